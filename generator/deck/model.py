@@ -1,0 +1,165 @@
+"""What the author said: the result of the deck stage and the input of layout.
+
+Everything is frozen and carries the place it was written at. Text is as typed (no typography applied, only
+inline Markdown taken apart); what a slide holds is bound by *field name*, so that a layout rule can ask for any field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from generator.spans import Span
+
+
+class Script(StrEnum):
+    NORMAL = "normal"
+    SUB = "sub"
+    SUPER = "super"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    script: Script = Script.NORMAL
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph of inline text; a hard line break in the source is a ``\\n`` inside an Inline."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        return "".join(inline.text for inline in self.inlines)
+
+
+class Marker(StrEnum):
+    """How the paragraphs of a list are marked."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item. ``id`` is unique in its slide: given by the author or derived from position (``i2``, ``i2.1``)."""
+
+    id: str
+    text: Text
+    children: tuple[Item, ...]
+    span: Span
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Item]]:
+        """This item and all below it with their levels, in reading order."""
+        yield level, self
+        for child in self.children:
+            yield from child.walk(level + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of items, or of plain paragraphs (``Marker.NONE``)."""
+
+    items: tuple[Item, ...]
+    marker: Marker
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: Text | None
+    items: Items
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    columns: tuple[Column, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file inside the deck's folder, already found, read once, and known to be what it claims to be."""
+
+    path: Path
+    """Absolute, symlinks resolved, inside the deck's folder."""
+    source: str
+    """As the author wrote it."""
+    media_type: str
+    width_px: int
+    height_px: int
+    sha256: str
+    alt: str
+    """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
+    decorative: bool
+    crop: bool
+    """The author allows cropping to fill its slot."""
+    span: Span
+
+
+Content = Text | Items | Columns | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. ``fields`` maps a field name of the schema (heading, subtitle, items, columns, quote, ...) to its content."""
+
+    id: str
+    layout: str | None
+    """The layout that the author named, or None: layout chooses."""
+    fields: Mapping[str, Content]
+    notes: tuple[Text, ...]
+    lang: str | None
+    """Overrides the deck's language."""
+    fit: str | None
+    """The author's fit policy: ``auto``, ``shrink``, ``columns``, ``split`` or ``error``."""
+    min_size: int | None
+    """Smallest body size in points for this slide; overrides the deck's."""
+    picture_share: str | None
+    """``third``, ``half`` or ``two-thirds`` of the page for a picture beside text."""
+    span: Span
+
+    @property
+    def heading(self) -> Text | None:
+        found = self.fields.get("heading")
+        return found if isinstance(found, Text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    title: Text
+    lang: str
+    theme: str
+    folder: Path
+    """The deck's own folder, resolved: nothing outside it is read."""
+    source: str
+    """Path of the deck file as shown in messages."""
+    slides: tuple[Slide, ...]
+    span: Span
+    author: Text | None = None
+    date: Text | None = None
+    footer: Text | None = None
+    subtitle: Text | None = None
+    keywords: tuple[str, ...] = ()
+    typography: bool = True
+    """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
+    min_size: int | None = None
+    """Smallest body size in points for the deck; None: the theme's floor."""
+    size: str = "16:9"
+    """Page format, ``16:9`` or ``4:3``."""
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each top-level key was written, for messages about the deck as a whole."""

@@ -1,0 +1,335 @@
+"""The Scene: what every output shows, decided once. The result of layout and the only input of a renderer.
+
+Outside, absolute rectangles in EMU; inside, structure: paragraphs with levels, runs, roles, placeholders, language,
+alternative text, source spans. A renderer translates and never decides: what is not here must be put here by layout.
+
+Reading order is the order of ``Page.boxes``. Boxes with ``fixed=True`` belong to the slide layout (they look the same
+on all of its pages): the PPTX keeps them on the layout part, the HTML draws them on each page. Decoration comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from generator.spans import Span
+from generator.units import ZERO, Length, Rect, Size
+
+
+class Face(StrEnum):
+    """A font role of the theme."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    MONO = "mono"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Anchor(StrEnum):
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+# --- theme -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeColor:
+    """A colour by reference to the PPTX theme: ``slot`` is tx1, bg1, tx2, bg2, accent1..6, hlink or folHlink.
+
+    ``lum_mod`` and ``lum_off`` are whole per cents (ECMA-376 part 1, 20.1.2.3.20 and .21) or None.
+    """
+
+    slot: str
+    lum_mod: int | None = None
+    lum_off: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is one."""
+
+    hex: str
+    scheme: SchemeColor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """One face role's family: the name the PPTX writes, and the metric twin that is measured and embedded."""
+
+    name: str
+    """For the PPTX, e.g. ``Georgia``."""
+    twin: str
+    """Family id in the asset manifest, e.g. ``gelasio``."""
+    generic: str
+    """CSS generic family: serif, sans-serif or monospace."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneTheme:
+    """The theme as the outputs need it."""
+
+    name: str
+    title: str
+    dark: bool
+    colors: Mapping[str, Color]
+    """By token: text, bg, muted, accent, rule, ... Every ``color`` in the Scene is a key of this."""
+    slots: Mapping[str, str]
+    """The PPTX colour scheme: dk1, lt1, dk2, lt2, accent1..accent6, hlink, folHlink -> hex."""
+    color_map: Mapping[str, str]
+    """The master's clrMap: bg1, tx1, bg2, tx2 -> dk1, lt1, dk2, lt2 (accents and links map to themselves)."""
+    fonts: Mapping[Face, FontFamily]
+
+
+# --- text ------------------------------------------------------------------------------------------------------------
+
+
+class Script(StrEnum):
+    NORMAL = "normal"
+    SUB = "sub"
+    SUPER = "super"
+
+
+class Field(StrEnum):
+    """A value the viewer keeps up to date."""
+
+    SLIDE_NUMBER = "slide-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
+
+    ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B, where layout
+    lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a page's id.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    script: Script = Script.NORMAL
+    face: Face | None = None
+    size: Length | None = None
+    color: str | None = None
+    link: str | None = None
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """What hangs left of a paragraph: a glyph, or (``numbered``) the paragraph's number and a full stop."""
+
+    glyph: str
+    color: str
+    bold: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStyle:
+    """How paragraphs of one level look. Line pitch is 1.2 em x ``spacing`` in every viewer (measured)."""
+
+    size: Length
+    face: Face
+    color: str
+    bold: bool = False
+    italic: bool = False
+    spacing: float = 1.0
+    before: Length = ZERO
+    """Space above the paragraph, but not above the first of its box."""
+    indent: Length = ZERO
+    """Left edge of the text, from the box's left edge (PPTX marL)."""
+    hang: Length = ZERO
+    """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
+    bullet: Bullet | None = None
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+    level: int
+    """Index into the box's ``levels``."""
+    lines: tuple[str, ...]
+    """The lines that layout predicts, without trailing spaces; joined they are the paragraph's text."""
+    rtl: bool = False
+    """Base direction; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    lang: str | None = None
+    """Overrides the page's language."""
+    number: int | None = None
+    """For numbered bullets: this paragraph's number, from 1."""
+    id: str = ""
+    """Id of the item it shows, or the empty string."""
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+# --- boxes -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Binding to the slide layout. ``type`` is the PPTX ST_PlaceholderType: title, ctrTitle, subTitle, body, pic, ftr, dt, sldNum."""
+
+    type: str
+    idx: int
+    """0 for titles; unique in its layout."""
+
+
+class Role(StrEnum):
+    """What a text box is, for semantics (HTML elements) and checks; not for style."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    QUOTE = "quote"
+    LABEL = "label"
+    CAPTION = "caption"
+    KICKER = "kicker"
+    FOOTER = "footer"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Text in a rectangle with no inset; ``levels`` has one style per level that occurs (at least one)."""
+
+    name: str
+    """Region name of the layout rule, unique on its page: heading, body, body-2, ..."""
+    role: Role
+    rect: Rect
+    levels: tuple[LevelStyle, ...]
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = Anchor.TOP
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    hidden: bool = False
+    """A title that is not shown, but read aloud and listed: off the slide in PPTX, visually hidden in HTML."""
+    fill: str | None = None
+    """Colour token behind the text, or None."""
+    background: str = "bg"
+    """Colour token that the text stands on (for the contrast check)."""
+    text_height: Length = ZERO
+    """Height that the paragraphs need, by measure."""
+    text_height_fallback: Length = ZERO
+    """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
+    prompt: str = ""
+    """On layouts: what an empty placeholder says."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
+
+    name: str
+    rect: Rect
+    path: Path
+    media_type: str
+    sha256: str
+    alt: str
+    decorative: bool
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlot:
+    """On layouts only: an empty picture placeholder."""
+
+    name: str
+    rect: Rect
+    placeholder: Placeholder
+    prompt: str = ""
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A plain rectangle, filled with a colour token; decoration, never read aloud. Rules are thin rectangles too."""
+
+    name: str
+    rect: Rect
+    fill: str
+    fixed: bool = False
+    line: str | None = None
+    """Outline colour token, or None."""
+    line_width: Length = ZERO
+
+
+Box = TextBox | PictureBox | PictureSlot | Shape
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. A slide that was split gives several, with ``part`` of ``parts``."""
+
+    id: str
+    """Unique: the slide's id, then ``id--2``, ``id--3`` for continuation pages."""
+    slide: str
+    layout: str
+    """Name of its SceneLayout."""
+    title: str
+    """Plain text of its title, for outlines and links."""
+    lang: str
+    background: str
+    """Colour token."""
+    boxes: tuple[Box, ...]
+    number: int
+    part: int = 1
+    parts: int = 1
+    notes: tuple[tuple[Run, ...], ...] = ()
+    """Speaker notes, one tuple of runs a paragraph."""
+    fitted: str = ""
+    """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneLayout:
+    """A slide layout of the PPTX: fixed boxes and the placeholders with their own styles (five body levels)."""
+
+    name: str
+    title: str
+    """As shown in PowerPoint's New Slide menu."""
+    background: str
+    boxes: tuple[Box, ...]
+    type: str = "cust"
+    """PPTX ST_SlideLayoutType: title, secHead, obj, twoObj, titleOnly, blank, picTx, cust..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    title: str
+    lang: str
+    size: Size
+    theme: SceneTheme
+    layouts: tuple[SceneLayout, ...]
+    """Every layout rule of the installation, in menu order, whether a page uses it or not."""
+    pages: tuple[Page, ...]
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Further document properties by name."""
+
+    def layout(self, name: str) -> SceneLayout:
+        return next(layout for layout in self.layouts if layout.name == name)

@@ -1,0 +1,87 @@
+"""Lengths and rectangles: the only place that knows how many EMU make a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+EMU_PER_POINT = 12_700
+
+
+class Length(int):
+    """A distance in English Metric Units (914 400 to the inch, ECMA-376 part 1, 20.1.2.1).
+
+    Sums and differences of lengths are lengths; ``length * number`` is a length rounded to a whole unit.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_pt(cls, points: float) -> Self:
+        return cls(round(points * EMU_PER_POINT))
+
+    @property
+    def pt(self) -> float:
+        """The same distance in points (1/72 inch)."""
+        return int(self) / EMU_PER_POINT
+
+    def __add__(self, other: int) -> Length:
+        return Length(int(self) + int(other))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: int) -> Length:
+        return Length(int(self) - int(other))
+
+    def __mul__(self, factor: float) -> Length:  # type: ignore[override]
+        return Length(round(int(self) * factor))
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Length:
+        return Length(-int(self))
+
+    def __repr__(self) -> str:
+        return f"Pt({self.pt:g})"
+
+
+def Pt(points: float) -> Length:  # noqa: N802 - reads as a unit
+    """A length given in points."""
+    return Length.from_pt(points)
+
+
+ZERO = Length(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    width: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle on the page; the origin is the page's top left corner."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+
+    @classmethod
+    def from_pt(cls, x: float, y: float, width: float, height: float) -> Self:
+        return cls(Pt(x), Pt(y), Pt(width), Pt(height))
+
+    @property
+    def right(self) -> Length:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> Length:
+        return self.y + self.height
+
+    def overlaps(self, other: Rect) -> bool:
+        """True when the two share an area (touching edges do not)."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )

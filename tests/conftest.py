@@ -1,0 +1,68 @@
+"""Options and fixtures that every test may use: golden texts and the programs that render results."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="rewrite the golden texts with what is produced now")
+
+
+def _program(*names: str) -> str:
+    """The path of the first program found; a user without it gets a loud skip, CI gets a failure."""
+    for name in names:
+        found = shutil.which(name)
+        if found:
+            return found
+    return missing(f"none of {', '.join(names)} is installed (Debian packages: libreoffice-impress, chromium)")
+
+
+def missing(reason: str) -> str:
+    if os.environ.get("DIAPO_REQUIRE_RENDERERS") == "1":
+        pytest.fail(reason)
+    pytest.skip(f"NOT CHECKED: {reason}")
+
+
+@pytest.fixture(scope="session")
+def soffice_path() -> str:
+    return _program("soffice", "libreoffice")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    return _program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of the development-only Node packages (axe-core, the Open XML SDK validator)."""
+    folder = ROOT / "node_modules"
+    if not folder.is_dir():
+        missing("node_modules is missing; `make test` installs it where npm can be had")
+    return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """``golden(path, text)``: compares with the stored text, or stores it under ``--golden-update``."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--golden-update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            return
+        expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        if text != expected:
+            diff = difflib.unified_diff(expected.splitlines(), text.splitlines(), "stored", "now", lineterm="", n=2)
+            pytest.fail(f"{path.name} differs (`make golden` renews it):\n" + "\n".join(list(diff)[:80]))
+
+    return compare
