@@ -1,0 +1,219 @@
+"""Turn the pinned npm packages into ``generator/_assets``: fonts, web subsets, reveal.js, licences and a manifest.
+
+``hatch_build.py`` runs this while the package is built or installed for development. It needs fontTools and brotli
+and touches nothing but the two folders it is given. The same packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+# (family id, the family that a PPTX names, its metric twin's name, npm package)
+FAMILIES: Final = (
+    ("arimo", "Arial", "Arimo", "@expo-google-fonts/arimo"),
+    ("gelasio", "Georgia", "Gelasio", "@expo-google-fonts/gelasio"),
+    ("cousine", "Courier New", "Cousine", "@expo-google-fonts/cousine"),
+)
+FACES: Final = {
+    "regular": "400Regular",
+    "bold": "700Bold",
+    "italic": "400Regular_Italic",
+    "bold-italic": "700Bold_Italic",
+}
+REVEAL_FILES: Final = {
+    "reveal.js": "dist/reveal.js",
+    "reveal.css": "dist/reveal.css",
+    "reset.css": "dist/reset.css",
+    "plugin/notes.js": "dist/plugin/notes.js",
+}
+
+# Every code point of a font goes to the first group that claims it; "symbols" takes what is left. Spaces, hyphens and
+# general punctuation are latin's alone: one face measures and draws every space of a line.
+GROUPS: Final[tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = (
+    (
+        "latin",
+        (
+            (0x0000, 0x00FF),
+            (0x0131, 0x0131),  # dotless i
+            (0x0152, 0x0153),  # OE
+            (0x0160, 0x0161),  # S with caron
+            (0x0178, 0x0178),  # Y with diaeresis
+            (0x017D, 0x017E),  # Z with caron
+            (0x02C6, 0x02C7),
+            (0x02D8, 0x02DD),
+            (0x2000, 0x206F),  # general punctuation
+            (0x20AC, 0x20AC),  # euro
+            (0x2122, 0x2122),  # trade mark
+            (0x2190, 0x2193),  # arrows
+            (0x2212, 0x2212),  # minus
+            (0x2248, 0x2248),
+            (0x2260, 0x2265),
+            (0x25A0, 0x25A1),  # bullets
+            (0x25AA, 0x25AB),
+            (0x25CB, 0x25CF),
+            (0xFEFF, 0xFEFF),
+            (0xFFFD, 0xFFFD),
+        ),
+    ),
+    (
+        "latin-ext",  # with Vietnamese and the phonetic alphabets
+        (
+            (0x0100, 0x02FF),
+            (0x1AB0, 0x1AFF),
+            (0x1D00, 0x1DFF),
+            (0x1E00, 0x1EFF),
+            (0x2C60, 0x2C7F),
+            (0xA720, 0xA7FF),
+            (0xAB30, 0xAB6F),
+            (0xFB00, 0xFB06),
+        ),
+    ),
+    ("greek", ((0x0370, 0x03FF), (0x1F00, 0x1FFF))),
+    ("cyrillic", ((0x0400, 0x052F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F))),
+    ("hebrew", ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))),
+    ("symbols", ((0x0000, 0x10FFFF),)),
+)
+# A mark is placed only by the font that also draws its base letter, so each alphabet carries the marks.
+MARKS: Final = (0x0300, 0x036F)
+WITH_MARKS: Final = frozenset({"latin", "latin-ext", "greek", "cyrillic"})
+# What the program measures with: kerning and marks, no ligatures.
+FEATURES: Final = ("kern", "mark", "mkmk", "ccmp", "locl")
+
+
+def fingerprint(root: Path) -> str:
+    """SHA-256 (hex) of all that decides the bytes of the assets: the pinned packages and this recipe."""
+    lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))
+    pins = {
+        path: entry["integrity"]
+        for path, entry in lock["packages"].items()
+        if path and not entry.get("dev") and not entry.get("optional")
+    }
+    recipe = Path(__file__).read_bytes().replace(b"\r\n", b"\n")
+    return hashlib.sha256(json.dumps(pins, sort_keys=True).encode() + recipe).hexdigest()
+
+
+def is_current(assets: Path, source: str) -> bool:
+    """Whether ``assets`` was made from the packages and recipe with the fingerprint ``source``, and is all there."""
+    try:
+        manifest = json.loads((assets / "manifest.json").read_text(encoding="utf-8"))
+        return manifest["source"] == source and all((assets / name).is_file() for name in manifest["files"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+
+
+def make_assets(node_modules: Path, out: Path, source: str) -> None:
+    """Fill the empty or missing folder ``out`` from the packages installed in ``node_modules``."""
+    out.mkdir(parents=True, exist_ok=True)
+    families = {
+        family: {
+            "stands_for": stands_for,
+            "name": name,
+            "version": _version(node_modules / package),
+            "faces": {style: _face(node_modules / package, name, style, out) for style in FACES},
+        }
+        for family, stands_for, name, package in FAMILIES
+    }
+    for name, original in REVEAL_FILES.items():
+        _copy(node_modules / "reveal.js" / original, out / "reveal" / name)
+    _copy(node_modules / "reveal.js" / "LICENSE", out / "licences" / "reveal.js.txt")
+    for family, _, _, package in FAMILIES:
+        _copy(node_modules / package / "LICENSE_FONT", out / "licences" / f"{family}.txt")
+    manifest = {
+        "source": source,
+        "families": families,
+        "reveal": {
+            "version": _version(node_modules / "reveal.js"),
+            "files": {name: f"reveal/{name}" for name in REVEAL_FILES},
+        },
+        "licences": sorted(f"licences/{path.name}" for path in (out / "licences").iterdir()),
+        "files": {
+            path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(out.rglob("*"))
+            if path.is_file()
+        },
+    }
+    # Last, so that a folder with a manifest is a finished one.
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def group_ranges(code_points: Iterable[int]) -> dict[str, list[list[int]]]:
+    """Which group holds which of a font's code points, as inclusive pairs; a group without any is left out."""
+    points = sorted(code_points)
+    marks = {point for point in points if MARKS[0] <= point <= MARKS[1]}
+    left = set(points) - marks
+    groups: dict[str, list[list[int]]] = {}
+    for name, claims in GROUPS:
+        own = {point for point in left if any(low <= point <= high for low, high in claims)}
+        left -= own
+        if own:
+            groups[name] = list(_pairs(sorted(own | marks if name in WITH_MARKS else own)))
+    return groups
+
+
+def _face(package: Path, name: str, style: str, out: Path) -> dict[str, Any]:
+    from fontTools.ttLib import TTFont
+
+    [original] = (package / FACES[style]).glob("*.ttf")
+    stem = f"{name.lower()}-{style}"
+    ttf = f"fonts/{stem}.ttf"
+    _copy(original, out / ttf)
+    with TTFont(original, lazy=True) as font:
+        ranges = group_ranges(font.getBestCmap())
+        face = {
+            "ttf": ttf,
+            "upem": font["head"].unitsPerEm,
+            "ascent": font["hhea"].ascent,
+            "descent": -font["hhea"].descent,
+        }
+    web = []
+    for group, pairs in ranges.items():
+        file = f"web/{stem}-{group}.woff2"
+        _cut(original, pairs, out / file)
+        web.append({"file": file, "group": group, "ranges": pairs})
+    return {**face, "web": web}
+
+
+def _cut(original: Path, pairs: list[list[int]], target: Path) -> None:
+    """Write the woff2 with the code points in ``pairs``; advances and kerning stay those of the whole font."""
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
+    options = Options(
+        layout_features=list(FEATURES),
+        flavor="woff2",
+        hinting=False,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],  # names, copyright and licence travel with the subset
+        recalc_timestamp=False,
+        notdef_outline=True,
+    )
+    font = load_font(str(original), options)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[point for low, high in pairs for point in range(low, high + 1)])
+    subsetter.subset(font)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_font(font, str(target), options)
+    font.close()
+
+
+def _pairs(points: list[int]) -> Iterator[list[int]]:
+    start = last = points[0]
+    for point in points[1:]:
+        if point != last + 1:
+            yield [start, last]
+            start = point
+        last = point
+    yield [start, last]
+
+
+def _version(package: Path) -> str:
+    return str(json.loads((package / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def _copy(original: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(original, target)
