@@ -134,6 +134,21 @@ class Bullet:
     numbered: bool = False
 
 
+class Mark(StrEnum):
+    """How a paragraph relates to the bullet and indent of its level."""
+
+    LEVEL = "level"
+    """As the level says."""
+    NONE = "none"
+    """No bullet, text at the level's indent: the rest of a paragraph that was cut between two pages."""
+    FLUSH = "flush"
+    """No bullet and no indent: a plain paragraph among bulleted ones."""
+
+
+SCRIPT_SCALE = 0.62
+"""Size of sub- and superscripts over the text's (PPTX viewers use 0.58 to 0.67 and cannot be told)."""
+
+
 @dataclass(frozen=True, slots=True)
 class LevelStyle:
     """How paragraphs of one level look. Line pitch is 1.2 em x ``spacing`` in every viewer (measured)."""
@@ -165,6 +180,7 @@ class Paragraph:
     """Base direction; LevelStyle.align LEFT means the start side, so it is mirrored."""
     lang: str | None = None
     """Overrides the page's language."""
+    mark: Mark = Mark.LEVEL
     number: int | None = None
     """For numbered bullets: this paragraph's number, from 1."""
     id: str = ""
