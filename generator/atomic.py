@@ -1,0 +1,43 @@
+"""Writing files so that a reader sees the old one or the new one, and never a half."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.errors import OutputError
+
+
+@contextmanager
+def files_together() -> Iterator[Callable[[Path, bytes], None]]:
+    """Gives ``put(path, content)``. What was put appears when the block ends well, and not at all otherwise.
+
+    Each file is written beside its place first (same folder, so that moving it is one step of the file system) and
+    takes the place of an older file. Raises OutputError, naming the file and the reason.
+    """
+    waiting: dict[Path, Path] = {}
+
+    def put(path: Path, content: bytes) -> None:
+        try:
+            if path.is_dir():
+                raise IsADirectoryError(21, "there is a folder of that name", str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+            waiting[beside] = path
+            beside.write_bytes(content)
+        except OSError as problem:
+            raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+
+    try:
+        yield put
+        for beside, path in waiting.items():
+            try:
+                beside.replace(path)
+            except OSError as problem:
+                raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+    finally:
+        for beside in waiting:
+            with suppress(OSError):
+                beside.unlink()

@@ -1,0 +1,22 @@
+"""Guessing what somebody meant by a name that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that looks most like ``name``, or None if none is near."""
+    from difflib import get_close_matches
+
+    # A very long name is no slip of the keyboard, and comparing it would take time.
+    found = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
+    """A sentence about an unknown name: the nearest one if there is any, and all that exist."""
+    names = sorted(known)
+    near = nearest(name, names)
+    guess = f" (did you mean {near!r}?)" if near else ""
+    return f"there is no {kind} {name[:80]!r}{guess}; there are: {', '.join(names)}"

@@ -1,0 +1,36 @@
+"""Scene -> bytes: one sub-package for each kind of output. A renderer translates and never decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, cast
+
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.layout.scene import Scene
+
+Writer = Callable[["Scene"], bytes]
+
+WRITERS: Final = {
+    "pptx": ("generator.render.pptx", "render_pptx"),
+    "html": ("generator.render.revealjs", "render_html"),
+}
+"""Kind of output (and file name extension) -> module and function that write it."""
+
+
+def require_writer(kind: str) -> None:
+    """Raises UsageError, which lists the known kinds, if ``kind`` is none of them."""
+    if kind not in WRITERS:
+        from generator.names import unknown_name
+
+        raise UsageError(unknown_name("output", kind, WRITERS))
+
+
+def writer(kind: str) -> Writer:
+    """The function that turns a Scene into the bytes of one output. Its modules are imported now, not earlier."""
+    from importlib import import_module
+
+    require_writer(kind)
+    module, function = WRITERS[kind]
+    return cast(Writer, getattr(import_module(module), function))
