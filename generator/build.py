@@ -1,0 +1,112 @@
+"""The whole way from a deck's folder to its files: load -> lay out -> render -> write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.atomic import files_together
+from generator.errors import ContentError, Diagnostic, UsageError, in_source_order
+
+if TYPE_CHECKING:
+    from generator.layout.scene import Scene
+
+Progress = Callable[[str], None]
+"""Is told the name of the step that begins: ``load``, ``lay out``, ``render pptx``, ..., ``write``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build gave: the files it wrote (none for a check), the warnings, and the Scene that they show."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    scene: Scene
+
+
+def build(
+    path: str | Path,
+    *,
+    to: Sequence[str] = ("pptx", "html"),
+    out: str | Path | None = None,
+    theme: str | None = None,
+    strict: bool = False,
+    on_progress: Progress | None = None,
+) -> BuildResult:
+    """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
+
+    The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder, in the folder ``out`` or else in
+    ``output/<name>/`` below the current one. Nothing is written unless every output could be rendered.
+
+    Raises ContentError with all problems of the deck (``strict``: warnings count), UsageError for an unknown output or
+    theme, OutputError if a file cannot be written.
+    """
+    from generator.render import require_writer, writer
+
+    kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
+    for kind in kinds:
+        require_writer(kind)
+    tell = on_progress or _silent
+    checked = check(path, theme=theme, strict=strict, on_progress=tell)
+    name = deck_name(path)
+    folder = Path("output", name) if out is None else Path(out)
+    files = {kind: folder / f"{name}.{kind}" for kind in kinds}
+    with files_together() as put:
+        for kind, file in files.items():
+            tell(f"render {kind}")
+            put(file, writer(kind)(checked.scene))
+        tell("write")
+    return BuildResult(tuple(files.values()), checked.diagnostics, checked.scene)
+
+
+def check(
+    path: str | Path,
+    *,
+    theme: str | None = None,
+    strict: bool = False,
+    on_progress: Progress | None = None,
+) -> BuildResult:
+    """Does all of a build but rendering and writing; raises as ``build`` does."""
+    from generator.deck import load_deck
+    from generator.layout import lay_out
+    from generator.layout.catalogue import layout_names, theme_names
+
+    tell = on_progress or _silent
+    if theme is not None:
+        require_theme(theme)
+    tell("load")
+    deck, found = load_deck(path, layouts=layout_names(), themes=theme_names())
+    tell("lay out")
+    try:
+        scene, more = lay_out(deck, theme=theme)
+    except ContentError as problem:
+        raise ContentError((*found, *problem.diagnostics)) from None
+    diagnostics = in_source_order((*found, *more))
+    if strict and diagnostics:
+        raise ContentError(diagnostics)
+    return BuildResult((), diagnostics, scene)
+
+
+def require_theme(theme: str) -> None:
+    """Raises UsageError, which lists the themes, if there is none of that name."""
+    from generator.layout.catalogue import theme_names
+
+    if theme not in theme_names():
+        from generator.names import unknown_name
+
+        raise UsageError(unknown_name("theme", theme, theme_names()))
+
+
+def deck_name(path: str | Path) -> str:
+    """What a deck's files are called: as its folder, or as its file if that is not ``deck.yaml``."""
+    place = Path(path).absolute()
+    if place.suffix in {".yaml", ".yml"} and not place.is_dir():
+        place = place.parent if place.stem == "deck" else place.with_suffix("")
+    name = place.name if place.name != ".." else place.resolve().name
+    return name or "deck"
+
+
+def _silent(step: str) -> None:
+    del step

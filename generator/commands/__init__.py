@@ -1,0 +1,33 @@
+"""The commands of ``diapo``: one module each, named as the command, imported only when it is the one that runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from generator.commands.console import Console
+
+COMMANDS: Final = {
+    "build": "write decks as PPTX and HTML",
+    "check": "find the problems of decks without writing anything",
+    "new": "begin a deck: a folder that builds at once and teaches the format",
+    "fmt": "rewrite deck files as strict YAML, comments kept",
+    "layouts": "list the slide layouts",
+    "themes": "list the themes",
+    "schema": "print the JSON Schema of deck files, for editors",
+}
+"""Command -> what it does, in the order of ``diapo --help``."""
+
+
+class Command(Protocol):
+    """What the module of a command has."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None: ...
+
+    def run(self, options: Namespace, console: Console) -> int:
+        """Does the work; what comes out is the exit code."""
+        ...

@@ -1,0 +1,55 @@
+"""``diapo build``."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from generator.build import BuildResult, Progress, build, deck_name, require_theme
+from generator.commands.console import Console
+from generator.commands.decks import add_deck_arguments, chosen_decks, run_decks
+from generator.errors import UsageError
+from generator.render import WRITERS, require_writer
+
+EXAMPLES = """\
+diapo build content/le-partenariat
+diapo build content/le-partenariat --to pptx --out /tmp/slides
+diapo build content/* --theme nuit --strict
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_deck_arguments(parser)
+    kinds = ",".join(WRITERS)
+    parser.add_argument("--to", metavar="KINDS", default=kinds, help=f"what to write (default: {kinds})")
+    parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
+
+
+def run(options: Namespace, console: Console) -> int:
+    kinds = tuple(kind for kind in (part.strip() for part in options.to.split(",")) if kind)
+    if not kinds:
+        raise UsageError(f"--to names no output; there are: {', '.join(WRITERS)}")
+    for kind in kinds:
+        require_writer(kind)
+    if options.theme is not None:
+        require_theme(options.theme)
+    _require_different_names(chosen_decks(options.deck))
+
+    def work(deck: str, tell: Progress) -> BuildResult:
+        return build(deck, to=kinds, out=options.out, theme=options.theme, strict=options.strict, on_progress=tell)
+
+    def show(result: BuildResult) -> None:
+        if not console.quiet:
+            for file in result.files:
+                console.say(str(file))
+
+    return run_decks(options, console, work, show)
+
+
+def _require_different_names(decks: Sequence[str]) -> None:
+    """One deck must not overwrite the files of another."""
+    places: dict[str, str] = {}
+    for deck in decks:
+        first = places.setdefault(deck_name(deck), deck)
+        if first != deck:
+            raise UsageError(f"{first} and {deck} would write the same files; build them apart, with --out")

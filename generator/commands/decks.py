@@ -1,0 +1,114 @@
+"""What ``build`` and ``check`` share: which decks, one after the other, and what is said about them."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build import BuildResult, Progress
+from generator.commands.console import Console, plain
+from generator.commands.report import count, tell_diagnostics
+from generator.errors import EXIT_FINE, ContentError, Diagnostic, OutputError, UsageError
+
+Work = Callable[[str, Progress], BuildResult]
+
+
+def add_talk_arguments(parser: ArgumentParser) -> None:
+    """How diagnostics are shown."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how problems are reported")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+
+
+def add_deck_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("--theme", metavar="NAME", help="use this theme instead of the deck's own (see diapo themes)")
+    parser.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
+    add_talk_arguments(parser)
+
+
+def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:
+    """The decks that were named, or the one in the current folder; UsageError lists what could have been meant."""
+    if given:
+        return tuple(dict.fromkeys(given))
+    if Path("deck.yaml").is_file():
+        return (".",)
+    below = sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
+    if below:
+        raise UsageError(f"which deck? there is no deck.yaml in this folder, but there are: {', '.join(below[:20])}")
+    raise UsageError("which deck? there is no deck.yaml in this folder; `diapo new my-lecture` begins a deck")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    deck: str
+    result: BuildResult | None
+    diagnostics: tuple[Diagnostic, ...]
+    failure: str
+    exit_code: int
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "deck": self.deck,
+            "ok": self.exit_code == EXIT_FINE,
+            "files": [str(file) for file in self.result.files] if self.result else [],
+            "slides": _slides(self.result) if self.result else None,
+            "pages": len(self.result.scene.pages) if self.result else None,
+            "failure": self.failure or None,
+            "diagnostics": [diagnostic.as_json() for diagnostic in self.diagnostics],
+        }
+
+
+def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[BuildResult], None]) -> int:
+    """Works on every chosen deck, whatever happens to the others; the exit code is the highest of theirs.
+
+    ``show`` prints the result of a deck that went well (not under ``--format json``, which prints one object).
+    """
+    as_json: bool = options.format == "json"
+    reports: list[dict[str, object]] = []
+    exit_code = EXIT_FINE
+    for deck in chosen_decks(options.deck):
+        outcome = _outcome(deck, work, console)
+        exit_code = max(exit_code, outcome.exit_code)
+        if as_json:
+            reports.append(outcome.as_json())
+        else:
+            _tell(outcome, console)
+            if outcome.result:
+                show(outcome.result)
+    if as_json:
+        console.say(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports}, indent=2))
+    return exit_code
+
+
+def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
+    try:
+        result = work(deck, lambda step: console.step(f"{plain(deck)}: {step}"))
+        return _Outcome(deck, result, result.diagnostics, "", EXIT_FINE)
+    except ContentError as problem:
+        return _Outcome(deck, None, problem.diagnostics, "", problem.exit_code)
+    except OutputError as problem:
+        return _Outcome(deck, None, (), str(problem), problem.exit_code)
+    finally:
+        console.end_steps()
+
+
+def _tell(outcome: _Outcome, console: Console) -> None:
+    tell_diagnostics(outcome.diagnostics, console)
+    if outcome.failure:
+        console.tell(f"{console.style('error', 'error:')} {plain(outcome.failure)}")
+    if console.quiet or not (outcome.diagnostics or console.terminal):
+        return
+    if outcome.result:
+        scene = outcome.result.scene
+        size = f"{_slides(outcome.result)} slides on {len(scene.pages)} pages"
+        console.tell(console.style("good", f"{plain(outcome.deck)}: {size}, {count(outcome.diagnostics)}"))
+    elif outcome.diagnostics:
+        console.tell(console.style("error", f"{plain(outcome.deck)}: not built: {count(outcome.diagnostics)}"))
+
+
+def _slides(result: BuildResult) -> int:
+    return len({page.slide for page in result.scene.pages})

@@ -1,0 +1,57 @@
+"""``diapo new``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from argparse import ArgumentParser, Namespace
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from generator.assets import template_root
+from generator.commands.console import Console
+from generator.errors import EXIT_FINE, OutputError, UsageError
+
+EXAMPLES = """\
+diapo new my-lecture
+diapo new content/mon-cours --lang fr
+"""
+
+LANGUAGES: Final = ("en", "fr")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", help="the folder to make; it must not exist yet")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the deck and of its comments")
+
+
+def run(options: Namespace, console: Console) -> int:
+    folder = Path(options.folder)
+    if not folder.absolute().name.isprintable():
+        raise UsageError("the name of a deck's folder is made of printable characters")
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"{folder} exists already; nothing was changed")
+    _write_starter(folder, options.lang)
+    console.say(str(folder / "deck.yaml"))
+    console.tell(f"Edit that file, then: diapo build {folder}")
+    return EXIT_FINE
+
+
+def _write_starter(folder: Path, lang: str) -> None:
+    """Makes the folder beside its place and moves it there, so that it is whole or is not."""
+    from generator.commands.schema import schema_text
+
+    starter = template_root() / "starter"
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(starter / "images", beside / "images")
+        shutil.copyfile(starter / f"deck.{lang}.yaml", beside / "deck.yaml")
+        (beside / "deck.schema.json").write_text(schema_text(), encoding="utf-8")
+        beside.rename(folder)
+    except OSError as problem:
+        raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside)
