@@ -1,0 +1,130 @@
+"""Finds for LibreOffice's drawn shapes the boxes and paragraphs of the Scene that they show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import hypot, nan
+
+from generator.layout.scene import Page, Scene, TextBox
+from tests.rendered.drawn_pdf import Ink
+from tests.rendered.drawn_svg import DrawnLine, DrawnPage, DrawnShape
+from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
+
+
+def assign(scene: Scene, drawn: Sequence[DrawnPage], ink: Sequence[Sequence[Ink]]) -> Measured:
+    """The drawn lines by page, box and paragraph. ``ink`` (from the PDF of the same deck) gives their right ends."""
+    assert len(drawn) == len(ink) == len(scene.pages), (
+        f"the scene has {len(scene.pages)} pages, LibreOffice drew {len(drawn)} in SVG and {len(ink)} in PDF"
+    )
+    pages: dict[str, dict[str, tuple[Line, ...]]] = {}
+    strays: list[str] = []
+    for page, shapes, characters in zip(scene.pages, drawn, ink, strict=True):
+        found: list[_Found] = []
+        boxes = visible_boxes(page)
+        found += _match(page, [box for box in boxes if not box.fixed], shapes.shapes, strays)
+        found += _match(page, [box for box in boxes if box.fixed], shapes.master, [])
+        pages[page.id] = _with_extents(found, characters)
+    return Measured("LibreOffice", pages, tuple(strays))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    key: str
+    box: TextBox
+    rtl: bool
+    line: DrawnLine
+
+
+def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], strays: list[str]) -> list[_Found]:
+    """Equal text first, in order; then what is most alike; what is left belongs to nobody."""
+    texts = {id(box): squash("".join(p.text for p in box.paragraphs)) for box in boxes}
+    open_boxes = [box for box in boxes if texts[id(box)]]
+    open_shapes = list(shapes)
+    pairs: list[tuple[TextBox, DrawnShape]] = []
+
+    def take(box: TextBox, shape: DrawnShape) -> None:
+        pairs.append((box, shape))
+        open_boxes.remove(box)
+        open_shapes.remove(shape)
+
+    for box in list(open_boxes):
+        same = [shape for shape in open_shapes if squash(shape.text) == texts[id(box)]]
+        if same:
+            take(box, min(same, key=lambda s: hypot(s.x - box.rect.x.pt, s.y - box.rect.y.pt)))
+    for box in list(open_boxes):
+        alike = [
+            (SequenceMatcher(None, squash(s.text), texts[id(box)], autojunk=False).ratio(), s) for s in open_shapes
+        ]
+        best = max(alike, key=lambda pair: pair[0], default=None)
+        if best and best[0] > 0.5:
+            take(box, best[1])
+    strays += [f"page {page.id}: LibreOffice draws {shorten(shape.text)} in no box" for shape in open_shapes]
+    return [found for box, shape in pairs for found in _paragraphs(box, shape)]
+
+
+def _paragraphs(box: TextBox, shape: DrawnShape) -> list[_Found]:
+    """Paragraphs are drawn in order, empty ones without lines; a lost one must not shift those after it."""
+    wanted = [index for index, paragraph in enumerate(box.paragraphs) if squash(paragraph.text)]
+    found: list[_Found] = []
+    for lines in shape.paragraphs:
+        text = squash("".join(line.text for line in lines))
+        if not text or not wanted:
+            continue
+        equal = [index for index in wanted if squash(box.paragraphs[index].text) == text]
+        index = equal[0] if equal else wanted[0]
+        wanted = [other for other in wanted if other > index]
+        paragraph = box.paragraphs[index]
+        found += [
+            _Found(f"{box.name}/{index}", box, paragraph.rtl, line) for line in _joined(lines) if squash(line.text)
+        ]
+    return found
+
+
+def _joined(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
+    """Stretches on (nearly) the same height are one line: a raised figure stands on a height of its own."""
+    result: list[DrawnLine] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if last and abs(line.baseline - last.baseline) <= 0.6 * max(line.size, last.size):
+            main = line if line.size > last.size else last
+            result[-1] = DrawnLine(last.text + line.text, min(last.x, line.x), main.baseline, main.size)
+        else:
+            result.append(line)
+    return result
+
+
+def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
+    """Gives every line the ink that stands on its baseline within its box, or nearest to it."""
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    by_height: dict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(found):
+        for height in range(round(each.line.baseline) - 1, round(each.line.baseline) + 2):
+            by_height[height].append(number)
+    for character in ink:
+        near = [
+            number
+            for number in by_height.get(round(character.baseline), ())
+            if abs(found[number].line.baseline - character.baseline) < 0.6
+        ]
+        if not near:
+            continue
+        number = min(near, key=lambda n: _outside(found[n].box, character.x))
+        # A bullet hangs left of where the text begins; it is no part of the line.
+        if not found[number].rtl and character.x < found[number].line.x - 0.5:
+            continue
+        left[number] = min(left.get(number, character.x), character.x)
+        right[number] = max(right.get(number, character.right), character.right)
+    result: dict[str, list[Line]] = defaultdict(list)
+    for number, each in enumerate(found):
+        x = left.get(number, each.line.x) if each.rtl else each.line.x
+        result[each.key].append(Line(each.line.text, x, right.get(number, nan), each.line.baseline, each.line.size))
+    return {key: tuple(lines) for key, lines in result.items()}
+
+
+def _outside(box: TextBox, x: float) -> float:
+    """How far a place is from the box's left and right sides; 0 within."""
+    return max(box.rect.x.pt - x, x - box.rect.right.pt, 0.0)

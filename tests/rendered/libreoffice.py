@@ -1,0 +1,114 @@
+"""Runs LibreOffice on finished decks, with a private profile and a private set of fonts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from generator.assets import asset_path, manifest
+
+
+class Fonts(StrEnum):
+    """What LibreOffice finds installed."""
+
+    TWINS = "twins"
+    """The metric twins that the HTML embeds, under the names that the PPTX asks for, and the system's other fonts."""
+    MISSING = "missing"
+    """The system's fonts without Georgia and its twin: what a plain Linux machine shows."""
+
+
+# Rivals would be taken before our twins: the same designs, but of other releases.
+RIVALS = ("Arial", "Courier New", "Georgia", "Liberation Mono", "Liberation Sans")
+GONE = ("Georgia", "Gelasio")
+
+
+def _rejected(families: tuple[str, ...]) -> str:
+    pattern = '<pattern><patelt name="family"><string>{}</string></patelt></pattern>'
+    return "<selectfont><rejectfont>" + "".join(map(pattern.format, families)) + "</rejectfont></selectfont>"
+
+
+def _configuration(fonts: Fonts, folder: Path) -> str:
+    """A fontconfig file: the system's fonts and rules, but for what ``fonts`` says."""
+    own, aliases = "", ""
+    if fonts is Fonts.TWINS:
+        target = folder / "fonts"
+        target.mkdir(exist_ok=True)
+        for family in manifest().families.values():
+            for face in family.faces.values():
+                shutil.copyfile(asset_path(face.ttf), target / Path(face.ttf).name)
+            aliases += (
+                f'<match target="pattern"><test name="family"><string>{escape(family.stands_for)}</string></test>'
+                f'<edit name="family" mode="assign" binding="strong"><string>{escape(family.name)}</string></edit></match>'
+            )
+        own = f"<dir>{escape(str(target))}</dir>"
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+        f'{own}{aliases}<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>"
+        f"{_rejected(RIVALS if fonts is Fonts.TWINS else GONE)}</fontconfig>"
+    )
+
+
+class LibreOffice:
+    """LibreOffice with its own profile in ``folder``; every call ends all that it started."""
+
+    def __init__(self, program: str, folder: Path, fonts: Fonts = Fonts.TWINS) -> None:
+        self.program = program
+        self.folder = folder.resolve() / f"libreoffice-{fonts}"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        config = self.folder / "fonts.conf"
+        config.write_text(_configuration(fonts, self.folder), encoding="utf-8")
+        self.environment = os.environ | {
+            "FONTCONFIG_FILE": str(config),
+            "SAL_USE_VCLPLUGIN": "svp",
+            "LC_ALL": "C.UTF-8",
+        }
+
+    def convert(self, decks: Mapping[str, bytes], kind: str, timeout: float = 300) -> dict[str, Path]:
+        """Converts each deck (name -> PPTX) to ``kind`` (pdf or svg) in one run; the results by name."""
+        source, target = self.folder / "pptx", self.folder / kind
+        source.mkdir(exist_ok=True)
+        target.mkdir(exist_ok=True)
+        files = []
+        for name, data in decks.items():
+            files.append(source / f"{name}.pptx")
+            files[-1].write_bytes(data)
+            (target / f"{name}.{kind}").unlink(missing_ok=True)
+        command = [
+            self.program,
+            f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(target),
+            *map(str, files),
+        ]
+        # soffice starts soffice.bin, so the whole group has to end with it.
+        process = subprocess.Popen(
+            command,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            text=True,
+        )
+        try:
+            output, _ = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"LibreOffice did not end within {timeout:g} s for {', '.join(decks)}") from None
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
+        results = {name: target / f"{name}.{kind}" for name in decks}
+        absent = [name for name, path in results.items() if not path.exists()]
+        assert not absent, f"LibreOffice wrote no {kind} for {', '.join(absent)}:\n{output}"
+        return results
