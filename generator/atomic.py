@@ -15,7 +15,7 @@ def files_together() -> Iterator[Callable[[Path, bytes], None]]:
     """Gives ``put(path, content)``. What was put appears when the block ends well, and not at all otherwise.
 
     Each file is written beside its place first (same folder, so that moving it is one step of the file system) and
-    takes the place of an older file. Raises OutputError, naming the file and the reason.
+    takes the place of an older file, whose permissions it keeps. Raises OutputError, naming the file and the reason.
     """
     waiting: dict[Path, Path] = {}
 
@@ -27,6 +27,8 @@ def files_together() -> Iterator[Callable[[Path, bytes], None]]:
             beside = path.with_name(f".{path.name}.{os.getpid()}.part")
             waiting[beside] = path
             beside.write_bytes(content)
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o777)
         except OSError as problem:
             raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
 

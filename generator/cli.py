@@ -128,7 +128,7 @@ def _parser(name: str, command: Command) -> ArgumentParser:
 
     return Parser(
         prog=f"diapo {name}",
-        description=f"{COMMANDS[name].capitalize()}.",
+        description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
         epilog=f"examples:\n{_indented(command.EXAMPLES)}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from generator.build import BuildResult, Progress
 from generator.commands.console import Console, plain
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import EXIT_FINE, ContentError, Diagnostic, OutputError, UsageError
+from generator.names import nearest
 
 Work = Callable[[str, Progress], BuildResult]
 
@@ -33,13 +35,30 @@ def add_deck_arguments(parser: ArgumentParser) -> None:
 def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:
     """The decks that were named, or the one in the current folder; UsageError lists what could have been meant."""
     if given:
+        for path in given:
+            _require_place(path)
         return tuple(dict.fromkeys(given))
     if Path("deck.yaml").is_file():
         return (".",)
-    below = sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
-    if below:
+    if below := _decks_of_content():
         raise UsageError(f"which deck? there is no deck.yaml in this folder, but there are: {', '.join(below[:20])}")
     raise UsageError("which deck? there is no deck.yaml in this folder; `diapo new my-lecture` begins a deck")
+
+
+def _decks_of_content() -> list[str]:
+    return sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
+
+
+def _require_place(path: str) -> None:
+    """UsageError, with the nearest deck, if there is nothing of that name at all."""
+    place = Path(path)
+    if os.path.lexists(place):
+        return
+    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.yaml")]
+    known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
+    near = nearest(place.name, known)
+    guess = f"; did you mean {os.path.relpath(known[near])}?" if near else ""
+    raise UsageError(f"there is no deck {path}{guess}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.commands.console import Console, plain
@@ -31,6 +31,13 @@ def count(diagnostics: Iterable[Diagnostic]) -> str:
     found = [diagnostic.severity for diagnostic in diagnostics]
     parts = [_plural(found.count(kind), str(kind)) for kind in Severity if kind in found]
     return ", ".join(parts) or "no problems"
+
+
+def as_json_text(facts: Mapping[str, object], diagnostics: Iterable[Diagnostic]) -> str:
+    """One JSON object for programs: ``facts``, and the diagnostics as a list."""
+    import json
+
+    return json.dumps({**facts, "diagnostics": [found.as_json() for found in diagnostics]}, indent=2)
 
 
 def _plural(number: int, noun: str) -> str:

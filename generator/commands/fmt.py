@@ -1,0 +1,70 @@
+"""``diapo fmt``."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from generator.atomic import files_together
+from generator.commands.console import Console, plain
+from generator.commands.decks import add_talk_arguments, chosen_decks
+from generator.commands.report import as_json_text, tell_diagnostics
+from generator.errors import EXIT_CONTENT, EXIT_FINE, ContentError, Diagnostic, UsageError
+
+EXAMPLES = """\
+diapo fmt content/le-partenariat
+diapo fmt --check content/*
+diapo fmt --stdout content/le-partenariat | diff content/le-partenariat/deck.yaml -
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a file would be changed")
+    parser.add_argument("--stdout", action="store_true", help="change nothing; print the rewritten file")
+    add_talk_arguments(parser)
+
+
+def run(options: Namespace, console: Console) -> int:
+    if options.check and options.stdout:
+        raise UsageError("--check and --stdout exclude each other")
+    as_json: bool = options.format == "json"
+    if options.stdout and as_json:
+        raise UsageError("--stdout prints the deck; it does not go with --format json")
+    exit_code = EXIT_FINE
+    problems: list[Diagnostic] = []
+    changed: list[str] = []
+    for deck in chosen_decks(options.deck):
+        try:
+            file, before, after = _formatted(Path(deck))
+        except ContentError as problem:
+            problems += problem.diagnostics
+            exit_code = problem.exit_code
+            continue
+        if options.stdout:
+            console.out.write(after)
+        elif before != after.encode():
+            changed.append(str(file))
+            if options.check:
+                exit_code = max(exit_code, EXIT_CONTENT)
+            else:
+                with files_together() as put:
+                    put(file.resolve(), after.encode())
+    if as_json:
+        console.say(as_json_text({"ok": exit_code == EXIT_FINE, "changed": changed}, problems))
+        return exit_code
+    tell_diagnostics(problems, console)
+    if not console.quiet:
+        for name in changed:
+            console.say(f"{plain(name)} would be rewritten" if options.check else plain(name))
+    return exit_code
+
+
+def _formatted(path: Path) -> tuple[Path, bytes, str]:
+    """The deck file, what it holds and what it should hold."""
+    from generator.deck.format import format_deck
+    from generator.deck.source import read_source
+
+    source, _ = read_source(path)
+    file = Path(source.shown)
+    return file, file.read_bytes(), format_deck(source.text)

@@ -1,0 +1,1 @@
+"""``python -m tests.bench`` (``make bench``): CPU and memory of Diapo and of pandoc on the same slides."""

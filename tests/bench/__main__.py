@@ -1,0 +1,129 @@
+"""Measures, prints a table with ratios, and says which targets were met; ends with 1 if one was missed."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+from tests.bench import programs
+from tests.bench.measure import Cost, typical
+from tests.bench.programs import Program
+
+Costs = dict[int, dict[str, Cost]]
+"""Slides -> name of the program -> what it costs."""
+
+WARM, COLD, PANDOC_PPTX, PANDOC_HTML = "diapo, both", "diapo, both, empty cache", "pandoc pptx", "pandoc revealjs"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    what: str
+    limit: float
+    measured: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        verdict = "met   " if self.measured <= self.limit else "MISSED"
+        return f"{verdict}  {self.what}: {self.measured:.3g}{self.unit} (at most {self.limit:g}{self.unit})"
+
+
+def repeats(slides: int) -> int:
+    return 5 if slides <= 100 else 3 if slides <= 1000 else 1
+
+
+def main() -> int:
+    options = _options()
+    sizes = (7, 100) if options.quick else (7, 100, 1000, 5000)
+    scratch = Path(tempfile.mkdtemp(prefix="diapo-bench-"))
+    try:
+        ours = programs.diapo(scratch)
+        theirs = programs.pandoc(scratch)
+        costs: Costs = {}
+        print(_versions(), flush=True)
+        print(f"{'slides':>6}  {'program':26} {'CPU s':>8} {'ms/slide':>9} {'peak MiB':>9} {'against pandoc':>15}")
+        for slides in sizes:
+            both = slides < 5000 or options.with_pandoc_5000
+            costs[slides] = _measure(scratch / str(slides), slides, (*ours, *theirs) if both else ours)
+            _print_rows(slides, costs[slides])
+        start = typical([programs.version().cost(scratch) for _ in range(9)])
+        targets = _targets(costs, start)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    print("\n" + "\n".join(map(str, targets)))
+    return 0 if all(target.measured <= target.limit for target in targets) else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="7 and 100 slides only")
+    parser.add_argument(
+        "--with-pandoc-5000", action="store_true", help="run pandoc on 5000 slides too (a quarter hour)"
+    )
+    return parser.parse_args()
+
+
+def _measure(folder: Path, slides: int, compared: tuple[Program, ...]) -> dict[str, Cost]:
+    """Runs the programs in turn, so that a slow moment of the machine strikes all of them."""
+    subprocess.run([sys.executable, "-m", "tests.bench.decks", folder, str(slides)], cwd=programs.ROOT, check=True)
+    found: dict[str, list[Cost]] = {program.name: [] for program in compared}
+    compared[0].cost(folder)  # fills the warm cache and Python's own
+    for _ in range(repeats(slides)):
+        for program in compared:
+            found[program.name].append(program.cost(folder))
+    return {name: typical(costs) for name, costs in found.items()}
+
+
+def _print_rows(slides: int, costs: dict[str, Cost]) -> None:
+    pandoc = _pandoc(costs)
+    for name, cost in costs.items():
+        ratio = f"{cost.cpu / pandoc:.3f} x" if pandoc and name in {WARM, COLD} else ""
+        each = 1000 * cost.cpu / slides
+        print(f"{slides:6}  {name:26} {cost.cpu:8.3f} {each:9.2f} {cost.peak_mib:9.1f} {ratio:>15}", flush=True)
+
+
+def _pandoc(costs: dict[str, Cost]) -> float | None:
+    """CPU of both outputs, or None if pandoc did not run."""
+    return costs[PANDOC_PPTX].cpu + costs[PANDOC_HTML].cpu if PANDOC_PPTX in costs else None
+
+
+def _targets(costs: Costs, start: Cost) -> list[Target]:
+    found = [Target("diapo --version, CPU", 0.08, start.cpu, " s")]
+    for slides, limit in ((7, 0.3), (1000, 0.1)):
+        pandoc = _pandoc(costs.get(slides, {}))
+        if pandoc:
+            found.append(Target(f"{slides} slides, CPU against pandoc", limit, costs[slides][WARM].cpu / pandoc, " x"))
+            cold = costs[slides][COLD].cpu / pandoc
+            found.append(Target(f"{slides} slides, empty cache, CPU against pandoc", limit, cold, " x"))
+    if 1000 in costs:
+        found.append(Target("1000 slides, peak memory", 150, costs[1000][COLD].peak_mib, " MiB"))
+    if 5000 in costs:
+        small, large = (_each(costs, *pair) for pair in ((100, 1000), (1000, 5000)))
+        found.append(
+            Target("a slide between 1000 and 5000 against one between 100 and 1000", 1.25, large / small, " x")
+        )
+    return found
+
+
+def _each(costs: Costs, few: int, many: int) -> float:
+    """CPU seconds of each slide beyond the first ``few``."""
+    return (costs[many][WARM].cpu - costs[few][WARM].cpu) / (many - few)
+
+
+def _versions() -> str:
+    reveal = "all of reveal.js" if programs.full_reveal().is_dir() else "reveal.js without themes"
+    return (
+        f"diapo {__version__}, pandoc {programs.pandoc_version()} (embedding {reveal}), "
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; "
+        "whole processes, alternating; CPU is user + system, the median; memory is the highest peak"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
