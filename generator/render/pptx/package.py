@@ -1,0 +1,131 @@
+"""The package: a zip file written part by part, in one order and with one date, so that bytes can be compared."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
+
+from generator.layout.scene import Page, Scene
+from generator.render.pptx.cache import Base
+from generator.render.pptx.ink import Ink
+from generator.render.pptx.layouts import placeholders
+from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
+from generator.render.pptx.media import EXTENSIONS, Media
+from generator.render.pptx.presentation import SLIDES_HERE
+from generator.render.pptx.properties import app_xml, core_xml, custom_xml
+from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
+from generator.render.pptx.text import Surroundings
+
+FIRST_SLIDE_ID: Final = 256
+
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_STORED: Final = frozenset({"png", "jpg", "gif"})
+_DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
+_PRESENTATION_RELS: Final = "ppt/_rels/presentation.xml.rels"
+_REWRITTEN: Final = frozenset({"[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml", _PRESENTATION_RELS})
+
+
+def write_package(
+    stream: IO[bytes], scene: Scene, base: Base, on_layouts: dict[str, Media], own: dict[str, Media]
+) -> None:
+    """Writes the deck to ``stream``; ``own`` are the pictures that are not in the base."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in _parts(scene, base, on_layouts, own):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            stored = name.rpartition(".")[2] in _STORED
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=6)
+
+
+def _parts(
+    scene: Scene, base: Base, on_layouts: dict[str, Media], own: dict[str, Media]
+) -> Iterator[tuple[str, str | bytes]]:
+    media = {sha: picture.name for sha, picture in (on_layouts | own).items()}
+    with_notes = {page.id: number for number, page in enumerate((page for page in scene.pages if page.notes), 1)}
+    yield "[Content_Types].xml", _content_types(scene, base.parts["[Content_Types].xml"].decode(), own.values())
+    yield "_rels/.rels", _root_relations(scene)
+    yield "docProps/app.xml", app_xml(scene)
+    yield "docProps/core.xml", core_xml(scene)
+    if scene.extra:
+        yield "docProps/custom.xml", custom_xml(scene.extra)
+    yield from _presentation(scene, base)
+    for name in sorted(base.parts.keys() - _REWRITTEN):
+        yield name, base.parts[name]
+    for picture in own.values():
+        yield f"ppt/media/{picture.name}", picture.path.read_bytes()
+    ink = Ink.of(scene.theme)
+    numbers = {page.id: page_number for page_number, page in enumerate(scene.pages, 1)}
+    layouts = {
+        layout.name: (layout, placeholders(layout), f"../slideLayouts/slideLayout{number}.xml")
+        for number, layout in enumerate(scene.layouts, 1)
+    }
+    creation = creation_ids(scene.pages)
+    for number, page in enumerate(scene.pages, 1):
+        if page.layout not in layouts:
+            raise ValueError(f"scene: page {page.id} has the layout {page.layout}, which the Scene does not have")
+        layout, bases, part = layouts[page.layout]
+        relations = Relations()
+        relations.add("slideLayout", part)
+        if page.notes:
+            relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
+        around = Surroundings(ink, page.lang, relations, media, numbers)
+        yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
+        yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
+        if page.notes:
+            yield from _notes(page, number, with_notes[page.id], ink)
+
+
+def _notes(page: Page, slide: int, number: int, ink: Ink) -> Iterator[tuple[str, str]]:
+    relations = Relations()
+    relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
+    relations.add("slide", f"../slides/slide{slide}.xml")
+    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, Surroundings(ink, page.lang, relations, {}))
+    yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml()
+
+
+def _presentation(scene: Scene, base: Base) -> Iterator[tuple[str, str]]:
+    """The base's presentation part with the list of slides; their relationships follow the base's own."""
+    relations = base.parts[_PRESENTATION_RELS].decode()
+    first = relations.count("<Relationship ") + 1
+    slides = range(len(scene.pages))
+    added = "".join(
+        f'<Relationship Id="rId{first + index}" Type="{OFFICE}/slide" Target="slides/slide{index + 1}.xml"/>'
+        for index in slides
+    )
+    listed = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + index}" r:id="rId{first + index}"/>' for index in slides)
+    xml = base.parts["ppt/presentation.xml"].decode()
+    yield "ppt/presentation.xml", xml.replace(SLIDES_HERE, f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else "")
+    yield _PRESENTATION_RELS, relations.replace("</Relationships>", f"{added}</Relationships>")
+
+
+def _content_types(scene: Scene, base: str, own: Iterable[Media]) -> str:
+    """Content types by extension where they are always the same, by part elsewhere."""
+    defaults = {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
+    defaults |= dict(re.findall(r'<Default Extension="([^"]+)" ContentType="([^"]+)"/>', base))
+    defaults |= {EXTENSIONS[picture.media_type]: picture.media_type for picture in own}
+    parts = dict(re.findall(r'<Override PartName="([^"]+)" ContentType="([^"]+)"/>', base))
+    parts["/docProps/app.xml"] = f"{_DOCUMENT}.extended-properties+xml"
+    parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    if scene.extra:
+        parts["/docProps/custom.xml"] = f"{_DOCUMENT}.custom-properties+xml"
+    slides, notes = len(scene.pages), sum(bool(page.notes) for page in scene.pages)
+    for count, name, kind in ((slides, "slides/slide", "slide"), (notes, "notesSlides/notesSlide", "notesSlide")):
+        for number in range(1, count + 1):
+            parts[f"/ppt/{name}{number}.xml"] = f"{_DOCUMENT}.presentationml.{kind}+xml"
+    items = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items()))
+    items += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    return f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{items}</Types>'
+
+
+def _root_relations(scene: Scene) -> str:
+    relations = Relations()
+    relations.add("officeDocument", "ppt/presentation.xml")
+    relations.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+    relations.add("extended-properties", "docProps/app.xml")
+    if scene.extra:
+        relations.add("custom-properties", "docProps/custom.xml")
+    return relations.xml()

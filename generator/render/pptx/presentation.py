@@ -1,0 +1,82 @@
+"""The presentation part, and the notes master: one page of paper with the slide above and the notes below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.layout.scene import Face, LevelStyle, Scene
+from generator.render.pptx.ink import SLOTS, Ink
+from generator.render.pptx.languages import office_language
+from generator.render.pptx.layouts import FIRST_LAYOUT_ID
+from generator.render.pptx.markup import DECLARATION, NAMESPACES, escape
+from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
+from generator.render.pptx.styles import level_elements
+from generator.render.pptx.text import NUMBER_SIGN
+from generator.units import Length, Pt, Rect
+
+SLIDES_HERE: Final = "<p:sldIdLst/>"
+"""Stands in the base's presentation part where the list of slides goes."""
+
+_PAPER: Final = (Length(6_858_000), Length(9_144_000))
+_PLAIN: Final = "<a:bodyPr/><a:lstStyle/>"
+_PRINT: Final = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+_MARGIN: Final = Length(685_800)
+_SCREEN_4X3: Final = (9_144_000, 6_858_000)
+
+
+def presentation_xml(scene: Scene, ink: Ink) -> str:
+    """Relationships: rId1 the master, rId2 the notes master; the slides' follow the base's own."""
+    width, height = int(scene.size.width), int(scene.size.height)
+    kind = ' type="screen4x3"' if (width, height) == _SCREEN_4X3 else ""
+    plain = LevelStyle(Pt(18), Face.MINOR, "text")
+    language = escape(office_language(scene.lang))
+    return (
+        f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
+        f'<p:sldMasterId id="{FIRST_LAYOUT_ID - 1}" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
+        f'<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>{SLIDES_HERE}<p:sldSz cx="{width}" cy="{height}"{kind}/>'
+        f'<p:notesSz cx="{int(_PAPER[0])}" cy="{int(_PAPER[1])}"/><p:defaultTextStyle><a:defPPr><a:defRPr '
+        f'lang="{language}"/></a:defPPr>{level_elements((plain,) * 9, ink)}</p:defaultTextStyle></p:presentation>'
+    )
+
+
+def notes_master_xml(scene: Scene, ink: Ink) -> str:
+    """White paper and dark text in every theme: notes are printed."""
+    width = _PAPER[0] - _MARGIN * 2
+    height = width * (scene.size.height / scene.size.width)
+    picture = Rect(_MARGIN, _MARGIN, width, height)
+    top = _MARGIN + height + Pt(24)
+    notes = Rect(_MARGIN, top, width, _PAPER[1] - top - _MARGIN)
+    number = Rect(_PAPER[0] - _MARGIN - Pt(100), _PAPER[1] - Pt(40), Pt(100), Pt(20))
+    language = escape(office_language(scene.lang))
+    end = f'<a:endParaRPr lang="{language}"/>'
+    page_number = (
+        '<a:p><a:pPr algn="r"/><a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F651}" type="slidenum">'
+        f'<a:rPr lang="{language}" sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
+    )
+    frame = f'<a:noFill/><a:ln w="9525">{_PRINT}</a:ln>'
+    shapes = (
+        placeholder_shape(2, "slide", '<p:ph type="sldImg" idx="2"/>', _frame(picture, frame), ""),
+        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', _frame(notes), f"{_PLAIN}<a:p>{end}</a:p>"),
+        placeholder_shape(4, "number", '<p:ph type="sldNum" idx="5"/>', _frame(number), _PLAIN + page_number),
+    )
+    colors = " ".join(
+        f'{name}="{slot}"'
+        for name, slot in (
+            ("bg1", "lt1"),
+            ("tx1", "dk1"),
+            ("bg2", "lt2"),
+            ("tx2", "dk2"),
+            *((slot, slot) for slot in SLOTS[4:]),
+        )
+    )
+    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level) for level in range(9))
+    styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
+    return (
+        f'{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFFFFF"/>'
+        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg>{tree_xml(shapes)}</p:cSld><p:clrMap {colors}/>"
+        f"<p:notesStyle>{styles}</p:notesStyle></p:notesMaster>"
+    )
+
+
+def _frame(rect: Rect, look: str = "") -> str:
+    return f"<p:spPr>{transform(rect)}{RECTANGLE}{look}</p:spPr>"

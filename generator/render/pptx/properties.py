@@ -1,0 +1,72 @@
+"""Document properties: what a file manager, a library catalogue or a screen reader is told about the deck."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from generator._version import __version__
+from generator.errors import UsageError
+from generator.layout.scene import Scene
+from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, attribute, escape
+
+_VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_PROPERTIES: Final = OFFICE.replace("/relationships", "")
+_YEAR_2000: Final = 946_684_800
+
+
+def document_date() -> str:
+    """When the deck was made, as W3CDTF: SOURCE_DATE_EPOCH, or else a fixed day, so that equal input gives equal bytes.
+
+    Raises UsageError if the variable is no time.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        moment = time.gmtime(int(given) if given else _YEAR_2000)
+        if not 1601 <= moment.tm_year <= 9999:
+            raise ValueError(given)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {given[:40]!r}; it must be a number of seconds since 1970") from None
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
+
+
+def core_xml(scene: Scene) -> str:
+    """``docProps/core.xml`` (ECMA-376 part 2, clause 11)."""
+    date = document_date()
+    items = [("dc:title", scene.title), ("dc:subject", scene.subject), ("dc:creator", scene.author)]
+    items += [("cp:keywords", ", ".join(scene.keywords)), ("cp:lastModifiedBy", scene.author)]
+    items += [("cp:revision", "1"), ("dc:language", scene.lang)]
+    texts = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in items if value)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}{dates}</cp:coreProperties>'
+    )
+
+
+def app_xml(scene: Scene) -> str:
+    """``docProps/app.xml``: which program made the file, and how many slides it has."""
+    notes = sum(bool(page.notes) for page in scene.pages)
+    major, minor = __version__.split(".")[:2]
+    return (
+        f'{DECLARATION}<Properties xmlns="{_PROPERTIES}/extended-properties"><TotalTime>0</TotalTime>'
+        f"<Application>Diapo</Application><Slides>{len(scene.pages)}</Slides><Notes>{notes}</Notes>"
+        f"<HiddenSlides>0</HiddenSlides><AppVersion>{int(major)}.{int(minor):04d}</AppVersion></Properties>"
+    )
+
+
+def custom_xml(extra: Mapping[str, str]) -> str:
+    """``docProps/custom.xml``: further properties, as text."""
+    items = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{attribute(name)}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(extra.items(), 2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="{_PROPERTIES}/custom-properties" xmlns:vt="{_VARIANT}">{items}</Properties>'
+    )

@@ -1,0 +1,175 @@
+"""Boxes of the Scene as shapes, the same way on layouts and on slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.layout.scene import Box, PictureBox, PictureSlot, Placeholder, Shape, TextBox
+from generator.render.pptx.markup import attribute
+from generator.render.pptx.styles import list_style
+from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.units import Pt, Rect
+
+Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
+"""The layout's placeholders by idx, from which a slide's inherit."""
+
+_TITLES: Final = frozenset({"title", "ctrTitle"})
+_SHRINKING: Final = frozenset({"body", "subTitle", "obj"})
+_ABOVE: Final = Pt(12)
+INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
+RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def tree_xml(shapes: Iterable[str]) -> str:
+    """``p:spTree`` around the shapes, which are in reading order."""
+    return (
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+        f"{''.join(shapes)}</p:spTree>"
+    )
+
+
+def reading_order(boxes: Iterable[Box]) -> list[Box]:
+    """The Scene's order, but a title that is not shown comes first, so that it is announced first."""
+    return sorted(boxes, key=lambda box: not (isinstance(box, TextBox) and box.hidden))
+
+
+def shape_xml(box: Box, number: int, around: Surroundings, bases: Bases) -> str:
+    """One box as ``p:sp`` or ``p:pic`` with the shape id ``number``."""
+    if isinstance(box, TextBox):
+        return _text_box(box, number, around, bases)
+    if isinstance(box, PictureBox):
+        return _picture(box, number, around, bases)
+    if isinstance(box, PictureSlot):
+        return _slot(box, number, around, bases)
+    return _decoration(box, number, around)
+
+
+def place(box: TextBox | PictureBox | PictureSlot) -> Rect:
+    """Where a box goes: as the Scene says, and above the slide if it is a title that is not shown."""
+    rect = box.rect
+    if isinstance(box, TextBox) and box.hidden:
+        height = rect.height or Pt(30)
+        return Rect(rect.x, -(height + _ABOVE), rect.width, height)
+    return rect
+
+
+def transform(rect: Rect) -> str:
+    return (
+        f'<a:xfrm><a:off x="{int(rect.x)}" y="{int(rect.y)}"/>'
+        f'<a:ext cx="{int(rect.width)}" cy="{int(rect.height)}"/></a:xfrm>'
+    )
+
+
+def placeholder_xml(placeholder: Placeholder, *, prompt: bool = False) -> str:
+    index = "" if placeholder.type in _TITLES else f' idx="{placeholder.idx}"'
+    custom = ' hasCustomPrompt="1"' if prompt else ""
+    return f'<p:ph type="{placeholder.type}"{index}{custom}/>'
+
+
+def placeholder_shape(number: int, name: str, binding: str, properties: str, body: str) -> str:
+    """A ``p:sp`` that is a placeholder: ``binding`` is its ``p:ph``, ``body`` what is in its ``p:txBody``, if any."""
+    locks = '<a:spLocks noGrp="1"/>' if body else '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+    text = f"<p:txBody>{body}</p:txBody>" if body else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr>{locks}</p:cNvSpPr>'
+        f"<p:nvPr>{binding}</p:nvPr></p:nvSpPr>{properties}{text}</p:sp>"
+    )
+
+
+def body_properties(box: TextBox, base: TextBox | None = None) -> str:
+    """``a:bodyPr``. A bare normAutofit changes nothing on text that fits, and shrinks it when a user adds to it."""
+    shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
+    fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
+    if base is None:
+        return f'<a:bodyPr {INSETS} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
+    anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
+    return f"<a:bodyPr{anchor}>{fit}</a:bodyPr>" if shrinks else f"<a:bodyPr{anchor}/>"
+
+
+def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> str:
+    if box.placeholder is not None and not box.fixed:
+        found = base_of(box.placeholder, bases)
+        base = found if isinstance(found, TextBox) else None
+        body = _text(box, base, around)
+        properties = shape_properties(box, base, around)
+        return placeholder_shape(number, box.name, placeholder_xml(box.placeholder), properties, body)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(box.name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+        f"</p:nvSpPr>{shape_properties(box, None, around)}<p:txBody>{_text(box, None, around)}</p:txBody></p:sp>"
+    )
+
+
+def _text(box: TextBox, base: TextBox | None, around: Surroundings) -> str:
+    style = list_style(box.levels, around.ink, base.levels if base else ())
+    return body_properties(box, base) + style + paragraphs_xml(box.paragraphs, box.levels, around)
+
+
+def shape_properties(box: TextBox, base: TextBox | None, around: Surroundings) -> str:
+    content = ""
+    rect = place(box)
+    if base is None or rect != place(base):
+        content += transform(rect)
+    if base is None:
+        content += RECTANGLE
+    if box.fill is not None and (base is None or base.fill != box.fill):
+        content += around.ink.fills[box.fill]
+    elif box.fill is None and (base is None or base.fill is not None):
+        content += "<a:noFill/>"
+    return f"<p:spPr>{content}</p:spPr>" if content else "<p:spPr/>"
+
+
+def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | PictureBox:
+    """The layout's placeholder that one of a slide inherits from. A slide without it would be damaged."""
+    try:
+        return bases[placeholder.idx]
+    except KeyError:
+        raise ValueError(f"scene: the layout has no placeholder {placeholder.type} {placeholder.idx}") from None
+
+
+def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -> str:
+    relation = around.relations.add("image", f"../media/{around.media[box.sha256]}")
+    left, top, right, bottom = (round(part * 100_000) for part in box.crop)
+    crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{bottom}"/>' if any((left, top, right, bottom)) else ""
+    about = f' descr="{"" if box.decorative else attribute(box.alt)}"'
+    mark = _DECORATIVE if box.decorative else ""
+    if box.placeholder is None or box.fixed:
+        locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
+        properties = f"<p:spPr>{transform(box.rect)}{RECTANGLE}</p:spPr>"
+    else:
+        locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
+        binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
+        same = base_of(box.placeholder, bases).rect == box.rect
+        properties = "<p:spPr/>" if same else f"<p:spPr>{transform(box.rect)}</p:spPr>"
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{attribute(box.name)}"{about}>{mark}</p:cNvPr>'
+        f'<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>{properties}</p:pic>"
+    )
+
+
+def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> str:
+    """An empty picture placeholder on a slide: shows its prompt to whoever edits, and nothing in a show."""
+    same = base_of(box.placeholder, bases).rect == box.rect
+    properties = "<p:spPr/>" if same else f"<p:spPr>{transform(box.rect)}</p:spPr>"
+    body = f"<a:bodyPr/><a:lstStyle/>{paragraphs_xml((), (), around)}"
+    return placeholder_shape(number, box.name, placeholder_xml(box.placeholder), properties, body)
+
+
+def _decoration(shape: Shape, number: int, around: Surroundings) -> str:
+    """A rectangle. No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
+    line = ""
+    if shape.line is not None:
+        line = f'<a:ln w="{int(shape.line_width)}">{around.ink.fills[shape.line]}</a:ln>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{RECTANGLE}{around.ink.fills[shape.fill]}{line}</p:spPr>"
+        f'<p:txBody><a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f"{paragraphs_xml((), (), around)}</p:txBody></p:sp>"
+    )

@@ -1,0 +1,55 @@
+"""Slides and their notes, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
+
+from generator.layout.scene import Page, Run, SceneLayout
+from generator.render.pptx.languages import office_language
+from generator.render.pptx.markup import DECLARATION, NAMESPACES
+from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
+from generator.render.pptx.text import Surroundings, runs_xml
+
+_ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
+_POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+
+
+def slide_xml(page: Page, layout: SceneLayout, bases: Bases, creation_id: int, around: Surroundings) -> str:
+    """The slide part of one page; boxes that look the same on all pages are on the layout only."""
+    boxes = reading_order(box for box in page.boxes if not box.fixed)
+    shapes = (shape_xml(box, number, around, bases) for number, box in enumerate(boxes, 2))
+    background = "" if page.background == layout.background else around.ink.background(page.background)
+    return (
+        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{background}{tree_xml(shapes)}<p:extLst><p:ext "
+        f'uri="{_ID_EXTENSION}"><p14:creationId xmlns:p14="{_POWERPOINT_2010}" val="{creation_id}"/></p:ext></p:extLst>'
+        "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+
+
+def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:
+    """A number for each page that does not change when pages before it come or go; not 0, no two alike."""
+    ids: dict[str, int] = {}
+    taken = {0}
+    for page in pages:
+        number = int.from_bytes(sha256(page.id.encode()).digest()[:4])
+        while number in taken:
+            number = (number + 1) % 2**32
+        taken.add(number)
+        ids[page.id] = number
+    return ids
+
+
+def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
+    """The notes part of one page: the picture of the slide, and the notes' paragraphs."""
+    end = f'<a:endParaRPr lang="{office_language(around.lang)}"/>'
+    text = "".join(f"<a:p>{runs_xml(runs, None, around.lang, around)}{end}</a:p>" for runs in notes)
+    shapes = (
+        placeholder_shape(2, "slide", '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),
+        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', "<p:spPr/>", f"<a:bodyPr/><a:lstStyle/>{text}"),
+    )
+    return (
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )

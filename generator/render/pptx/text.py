@@ -1,0 +1,154 @@
+"""Paragraphs and runs as DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.layout.scene import Align, Face, LevelStyle, Paragraph, Run, Script
+from generator.render.pptx.ink import Ink
+from generator.render.pptx.languages import office_language
+from generator.render.pptx.markup import Relations, escape
+from generator.render.pptx.styles import MAX_LEVELS, hundredths
+
+NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
+NUMBER_SIGN: Final = "‹#›"
+"""What a number field says on a layout."""
+
+_BASELINE: Final = {Script.SUB: ' baseline="-25000"', Script.SUPER: ' baseline="30000"', Script.NORMAL: ""}
+_MIRRORED: Final = {Align.LEFT: "r", Align.RIGHT: "l", Align.CENTER: "ctr"}
+
+# Viewers give links the theme's colour; this extension (of 2018) says that the run's own colour counts.
+_OWN_COLOR: Final = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the text of one part needs to know: the theme, the language, and where links lead."""
+
+    ink: Ink
+    lang: str
+    relations: Relations
+    media: Mapping[str, str]
+    """SHA-256 of a picture -> its file name in ``ppt/media``."""
+    pages: Mapping[str, int] | None = None
+    """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
+
+
+def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: Surroundings) -> str:
+    """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one)."""
+    if not paragraphs:
+        return f"<a:p>{_end(around.lang)}</a:p>"
+    starts = _numbering_starts(paragraphs, levels)
+    return "".join(
+        _paragraph(paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1))
+        for index, paragraph in enumerate(paragraphs)
+    )
+
+
+def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *, first: bool, start: int) -> str:
+    lang = paragraph.lang or around.lang
+    attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
+    content = ""
+    if paragraph.rtl:
+        attributes += f' algn="{_MIRRORED[style.align]}" rtl="1"'
+    if first and style.before:
+        content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+    if start != 1:
+        content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
+    properties = f"<a:pPr{attributes}>{content}</a:pPr>" if attributes or content else ""
+    return f"<a:p>{properties}{runs_xml(paragraph.runs, style, lang, around)}{_end(lang)}</a:p>"
+
+
+def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
+    """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
+    out = []
+    language = office_language(lang)
+    for run in runs:
+        attributes, content = _look(run, style, language, around)
+        link = _link(run, around) if run.link else ""
+        inside = content + link
+        look = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
+        if run.field is not None:
+            text = NUMBER_SIGN if around.pages is None else run.text
+            out.append(f"{NUMBER_FIELD}{look}<a:t>{escape(text)}</a:t></a:fld>")
+            continue
+        for index, piece in enumerate(run.text.split("\n") if "\n" in run.text else (run.text,)):
+            if index:
+                plain = f"<a:rPr{attributes}>{content}</a:rPr>" if content else f"<a:rPr{attributes}/>"
+                out.append(f"<a:br>{plain}</a:br>")
+            if piece:
+                out.append(f"<a:r>{look}<a:t>{escape(piece)}</a:t></a:r>")
+    return "".join(out)
+
+
+def _look(run: Run, style: LevelStyle | None, language: str, around: Surroundings) -> tuple[str, str]:
+    attributes = f' lang="{escape(language)}"'
+    if run.size is not None and (style is None or run.size != style.size):
+        attributes += f' sz="{hundredths(run.size.pt)}"'
+    if run.bold and not (style and style.bold):
+        attributes += ' b="1"'
+    if run.italic and not (style and style.italic):
+        attributes += ' i="1"'
+    if run.strike:
+        attributes += ' strike="sngStrike"'
+    attributes += _BASELINE[run.script]
+    face = run.face if run.face is not None else style.face if style else None
+    if face is Face.MONO:
+        attributes += ' noProof="1"'
+    content = ""
+    if run.color is not None and (style is None or run.color != style.color or run.link):
+        content += around.ink.fills[run.color]
+    if run.face is not None and (style is None or run.face != style.face):
+        content += around.ink.fonts[run.face]
+    return attributes, content
+
+
+def _link(run: Run, around: Surroundings) -> str:
+    address = run.link or ""
+    extension = ""
+    if run.color is not None and around.ink.hexes[run.color] != around.ink.link:
+        extension = _OWN_COLOR
+    if not address.startswith("#"):
+        attributes = f'r:id="{around.relations.add("hyperlink", address, external=True)}"'
+    elif around.pages is None:
+        return ""
+    elif (number := around.pages.get(address[1:])) is None:
+        raise ValueError(f"scene: the link {address!r} leads to no page")
+    else:
+        target = around.relations.add("slide", f"slide{number}.xml")
+        attributes = f'r:id="{target}" action="ppaction://hlinksldjump"'
+    return f"<a:hlinkClick {attributes}>{extension}</a:hlinkClick>" if extension else f"<a:hlinkClick {attributes}/>"
+
+
+def _end(lang: str) -> str:
+    return f'<a:endParaRPr lang="{escape(office_language(lang))}"/>'
+
+
+def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> dict[int, int]:
+    """Paragraph index -> the number that its list begins with, where that is not 1.
+
+    Viewers count by themselves: consecutive paragraphs of one level with the same ``startAt``, deeper ones between
+    them not counted. A list that goes on from another page therefore repeats its first number on each item.
+    """
+    starts: dict[int, int] = {}
+    begin: dict[int, int] = {}
+    expected: dict[int, int] = {}
+    for index, paragraph in enumerate(paragraphs):
+        level = paragraph.level
+        for deeper in [other for other in expected if other > level]:
+            del expected[deeper]
+        bullet = levels[level].bullet
+        if bullet is None or not bullet.numbered or paragraph.number is None:
+            expected.pop(level, None)
+            continue
+        if expected.get(level) != paragraph.number:
+            begin[level] = paragraph.number
+        expected[level] = paragraph.number + 1
+        if begin[level] != 1:
+            starts[index] = begin[level]
+    return starts
