@@ -1,0 +1,164 @@
+"""The page around the slides: head, Content-Security-Policy, styles, scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from generator.assets import asset, manifest, template_root
+from generator.errors import AssetError
+from generator.layout.scene import Scene
+from generator.render.revealjs.styles import hex_color, pt
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PX_PER_PT: Final = 96 / 72
+
+# reveal.js's own words and numbers: https://revealjs.com/config/
+_CONFIG: Final[Mapping[str, Any]] = {
+    "margin": 0,
+    "minScale": 0.02,
+    "maxScale": 20,
+    "center": False,
+    "controls": True,
+    "controlsTutorial": False,
+    "progress": False,
+    "slideNumber": False,  # the Scene has its own
+    "hash": True,
+    "transition": "none",
+    "backgroundTransition": "none",
+    "autoAnimate": False,
+    "scrollActivationWidth": None,  # on a phone too a slide is a slide, with the same lines
+    "pdfSeparateFragments": False,
+    "pdfMaxPagesPerSlide": 1,
+}
+
+_MARK_JS: Final = 'document.documentElement.classList.add("js");'
+
+
+def environment() -> Environment:
+    """Jinja for the page's templates: everything is escaped that is not marked as the program's own."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(template_root() / "revealjs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors: Mapping[str, str]) -> bytes:
+    """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need."""
+    program, notes, popup = _scripts()
+    start = jinja.get_template("start.js.j2").render()
+    scripts = [program, notes, start]
+    out = BytesIO()
+    pieces = jinja.get_template("deck.html.j2").generate(
+        scene=scene,
+        csp=content_security_policy([_MARK_JS, *scripts, popup]),
+        mark_js=_own(_MARK_JS),
+        reveal_css=_own(_stylesheets()),
+        deck_css=_own(_deck_css(jinja, scene)),
+        css=_own(css),
+        slides=map(_own, slides),
+        config=_own(_config(scene)),
+        scripts=[_own(script) for script in scripts],
+    )
+    for piece in pieces:
+        # Lone surrogates are the deck stage's to report; here they must not stop a build.
+        out.write(piece.encode("utf-8", "replace"))
+    return out.getvalue()
+
+
+def content_security_policy(scripts: list[str]) -> str:
+    """Nothing is fetched, sent or framed, but for the speaker view's two frames, which show this very file.
+
+    ``scripts`` are the only ones that may run, by their hashes. Styles may stand in attributes: reveal.js writes
+    some, and with no address to fetch from a style can tell nobody anything.
+    """
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {hashes}",
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "font-src data:",
+            "frame-src 'self' file:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _config(scene: Scene) -> str:
+    size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
+    numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
+    text = json.dumps({**numbers, **_CONFIG}, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c")
+
+
+def _deck_css(jinja: Environment, scene: Scene) -> str:
+    theme = scene.theme
+    return jinja.get_template("deck.css.j2").render(
+        width=pt(scene.size.width),
+        height=pt(scene.size.height),
+        background=hex_color(theme.colors["bg"].hex),
+        text=hex_color(theme.colors["text"].hex),
+        muted=hex_color(theme.colors["muted"].hex),
+        link=hex_color(theme.slots["hlink"]),
+        scheme="dark" if theme.dark else "light",
+    )
+
+
+@cache
+def _stylesheets() -> str:
+    files = manifest().reveal
+    text = "\n".join(asset(files[name]).decode("utf-8") for name in ("reset.css", "reveal.css"))
+    if "</" in text:
+        raise AssetError("reveal.js's style sheet cannot stand inside a page: it holds a closing tag")
+    return text
+
+
+@cache
+def _scripts() -> tuple[str, str, str]:
+    """reveal.js, its notes plugin, and the script that the plugin writes into the speaker view's window."""
+    files = manifest().reveal
+    program, notes = (asset(files[name]).decode("utf-8") for name in ("reveal.js", "plugin/notes.js"))
+    return _inside_script(program), _inside_script(notes), speaker_view_script(notes)
+
+
+def _inside_script(source: str) -> str:
+    """JavaScript that no HTML parser takes for the end of its element: such text stands in strings and patterns only."""
+    source = source.replace("\r\n", "\n").strip()
+    return re.sub(r"<(?=!--|/?script)", r"\\x3C", source, flags=re.IGNORECASE)
+
+
+def speaker_view_script(notes: str) -> str:
+    """The inline script of the speaker view, as the browser will see it: the text of a template literal, unescaped."""
+    found = re.findall(r"<script>(.*?)<\\/script>", notes, flags=re.DOTALL)
+    if len(found) != 1 or "${" in found[0]:
+        raise AssetError("this reveal.js has another speaker view than the one that the page's policy knows")
+    return re.sub(
+        r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))",
+        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else {"n": "\n", "t": "\t", "r": "\r"}.get(m[3], m[3]),
+        found[0],
+    )
+
+
+def _own(text: str) -> Markup:
+    """Text that this package made or checked, to be written as it is."""
+    return Markup(text)  # noqa: S704

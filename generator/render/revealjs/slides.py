@@ -1,0 +1,143 @@
+"""Pages of the Scene as views for ``slide.html.j2``: elements, classes and labels, nothing about looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.layout.scene import Face, Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.pictures import Pictures, cropped_image
+from generator.render.revealjs.styles import StyleSheet
+from generator.render.revealjs.texts import ParagraphView, RunView, TextBuilder
+
+# Element of the box, and of its paragraphs.
+_ELEMENTS: Final = {
+    Role.TITLE: ("h2", "span"),
+    Role.QUOTE: ("blockquote", "p"),
+}
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
+"""Repeated on every page: shown, not read aloud."""
+_PLAIN_ID: Final = re.compile(r"(?!\d+$)[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    kind: str
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet) or ``shape``."""
+    name: str
+    classes: str
+    tag: str = "div"
+    id: str = ""
+    quiet: bool = False
+    paragraphs: Sequence[ParagraphView] = ()
+    source: Markup | str = ""
+    """Picture data."""
+    style: str = ""
+    alt: str = ""
+    opens_figure: bool = False
+    closes_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    id: str
+    classes: str
+    lang: str
+    label: str
+    labelled_by: str
+    background: str
+    """Colour around the page, where it differs from the deck's."""
+    boxes: Sequence[BoxView]
+    notes: Sequence[Sequence[str | RunView]]
+
+
+class SlideBuilder:
+    def __init__(self, scene: Scene, styles: StyleSheet, used: UsedText, pictures: Pictures) -> None:
+        self.anchors = anchors(page.id for page in scene.pages)
+        self._scene = scene
+        self._styles = styles
+        self._pictures = pictures
+        self._texts = TextBuilder(styles, used, self.anchors)
+        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors)  # notes are shown in the system's fonts
+
+    def slide(self, page: Page) -> SlideView:
+        boxes = []
+        title_id = ""
+        follows_picture = False
+        for index, box in enumerate(page.boxes):
+            if isinstance(box, TextBox):
+                identity = ""
+                if box.role is Role.TITLE and not title_id:
+                    identity = title_id = f"title:{page.number}"
+                boxes.append(self._text(box, identity, follows_picture))
+            elif isinstance(box, Shape):
+                boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
+            elif isinstance(box, PictureBox):
+                after = page.boxes[index + 1] if index + 1 < len(page.boxes) else None
+                captioned = isinstance(after, TextBox) and after.role is Role.CAPTION
+                boxes.append(self._picture(box, captioned))
+            follows_picture = isinstance(box, PictureBox)
+        return SlideView(
+            self.anchors[page.id],
+            self._styles.page(page.background),
+            page.lang if page.lang != self._scene.lang else "",
+            "" if title_id else page.title,
+            title_id,
+            self._styles.color(page.background) if page.background != "bg" else "",
+            boxes,
+            [self._notes.inline(runs, Face.MINOR) for runs in page.notes],
+        )
+
+    def _text(self, box: TextBox, identity: str, follows_picture: bool) -> BoxView:
+        tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
+        caption = box.role is Role.CAPTION and follows_picture
+        place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
+        linked = any(run.link for paragraph in box.paragraphs for run in paragraph.runs)
+        return BoxView(
+            "text",
+            box.name,
+            f"{place} {box.role}",
+            "figcaption" if caption else tag,
+            identity,
+            # What is hidden from a screen reader must not be reachable by keyboard either.
+            (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
+            self._texts.paragraphs(box, inner),
+            closes_figure=caption,
+        )
+
+    def _picture(self, box: PictureBox, captioned: bool) -> BoxView:
+        figure = captioned or not box.decorative
+        shared = self._pictures.is_shared(box)
+        place = f"box picture {self._styles.rect(box.rect)}"
+        if shared:
+            place += f" {self._pictures.shared_class(box)}"
+        return BoxView(
+            "shared" if shared else "picture",
+            box.name,
+            place,
+            quiet=box.decorative or not box.alt,
+            source="" if shared else Markup(self._pictures.data_url(box)),  # noqa: S704 - base64 of a known media type
+            style=cropped_image(box.crop) if any(box.crop) else "",
+            alt="" if box.decorative else box.alt,
+            opens_figure=figure,
+            closes_figure=figure and not captioned,
+        )
+
+
+def anchors(ids: Iterable[str]) -> dict[str, str]:
+    """Page id -> id of its section. reveal.js takes ``#/12`` for the twelfth slide and ``/`` for a separator: such ids change."""
+    wanted = list(dict.fromkeys(ids))
+    taken = {id_ for id_ in wanted if _PLAIN_ID.fullmatch(id_)}
+    found = {}
+    for id_ in wanted:
+        anchor = id_ if id_ in taken else "slide-" + re.sub(r"[^\w.-]+", "-", id_)
+        while id_ not in taken and anchor in taken:
+            anchor += "-"
+        taken.add(anchor)
+        found[id_] = anchor
+    return found

@@ -1,0 +1,183 @@
+"""The Scene's styles as CSS rules: equal ones share a class, so that a paragraph costs a few bytes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from generator.layout.scene import (
+    SCRIPT_SCALE,
+    Align,
+    Anchor,
+    Bullet,
+    Face,
+    LevelStyle,
+    SceneTheme,
+    Script,
+    Shape,
+    TextBox,
+)
+from generator.units import Length, Rect
+
+LINE_PITCH: Final = 1.2
+"""Height of a line over the type size at single spacing, in every viewer (docs/design/html.md)."""
+
+# LEFT is the start side: ``dir`` mirrors it together with the indent.
+_ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"}
+_ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
+_SCRIPT_RAISE: Final = {Script.SUB: -0.25, Script.SUPER: 0.30}
+"""How far up, over the text's size: what the PPTX writes as baseline."""
+_Css = Callable[[], str]
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def pt(length: Length) -> str:
+    return f"{length.pt:.7g}pt"
+
+
+def css_string(text: str) -> str:
+    """``text`` as a CSS string, quotes included; whatever it holds, it can end neither the string nor the style element."""
+    return '"' + "".join(c if c.isalnum() or c in " -–—•.·" else f"\\{ord(c):x} " for c in text) + '"'
+
+
+class StyleSheet:
+    """Names a class for each distinct style that it is asked for, in the order of asking."""
+
+    def __init__(self, theme: SceneTheme) -> None:
+        self._theme = theme
+        self._names: dict[tuple[str, object], str] = {}
+        self._counts: Counter[str] = Counter()
+        self._rules: list[str] = []
+
+    def css(self) -> str:
+        return "".join(self._rules)
+
+    def color(self, token: str) -> str:
+        """``#`` and six digits."""
+        return hex_color(self._theme.colors[token].hex)
+
+    def family(self, face: Face) -> str:
+        return font_stack(self._theme, face)
+
+    def page(self, background: str) -> str:
+        return self._class("g", background, lambda: f"background:{self.color(background)}")
+
+    def text_box(self, box: TextBox) -> str:
+        key = (box.rect, box.anchor, box.fill)
+        return self._class("b", key, lambda: self._text_box(box))
+
+    def rect(self, rect: Rect) -> str:
+        return self._class("r", rect, lambda: _rect(rect))
+
+    def shape(self, shape: Shape) -> str:
+        return self._class(
+            "s", (shape.rect, shape.fill, shape.line, shape.line_width), lambda: self._shape(shape)
+        )
+
+    def level(self, style: LevelStyle) -> str:
+        return self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
+
+    def run(self, face: Face | None, size: Length | None, color: str | None) -> str:
+        """Class of a run that differs from its paragraph, or an empty string if it does not."""
+        parts = []
+        if face:
+            parts.append(f"font-family:{self.family(face)}")
+        if size:
+            parts.append(f"font-size:{pt(size)}")
+        if color:
+            parts.append(f"color:{self.color(color)}")
+        return self._class("t", ";".join(parts), lambda: ";".join(parts)) if parts else ""
+
+    def script(self, script: Script) -> str:
+        # Neither changes the height of its line: that is what the PPTX viewers do.
+        rise = _SCRIPT_RAISE[script]
+        return self._class(
+            "x",
+            script,
+            lambda: f"font-size:{SCRIPT_SCALE:g}em;line-height:0;position:relative;top:{-rise / SCRIPT_SCALE:.4g}em",
+        )
+
+    def _class(self, letter: str, key: object, declarations: _Css, before: _Css | None = None) -> str:
+        name = self._names.get((letter, key))
+        if name is None:
+            name = self._names[letter, key] = f"{letter}{self._counts[letter]}"
+            self._counts[letter] += 1
+            self._rules.append(f".{name}{{{declarations()}}}\n")
+            if before and (rule := before()):
+                self._rules.append(f".{name}::before{{{rule}}}\n")
+        return name
+
+    def _text_box(self, box: TextBox) -> str:
+        css = _rect(box.rect)
+        if box.anchor is not Anchor.TOP:
+            css += f";display:flex;flex-direction:column;justify-content:{_ANCHOR[box.anchor]}"
+        return f"{css};background:{self.color(box.fill)}" if box.fill else css
+
+    def _shape(self, shape: Shape) -> str:
+        css = f"{_rect(shape.rect)};background:{self.color(shape.fill)}"
+        if shape.line:  # an outline lies half outside, as in the PPTX
+            width = shape.line_width
+            css += f";outline:{pt(width)} solid {self.color(shape.line)};outline-offset:{pt(width * -0.5)}"
+        return css
+
+    def _level(self, style: LevelStyle) -> str:
+        css = [
+            f"font-size:{pt(style.size)}",
+            f"line-height:{LINE_PITCH * style.spacing:.6g}",
+            f"font-family:{self.family(style.face)}",
+            f"color:{self.color(style.color)}",
+        ]
+        if style.bold:
+            css.append("font-weight:700")
+        if style.italic:
+            css.append("font-style:italic")
+        if style.before:
+            css.append(f"margin-top:{pt(style.before)}")
+        if style.indent:
+            css.append(f"padding-inline-start:{pt(style.indent)}")
+        if style.hang and not style.bullet:
+            css.append(f"text-indent:{pt(-style.hang)}")
+        if style.align is not Align.LEFT:
+            css.append(f"text-align:{_ALIGN[style.align]}")
+        return ";".join(css)
+
+    def _bullet(self, style: LevelStyle) -> str:
+        bullet = style.bullet
+        if not bullet:
+            return ""
+        return (
+            f"{_content(bullet)};inset-inline-start:{pt(style.indent - style.hang)};color:{self.color(bullet.color)}"
+            f";font-weight:{700 if bullet.bold else 400}"
+        )
+
+
+def hex_color(digits: str) -> str:
+    """``#`` and the digits; ValueError for anything that is not six of them."""
+    if not _HEX.fullmatch(digits):
+        raise ValueError(f"scene: {digits!r} is not a colour of six hexadecimal digits")
+    return f"#{digits}"
+
+
+def font_stack(theme: SceneTheme, face: Face) -> str:
+    """The embedded twin under its private name, then the real family, then any of its kind."""
+    family = theme.fonts[face]
+    return f"{css_string(private_name(family.twin))},{css_string(family.name)},{family.generic}"
+
+
+def private_name(twin: str) -> str:
+    """Name of the embedded family: no font that a reader has installed can take its place."""
+    return f"Diapo {twin.title()}"
+
+
+def _content(bullet: Bullet) -> str:
+    if bullet.numbered:
+        return "content:attr(data-n)"
+    glyph = css_string(bullet.glyph)
+    # The second form hides the glyph from screen readers, which announce the list themselves; old browsers skip it.
+    return f'content:{glyph};content:{glyph}/""'
+
+
+def _rect(rect: Rect) -> str:
+    return f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)};height:{pt(rect.height)}"

@@ -1,0 +1,169 @@
+"""Paragraphs for the templates: which lists open and close around each, and which elements its runs stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script, TextBox
+from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.styles import StyleSheet
+
+WEB_SCHEMES = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A run that is more than plain text. ``opening`` and ``closing`` are tags that the program composed."""
+
+    text: str
+    opening: Markup
+    closing: Markup
+    href: str = ""
+    """Address, on the first run of a link."""
+    outside: bool = False
+    ends_link: bool = False
+    ink: str = ""
+    """Class that colours the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    before: Markup
+    """Tags that open and close lists and items ahead of it."""
+    after: Markup
+    tag: str
+    classes: str
+    runs: Sequence[str | RunView]
+    lang: str | None
+    rtl: bool
+    number: str
+    """What a numbered paragraph shows, or an empty string."""
+
+
+class TextBuilder:
+    def __init__(self, styles: StyleSheet, used: UsedText, anchors: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._used = used
+        self._anchors = anchors
+        self._tags: dict[tuple[object, ...], tuple[Markup, Markup]] = {}
+
+    def paragraphs(self, box: TextBox, tag: str) -> list[ParagraphView]:
+        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading)."""
+        names = [self._styles.level(style) for style in box.levels]
+        lists = _Lists()
+        views = []
+        last = len(box.paragraphs) - 1
+        for index, paragraph in enumerate(box.paragraphs):
+            style = box.levels[paragraph.level]
+            bullet = style.bullet if paragraph.mark is Mark.LEVEL else None
+            number = ""
+            if bullet:
+                number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
+                self._used.add(style.face, bullet.bold, style.italic, number or bullet.glyph)
+                before = lists.item(paragraph.level, paragraph.number if number else None)
+            else:
+                before = lists.close()
+            after = lists.close() if index == last else ""
+            classes = f"p {names[paragraph.level]}"
+            if paragraph.mark is not Mark.LEVEL:
+                classes += f" {paragraph.mark}"
+            if index == 0:
+                classes += " first"
+            views.append(
+                ParagraphView(
+                    Markup(before),  # noqa: S704 - tags from _Lists
+                    Markup(after),  # noqa: S704
+                    tag,
+                    classes,
+                    self.runs(paragraph, style),
+                    paragraph.lang,
+                    paragraph.rtl,
+                    number,
+                )
+            )
+        return views
+
+    def runs(self, paragraph: Paragraph, style: LevelStyle) -> Sequence[str | RunView]:
+        views = self.inline(paragraph.runs, style.face, style.bold, style.italic)
+        # An empty last line has no height in HTML, but has one in a PPTX.
+        if not paragraph.text or paragraph.text.endswith("\n"):
+            return [*views, "\n"]
+        return views
+
+    def inline(
+        self, runs: Sequence[Run], face: Face, bold: bool = False, italic: bool = False
+    ) -> Sequence[str | RunView]:
+        views: list[str | RunView] = []
+        for index, run in enumerate(runs):
+            self._used.add(run.face or face, bold or run.bold, italic or run.italic, run.text)
+            opening, closing = self._wrap(run)
+            link = self._link(run.link)
+            if not (opening or link):
+                views.append(run.text)
+                continue
+            starts = bool(link) and (index == 0 or runs[index - 1].link != run.link)
+            ends = bool(link) and (index + 1 == len(runs) or runs[index + 1].link != run.link)
+            ink = self._styles.run(None, None, run.color) if starts else ""
+            views.append(
+                RunView(run.text, opening, closing, link if starts else "", link.startswith(WEB_SCHEMES), ends, ink)
+            )
+        return views
+
+    def _link(self, link: str | None) -> str:
+        """A safe address, or an empty string: what is not one is shown as text."""
+        if not link:
+            return ""
+        if link.startswith("#"):
+            anchor = self._anchors.get(link[1:])
+            return f"#{anchor}" if anchor else ""
+        return link if link.lower().startswith((*WEB_SCHEMES, "mailto:")) else ""
+
+    def _wrap(self, run: Run) -> tuple[Markup, Markup]:
+        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color)
+        found = self._tags.get(key)
+        if found is None:
+            found = self._tags[key] = self._compose(run)
+        return found
+
+    def _compose(self, run: Run) -> tuple[Markup, Markup]:
+        tags = []
+        if name := self._styles.run(run.face, run.size, run.color):
+            tags.append(("code" if run.face is Face.MONO else "span", name))
+        for tag, on in (("s", run.strike), ("strong", run.bold), ("em", run.italic)):
+            if on:
+                tags.append((tag, ""))
+        if run.script is not Script.NORMAL:
+            tags.append(("sub" if run.script is Script.SUB else "sup", self._styles.script(run.script)))
+        opening = "".join(f'<{tag} class="{name}">' if name else f"<{tag}>" for tag, name in tags)
+        closing = "".join(f"</{tag}>" for tag, _ in reversed(tags))
+        return Markup(opening), Markup(closing)  # noqa: S704 - tags and class names made here
+
+
+class _Lists:
+    """The lists that are open at a point of a box. Depth follows the order of levels, so a skipped level adds none."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    def item(self, level: int, number: int | None) -> str:
+        """Tags that lead from the paragraph before to a new item."""
+        tag = "ul" if number is None else "ol"
+        item = "<li>" if number is None else f'<li value="{number}">'
+        tags = []
+        while self._open and self._open[-1][0] > level:
+            tags.append(f"</li></{self._open.pop()[1]}>")
+        if self._open and self._open[-1][0] == level:
+            if self._open[-1][1] == tag:
+                return "".join((*tags, "</li>", item))
+            tags.append(f"</li></{self._open.pop()[1]}>")
+        self._open.append((level, tag))
+        # Without its own markers a list is no list to Safari's screen reader, unless it says that it is one.
+        return "".join((*tags, f'<{tag} role="list">', item))
+
+    def close(self) -> str:
+        tags = "".join(f"</li></{tag}>" for _, tag in reversed(self._open))
+        self._open.clear()
+        return tags
