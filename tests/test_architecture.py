@@ -1,0 +1,200 @@
+"""Imports go one way, heavy libraries stay where they belong, modules stay small (see docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator"
+MAX_LINES = 400
+
+LEAVES = ("generator.errors", "generator.spans", "generator.units", "generator.names", "generator._version")
+
+# Package or module -> what of ours it may import, itself and what is below it included. The longest prefix counts.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "generator": ("generator._version", "generator.build", "generator.errors", "generator.deck", "generator.layout"),
+    "generator._version": (),
+    "generator.units": (),
+    "generator.spans": (),
+    "generator.names": (),
+    "generator.errors": ("generator.spans",),
+    "generator.atomic": ("generator.errors",),
+    "generator.assets": ("generator.errors", "generator.names"),
+    "generator.deck": LEAVES,
+    "generator.layout": (*LEAVES, "generator.assets", "generator.deck.model"),
+    "generator.layout.scene": ("generator.spans", "generator.units"),
+    "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
+    "generator.render.pptx": (*LEAVES, "generator.assets", "generator.atomic", "generator.layout.scene"),
+    "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.layout.scene"),
+    "generator.build": (*LEAVES, "generator.atomic", "generator.deck", "generator.layout", "generator.render"),
+    "generator.commands": (
+        *LEAVES,
+        "generator.assets",
+        "generator.atomic",
+        "generator.build",
+        "generator.deck",
+        "generator.layout.catalogue",
+        "generator.layout.dump",
+        "generator.layout.scene",
+        "generator.render",
+    ),
+    "generator.cli": (*LEAVES, "generator.commands"),
+    "generator.__main__": ("generator.cli",),
+}
+
+# Packages whose insides nobody outside imports, but for the modules named here.
+DOORS = {
+    "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
+    "generator.layout": {
+        "generator.layout",
+        "generator.layout.scene",
+        "generator.layout.catalogue",
+        "generator.layout.dump",
+    },
+}
+
+LIBRARIES = {
+    "jinja2": ("generator.layout", "generator.render.revealjs"),
+    "lxml": ("generator.render.pptx",),
+    "markdown_it": ("generator.deck",),
+    "markupsafe": ("generator.render.revealjs",),
+    "pptx": ("generator.render.pptx",),
+    "uharfbuzz": ("generator.layout",),
+    "yaml": ("generator.deck", "generator.layout"),
+}
+
+# Costly to import, so only inside the functions that need them.
+NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    importer: str
+    name: str
+    line: int
+    at_the_top: bool
+
+    def __str__(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.name}"
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Our modules by dotted name; a package is called as its folder."""
+    found = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        if not {"_assets", "_templates"} & set(parts):
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    return found
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    return tuple(found for name, file in modules().items() for found in _imports(name, ast.parse(file.read_bytes())))
+
+
+def _imports(importer: str, tree: ast.Module) -> Iterator[Import]:
+    later = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or _only_for_types(node)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{importer}:{node.lineno}: a relative import"
+            whole = str(node.module)
+            names = [inner if (inner := f"{whole}.{alias.name}") in modules() else whole for alias in node.names]
+        for name in dict.fromkeys(names):
+            yield Import(importer, name, getattr(node, "lineno", 0), id(node) not in later)
+
+
+def _only_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _within(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+def _rule(name: str) -> str:
+    """The longest key of MAY_IMPORT that covers the module."""
+    covering = [
+        package for package in MAY_IMPORT if _within(name, package) and (package != "generator" or name == package)
+    ]
+    assert covering, f"{name} has no place in the architecture: add it to MAY_IMPORT and to docs/architecture.md"
+    return max(covering, key=len)
+
+
+def test_every_rule_is_about_something() -> None:
+    gone = [
+        name for name in (*MAY_IMPORT, *(door for doors in DOORS.values() for door in doors)) if name not in modules()
+    ]
+    assert not gone
+
+
+def test_imports_go_one_way() -> None:
+    wrong = []
+    for found in imports():
+        if not _within(found.name, "generator"):
+            continue
+        rule = _rule(found.importer)
+        allowed = (rule, *MAY_IMPORT[rule]) if rule != "generator" else MAY_IMPORT[rule]
+        if not any(_within(found.name, package) for package in allowed):
+            wrong.append(str(found))
+    assert not wrong
+
+
+def test_a_stage_is_entered_by_its_doors() -> None:
+    wrong = [
+        str(found)
+        for found in imports()
+        for package, doors in DOORS.items()
+        if _within(found.name, package) and not _within(found.importer, package) and found.name not in doors
+    ]
+    assert not wrong
+
+
+def test_libraries_stay_where_they_belong() -> None:
+    wrong = []
+    for found in imports():
+        library = found.name.partition(".")[0]
+        if library == "generator" or library in sys.stdlib_module_names:
+            continue
+        if not any(_within(found.importer, package) for package in LIBRARIES.get(library, ())):
+            wrong.append(str(found))
+    assert not wrong
+
+
+def test_costly_libraries_are_imported_when_they_are_needed() -> None:
+    wrong = [str(found) for found in imports() if found.at_the_top and found.name.partition(".")[0] in NEVER_AT_THE_TOP]
+    assert not wrong
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
+def test_talking_about_the_program_loads_no_library(arguments: list[str]) -> None:
+    program = "import sys, generator.cli as cli\ntry: cli.main(sys.argv[1:])\nfinally: print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "generator.cli" in loaded
+    assert not loaded & {*LIBRARIES, *NEVER_AT_THE_TOP}
+    assert not any(_within(name, stage) for name in loaded for stage in ("generator.deck", "generator.layout"))
+
+
+def test_modules_are_small() -> None:
+    lengths = {name: len(file.read_text(encoding="utf-8").splitlines()) for name, file in modules().items()}
+    assert not {name: length for name, length in lengths.items() if length > MAX_LINES}
