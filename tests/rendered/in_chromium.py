@@ -17,7 +17,7 @@ def measure_html(browser: Chromium, path: Path, scene: Scene) -> Measured:
     width, height = round(scene.size.width.pt / PT), round(scene.size.height.pt / PT)
     page = browser.open(path.as_uri(), width=width, height=height)
     try:
-        page.wait_for("typeof Reveal === 'object' && Reveal.isReady()")
+        page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
         found = page.evaluate((Path(__file__).parent / "measure.js").read_text(encoding="utf-8"))
     finally:
         page.close()

@@ -44,7 +44,8 @@ def _configuration(fonts: Fonts, folder: Path) -> str:
                 shutil.copyfile(asset_path(face.ttf), target / Path(face.ttf).name)
             aliases += (
                 f'<match target="pattern"><test name="family"><string>{escape(family.stands_for)}</string></test>'
-                f'<edit name="family" mode="assign" binding="strong"><string>{escape(family.name)}</string></edit></match>'
+                f'<edit name="family" mode="assign" binding="strong"><string>{escape(family.name)}</string></edit>'
+                "</match>"
             )
         own = f"<dir>{escape(str(target))}</dir>"
     return (

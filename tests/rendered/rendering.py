@@ -1,0 +1,65 @@
+"""Renders scenes in both outputs and measures what the viewers draw, many decks in one run of each viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.layout.scene import Scene
+from generator.render.pptx import render_pptx
+from generator.render.revealjs import render_html
+from tests.chromium import Chromium
+from tests.rendered.assign import assign
+from tests.rendered.drawn_pdf import read_ink
+from tests.rendered.drawn_svg import read_svg
+from tests.rendered.in_chromium import measure_html
+from tests.rendered.libreoffice import Fonts, LibreOffice
+from tests.rendered.measured import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Viewers:
+    """The programs, and a folder for what they make."""
+
+    soffice: str
+    chromium: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One deck as both viewers draw it."""
+
+    name: str
+    scene: Scene
+    libreoffice: Measured
+    chromium: Measured
+
+
+def render_all(scenes: Mapping[str, Scene], viewers: Viewers) -> tuple[Rendered, ...]:
+    """Both outputs of every scene, measured; the two viewers work at the same time."""
+    with ThreadPoolExecutor(1) as beside:
+        pptx = beside.submit(measure_pptx, scenes, viewers, Fonts.TWINS)
+        html = _measure_html(scenes, viewers)
+        libreoffice = pptx.result()
+    return tuple(Rendered(name, scene, libreoffice[name], html[name]) for name, scene in scenes.items())
+
+
+def measure_pptx(scenes: Mapping[str, Scene], viewers: Viewers, fonts: Fonts) -> dict[str, Measured]:
+    """The PPTX of every scene as LibreOffice draws it."""
+    decks = {name: render_pptx(scene) for name, scene in scenes.items()}
+    program = LibreOffice(viewers.soffice, viewers.folder, fonts)
+    svg, pdf = program.convert(decks, "svg"), program.convert(decks, "pdf")
+    return {name: assign(scene, read_svg(svg[name]), read_ink(pdf[name])) for name, scene in scenes.items()}
+
+
+def _measure_html(scenes: Mapping[str, Scene], viewers: Viewers) -> dict[str, Measured]:
+    found = {}
+    with Chromium(viewers.chromium) as browser:
+        for name, scene in scenes.items():
+            path = viewers.folder / f"{name}.html"
+            path.write_bytes(render_html(scene))
+            found[name] = measure_html(browser, path, scene)
+    return found

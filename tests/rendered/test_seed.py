@@ -1,0 +1,100 @@
+"""The seed deck in both outputs: nothing overflows, and both viewers draw the same lines at the same places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isnan
+from pathlib import Path
+
+import pytest
+
+from generator.deck import load_deck
+from generator.layout import lay_out
+from generator.layout.scene import Scene
+from tests.rendered.checks import HEAD, overflow, parity, row
+from tests.rendered.libreoffice import Fonts
+from tests.rendered.measured import places
+from tests.rendered.rendering import Rendered, Viewers, measure_pptx, render_all
+
+pytestmark = pytest.mark.rendered
+
+SEED = Path(__file__).parents[2] / "content" / "le-partenariat"
+CASES: dict[str, tuple[str, int | None]] = {
+    "papier": ("papier", None),
+    "nuit": ("nuit", None),
+    "contraste": ("contraste", None),
+    "papier-20": ("papier", 20),
+    "papier-22": ("papier", 22),
+    "papier-24": ("papier", 24),
+}
+
+
+@pytest.fixture(scope="module")
+def scenes() -> dict[str, Scene]:
+    deck, _ = load_deck(SEED)
+    return {name: lay_out(replace(deck, min_size=size), theme=theme)[0] for name, (theme, size) in CASES.items()}
+
+
+@pytest.fixture(scope="module")
+def viewers(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
+    return Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="module")
+def rendered(scenes: dict[str, Scene], viewers: Viewers) -> dict[str, Rendered]:
+    return {each.name: each for each in render_all(scenes, viewers)}
+
+
+def test_smallest_sizes_split_the_seed(scenes: dict[str, Scene]) -> None:
+    counts = [len(scenes[name].pages) for name in ("papier", "papier-20", "papier-22", "papier-24")]
+    assert counts[0] == 7
+    assert counts[1:] == sorted(counts[1:])
+    assert counts[1] > 7
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_overflows(rendered: dict[str, Rendered], name: str) -> None:
+    case = rendered[name]
+    for measured in (case.libreoffice, case.chromium):
+        assert measured.strays == ()
+        assert overflow(case.scene, measured) == [], "\n".join(map(str, overflow(case.scene, measured)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_line_has_ink_in_the_pdf(rendered: dict[str, Rendered], name: str) -> None:
+    """The lines are read from the SVG; the PDF must draw them at the same baselines."""
+    case = rendered[name]
+    bare = [
+        f"{place}: {line.text}"
+        for place in places(case.scene)
+        for line in case.libreoffice.pages[place.page.id][place.key]
+        if isnan(line.right)
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_both_viewers_draw_the_same(rendered: dict[str, Rendered], name: str) -> None:
+    case = rendered[name]
+    figures = parity(case.scene, case.libreoffice, case.chromium)
+    assert figures.different == ()
+    assert figures.lines > 50
+    assert figures.as_planned == dict.fromkeys(("LibreOffice", "Chromium"), figures.paragraphs)
+    assert figures.dx_max <= 0.3, figures.dx_worst
+    assert figures.dy_max <= 0.12, figures.dy_worst
+    assert figures.dy_mean <= 0.05
+
+
+def test_print_the_figures(rendered: dict[str, Rendered], capsys: pytest.CaptureFixture[str]) -> None:
+    table = [HEAD]
+    for case in rendered.values():
+        figures = parity(case.scene, case.libreoffice, case.chromium)
+        table += [row(f"seed, {case.name}", case.scene, figures), f"    {figures.dy_worst}"]
+    with capsys.disabled():
+        print("", *table, sep="\n")
+
+
+def test_nothing_overflows_where_georgia_is_missing(scenes: dict[str, Scene], viewers: Viewers) -> None:
+    for name, measured in measure_pptx(scenes, viewers, Fonts.MISSING).items():
+        found = overflow(scenes[name], measured, planned_lines=False)
+        assert found == [], "\n".join(map(str, found))
