@@ -71,7 +71,7 @@ LIBRARIES = {
     "yaml": ("generator.deck", "generator.layout"),
 }
 
-# Costly to import, so only inside the functions that need them.
+# Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
 NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2"}
 
 
@@ -178,8 +178,28 @@ def test_libraries_stay_where_they_belong() -> None:
     assert not wrong
 
 
+def _loaded_at_once() -> set[str]:
+    """The modules that are loaded when a stage is: those that a module of this kind imports at its top."""
+    found = {
+        "generator.cli",
+        "generator.deck",
+        "generator.layout",
+        "generator.render.pptx",
+        "generator.render.revealjs",
+    }
+    while True:
+        more = {one.name for one in imports() if one.at_the_top and one.importer in found} - found
+        if not more:
+            return found
+        found |= more
+
+
 def test_costly_libraries_are_imported_when_they_are_needed() -> None:
-    wrong = [str(found) for found in imports() if found.at_the_top and found.name.partition(".")[0] in NEVER_AT_THE_TOP]
+    wrong = [
+        str(found)
+        for found in imports()
+        if found.at_the_top and found.name.partition(".")[0] in NEVER_AT_THE_TOP and found.importer in _loaded_at_once()
+    ]
     assert not wrong
 
 
