@@ -72,9 +72,11 @@ def _slide(number: int) -> Outline:
         text = " ".join(words).replace("l' ", "l'")
         return text[0].upper() + text[1:]
 
-    items = tuple(
-        (phrase(3, 8), tuple(phrase(2, 5) for _ in range(draw.choice((0, 0, 2, 3))))) for _ in range(draw.randint(3, 5))
-    )
+    def item() -> tuple[str, tuple[str, ...]]:
+        below = tuple(phrase(2, 5) for _ in range(draw.choice((0, 0, 2, 3))))
+        return phrase(3, 8) + (" :" if below else ""), below
+
+    items = tuple(item() for _ in range(draw.randint(3, 5)))
     return Outline(f"{phrase(1, 3)} ({number})", items, f"{phrase(8, 12)}. {phrase(6, 10)}.")
 
 
