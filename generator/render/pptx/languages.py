@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.render.pptx.markup import attribute
+
 _HOME: Final = {
     "ar": "ar-SA", "bg": "bg-BG", "ca": "ca-ES", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR",
     "en": "en-US", "es": "es-ES", "et": "et-EE", "eu": "eu-ES", "fa": "fa-IR", "fi": "fi-FI", "fr": "fr-FR",
@@ -15,5 +17,5 @@ _HOME: Final = {
 
 
 def office_language(tag: str) -> str:
-    """``fr`` -> ``fr-FR``; a tag that has a region already, or that is not known, stays as it is."""
-    return _HOME.get(tag.lower(), tag)
+    """``fr`` -> ``fr-FR``; a tag that has a region already, or that is not known, stays as it is (escaped for XML)."""
+    return _HOME.get(tag.lower()) or attribute(tag)

@@ -21,7 +21,7 @@ from generator.layout.scene import (
     TextBox,
 )
 from generator.render.pptx.ink import color_map
-from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute, escape
+from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import (
     INSETS,
     RECTANGLE,
@@ -133,8 +133,7 @@ def _foot_text(box: TextBox, binding: Placeholder, around: Surroundings) -> str:
     if box.paragraphs:
         return paragraphs_xml(box.paragraphs, box.levels, around)
     if binding.type == "sldNum":
-        lang = escape(around.lang)
-        return f'<a:p>{NUMBER_FIELD}<a:rPr lang="{lang}"/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>'
+        return f'<a:p>{NUMBER_FIELD}<a:rPr lang="{around.lang}"/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>'
     return "" if box.prompt else paragraphs_xml((), (), around)
 
 

@@ -15,8 +15,9 @@ NAMESPACES: Final = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 
-# XML 1.0, production 2 (Char); a bare carriage return would be read back as a line feed.
-_IMPOSSIBLE: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0, production 2 (Char) leaves out, and the carriage return, which would be read back as a line feed.
+# (Written the other way round, with all that is allowed, this takes 5 ms to compile.)
+_IMPOSSIBLE: Final = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:

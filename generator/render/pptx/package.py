@@ -10,6 +10,7 @@ from typing import IO, Final
 from generator.layout.scene import Page, Scene
 from generator.render.pptx.cache import Base
 from generator.render.pptx.ink import Ink
+from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import placeholders
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
 from generator.render.pptx.media import EXTENSIONS, Media
@@ -72,7 +73,7 @@ def _parts(
         relations.add("slideLayout", part)
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
-        around = Surroundings(ink, page.lang, relations, media, numbers)
+        around = Surroundings(ink, office_language(page.lang), relations, media, numbers)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
         yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
         if page.notes:
@@ -83,7 +84,8 @@ def _notes(page: Page, slide: int, number: int, ink: Ink) -> Iterator[tuple[str,
     relations = Relations()
     relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
     relations.add("slide", f"../slides/slide{slide}.xml")
-    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, Surroundings(ink, page.lang, relations, {}))
+    around = Surroundings(ink, office_language(page.lang), relations, {})
+    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, around)
     yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml()
 
 

@@ -8,7 +8,7 @@ from generator.layout.scene import Face, LevelStyle, Scene
 from generator.render.pptx.ink import SLOTS, Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import FIRST_LAYOUT_ID
-from generator.render.pptx.markup import DECLARATION, NAMESPACES, escape
+from generator.render.pptx.markup import DECLARATION, NAMESPACES
 from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
 from generator.render.pptx.styles import level_elements
 from generator.render.pptx.text import NUMBER_SIGN
@@ -29,7 +29,7 @@ def presentation_xml(scene: Scene, ink: Ink) -> str:
     width, height = int(scene.size.width), int(scene.size.height)
     kind = ' type="screen4x3"' if (width, height) == _SCREEN_4X3 else ""
     plain = LevelStyle(Pt(18), Face.MINOR, "text")
-    language = escape(office_language(scene.lang))
+    language = office_language(scene.lang)
     return (
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
         f'<p:sldMasterId id="{FIRST_LAYOUT_ID - 1}" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
@@ -47,16 +47,20 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
     top = _MARGIN + height + Pt(24)
     notes = Rect(_MARGIN, top, width, _PAPER[1] - top - _MARGIN)
     number = Rect(_PAPER[0] - _MARGIN - Pt(100), _PAPER[1] - Pt(40), Pt(100), Pt(20))
-    language = escape(office_language(scene.lang))
+    language = office_language(scene.lang)
     end = f'<a:endParaRPr lang="{language}"/>'
     page_number = (
         '<a:p><a:pPr algn="r"/><a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F651}" type="slidenum">'
         f'<a:rPr lang="{language}" sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
     )
     frame = f'<a:noFill/><a:ln w="9525">{_PRINT}</a:ln>'
+    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level) for level in range(9))
+    styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
+    # LibreOffice reads the size of notes from the placeholder, not from p:notesStyle.
+    body = f"<a:bodyPr/><a:lstStyle>{styles}</a:lstStyle><a:p>{end}</a:p>"
     shapes = (
         placeholder_shape(2, "slide", '<p:ph type="sldImg" idx="2"/>', _frame(picture, frame), ""),
-        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', _frame(notes), f"{_PLAIN}<a:p>{end}</a:p>"),
+        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', _frame(notes), body),
         placeholder_shape(4, "number", '<p:ph type="sldNum" idx="5"/>', _frame(number), _PLAIN + page_number),
     )
     colors = " ".join(
@@ -69,8 +73,6 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
             *((slot, slot) for slot in SLOTS[4:]),
         )
     )
-    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level) for level in range(9))
-    styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
     return (
         f'{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFFFFF"/>'
         f"</a:solidFill><a:effectLst/></p:bgPr></p:bg>{tree_xml(shapes)}</p:cSld><p:clrMap {colors}/>"

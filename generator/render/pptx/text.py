@@ -32,6 +32,7 @@ class Surroundings:
 
     ink: Ink
     lang: str
+    """As Office has it, with a region."""
     relations: Relations
     media: Mapping[str, str]
     """SHA-256 of a picture -> its file name in ``ppt/media``."""
@@ -51,7 +52,7 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]
 
 
 def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *, first: bool, start: int) -> str:
-    lang = paragraph.lang or around.lang
+    lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
     content = ""
     if paragraph.rtl:
@@ -67,9 +68,8 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
     """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
     out = []
-    language = office_language(lang)
     for run in runs:
-        attributes, content = _look(run, style, language, around)
+        attributes, content = _look(run, style, lang, around)
         link = _link(run, around) if run.link else ""
         inside = content + link
         look = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
@@ -86,8 +86,8 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: S
     return "".join(out)
 
 
-def _look(run: Run, style: LevelStyle | None, language: str, around: Surroundings) -> tuple[str, str]:
-    attributes = f' lang="{escape(language)}"'
+def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -> tuple[str, str]:
+    attributes = f' lang="{lang}"'
     if run.size is not None and (style is None or run.size != style.size):
         attributes += f' sz="{hundredths(run.size.pt)}"'
     if run.bold and not (style and style.bold):
@@ -126,7 +126,7 @@ def _link(run: Run, around: Surroundings) -> str:
 
 
 def _end(lang: str) -> str:
-    return f'<a:endParaRPr lang="{escape(office_language(lang))}"/>'
+    return f'<a:endParaRPr lang="{lang}"/>'
 
 
 def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> dict[int, int]:
