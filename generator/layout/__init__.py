@@ -1,0 +1,66 @@
+"""Stage 3: a Deck, a theme and layout rules become a Scene."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.deck.model import Deck
+from generator.errors import ContentError, Diagnostic, error, has_errors, in_source_order
+from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
+from generator.layout.checks import check_scene
+from generator.layout.place import Place, pages_of
+from generator.layout.rules import Rules
+from generator.layout.scene import Field, Page, Run, Scene, TextBox
+from generator.layout.specimen import scene_layouts
+from generator.layout.theme import load_theme
+from generator.names import unknown_name
+
+
+def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The Scene of a deck and the warnings about it. ``theme`` replaces the deck's.
+
+    Raises ContentError with every problem of every slide if any of them is an error.
+    """
+    name = theme or deck.theme
+    if name not in theme_names():
+        place = deck.places.get("theme", deck.span) if theme is None else None
+        raise ContentError([error("unknown-theme", "{problem}", place, problem=unknown_name("theme", name, theme_names()))])
+    tokens = load_theme(themes_root(), name)
+    size = PAGE_SIZES[deck.size]
+    place_ = Place(deck, tokens, Rules(layouts_root(), tokens, size), size)
+    pages: list[Page] = []
+    found: list[Diagnostic] = []
+    for index, slide in enumerate(deck.slides):
+        made, problems = pages_of(slide, index == 0, place_)
+        pages.extend(made)
+        found.extend(problems)
+    if has_errors(found):
+        raise ContentError(found)
+    typeset_title = " ".join(deck.title.plain.split())
+    scene = Scene(
+        title=typeset_title,
+        lang=deck.lang,
+        size=size,
+        theme=tokens.scene,
+        layouts=scene_layouts(place_),
+        pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
+        author=deck.author.plain if deck.author else "",
+        subject=deck.subtitle.plain if deck.subtitle else "",
+        keywords=deck.keywords,
+    )
+    found.extend(check_scene(scene))
+    if has_errors(found):
+        raise ContentError(found)
+    return scene, in_source_order(found)
+
+
+def _numbered(page: Page, number: int) -> Page:
+    """The page with its number, also in the box that shows it."""
+    boxes = tuple(_with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes)
+    return replace(page, number=number, boxes=boxes)
+
+
+def _with_number(box: TextBox, number: int) -> TextBox:
+    text = str(number)
+    paragraph = replace(box.paragraphs[0], runs=(Run(text, field=Field.SLIDE_NUMBER),), lines=(text,))
+    return replace(box, paragraphs=(paragraph,))

@@ -1,0 +1,171 @@
+"""What is checked on every Scene: by ``build``, by ``check`` and by every test. ``CHECKS`` is the list.
+
+A check that fails with an *error* is a fault of a layout or of this program, never of text: text that does not fit is found before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from generator.errors import Diagnostic, error, warning
+from generator.layout.scene import Box, Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.units import Length, Pt, Rect
+
+BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
+"""WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
+NEAR_EMPTY = 0.08
+"""A continuation page whose body takes less of its room than this is worth a word."""
+SLACK = Pt(0.05)
+
+
+def text_boxes(page: Page) -> Iterator[TextBox]:
+    return (box for box in page.boxes if isinstance(box, TextBox))
+
+
+def overflow(scene: Scene) -> Iterator[Diagnostic]:
+    for page in scene.pages:
+        for box in text_boxes(page):
+            if box.hidden:
+                continue
+            need = max(box.text_height, box.text_height_fallback)
+            if need > box.rect.height + SLACK:
+                yield error(
+                    "overflow",
+                    "“{box}” on page “{page}” needs {need:.1f} pt and has {room:.1f} pt",
+                    box.span or page.span,
+                    box=box.name,
+                    page=page.id,
+                    need=need.pt,
+                    room=box.rect.height.pt,
+                )
+
+
+def off_page(scene: Scene) -> Iterator[Diagnostic]:
+    for page in scene.pages:
+        for box in page.boxes:
+            r = box.rect
+            outside = r.x < 0 or r.y < 0 or r.right > scene.size.width + SLACK or r.bottom > scene.size.height + SLACK
+            if outside and not (isinstance(box, TextBox) and box.hidden):
+                yield error("off-page", "“{box}” on page “{page}” stands outside the page", page.span, box=box.name, page=page.id)
+
+
+def overlap(scene: Scene) -> Iterator[Diagnostic]:
+    """Text over text, or text over a picture that has no ground of its own."""
+    for page in scene.pages:
+        solid = [(box, _ink(box)) for box in page.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)]
+        panels = [box.rect for box in page.boxes if isinstance(box, Shape)]
+        for index, (box, rect) in enumerate(solid):
+            for other, around in solid[index + 1 :]:
+                if not rect.overlaps(around):
+                    continue
+                text = other if isinstance(box, PictureBox) else box
+                grounded = isinstance(text, TextBox) and (text.fill is not None or any(_inside(text.rect, p) for p in panels))
+                if PictureBox in (type(box), type(other)) and grounded:
+                    continue
+                yield error("overlap", "“{box}” and “{other}” overlap on page “{page}”", page.span, box=box.name, other=other.name, page=page.id)
+
+
+def _ink(box: Box) -> Rect:
+    """Where a box really shows something: a text's own height, at its anchor."""
+    if not isinstance(box, TextBox):
+        return box.rect
+    height = min(box.text_height, box.rect.height)
+    free = box.rect.height - height
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
+    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)
+
+
+def _inside(inner: Rect, outer: Rect) -> bool:
+    return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
+
+
+def contrast(scene: Scene) -> Iterator[Diagnostic]:
+    seen = set()
+    for page in scene.pages:
+        for box in text_boxes(page):
+            need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
+            tokens = {level.color for level in box.levels} | {r.color for p in box.paragraphs for r in p.runs if r.color}
+            marks = {level.bullet.color for level in box.levels if level.bullet}
+            links = {"accent"} if any(r.link for p in box.paragraphs for r in p.runs) else set()
+            for token, least in [*((t, need) for t in sorted(tokens)), *((t, LEAST_CONTRAST) for t in sorted(marks | links))]:
+                key = (token, box.background, least)
+                if key in seen:
+                    continue
+                seen.add(key)
+                ratio = contrast_ratio(scene.theme.colors[token].hex, scene.theme.colors[box.background].hex)
+                if ratio < least:
+                    yield error(
+                        "contrast",
+                        "in the theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1, and {least:g}:1 is needed",
+                        page.span,
+                        theme=scene.theme.name,
+                        token=token,
+                        ground=box.background,
+                        ratio=ratio,
+                        least=least,
+                    )
+
+
+def contrast_ratio(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours of six hex digits, 1 to 21."""
+    light, dark = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _relative_luminance(hexes: str) -> float:
+    def linear(part: int) -> float:
+        value = part / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(hexes[i : i + 2], 16)) for i in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for page in scene.pages:
+        pages[page.title.casefold()].append(page)
+    for same in pages.values():
+        for page in same[1:]:
+            if page.slide != same[0].slide:
+                yield warning(
+                    "duplicate-title",
+                    "the title “{title}” stands on slide “{first}” already",
+                    page.span,
+                    hint="give each slide a heading of its own, so that outlines and screen readers can tell them apart",
+                    title=page.title[:60],
+                    first=same[0].slide,
+                )
+
+
+def near_empty(scene: Scene) -> Iterator[Diagnostic]:
+    for page in scene.pages:
+        bodies = [box for box in text_boxes(page) if box.role is Role.BODY]
+        room = sum(box.rect.height for box in bodies)
+        if page.part > 1 and bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
+            yield warning("near-empty", "page {part} of slide “{slide}” is nearly empty", page.span, hint="shorten the text a little, or divide the slide", part=page.part, slide=page.slide)
+
+
+def size_floor(scene: Scene) -> Iterator[Diagnostic]:
+    least: Length = Pt(12)
+    for page in scene.pages:
+        for box in text_boxes(page):
+            if any(level.size < least for level in box.levels):
+                yield warning("small-type", "“{box}” on page “{page}” is set under 12 pt", page.span, hint="raise “min_size”", box=box.name, page=page.id)
+
+
+CHECKS: tuple[Callable[[Scene], Iterator[Diagnostic]], ...] = (
+    overflow,
+    off_page,
+    overlap,
+    size_floor,
+    contrast,
+    near_empty,
+    duplicate_titles,
+)
+
+
+def check_scene(scene: Scene) -> tuple[Diagnostic, ...]:
+    """Every finding of every check."""
+    return tuple(finding for check in CHECKS for finding in check(scene))

@@ -1,0 +1,73 @@
+"""What flows into a region: the fields that a rule names, looked up in a slide and its deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Picture, Slide, Text
+from generator.layout.rules import TextRegion
+from generator.layout.runs import SourceParagraph, flow
+from generator.spans import Span
+
+_COLUMN = re.compile(r"columns\[(\d+)\]\.(heading|items)")
+TITLE_CHARS = 80
+"""A title that is only read aloud is cut after so many characters; its text stands on the slide in full."""
+
+
+def region_paragraphs(region: TextRegion, slide: Slide, deck: Deck) -> tuple[tuple[SourceParagraph, ...], Marker]:
+    """The paragraphs of a region and how their first level is marked. Empty when the slide has none of its fields."""
+    contents = list(_fields(region.field, slide))
+    if not contents:
+        contents = list(_defaults(region, slide, deck))
+    markers = [c.marker for c in contents if isinstance(c, Items) and c.marker is not Marker.NONE]
+    paragraphs = flow(contents, slide.lang or deck.lang, deck.typography)
+    return tuple(p for p in paragraphs if p.text or p.level), (markers[0] if markers else Marker.NONE)
+
+
+def deck_text(source: str, deck: Deck) -> Text | None:
+    """``deck.title`` and its like."""
+    found = getattr(deck, source.removeprefix("deck."))
+    assert found is None or isinstance(found, Text)
+    return found
+
+
+def _fields(names: Iterable[str], slide: Slide) -> Iterator[Content]:
+    for name in names:
+        column = _COLUMN.fullmatch(name)
+        if column:
+            columns = slide.fields.get("columns")
+            assert isinstance(columns, Columns)
+            content = getattr(columns.columns[int(column[1])], column[2])
+            if content is not None:
+                yield content
+        elif name in slide.fields:
+            yield slide.fields[name]
+
+
+def _defaults(region: TextRegion, slide: Slide, deck: Deck) -> Iterator[Content]:
+    for source in region.default:
+        text: Content | None = None
+        if source.startswith("deck."):
+            text = deck_text(source, deck)
+        elif source == "slide.id":
+            text = _plain(slide.id, slide.span)
+        elif source == "image.alt":
+            picture = slide.fields.get("image")
+            text = _plain(picture.alt, picture.span) if isinstance(picture, Picture) and picture.alt else None
+        else:
+            text = slide.fields.get(source)
+        if text is not None:
+            yield _shortened(text) if region.hidden and isinstance(text, Text) else text
+            return
+
+
+def _plain(text: str, span: Span) -> Text:
+    return Text((Inline(text),), span)
+
+
+def _shortened(text: Text) -> Text:
+    plain = " ".join(text.plain.split())
+    if len(plain) <= TITLE_CHARS:
+        return _plain(plain, text.span)
+    return _plain(plain[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…", text.span)

@@ -1,0 +1,63 @@
+"""A Scene as stable text, for ``diapo check --dump`` and the golden tests: boxes in pt, styles, and the lines as they break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.layout.scene import LevelStyle, Mark, Page, PictureBox, PictureSlot, Scene, Shape, TextBox
+from generator.units import Rect
+
+
+def dump_scene(scene: Scene) -> str:
+    return "\n".join(_scene(scene)) + "\n"
+
+
+def _scene(scene: Scene) -> Iterator[str]:
+    yield f"scene “{scene.title}” lang {scene.lang} theme {scene.theme.name} {scene.size.width.pt:g} x {scene.size.height.pt:g} pt, {len(scene.pages)} pages"
+    for page in scene.pages:
+        yield ""
+        yield from _page(page)
+
+
+def _page(page: Page) -> Iterator[str]:
+    part = f" part {page.part}/{page.parts}" if page.parts > 1 else ""
+    yield f"page {page.number} {page.id} layout {page.layout}{part} “{page.title}”" + (f" [{page.fitted}]" if page.fitted else "")
+    for box in page.boxes:
+        if isinstance(box, TextBox):
+            yield from _text(box)
+        elif isinstance(box, PictureBox):
+            crop = f" crop {box.crop}" if any(box.crop) else ""
+            yield f"  picture {box.name} {_rect(box.rect)} {box.media_type} {box.sha256[:12]} alt “{box.alt}”{crop}"
+        elif isinstance(box, PictureSlot):
+            yield f"  slot {box.name} {_rect(box.rect)}"
+        elif isinstance(box, Shape) and not box.fixed:
+            yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
+    for note in page.notes:
+        yield "  note " + "".join(run.text for run in note)
+
+
+def _text(box: TextBox) -> Iterator[str]:
+    if box.fixed:
+        return
+    hidden = " hidden" if box.hidden else ""
+    fill = 100 * box.text_height / box.rect.height if box.rect.height else 0
+    yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} text {box.text_height.pt:g} pt ({fill:.0f} %){hidden}"
+    for index, level in enumerate(box.levels):
+        yield f"    level {index}: {_level(level)}"
+    for paragraph in box.paragraphs:
+        mark = "" if paragraph.mark is Mark.LEVEL else f" {paragraph.mark}"
+        number = f" {paragraph.number}." if paragraph.number else ""
+        yield f"    {paragraph.level}{mark}{number}{' rtl' if paragraph.rtl else ''} {paragraph.id}".rstrip()
+        for line in paragraph.lines:
+            yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
+
+
+def _level(level: LevelStyle) -> str:
+    weight = (" bold" if level.bold else "") + (" italic" if level.italic else "")
+    bullet = f" bullet {'1.' if level.bullet.numbered else level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
+    indent = f" indent {level.indent.pt:g}/{level.hang.pt:g}" if level.indent or level.hang else ""
+    return f"{level.size.pt:g} pt {level.face}{weight} {level.color} x{level.spacing:g} before {level.before.pt:g}{indent}{bullet}"
+
+
+def _rect(rect: Rect) -> str:
+    return f"{rect.x.pt:g},{rect.y.pt:g} {rect.width.pt:g}x{rect.height.pt:g}"

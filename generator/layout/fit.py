@@ -1,0 +1,270 @@
+"""Fitting paragraphs into a width and a height: sizes from a ladder, spacing tiers at each, the first that fits.
+
+Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps before all but the first (docs/design/layout.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.layout.lines import LOOSE, MARGIN, Measured, Stretch, break_lines
+from generator.layout.measure import font
+from generator.layout.runs import SourceParagraph
+from generator.layout.scene import (
+    SCRIPT_SCALE,
+    Bullet,
+    LevelStyle,
+    Mark,
+    Paragraph,
+    Run,
+    Script,
+)
+from generator.layout.theme import Style, Theme, Tier
+from generator.units import ZERO, Pt
+
+PITCH = 1.2
+"""Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS ``line-height: 1.2``."""
+TRIM_STEP, TRIM_MOST = 2.0, 0.04
+"""A box is narrowed in steps of points, up to a share of its width, where that makes its paragraphs stable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a text: size of its first level, spacing, and gap in em of that size."""
+
+    size: int
+    spacing: float
+    gap: float
+
+
+@dataclass(slots=True)
+class Composed:
+    """A paragraph with its style: what the fit asks again and again is computed once."""
+
+    source: SourceParagraph
+    style: Style
+    theme: Theme
+    _measured: dict[int, Measured] = field(default_factory=dict)
+
+    def measured(self, size: int) -> Measured:
+        """Widths at a size; the size only matters where a run has a size of its own."""
+        key = size if any(run.size for run in self.source.runs) else 0
+        found = self._measured.get(key)
+        if found is None:
+            found = self._measured[key] = Measured([self._stretch(run, size) for run in self.source.runs])
+        return found
+
+    def character_widths(self, size: int) -> list[float]:
+        """Width of each character on its own, in em of the paragraph's size."""
+        stretches = [self._stretch(run, size) for run in self.source.runs]
+        return [s.font.width(char) * s.scale for s in stretches for char in s.text]
+
+    def _stretch(self, run: Run, size: int) -> Stretch:
+        face = run.face or self.style.face
+        twin = self.theme.fonts[face].family.twin
+        scale = run.size.pt / size if run.size else 1.0
+        if run.script is not Script.NORMAL:
+            scale *= SCRIPT_SCALE
+        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic or self.style.italic), scale)
+
+
+def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
+    return [Composed(source, style, theme) for source in sources]
+
+
+def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
+    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight."""
+    if not style.list:
+        return [Setting(size, style.spacing, 0.0) for size in ladder]
+    return [Setting(s, t.spacing, t.gap) for s in ladder for t in theme.tiers if not t.floor or s == ladder[-1]]
+
+
+def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:
+    """The sizes to try: the theme's, cut off at the author's smallest size, or carried on down to it in steps of 2 pt."""
+    if min_size is None or not style.list:
+        return style.sizes
+    sizes = [size for size in style.sizes if size >= min_size]
+    while sizes and sizes[-1] > min_size and style.sizes[-1] == sizes[-1]:
+        sizes.append(max(min_size, sizes[-1] - 2))
+        if sizes[-1] == min_size:
+            break
+        style = replace(style, sizes=tuple(sizes))
+    return tuple(sizes) or (min_size,)
+
+
+def level_size(style: Style, size: int, level: int, least: int) -> int:
+    """Deeper levels are 2, 4, 6 pt smaller, but never under the floor."""
+    return max(size - 2 * min(level, 3), min(least, size)) if style.list else size
+
+
+class Fitting:
+    """The measures of one style for one floor: heights and line limits of paragraphs at a setting."""
+
+    def __init__(self, style: Style, theme: Theme, least: int) -> None:
+        self.style = style
+        self.theme = theme
+        self.least = least
+        token = theme.fonts[style.face]
+        self.fallback = token.fallback
+        self.loose = token.loose
+
+    def indent(self, size: int, level: int, bulleted: bool) -> float:
+        """Left edge of a level's text in points; without bullets the first level stands at the edge."""
+        return float(round(self.theme.indent * size) * (level + bulleted)) if self.style.list else 0.0
+
+    def limit(self, composed: Composed, size: int, width: float, bulleted: bool) -> float:
+        """Line length in em of the paragraph's own size, without any margin."""
+        source = composed.source
+        own = level_size(self.style, size, source.level, self.least)
+        left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, bulleted)
+        return (width - left) / own
+
+    def paragraph_height(self, composed: Composed, setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> float | None:
+        """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
+        own = level_size(self.style, setting.size, composed.source.level, self.least)
+        limit = self.limit(composed, setting.size, width, bulleted) * (1 - MARGIN) / wider
+        measured = composed.measured(own)
+        if measured.widest > limit and wider == 1.0:
+            return None
+        return measured.count(limit) * PITCH * setting.spacing * own
+
+    def before(self, composed: Composed, setting: Setting) -> float:
+        """Gap above a paragraph in points, to half a point."""
+        gap = setting.gap * setting.size * (self.theme.sub_gap if composed.source.level else 1.0)
+        return round(gap * 2) / 2
+
+    def heights(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> list[tuple[float, float]] | None:
+        """(gap, height) of each paragraph, or None where a word does not fit the line."""
+        result = []
+        for composed in paragraphs:
+            height = self.paragraph_height(composed, setting, width, bulleted, wider)
+            if height is None:
+                return None
+            result.append((self.before(composed, setting), height))
+        return result
+
+    def total(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> float | None:
+        heights = self.heights(paragraphs, setting, width, bulleted, wider)
+        if heights is None:
+            return None
+        return sum(gap + height for gap, height in heights) - (heights[0][0] if heights else 0.0)
+
+    def fits(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool) -> bool:
+        """Whether the text stays inside, also where a wider family takes the place of a missing one."""
+        total = self.total(paragraphs, setting, width, bulleted)
+        if total is None or total > height + 0.01:
+            return False
+        if self.fallback == 1.0:
+            return True
+        wider = self.total(paragraphs, setting, width, bulleted, self.fallback)
+        return wider is not None and wider <= height + 0.01
+
+    # --- results -----------------------------------------------------------------------------------------------------
+
+    def levels(self, setting: Setting, count: int, bulleted: bool, numbered: bool = False) -> tuple[LevelStyle, ...]:
+        return tuple(self._level(setting, level, bulleted, numbered) for level in range(count))
+
+    def _level(self, setting: Setting, level: int, bulleted: bool, numbered: bool) -> LevelStyle:
+        style, theme = self.style, self.theme
+        own = level_size(style, setting.size, level, self.least)
+        base = LevelStyle(
+            size=Pt(own),
+            face=style.face,
+            color=style.color,
+            bold=style.bold,
+            italic=style.italic,
+            spacing=setting.spacing,
+            align=style.align,
+        )
+        if not style.list:
+            return base
+        gap = setting.gap * setting.size * (theme.sub_gap if level else 1.0)
+        token = theme.bullets[0] if level == 0 else theme.bullets[1] if level % 2 else replace(theme.bullets[0], color=theme.bullets[1].color)
+        bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if bulleted else None
+        return replace(
+            base,
+            before=Pt(round(gap * 2) / 2),
+            indent=Pt(self.indent(setting.size, level, bulleted)),
+            hang=Pt(round(theme.indent * setting.size)) if bulleted else ZERO,
+            bullet=bullet,
+        )
+
+    def set(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool) -> tuple[tuple[Paragraph, ...], int]:
+        """The final paragraphs, lines broken and glued, and how many of them are not stable."""
+        result, unstable = [], 0
+        for composed in paragraphs:
+            own = level_size(self.style, setting.size, composed.source.level, self.least)
+            measured = composed.measured(own)
+            broken = break_lines(measured, self.limit(composed, setting.size, width, bulleted), self.loose)
+            unstable += not broken.stable
+            source = composed.source
+            result.append(
+                Paragraph(
+                    runs=_glued(source.runs, broken.offsets),
+                    level=source.level,
+                    lines=tuple(line.rstrip(" ") for line in _glued_lines(broken.lines, measured.text, broken.offsets)),
+                    rtl=source.rtl,
+                    mark=source.mark,
+                    number=source.number,
+                    id=source.id,
+                    span=source.span,
+                )
+            )
+        return tuple(result), unstable
+
+    def trimmed(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool) -> tuple[tuple[Paragraph, ...], float]:
+        """The final paragraphs and the width of the box: a little less than ``width`` where that makes more of them stable."""
+        best, unstable = self.set(paragraphs, setting, width, bulleted)
+        best_width, narrower = width, width - TRIM_STEP
+        while unstable and narrower >= width * (1 - TRIM_MOST):
+            if self.fits(paragraphs, setting, narrower, height, bulleted):
+                result, left = self.set(paragraphs, setting, narrower, bulleted)
+                if left < unstable:
+                    best, unstable, best_width = result, left, narrower
+            narrower -= TRIM_STEP
+        return best, best_width
+
+    def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
+        """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
+        lines = self.total(paragraphs, setting, width, False)
+        low, high = width * 0.4, width
+        while high - low > 1:
+            middle = (low + high) / 2
+            total = self.total(paragraphs, setting, middle, False)
+            if total is not None and total == lines and self.fits(paragraphs, setting, middle, height, False):
+                high = middle
+            else:
+                low = middle
+        return float(min(width, int(high) + 1))
+
+
+def _glued(runs: tuple[Run, ...], offsets: tuple[int, ...]) -> tuple[Run, ...]:
+    """The runs with the spaces at ``offsets`` of their joined text made no-break."""
+    if not offsets:
+        return runs
+    result, start = [], 0
+    for run in runs:
+        end = start + len(run.text)
+        here = [at - start for at in offsets if start <= at < end]
+        text = run.text
+        for at in here:
+            text = text[:at] + "\u00a0" + text[at + 1 :]
+        result.append(replace(run, text=text) if here else run)
+        start = end
+    return tuple(result)
+
+
+def _glued_lines(lines: tuple[str, ...], text: str, offsets: tuple[int, ...]) -> tuple[str, ...]:
+    if not offsets:
+        return lines
+    result, at = [], 0
+    for line in lines:
+        start = text.index(line, at)
+        chars = list(line)
+        for offset in offsets:
+            if start <= offset < start + len(line):
+                chars[offset - start] = "\u00a0"
+        result.append("".join(chars))
+        at = start + len(line)
+    return tuple(result)

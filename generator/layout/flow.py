@@ -1,0 +1,220 @@
+"""How a body fills its page or pages: one column, two, or continuation slides (docs/design/layout.md, "Fit").
+
+The order of attempts is written once, in ``attempts``; ``split`` finds the fewest pages, then the largest and airiest setting that
+keeps to them, then the most even cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.fit import Composed, Fitting, Setting, settings
+from generator.layout.runs import SourceParagraph
+from generator.layout.scene import Mark, Run
+
+CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
+"""Fines, in shares of a page, for a cut between the children of one item and for a page with a single item."""
+KEPT_WHOLE = 3
+"""An item with up to so many children is never cut, unless nothing else helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a layout offers a body: the columns' width and height in points."""
+
+    layout: str
+    width: float
+    height: float
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A body that fits: the room, the setting, and where each column or page begins (paragraph indices, the first is 0)."""
+
+    room: Room
+    setting: Setting
+    starts: tuple[int, ...]
+
+
+class Body:
+    """One body's paragraphs with everything that deciding about them needs."""
+
+    def __init__(self, fitting: Fitting, paragraphs: list[Composed], bulleted: bool) -> None:
+        self.fitting = fitting
+        self.paragraphs = paragraphs
+        self.bulleted = bulleted
+        self._groups = [p.source.group for p in paragraphs]
+
+    def heights(self, setting: Setting, room: Room) -> list[tuple[float, float]] | None:
+        return self.fitting.heights(self.paragraphs, setting, room.width, self.bulleted)
+
+    def in_room(self, setting: Setting, room: Room) -> tuple[int, ...] | None:
+        """Where the columns begin if the body fits the room at this setting, or None."""
+        heights = self.heights(setting, room)
+        if heights is None:
+            return None
+        if room.columns == 1:
+            return (0,) if _height(heights, 0, len(heights)) <= room.height + 0.01 else None
+        best: tuple[float, int] | None = None
+        for cut in range(1, len(heights)):
+            if self._groups[cut] == self._groups[cut - 1]:
+                continue  # items are kept whole
+            left, right = _height(heights, 0, cut), _height(heights, cut, len(heights))
+            longer = max(left, right)
+            if longer <= room.height + 0.01 and (best is None or longer < best[0] - 0.01 or (abs(longer - best[0]) < 0.02 and left >= right)):
+                best = (longer, cut)
+        return (0, best[1]) if best else None
+
+    def cuttable(self, strict: bool) -> list[bool]:
+        """Whether a page may begin with paragraph i. Strictly: not after a lead-in, not before a last child, not in a short group."""
+        groups = self._groups
+        size = Counter(groups)
+        seen: Counter[int] = Counter()
+        result = []
+        for index, group in enumerate(groups):
+            seen[group] += 1
+            inside = index > 0 and group == groups[index - 1]
+            deep = size[group] > KEPT_WHOLE + 1 and 2 < seen[group] < size[group]
+            result.append(not inside or not strict or deep)
+        return result
+
+
+def attempts(fitting: Fitting, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None) -> Iterator[tuple[Room, Setting]]:
+    """Rooms and settings, best first, by the fit policy; after the last one comes splitting, or an error."""
+    comfortable = fitting.style.comfortable
+    every = settings(fitting.style, fitting.theme, ladder)
+    airy = [s for s in every if not any(t.floor and t.spacing == s.spacing and t.gap == s.gap for t in fitting.theme.tiers)]
+    cramped = [s for s in every if s not in airy]
+    if policy == "error":
+        ladder = ladder[:1]
+    for size in ladder:
+        at_size = [s for s in airy if s.size == size]
+        if one and (size >= comfortable or two is None):
+            yield from ((one, s) for s in at_size)
+        if policy == "split" and size <= comfortable:
+            return
+        if two and (size <= comfortable or one is None):
+            yield from ((two, s) for s in at_size)
+            if one and size < comfortable:
+                yield from ((one, s) for s in at_size)
+    if policy != "error":
+        yield from ((room, s) for s in cramped for room in (two, one) if room)
+
+
+def fill(body: Body, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None) -> Filled | None:
+    """The first attempt that fits, or None."""
+    for room, setting in attempts(body.fitting, policy, ladder, one, two):
+        starts = body.in_room(setting, room)
+        if starts is not None:
+            return Filled(room, setting, starts)
+    return None
+
+
+def split(body: Body, ladder: Sequence[int], room: Room) -> Filled:
+    """The body over as few pages as the smallest size allows; ``starts`` are the pages' first paragraphs.
+
+    A paragraph that alone is higher than a page must have been cut before (``cut_tall``).
+    """
+    every = [s for s in settings(body.fitting.style, body.fitting.theme, ladder)]
+    airy = every[:-1] if len(every) > 1 else every
+    strict = True
+    fewest = _partition(body, airy[-1], room, strict)
+    if fewest is None:
+        strict = False
+        fewest = _partition(body, airy[-1], room, strict)
+    if fewest is None:
+        raise AssertionError("a paragraph is higher than its page")
+    for setting in airy:
+        starts = _partition(body, setting, room, strict)
+        if starts is not None and len(starts) == len(fewest):
+            return Filled(room, setting, starts)
+    return Filled(room, airy[-1], fewest)
+
+
+def _partition(body: Body, setting: Setting, room: Room, strict: bool) -> tuple[int, ...] | None:
+    """The most even cut into the fewest pages: least sum of squared fills, plus fines."""
+    heights = body.heights(setting, room)
+    if heights is None:
+        return None
+    count = len(heights)
+    best: list[tuple[int, float, int] | None] = [(0, 0.0, 0), *[None] * count]  # pages, cost, start of the last page
+    groups = [p.source.group for p in body.paragraphs]
+    cuttable = body.cuttable(strict)
+    for end in range(1, count + 1):
+        if end < count and not cuttable[end]:
+            continue
+        height = 0.0
+        for start in range(end - 1, -1, -1):
+            own = heights[start][1]
+            height += own if start == end - 1 else own + heights[start + 1][0]
+            if height > room.height + 0.01:
+                break
+            before = best[start]
+            if before is None:
+                continue
+            cost = (height / room.height) ** 2
+            cost += CUT_IN_GROUP if start and groups[start] == groups[start - 1] else 0.0
+            cost += LONE_ITEM if groups[start] == groups[end - 1] and not (start == 0 and end == count) else 0.0
+            candidate = (before[0] + 1, before[1] + cost, start)
+            found = best[end]
+            if found is None or candidate[:2] < found[:2]:
+                best[end] = candidate
+    if best[count] is None:
+        return None
+    starts, end = [], count
+    while end:
+        step = best[end]
+        assert step is not None
+        starts.append(step[2])
+        end = step[2]
+    return tuple(reversed(starts))
+
+
+def _height(heights: Sequence[tuple[float, float]], start: int, end: int) -> float:
+    return sum(gap + own for gap, own in heights[start:end]) - (heights[start][0] if start < end else 0.0)
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…。])[»”\"')]* +(?=\S)")
+
+
+def cut_tall(sources: Sequence[SourceParagraph], most_chars: dict[int, int]) -> tuple[SourceParagraph, ...]:
+    """Paragraphs that are higher than a page cut into parts, at sentence ends where there are any.
+
+    ``most_chars`` maps the index of such a paragraph to the number of characters that fit a page for certain.
+    """
+    result: list[SourceParagraph] = []
+    for index, source in enumerate(sources):
+        most = most_chars.get(index)
+        if most is None:
+            result.append(source)
+            continue
+        text, start, first = source.text, 0, True
+        while start < len(text):
+            end = min(len(text), start + most)
+            if end < len(text):
+                ends = [m.end() for m in _SENTENCE.finditer(text, start, end)]
+                spaces = text.rfind(" ", start + 1, end)
+                end = ends[-1] if ends and ends[-1] > start + most // 3 else spaces + 1 if spaces > start else end
+            runs = _slice(source.runs, start, end)
+            if runs:
+                part = replace(source, runs=runs)
+                # what follows the first part is a paragraph of its own, so that a page may begin with it
+                result.append(part if first else replace(part, mark=Mark.NONE, number=None, group=-len(result)))
+            start, first = end, False
+    return tuple(result)
+
+
+def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    result, at = [], 0
+    for run in runs:
+        a, b = max(start - at, 0), min(end - at, len(run.text))
+        if a < b:
+            result.append(replace(run, text=run.text[a:b]))
+        at += len(run.text)
+    if result:
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
+    return tuple(run for run in result if run.text)

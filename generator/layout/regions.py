@@ -1,0 +1,140 @@
+"""One region and its paragraphs become a text box: the largest size that fits, the lines, the final rectangle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.deck.model import Marker
+from generator.layout.fit import Composed, Fitting, Setting, compose, ladder, settings
+from generator.layout.lines import MARGIN
+from generator.layout.long_words import softened
+from generator.layout.rules import TextRegion
+from generator.layout.runs import SourceParagraph
+from generator.layout.scene import Anchor, TextBox
+from generator.layout.theme import Theme
+from generator.units import ZERO, Length, Pt, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A region with its text, ready to be fitted."""
+
+    region: TextRegion
+    rect: Rect
+    paragraphs: tuple[Composed, ...]
+    fitting: Fitting
+    sizes: tuple[int, ...]
+    marker: Marker
+    long_words: bool = False
+
+    @property
+    def bulleted(self) -> bool:
+        return self.marker is not Marker.NONE
+
+    @property
+    def width(self) -> float:
+        return self.rect.width.pt
+
+    @property
+    def height(self) -> float:
+        return self.rect.height.pt
+
+    def fits(self, setting: Setting) -> bool:
+        return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.bulleted)
+
+    def needs(self, setting: Setting) -> float:
+        """Height in points at a setting, the fallback family's if that is more."""
+        own = self.fitting.total(self.paragraphs, setting, self.width, self.bulleted) or 0.0
+        wider = self.fitting.total(self.paragraphs, setting, self.width, self.bulleted, self.fitting.fallback) or 0.0
+        return max(own, wider)
+
+
+def job(region: TextRegion, rect: Rect, sources: Sequence[SourceParagraph], marker: Marker, theme: Theme, min_size: int | None) -> Job:
+    """Measures the text; words wider than the narrowest line that is ever tried get places to break."""
+    style = theme.styles[region.style]
+    sizes = ladder(style, min_size)
+    least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
+    fitting = Fitting(style, theme, least)
+    if region.lead == "bold" and sources:
+        first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
+        sources = (first, *sources[1:])
+    composed = compose(sources, style, theme)
+    bulleted = marker is not Marker.NONE
+    soft = False
+    for index, one in enumerate(composed):
+        limit = min(fitting.limit(one, size, rect.width.pt, bulleted) for size in (sizes[0], sizes[-1]))
+        if one.measured(sizes[-1]).widest > fitting.limit(one, sizes[-1], rect.width.pt, bulleted) * (1 - MARGIN):
+            softer = softened(one.source, one.character_widths(sizes[-1]), limit)
+            if softer is not one.source:
+                composed[index], soft = compose([softer], style, theme)[0], True
+    return Job(region, rect, tuple(composed), fitting, sizes, marker, soft)
+
+
+def first_fit(jobs: Sequence[Job]) -> Setting | None:
+    """The best setting at which every one of the jobs (regions of one group) fits."""
+    first = jobs[0]
+    for setting in settings(first.fitting.style, first.fitting.theme, first.sizes):
+        if all(one.fits(setting) for one in jobs):
+            return setting
+    return None
+
+
+def grown(one: Job) -> tuple[Job, Setting] | None:
+    """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from ``grow.top``."""
+    grow = one.region.grow
+    assert grow is not None
+    tall = replace(one, rect=replace(one.rect, y=grow.top, height=grow.to - grow.top))
+    if one.region.anchor is Anchor.BOTTOM:
+        setting = first_fit([one])
+        if setting:
+            return one, setting
+        setting = settings(one.fitting.style, one.fitting.theme, one.sizes)[-1]
+        if not tall.fits(setting):
+            return None
+    else:
+        found = first_fit([tall])
+        if found is None:
+            return None
+        setting = found
+    height = max(Pt(tall.needs(setting)), one.rect.height)
+    return replace(tall, rect=replace(tall.rect, height=height)), setting
+
+
+def text_box(one: Job, setting: Setting, *, background: str, name: str | None = None) -> TextBox:
+    """The box in its final form: balanced or trimmed width, lines broken and glued."""
+    region, fitting, rect = one.region, one.fitting, one.rect
+    width = rect.width.pt
+    if fitting.style.balance:
+        width = fitting.balanced(one.paragraphs, setting, width, one.height)
+    paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.bulleted)
+    rect = replace(rect, width=Pt(width)) if width != rect.width.pt else rect
+    count = max((p.level for p in paragraphs), default=0) + 1
+    height = fitting.total(one.paragraphs, setting, width, one.bulleted) or 0.0
+    wider = fitting.total(one.paragraphs, setting, width, one.bulleted, fitting.fallback) or height
+    return TextBox(
+        name=name or region.name,
+        role=region.role,
+        rect=rect,
+        levels=fitting.levels(setting, count, one.bulleted, one.marker is Marker.NUMBER),
+        paragraphs=paragraphs,
+        anchor=region.anchor,
+        placeholder=region.placeholder,
+        fixed=region.fixed,
+        hidden=region.hidden,
+        fill=region.fill,
+        background=region.fill or background,
+        text_height=Pt(height),
+        text_height_fallback=Pt(max(wider, height)),
+        span=next((p.span for p in paragraphs if p.span), None),
+    )
+
+
+def pushed(rect: Rect, below: Length, gap: Length, unit: Length = Pt(6)) -> Rect:
+    """A rectangle moved down, in steps of the vertical unit, so that it begins ``gap`` under ``below``; its bottom stays."""
+    missing = below + gap - rect.y
+    if missing <= ZERO:
+        return rect
+    steps = -(-int(missing) // int(unit))
+    shift = unit * steps
+    return Rect(rect.x, rect.y + shift, rect.width, Length(max(0, rect.height - shift)))

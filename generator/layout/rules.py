@@ -1,0 +1,274 @@
+"""Layout rules: ``templates/layouts/<name>.yaml.j2`` rendered with the theme's tokens and *facts* of a slide, then checked.
+
+A rule never sees the author's text, only which fields there are, so text cannot change a rule, and a rendered rule serves every slide with
+the same facts. An error names the template's file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import ContentError, Diagnostic, error
+from generator.layout.scene import Anchor, Placeholder, Role
+from generator.layout.theme import Loader, Theme
+from generator.names import unknown_name
+from generator.spans import Span
+from generator.units import Length, Pt, Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may ask about a slide."""
+
+    has: frozenset[str] = frozenset()
+    """Names of the slide's fields, and ``footer``, ``date`` of its deck."""
+    share: str = "third"
+    """Share of the page that a picture beside text takes."""
+    specimen: bool = False
+    """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
+
+
+SPECIMEN = Facts(has=frozenset(("footer", "date", "caption")), specimen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """A region that may get higher than its box: from ``top``, down to ``to``."""
+
+    top: Length
+    to: Length
+
+
+@dataclass(frozen=True, slots=True)
+class TextRegion:
+    name: str
+    role: Role
+    at: Rect
+    style: str
+    field: tuple[str, ...] = ()
+    """Slide fields that flow into it, one after the other."""
+    text: str = ""
+    """Instead of a field: ``deck.title``, ``deck.footer``, ``deck.date`` or ``page.number``."""
+    default: tuple[str, ...] = ()
+    """Sources tried in turn when no field is there."""
+    continues: str | None = None
+    """The region whose text flows on here."""
+    anchor: Anchor = Anchor.TOP
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    hidden: bool = False
+    part: bool = False
+    """Shows “1/2” on the pages of a split slide."""
+    grow: Grow | None = None
+    after: str | None = None
+    """Pushed down by a region that has grown, to keep ``gap`` under it."""
+    gap: Length = Length(0)
+    group: str | None = None
+    """Regions of one group have one size."""
+    lead: str | None = None
+    """``bold``: the first paragraph is bold."""
+    stack: str | None = None
+    """Stands on the panel of this name, which is as high as what stands on it."""
+    over: bool = False
+    """Drawn over a picture: overlap is meant."""
+    fill: str | None = None
+    pad: Length = Length(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeRegion:
+    name: str
+    at: Rect
+    fill: str
+    until: tuple[str, ...] = ()
+    """Ends where the text of these regions ends."""
+    after: str | None = None
+    gap: Length = Length(0)
+    over: bool = False
+    pad: Length = Length(0)
+    top_of: str | None = None
+
+    @property
+    def fixed(self) -> bool:
+        """The same on every page of the layout."""
+        return not (self.until or self.after or self.pad or self.top_of)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRegion:
+    name: str
+    field: str
+    at: Rect
+    placeholder: Placeholder
+    align: str = "center"
+    fill_slot: bool = False
+    """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
+
+
+Region = TextRegion | ShapeRegion | PictureRegion
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    title: str
+    summary: str
+    type: str
+    order: int
+    regions: tuple[Region, ...]
+    needs: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    """At least one of these fields must be there."""
+    allows: tuple[str, ...] = ()
+    auto: int = 0
+    """Chosen for slides that name no layout, largest first; 0: never."""
+    first: bool = False
+    """Chosen by itself only for the first slide."""
+    columns: int = 0
+    """The number of columns it is made for; 0: it takes none."""
+    splits: bool = False
+    """May continue on further pages."""
+    alternatives: tuple[str, ...] = ()
+    background: str = "bg"
+    shares: tuple[str, ...] = ("third",)
+    """Shares of the page that its picture may take; each is a slide layout of its own in the PPTX."""
+
+    @property
+    def takes(self) -> frozenset[str]:
+        return frozenset((*self.needs, *self.any, *self.allows))
+
+
+def layout_id(rule: Rule, share: str) -> str:
+    """Name of the slide layout for a rule and a picture share."""
+    return rule.name if share == rule.shares[0] or share not in rule.shares else f"{rule.name}-{share}"
+
+
+class Rules:
+    """The layout rules of one template folder for one theme and page size."""
+
+    def __init__(self, root: Path, theme: Theme, page: Size) -> None:
+        import jinja2.sandbox
+
+        self._root = root
+        self._theme = theme
+        self._env = jinja2.sandbox.ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(root), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        margin, gutter, width = float(theme.grid["margin"]), float(theme.grid["gutter"]), page.width.pt
+        column = (width - 2 * margin - 11 * gutter) / 12
+        self._env.globals.update(
+            x=lambda c: _plain(margin + (column + gutter) * c),
+            w=lambda k: _plain((column + gutter) * k - gutter),
+            f=theme.frame,
+            grid=theme.grid,
+            page={"w": width, "h": page.height.pt},
+        )
+        self._rendered: dict[tuple[str, Facts], Rule] = {}
+        self.names = layout_names(root)
+
+    def rule(self, name: str, facts: Facts) -> Rule:
+        """The rule ``name`` for a slide with these facts. Raises ContentError for a faulty template."""
+        found = self._rendered.get((name, facts))
+        if found is None:
+            found = self._rendered[name, facts] = self._render(name, facts)
+        return found
+
+    def _render(self, name: str, facts: Facts) -> Rule:
+        import jinja2
+        import yaml
+
+        path = self._root / f"{name}.yaml.j2"
+        try:
+            has = {field: True for field in facts.has}
+            text = self._env.get_template(path.name).render(has=_Has(has), share=facts.share, specimen=facts.specimen)
+            return _rule(name, yaml.load(text, Loader=Loader), self._theme)
+        except jinja2.TemplateError as problem:
+            line = getattr(problem, "lineno", None) or _template_line(problem)
+            raise ContentError([_fault(path, line, problem)]) from None
+        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise ContentError([_fault(path, 1, problem)]) from None
+
+    def all(self) -> tuple[Rule, ...]:
+        """Every rule as a specimen, in menu order."""
+        return tuple(sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name)))
+
+
+class _Has(dict[str, bool]):
+    """``has.field`` is true or false, never undefined."""
+
+    def __missing__(self, key: str) -> bool:
+        return False
+
+
+@cache
+def layout_names(root: Path) -> tuple[str, ...]:
+    """The names of the rules in a folder; files that begin with ``_`` are parts of rules."""
+    return tuple(sorted(p.name.removesuffix(".yaml.j2") for p in root.glob("[!_]*.yaml.j2")))
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else round(number, 3)
+
+
+def _fault(path: Path, line: int, problem: Exception) -> Diagnostic:
+    return error("layout-rule", "the layout rule cannot be used: {problem}", Span(str(path), line, 1), problem=str(problem).strip("'"))
+
+
+def _template_line(problem: BaseException) -> int:
+    """The line of the innermost template frame of a rendering error."""
+    line, trace = 1, problem.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _rule(name: str, raw: Any, theme: Theme) -> Rule:
+    if not isinstance(raw, dict):
+        raise ValueError("a layout rule is a mapping with title, summary, type, order and boxes")
+    values = dict(raw)
+    boxes = values.pop("boxes")
+    known = {field.name for field in fields(Rule)} - {"name", "regions"}
+    for key in values:
+        if key not in known:
+            raise ValueError(unknown_name("rule key", key, known))
+    for key in ("needs", "any", "allows", "alternatives", "shares"):
+        if key in values:
+            values[key] = tuple(values[key] or ())
+    return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)
+
+
+def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
+    values = dict(raw)
+    kind, cls = ("shape", ShapeRegion) if "shape" in raw else ("picture", PictureRegion) if "picture" in raw else ("name", TextRegion)
+    values["name"] = values.pop(kind)
+    known = {field.name for field in fields(cls)}
+    for key in values:
+        if key not in known:
+            raise ValueError(f"in box {values['name']!r}, {unknown_name('key', key, known)}")
+    values["at"] = Rect.from_pt(*map(float, values["at"]))
+    for key in ("gap", "pad"):
+        if key in values:
+            values[key] = Pt(float(values[key]))
+    if "placeholder" in values:
+        values["placeholder"] = Placeholder(**values["placeholder"])
+    if isinstance(values.get("until"), list):
+        values["until"] = tuple(values["until"])
+    if cls is TextRegion:
+        values["role"] = Role(values["role"])
+        values["anchor"] = Anchor(values.get("anchor", "top"))
+        values["field"] = tuple(values.get("field", ()))
+        values["default"] = tuple(values.get("default", ()))
+        if "grow" in values:
+            values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
+        if values["style"] not in theme.styles:
+            raise ValueError(f"in box {values['name']!r}, {unknown_name('style', values['style'], theme.styles)}")
+    for key in ("fill",):
+        if values.get(key) and values[key] not in theme.scene.colors:
+            raise ValueError(f"in box {values['name']!r}, {unknown_name('colour', values[key], theme.scene.colors)}")
+    return cls(**values)

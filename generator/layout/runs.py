@@ -1,0 +1,120 @@
+"""The author's text as runs ready for measuring: typography applied, inline Markdown as style."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.deck.model import Content, Inline, Item, Items, Marker, Text
+from generator.layout.scene import Face, Mark, Run, Script
+from generator.layout.typography import set_text
+from generator.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A paragraph before it is fitted. ``level`` counts from 0; ``group`` numbers the top-level item it belongs to."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    mark: Mark = Mark.LEVEL
+    number: int | None = None
+    id: str = ""
+    group: int = 0
+    rtl: bool = False
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
+    """The runs of one paragraph. Code is never touched by typography; white space around the paragraph goes."""
+    texts = _tidy(text.inlines)
+    if typography:
+        texts = set_text([(t, not i.code) for t, i in zip(texts, text.inlines, strict=True)], lang)
+    return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+
+
+def _tidy(inlines: Sequence[Inline]) -> list[str]:
+    """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become one."""
+    texts, last = [], "\n"
+    for inline in inlines:
+        out = []
+        for char in inline.text:
+            char = " " if char in "\t\r\x0b\x0c\x85" else "\n" if char in "\u2028\u2029" else char
+            if char == " " and last in " \n" and not inline.code:
+                continue
+            out.append(char)
+            last = char
+        texts.append("".join(out))
+    for index in range(len(texts) - 1, -1, -1):
+        texts[index] = texts[index].rstrip(" \n")
+        if texts[index]:
+            break
+    return [t.replace(" \n", "\n") for t in texts]
+
+
+def _run(text: str, inline: Inline) -> Run:
+    return Run(
+        text=text,
+        bold=inline.bold or inline.code,  # the mono face is too thin for a projector; bold has the same widths
+        italic=inline.italic,
+        strike=inline.strike,
+        script=Script(inline.script.value),
+        face=Face.MONO if inline.code else None,
+        link=inline.link,
+    )
+
+
+def is_rtl(text: str) -> bool:
+    """Base direction by the first strong character (Unicode bidirectional algorithm, rule P2)."""
+    if text.isascii():
+        return False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def paragraph(text: Text, lang: str, typography: bool) -> SourceParagraph:
+    runs = runs_of(text, lang, typography)
+    return SourceParagraph(runs, span=text.span, rtl=is_rtl("".join(run.text for run in runs)))
+
+
+def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[SourceParagraph, ...]:
+    """The paragraphs of the contents of a region, in order, groups numbered through."""
+    result: list[SourceParagraph] = []
+    group = 0
+    contents = list(contents)
+    mixed = len({c.marker is Marker.NONE for c in contents if isinstance(c, Items)}) > 1
+    for content in contents:
+        if isinstance(content, Text):
+            result.append(replace(paragraph(content, lang, typography), group=group))
+            group += 1
+        elif isinstance(content, Items):
+            for number, item in enumerate(content.items, 1):
+                result.extend(_item(item, number, content.marker, mixed, group, lang, typography))
+                group += 1
+    return tuple(result)
+
+
+def _item(
+    item: Item, number: int, marker: Marker, mixed: bool, group: int, lang: str, typography: bool
+) -> Iterable[SourceParagraph]:
+    for level, part in item.walk():
+        source = paragraph(part.text, lang, typography)
+        yield replace(
+            source,
+            level=min(level, 8),
+            mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
+            number=number if marker is Marker.NUMBER and level == 0 else None,
+            id=part.id,
+            group=group,
+            span=part.span,
+        )

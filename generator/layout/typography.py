@@ -1,0 +1,74 @@
+"""Typography by language, applied once, at layout: the source is never changed.
+
+French: no-break spaces before ``: ; ? ! » %`` and after ``«``, and after ``n°``, ``p.``, ``M.``; every language: ``...`` becomes an
+ellipsis, straight apostrophes become curly, a number stays with its unit sign. English straight double quotes become curly.
+Only spaces that the author typed are made no-break; none is put where there was none (``12:30``, ``http://``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NBSP = "\u00a0"
+
+_COMMON = (
+    (re.compile(r" {2,}"), lambda m: " "),
+    (re.compile(r" ?\.\.\.(?!\.)"), lambda m: (NBSP if m[0][0] == " " else "") + "…"),
+    (re.compile(r"(?<=\w)'|'(?=\w)"), lambda m: "’"),
+    (re.compile(r"(?<=\d) (?=[%‰€$£°])"), lambda m: NBSP),
+    (re.compile(r"(?<= ) |(?<=\A) "), lambda m: ""),
+)
+_FRENCH = (
+    (re.compile(r" (?=[:;?!»%])"), lambda m: NBSP),
+    (re.compile(r"(?<=«) "), lambda m: NBSP),
+    (re.compile(r"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bM\.)|(?<=\bMM\.)|(?<=\bMme)|(?<=\bvol\.)) (?=\w)"), lambda m: NBSP),
+    (re.compile(r"(?<=\d) (?=\d{3}(?:\D|\Z))"), lambda m: NBSP),
+)
+_ENGLISH = (
+    (re.compile(r'(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S)'), lambda m: "“"),
+    (re.compile(r'(?<=\S)"'), lambda m: "”"),
+)
+_BY_LANGUAGE = {"fr": _FRENCH, "en": _ENGLISH}
+_TOUCHED = re.compile(r"""[:;?!»«%'"°‰€$£]|\.\.\.|  |\d \d|\b(?:p|pp|M|MM|vol)\. |Mme """)
+
+
+@lru_cache(maxsize=32_768)
+def edits(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
+    """What typography changes in a paragraph, as (start, end, replacement), in order and without overlaps."""
+    if not _TOUCHED.search(text):
+        return ()
+    found: dict[int, tuple[int, int, str]] = {}
+    for pattern, replace in (*_BY_LANGUAGE.get(lang.split("-")[0].lower(), ()), *_COMMON):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(at in found for at in range(start, end)):
+                for at in range(start, end):
+                    found[at] = (start, end, replace(match))
+    return tuple(sorted(set(found.values())))
+
+
+def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
+    """Typography over the pieces of one paragraph, each (text, may be changed); the pieces' number stays.
+
+    The language's rules see the whole paragraph, so a space at the end of one piece before a ``:`` in the next is found.
+    """
+    whole = "".join(text for text, _ in pieces)
+    changes = edits(whole, lang)
+    if not changes:
+        return [text for text, _ in pieces]
+    result, offset = [], 0
+    for text, free in pieces:
+        end = offset + len(text)
+        if free:
+            parts, at = [], offset
+            for start, stop, new in changes:
+                if offset <= start < end:
+                    parts.append(whole[at:start])
+                    parts.append(new)
+                    at = stop
+            parts.append(whole[at:end] if at < end else "")
+            text = "".join(parts)
+        result.append(text)
+        offset = end
+    return result
