@@ -48,7 +48,7 @@ class DrawnPage:
 
 def read_svg(path: Path) -> tuple[DrawnPage, ...]:
     """The pages of an SVG file that Impress exported, in order."""
-    root = ET.parse(path).getroot()  # noqa: S314 - written by the LibreOffice that was just run
+    root = ET.parse(path).getroot()
     by_id = {element.get("id", ""): element for element in root.iter(f"{SVG}g") if element.get("id")}
     pages = []
     masters: dict[str, tuple[DrawnShape, ...]] = {}

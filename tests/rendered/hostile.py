@@ -65,7 +65,7 @@ class HostileDeck:
 
 def hostile_decks(seed: int = 2) -> tuple[HostileDeck, ...]:
     """Six decks with 432 slides, in three themes, two page formats, four languages and three smallest sizes."""
-    settings = [
+    settings: list[tuple[str, dict[str, str | int]]] = [
         ("papier-fr", {"lang": "fr", "theme": "papier"}),
         ("contraste-en", {"lang": "en", "theme": "contraste"}),
         ("nuit-de", {"lang": "de", "theme": "nuit", "footer": "Öffentlichkeitsarbeit – Förderung"}),

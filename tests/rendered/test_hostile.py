@@ -41,7 +41,7 @@ def accept(deck: HostileDeck, folder: Path) -> Accepted:
             return Accepted(scene, len(deck.slides) - len(without), tuple(refused))
         except ContentError as problem:
             errors = [d for d in problem.diagnostics if d.severity is Severity.ERROR]
-            places = [d.span and deck.slide_at(d.span.line, without) for d in errors]
+            places = [deck.slide_at(d.span.line, without) if d.span else None for d in errors]
             assert None not in places, f"an error names no slide: {[str(d) for d in errors]}"
             refused += map(str, errors)
             without |= {place for place in places if place is not None}
