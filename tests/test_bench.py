@@ -1,0 +1,55 @@
+"""The bench measures what it says: the same slides for both programs, and whole processes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.deck import load_deck
+from generator.deck.model import Items
+from tests.bench import decks
+from tests.bench.measure import Cost, run, typical
+
+
+def test_the_deck_holds_the_slides_that_pandoc_gets(tmp_path: Path) -> None:
+    decks.main(tmp_path, 20)
+    deck, problems = load_deck(tmp_path)
+    assert not problems
+    outlines = decks.lecture(20)
+    assert len(deck.slides) == len(outlines) == 20
+    markdown = (tmp_path / "deck.md").read_text(encoding="utf-8")
+    for slide, outline in zip(deck.slides, outlines, strict=True):
+        items = slide.fields["items"]
+        assert isinstance(items, Items)
+        read = tuple((item.text.plain, tuple(child.text.plain for child in item.children)) for item in items.items)
+        assert read == outline.items
+        assert [note.plain for note in slide.notes] == [outline.notes]
+        assert all(f"- {text}\n" in markdown for text, _ in outline.items)
+    assert any(below for outline in outlines for _, below in outline.items)
+
+
+def test_seven_slides_are_the_seed(tmp_path: Path) -> None:
+    decks.main(tmp_path, 7)
+    markdown = (tmp_path / "deck.md").read_text(encoding="utf-8")
+    assert markdown.count("\n# ") == 7
+    assert "# Acteurs :\n" in markdown
+    assert (tmp_path / "deck.yaml").read_bytes() == (decks.SEED_DECK / "deck.yaml").read_bytes()
+
+
+def test_a_cost_counts_child_processes(tmp_path: Path) -> None:
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    inner = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}])"
+    found = run([sys.executable, "-c", inner], tmp_path, {})
+    assert 0.3 <= found.cpu < 1.5
+    assert found.peak_mib > 5
+
+
+def test_a_program_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="no such deck"):
+        run([sys.executable, "-c", "raise SystemExit('no such deck')"], tmp_path, {})
+
+
+def test_typical_is_the_median_and_the_highest_peak() -> None:
+    assert typical([Cost(3, 10), Cost(1, 30), Cost(2, 20)]) == Cost(2, 30)
