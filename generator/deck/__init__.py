@@ -1,0 +1,24 @@
+"""Stage 1: source files -> Deck, what the author said. ``docs/content.md`` has the format."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from generator.deck.model import Deck
+from generator.errors import Diagnostic
+
+__all__ = ["Deck", "load_deck"]
+
+
+def load_deck(
+    path: str | Path, *, layouts: Collection[str] | None = None, themes: Collection[str] | None = None
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Read the deck at ``path``, a deck's folder or its ``deck.yaml``.
+
+    Returns the deck and its warnings. Raises ContentError with every problem, warnings included, if one is an error.
+    ``layouts`` and ``themes`` are the names that exist; what is None is not checked.
+    """
+    from generator.deck.load import load  # the reader and its parser are of no use to those who only need the model
+
+    return load(Path(path), layouts=layouts, themes=themes)

@@ -1,0 +1,254 @@
+"""The line-level pass: takes the texts out of a deck file, so that what the author typed is the text.
+
+YAML would read ``- Le partenariat : avantages`` as a mapping, ``- Non`` as false and ``- * une étoile`` not at all.
+This pass walks the lines with the schema in hand, so it knows which places hold text. It leaves the structure, line by
+line, to the YAML parser and keeps the texts with their places. ``docs/design/deck-format.md`` has the rules and why.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.deck.marks import STAND_IN, Marked, Style, Typed
+from generator.deck.scalars import quoted
+from generator.deck.schema import (
+    DECK,
+    ITEM,
+    LISTS,
+    LOOSE,
+    PICTURE,
+    PLAIN,
+    SLIDE,
+    TEXTUAL,
+    Key,
+    Kind,
+    Table,
+    nearest_key,
+)
+from generator.deck.taking import BARE_KEY, Taking
+from generator.deck.walk import Frame, is_dash
+
+MAX_DEPTH = 40
+MAX_NAME = 200
+_COLON = re.compile(r":(?=[ \t]|$)")
+_SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
+_FLOW_ITEM = re.compile(r"\{[ \t]*[\"']?(?:id|text|items)[\"']?[ \t]*:[ \t].*\}$")
+_UNKNOWN = Key("", Kind.TEXT, "", "")
+
+
+def mark(text: str, shown: str) -> Marked:
+    """The pass over a clean source text. Never raises; what is wrong is in ``problems``."""
+    reading = _Reading(text, shown)
+    reading.run()
+    return reading.marked
+
+
+class _Reading(Taking):
+    def run(self) -> None:
+        if not self._tabs() and self._begin():
+            while self.at < self.count:
+                content = self.contents[self.at]
+                if not content or content[0] == "#":
+                    self.keep(self.at)
+                    self.at += 1
+                else:
+                    self._line(content, self.indents[self.at])
+
+    def _begin(self) -> bool:
+        """Find where the content begins; a file in flow style (JSON) is YAML's affair alone."""
+        first = self.following(-1)
+        if first < self.count and self.indents[first] == 0 and self.contents[first][0] == "%":
+            self.complain(first, 0, "yaml-syntax", "YAML directives are not part of a deck", "Delete this line.")
+            return False
+        if first < self.count and self.contents[first] == "---":
+            first = self.following(first)
+        for line in range(first):
+            self.keep(line)
+        self.at = first
+        if first == self.count:
+            return False
+        content = self.contents[first]
+        if content[0] in "{[":
+            self.marked.lines[first:] = self.lines[first:]
+            return False
+        self.frames.append(Frame(self.indents[first], is_dash(content), SLIDE if is_dash(content) else DECK, 0))
+        return True
+
+    def _tabs(self) -> bool:
+        """Tabs in the indentation make every other message doubtful, so they are reported alone."""
+        tabs = [line for line, content in enumerate(self.contents) if content and content[0] == "\t"]
+        if tabs:
+            self.complain(
+                tabs[0],
+                self.indents[tabs[0]],
+                "tab-indentation",
+                "A tab indents this line" + (" and {more} more" if len(tabs) > 1 else ""),
+                "Indent with spaces; your editor can convert the whole file.",
+                more=len(tabs) - 1,
+            )
+        return bool(tabs)
+
+    def _line(self, content: str, indent: int) -> None:
+        frames, at = self.frames, self.at
+        dash = is_dash(content)
+        if indent == 0 and content[:3] in ("---", "...") and content[3:4] in ("", " ", "\t"):
+            if content != "..." or self.following(at) < self.count:
+                self.complain(at, 0, "many-documents", "A deck is one YAML document", "Delete this line.")
+            self.at += 1
+            return
+        while len(frames) > 1 and (
+            frames[-1].indent > indent or (frames[-1].indent == indent and frames[-1].is_list and not dash)
+        ):
+            frames.pop()
+        frame = frames[-1]
+        if frame.indent != indent or frame.is_list != dash:
+            self._misplaced(content, indent, frame)
+        elif len(frames) > MAX_DEPTH:
+            self.complain(at, indent, "too-deep", "The deck is nested more than {limit} levels deep", limit=MAX_DEPTH)
+            self.skip(indent)
+        elif dash:
+            self._member(content, frame)
+        else:
+            self._entry(" " * (indent + frame.shift), content, indent, frame)
+
+    def _misplaced(self, content: str, indent: int, frame: Frame) -> None:
+        if frame.indent == indent and not frame.is_list:
+            message, hint = "A list begins where a key is expected", "Put its key above it, such as `items:`."
+        elif frame.indent == indent:
+            message, hint = "A line that begins with `- ` is expected here", "Put `- ` before it, or indent it less."
+        else:
+            message = "This line begins at column {place}, where no block of lines begins"
+            hint = "Let it begin in the same column as the line that it belongs with."
+        self.complain(self.at, indent, "indentation", message, hint, place=indent + 1)
+        self.skip(indent)
+
+    def _member(self, content: str, frame: Frame) -> None:
+        """A line of a list."""
+        at, indent, table = self.at, frame.indent, frame.table
+        rest = content[1:].lstrip(" \t")
+        column = indent + len(content) - len(rest)
+        lead = " " * (indent + frame.shift) + "-"
+        loose = table.name in LOOSE
+        if not loose:
+            rest, column = self.without_properties(rest, column)
+        if not rest or (rest[0] == "#" and not loose):
+            below = self.below(indent)
+            if below is None:
+                self.emit(lead, frame.shift)
+            elif is_dash(self.contents[below]):
+                self.emit(lead, frame.shift)
+                self.open_block(below, PLAIN, frame.shift)
+            elif loose and not self._is_key(self.contents[below], table):
+                self.text(lead + " ", below, self.contents[below], self.indents[below], indent, table, Kind.TEXT)
+            else:
+                self.emit(lead, frame.shift)
+                self.open_block(below, table, frame.shift)
+        elif loose and not self._is_key(rest, table):
+            if table is ITEM and rest[0] == "{" and _FLOW_ITEM.match(rest):
+                self.raw(lead + " " + rest, at, indent, frame.shift)
+            else:
+                self.text(lead + " ", at, rest, column, indent, table, Kind.TEXT)
+        elif not loose and rest[0] in "{[":
+            self.raw(lead + " " + rest, at, indent, frame.shift)
+        else:
+            self.frames.append(Frame(column, False, table, frame.shift))
+            self._entry(lead + " " * (column - indent - 1), rest, column, self.frames[-1])
+
+    def _is_key(self, content: str, table: Table) -> bool:
+        # "text :" with a space is how French types a text; "text:" is the key.
+        found = BARE_KEY.match(content)
+        return found is not None and found.group(1) in table
+
+    def _entry(self, lead: str, content: str, column: int, frame: Frame) -> None:
+        """A line ``key: value`` of a mapping."""
+        name, colon, rest = content.partition(":")
+        if name not in frame.table or not colon or (rest and rest[0] not in " \t"):
+            found = _COLON.search(content)
+            if found is None or not 0 < found.start() <= MAX_NAME:
+                self._no_key(lead, content, column, frame)
+                return
+            name, rest = content[: found.start()].rstrip(" \t"), content[found.end() :]
+            if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+                name = name[1:-1]
+        value = rest.lstrip(" \t")
+        at_value = column + len(content) - len(value)
+        key = frame.table.keys.get(name)
+        if key is None:
+            key = _UNKNOWN
+            if not value and (near := nearest_key(name, frame.table)):
+                key = near  # so that what stands below is read as what it was meant to be
+            lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
+        else:
+            lead += name + ":"
+        self._value(lead, value, at_value, column, key.kind, frame)
+
+    def _no_key(self, lead: str, content: str, column: int, frame: Frame) -> None:
+        found = re.match(r"([a-z_]+):", content)
+        if found and found.group(1) in frame.table:
+            message, hint = "There is no space after `{name}:`", "Write `{name}: …`."
+        else:
+            message = "A key such as `{name}: …` is expected here"
+            hint = "A text that goes on is indented deeper than its key."
+        name = found.group(1) if found else ("heading" if frame.table is SLIDE else next(iter(frame.table.keys), "key"))
+        at = self.at
+        self.complain(at, column, "expected-key", message, hint, name=name)
+        self.skip(column)
+        if lead.strip():  # the first line of a list's member
+            below = self.following(self.at - 1)
+            if below < self.count and self.indents[below] == column and not is_dash(self.contents[below]):
+                self.marked.lines[at] = lead.rstrip()
+            else:
+                self.frames.pop()
+                self.marked.lines[at] = lead + STAND_IN
+                self.marked.typed[at] = Typed("", at, column, Style.BROKEN, lead)
+            if frame.shift:
+                self.marked.shifts[at] = frame.shift
+
+    def _value(self, lead: str, value: str, column: int, owner: int, kind: Kind, frame: Frame) -> None:
+        textual = kind in TEXTUAL
+        listed = LISTS.get(kind)
+        if not textual:
+            value, column = self.without_properties(value, column)
+        if not value or (value[0] == "#" and (not textual or (listed and self._list_below(owner)))):
+            self._nested(lead, value, owner, kind, frame)
+        elif (not textual and value[0] in "{[") or (kind is Kind.WORDS and value[0] == "["):
+            self.raw(f"{lead} {value}", self.at, owner, frame.shift)
+        else:
+            self.text(lead + " ", self.at, value, column, owner, None, kind)
+
+    def _nested(self, lead: str, comment: str, owner: int, kind: Kind, frame: Frame) -> None:
+        """What stands on the lines below a key that has no value on its own line."""
+        below = self.below(owner)
+        if listed := self._list_below(owner):
+            self.emit(f"{lead} {comment}".rstrip(), frame.shift)
+            self.open_block(listed, LISTS.get(kind, PLAIN), frame.shift)
+        elif below is None:
+            self.emit(f"{lead} {comment}".rstrip(), frame.shift)
+        elif (table := self._table_below(below, kind)) is not None:
+            self.emit(f"{lead} {comment}".rstrip(), frame.shift)
+            self.open_block(below, table, frame.shift)
+        else:
+            content, column = self.contents[below], self.indents[below]
+            if content[0] in "{[" and kind not in TEXTUAL:
+                self.emit(lead, frame.shift)
+                self.raw(" " * (column + frame.shift) + content, below, owner, frame.shift)
+            else:
+                self.text(lead + " ", below, content, column, owner, None, kind)
+
+    def _list_below(self, owner: int) -> int | None:
+        """The line of a list below the current one; YAML lets it begin in its key's own column."""
+        line = self.following(self.at)
+        found = line < self.count and self.indents[line] >= owner and is_dash(self.contents[line])
+        return line if found else None
+
+    def _table_below(self, below: int, kind: Kind) -> Table | None:
+        """The table of a mapping that stands in a key's place, wrongly or not; None when it is a text."""
+        table = PICTURE if kind is Kind.PICTURE else LISTS.get(kind)
+        if table is None:
+            return None
+        content = self.contents[below]
+        name, colon, _ = content.partition(":")
+        name = name.rstrip(" \t")
+        if colon and (name in table or (kind not in TEXTUAL and nearest_key(name, table) and _COLON.search(content))):
+            return table
+        return None

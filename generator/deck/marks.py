@@ -1,0 +1,66 @@
+"""What the line-level pass hands on: structure that YAML can read, and the author's texts beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.errors import Diagnostic, error, warning
+from generator.spans import Span
+
+STAND_IN = "_"
+"""Stands in the YAML for a text that was taken out of its line; no key has this name."""
+
+MAX_PROBLEMS = 200
+
+
+class Style(StrEnum):
+    """How a text was written."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    LITERAL = "literal"
+    FOLDED = "folded"
+    BROKEN = "broken"
+    """It could not be read, which has been said already."""
+
+
+@dataclass(slots=True)
+class Typed:
+    """One text as typed. ``line`` and ``column`` count from 0 in the source; ``prefix`` is what YAML sees before it."""
+
+    text: str
+    line: int
+    column: int
+    style: Style
+    prefix: str
+    parent: bool = False
+    """A list of sub-items follows."""
+    comment: str = ""
+
+
+@dataclass(slots=True)
+class Marked:
+    """A deck file after the pass: as many ``lines`` as the source has, texts replaced by STAND_IN."""
+
+    shown: str
+    lines: list[str]
+    typed: dict[int, Typed] = field(default_factory=dict)
+    """By the line that holds the stand-in."""
+    swallowed: set[int] = field(default_factory=set)
+    """Lines that went into a text that began on an earlier line."""
+    shifts: dict[int, int] = field(default_factory=dict)
+    """By line: how many columns it was moved to the right."""
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def complain(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
+        """Note an error at a place that counts from 0. Notes in a file that is wrong throughout are bounded."""
+        if len(self.problems) < MAX_PROBLEMS:
+            span = Span(self.shown, line + 1, column + 1)
+            self.problems.append(error(code, template, span, hint, **values))
+
+    def warn(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
+        """Note a warning, in the same way."""
+        if len(self.problems) < MAX_PROBLEMS:
+            span = Span(self.shown, line + 1, column + 1)
+            self.problems.append(warning(code, template, span, hint, **values))

@@ -1,0 +1,141 @@
+"""Pictures of a deck: found inside its folder, read once, and known to be what their names say.
+
+Pixel sizes come from the files' headers: PNG (W3C PNG, 11.2.2), GIF (GIF89a, 18), JPEG (ITU-T T.81, B.2.2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.deck.schema import nearest
+from generator.deck.source import names_in, read_bytes
+from generator.errors import Diagnostic, error
+from generator.spans import Span
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_PIXELS = 200_000_000
+
+_SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_OTHERS = {
+    b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
+    b"<!DO": "HTML", b"<htm": "HTML",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    path: Path
+    media_type: str
+    width_px: int
+    height_px: int
+    sha256: str
+
+
+def find_picture(source: str, folder: Path, span: Span) -> PictureFile | Diagnostic:
+    """The picture file that ``source`` names in ``folder`` (resolved), or what is wrong with it."""
+    found = _locate(source, folder, span)
+    if isinstance(found, Diagnostic):
+        return found
+    data = read_bytes(found, MAX_BYTES)
+    if isinstance(data, int):
+        return error("picture-too-big", "{file} has {size} bytes; the limit is {limit}", span,
+                     "Make it smaller: 1920 pixels across fill a screen.",
+                     file=source, size=data, limit=MAX_BYTES)  # fmt: skip
+    if data is None:
+        return error(
+            "picture-missing", "{file} cannot be read", span, "Is it a file, and may you read it?", file=source
+        )
+    return _identify(data, found, source, span)
+
+
+def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
+    def outside(hint: str) -> Diagnostic:
+        return error("picture-path", "{file} is not a path inside the deck's folder", span, hint, file=source[:200])
+
+    if source[1:2] == ":" or source.startswith("\\\\"):
+        return outside("Copy the picture into the deck's folder and write its path from there.")
+    if _ADDRESS.match(source):
+        return outside("Nothing is fetched from the network: save the picture in the deck's folder.")
+    if "\\" in source:
+        return outside("Write `/` between folders, on every system.")
+    path = PurePosixPath(source)
+    if path.is_absolute() or ".." in path.parts or source.startswith("~"):
+        return outside("Copy the picture into the deck's folder and write its path from there.")
+    try:
+        resolved = (folder / path).resolve()
+        if not resolved.is_relative_to(folder):
+            return outside("It is a link to a place outside; copy the picture itself.")
+        if resolved.is_file():
+            return resolved
+        exists = resolved.exists()
+    except (OSError, ValueError, RuntimeError):  # too long, a loop of links
+        return outside("No file can have this name.")
+    if exists:
+        return error("picture-missing", "{file} is not a file", span, "Name one picture file.", file=source)
+    return _missing(source, path, folder, span)
+
+
+def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diagnostic:
+    parent = path.parent
+    near = nearest(path.name, names_in(folder / parent))
+    if near is None:  # perhaps only the folder was left out
+        for parent in (PurePosixPath("images"), PurePosixPath(".")):
+            if near := nearest(path.name, names_in(folder / parent)):
+                break
+    hint = "Did you mean {near}?" if near else "Put the picture into the deck's folder."
+    return error("picture-missing", "There is no picture {file}", span, hint,
+                 file=source[:200], near=str(parent / near) if near else "")  # fmt: skip
+
+
+def _identify(data: bytes, path: Path, source: str, span: Span) -> PictureFile | Diagnostic:
+    if not data:
+        return error("picture-broken", "{file} is empty", span, "Save the picture again.", file=source)
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        media_type, size = "image/png", _png(data)
+    elif data[:6] in (b"GIF87a", b"GIF89a"):
+        media_type, size = "image/gif", _gif(data)
+    elif data.startswith(b"\xff\xd8\xff"):
+        media_type, size = "image/jpeg", _jpeg(data)
+    else:
+        found = next((name for magic, name in _OTHERS.items() if data.lstrip().startswith(magic)), "something else")
+        return error("picture-format", "{file} is {found}; a picture is a PNG, JPEG or GIF file", span,
+                     "Save it as PNG (drawings) or JPEG (photographs).", file=source, found=found)  # fmt: skip
+    if size is None or 0 in size or size[0] * size[1] > MAX_PIXELS:
+        return error("picture-broken", "{file} does not say a usable size in pixels", span,
+                     "Open it and save it again.", file=source)  # fmt: skip
+    suffixes = _SUFFIXES[media_type]
+    if path.suffix.lower() not in suffixes:
+        return error("picture-mismatch", "{file} is really {kind}", span, "Rename it so that it ends in {suffix}.",
+                     file=source, kind=media_type, suffix=suffixes[0])  # fmt: skip
+    return PictureFile(path, media_type, *size, hashlib.sha256(data).hexdigest())
+
+
+def _png(data: bytes) -> tuple[int, int] | None:
+    if len(data) < 24 or data[12:16] != b"IHDR":
+        return None
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+
+
+def _gif(data: bytes) -> tuple[int, int] | None:
+    return (int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")) if len(data) >= 10 else None
+
+
+def _jpeg(data: bytes) -> tuple[int, int] | None:
+    """Walk the segments up to the frame header, which holds the size."""
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:  # fill byte
+            at += 1
+        elif marker in _FRAMES:
+            return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
+        elif marker in (0xD8, 0x01) or 0xD0 <= marker <= 0xD7:
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return None

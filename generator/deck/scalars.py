@@ -1,0 +1,61 @@
+"""Single YAML scalars as text: quoting, unquoting, and what is left of a line before its comment."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_DOUBLE = re.compile(r'("(?:[^"\\]++|\\.)*+")(?:[ \t]+(#.*))?[ \t]*', re.DOTALL)
+_SINGLE = re.compile(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
+_DOUBLE_OPEN = re.compile(r'(?:[^"\\]++|\\.|\\$)*+')
+_SINGLE_OPEN = re.compile(r"(?:[^']++|'')*+")
+_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+_COMMENT = re.compile(r"(?:^|[ \t]+)(#.*)$")
+
+
+def whole_quoted(value: str) -> tuple[str, str] | None:
+    """A value that is one quoted string and at most a comment, taken apart; None when it is anything else."""
+    found = (_DOUBLE if value[0] == '"' else _SINGLE).fullmatch(value)
+    if found is None or "\n" in (found.group(2) or ""):
+        return None
+    return found.group(1), found.group(2) or ""
+
+
+def goes_on(line: str, quote: str) -> bool:
+    """True when a string that was open before ``line`` is still open after it."""
+    return (_DOUBLE_OPEN if quote == '"' else _SINGLE_OPEN).fullmatch(line) is not None
+
+
+def still_open(value: str) -> bool:
+    """True when a value begins with a quote that its line does not close."""
+    return goes_on(value[1:], value[0])
+
+
+def block_header(value: str) -> bool:
+    """True for ``|``, ``>``, ``|-``, ``>2`` and so on."""
+    return _BLOCK.fullmatch(value) is not None
+
+
+def first_comment(value: str) -> tuple[str, str]:
+    """A word and the comment after it."""
+    if "#" in value and (found := _COMMENT.search(value)):
+        return value[: found.start()], found.group(1)
+    return value, ""
+
+
+def unquote(fragment: str) -> str | tuple[int, int, str]:
+    """The text of a quoted YAML scalar; or the line and column in it (from 0) and what is wrong there."""
+    inner = fragment[1:-1]
+    if "\n" not in fragment:
+        if fragment[0] == "'":
+            return inner.replace("''", "'")
+        if "\\" not in inner:
+            return inner
+    from generator.deck.tree import read_scalar
+
+    return read_scalar(fragment)
+
+
+def quoted(text: str) -> str:
+    """``text`` as a double-quoted YAML scalar on one line."""
+    return json.dumps(text, ensure_ascii=False)

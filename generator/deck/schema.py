@@ -1,0 +1,200 @@
+"""The keys of a deck file: the one table from which reading, messages, JSON Schema and docs are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a key's value is."""
+
+    TEXT = "text"
+    PARAGRAPHS = "text or list of paragraphs"
+    NOTES = "text or list of texts"
+    WORDS = "list of words"
+    ITEMS = "list of items"
+    COLUMNS = "list of columns"
+    SLIDES = "list of slides"
+    PICTURE = "picture"
+    PATH = "path of a picture"
+    ID = "id"
+    LANG = "language tag"
+    LAYOUT = "name of a layout"
+    THEME = "name of a theme"
+    CHOICE = "choice"
+    INTEGER = "whole number"
+    BOOLEAN = "true or false"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    name: str
+    kind: Kind
+    doc: str
+    example: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    also: tuple[str, ...] = ()
+    """Names that people try for this key: suggested in messages, never accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The keys of one kind of mapping; ``what`` names it in messages."""
+
+    name: str
+    what: str
+    keys: dict[str, Key]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.keys
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.keys.values())
+
+
+def _table(name: str, what: str, *keys: Key) -> Table:
+    return Table(name, what, {key.name: key for key in keys})
+
+
+FITS = ("auto", "shrink", "columns", "split", "error")
+SIZES = ("16:9", "4:3")
+SHARES = ("third", "half", "two-thirds")
+SMALLEST, LARGEST = 10, 60
+
+
+def _min_size(doc: str) -> Key:
+    return Key(
+        "min_size", Kind.INTEGER, doc, "min_size: 22", least=SMALLEST, most=LARGEST, also=("minimum_size", "font_size")
+    )
+
+
+_TEXT = Key(
+    "text", Kind.PARAGRAPHS, "Running text without bullets: one text, or a list of paragraphs.", "text: Un paragraphe.",
+    also=("paragraph", "paragraphs", "body", "texte"),
+)  # fmt: skip
+_ITEMS = Key(
+    "items", Kind.ITEMS, "The bulleted list; items may hold items.", "items:\n  - Premier point\n  - Second point",
+    also=("bullets", "points", "list", "content", "liste"),
+)  # fmt: skip
+_NUMBERED = Key(
+    "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
+    also=("ordered", "numbers"),
+)  # fmt: skip
+_HEADING = Key("heading", Kind.TEXT, "The heading.", "heading: Acteurs :", also=("title", "titre", "name", "header"))
+
+ITEM = _table(
+    "item", "an item",
+    Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cout"),
+    Key("text", Kind.TEXT, "What the item says.", "text: Le coût", required=True),
+    Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Le temps\n  - Le personnel"),
+)  # fmt: skip
+
+PLAIN = _table("text", "a text")
+
+PICTURE = _table(
+    "picture", "a picture",
+    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/quartier.jpg",
+        required=True, also=("path", "src", "source", "fichier", "url")),
+    Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: Une rue du quartier",
+        also=("description", "title", "text")),
+    Key("decorative", Kind.BOOLEAN, "The picture says nothing: screen readers pass over it.", "decorative: true"),
+    Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
+    Key("share", Kind.CHOICE, "How much of the page the picture takes beside text.", "share: half",
+        choices=SHARES, also=("width", "size")),
+)  # fmt: skip
+
+COLUMN = _table("column", "a column", _HEADING, _ITEMS, _TEXT, _NUMBERED)
+
+SLIDE = _table(
+    "slide", "a slide",
+    Key("id", Kind.ID, "A name for links and courses; made from the heading when absent.", "id: acteurs",
+        also=("name", "slug", "label")),
+    Key("layout", Kind.LAYOUT, "The layout; chosen from what the slide holds when absent.", "layout: two-columns",
+        also=("template", "type")),
+    _HEADING,
+    Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: Une introduction", also=("subheading",)),
+    _ITEMS,
+    _NUMBERED,
+    _TEXT,
+    Key("columns", Kind.COLUMNS, "Columns side by side.",
+        "columns:\n  - heading: Pour\n    items: [Souplesse]\n  - heading: Contre\n    items: [Lourdeur]",
+        also=("cols",)),
+    Key("quote", Kind.TEXT, "The words of a quotation.", "quote: Nul n'est une île.", also=("citation",)),
+    Key("by", Kind.TEXT, "Who said the quotation.", "by: John Donne", also=("who", "attribution", "auteur")),
+    Key("source", Kind.TEXT, "Where something comes from.", "source: TEF, n° 9/2010", also=("reference", "ref")),
+    Key("statement", Kind.TEXT, "One sentence that fills the slide.", "statement: Le local compte.", also=("big",)),
+    Key("image", Kind.PICTURE, "A picture: its path, or `file`, `alt` and more.",
+        "image:\n  file: images/quartier.jpg\n  alt: Une rue du quartier",
+        also=("picture", "photo", "img", "figure", "images")),
+    Key("caption", Kind.TEXT, "The line under a picture.", "caption: Le quartier en 2010", also=("legend", "legende")),
+    Key("author", Kind.TEXT, "Who speaks, on a title slide.", "author: A. Dupont", also=("authors",)),
+    Key("notes", Kind.NOTES, "Speaker notes: one text (a blank line starts a paragraph), or a list of them.",
+        "notes: Rappeler le décret.", also=("note", "speaker_notes", "comment")),
+    Key("lang", Kind.LANG, "The slide's language where it is not the deck's.", "lang: nl", also=("language", "langue")),
+    Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS),
+    _min_size("Smallest body size in points on this slide."),
+)  # fmt: skip
+
+DECK = _table(
+    "deck", "a deck",
+    Key("title", Kind.TEXT, "The deck's title.", "title: Le Partenariat", required=True,
+        also=("heading", "titre", "name")),
+    Key("subtitle", Kind.TEXT, "A smaller line with the title.", "subtitle: Notes de cours"),
+    Key("lang", Kind.LANG, "The language, as a BCP 47 tag; `en` when absent.", "lang: fr",
+        also=("language", "langue", "locale")),
+    Key("author", Kind.TEXT, "Who made the deck.", "author: A. Dupont", also=("authors", "auteur", "by")),
+    Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 mars 2026"),
+    Key("theme", Kind.THEME, "How it looks; `papier` when absent.", "theme: papier", also=("style", "template")),
+    Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Travail social, bloc 2"),
+    Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
+        "keywords: [partenariat, territoire]", also=("tags",)),
+    Key("typography", Kind.BOOLEAN, "Apply the language's typography (no-break spaces, curly apostrophes); "
+        "`true` when absent.", "typography: false"),
+    _min_size("Smallest body size in points; the theme's when absent."),
+    Key("size", Kind.CHOICE, "The page's format; `16:9` when absent.", 'size: "4:3"', choices=SIZES,
+        also=("format", "aspect", "ratio")),
+    Key("slides", Kind.SLIDES, "The slides, in order.", "slides:\n  - heading: Acteurs :", required=True,
+        also=("pages", "deck")),
+)  # fmt: skip
+
+TABLES = (DECK, SLIDE, COLUMN, ITEM, PICTURE)
+
+TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS})
+"""Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
+
+LISTS = {
+    Kind.SLIDES: SLIDE,
+    Kind.COLUMNS: COLUMN,
+    Kind.ITEMS: ITEM,
+    Kind.PARAGRAPHS: ITEM,
+    Kind.NOTES: PLAIN,
+    Kind.WORDS: PLAIN,
+}
+"""Kinds that may be a list, with the keys that a member of the list may have."""
+
+LOOSE = frozenset({ITEM.name, PLAIN.name})
+"""Members of these tables may be written as bare text."""
+
+
+def nearest(name: str, known: list[str]) -> str | None:
+    """The known name that a mistyped one most likely meant."""
+    from difflib import get_close_matches  # only when something is wrong
+
+    by_folded = {one.lower(): one for one in known}
+    found = get_close_matches(name.lower()[:80], by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def nearest_key(name: str, table: Table) -> Key | None:
+    """The key of ``table`` that ``name`` most likely meant, by spelling or by what people try."""
+    folded = name.strip().lower().replace("-", "_").replace(" ", "_")
+    for key in table:
+        if folded == key.name or folded in key.also:
+            return key
+    found = nearest(folded, list(table.keys))
+    return table.keys[found] if found else None

@@ -1,0 +1,213 @@
+"""The only module that reads an author's files: finds them, bounds them, and makes sure that text is text."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.deck.schema import nearest
+from generator.errors import ContentError, Diagnostic, error, warning
+from generator.spans import Span
+
+DECK_FILE = "deck.yaml"
+MAX_DECK_BYTES = 16 * 1024 * 1024
+MAX_LINES = 400_000
+BOM = "\ufeff"
+
+# What XML and HTML cannot hold, what editors do not show, and what YAML 1.1 takes for a line break.
+_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff{_PLANES}]"
+)
+MAX_REPORTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A deck file that was read. ``text`` is clean and has ``\\n`` line ends; ``shown`` is its path in messages."""
+
+    text: str
+    shown: str
+    folder: Path
+
+
+def shown_path(path: Path) -> str:
+    """The path as a user would type it: relative when it lies below the working directory."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as typed
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
+    """The deck file at ``path`` (the file, or the folder that holds ``deck.yaml``) and what was odd about it.
+
+    Raises ContentError when there is no such file or when it is no text.
+    """
+    file = _find(path)
+    shown = shown_path(file)
+    place = Span(shown, 1, 1)
+    data = read_bytes(file, MAX_DECK_BYTES)
+    if isinstance(data, int):
+        raise ContentError(
+            [
+                error(
+                    "deck-too-big",
+                    "The deck file has {size} bytes; the limit is {limit}",
+                    place,
+                    "Keep pictures and data in files of their own, and split the deck in two.",
+                    size=data,
+                    limit=MAX_DECK_BYTES,
+                )
+            ]
+        )
+    if data is None:
+        raise ContentError(
+            [error("deck-unreadable", "{path} cannot be read", place, "Check its permissions.", path=shown)]
+        )
+    text, problems = clean(decode(data, shown), shown)
+    return Source(text, shown, file.parent.resolve()), problems
+
+
+def read_bytes(file: Path, limit: int) -> bytes | int | None:
+    """The bytes of a regular file; its size when that is over ``limit``; None when it cannot be read."""
+    try:
+        facts = file.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            return None
+        if facts.st_size > limit:
+            return facts.st_size
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except (OSError, ValueError):
+        return None
+    return data if len(data) <= limit else len(data)
+
+
+def decode(data: bytes, shown: str) -> str:
+    """UTF-8 bytes, with or without a byte order mark, as text. Raises ContentError for any other encoding."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in data[:4]
+    try:
+        if not wide:
+            return data.decode("utf-8-sig")
+        at = 0
+    except UnicodeDecodeError as problem:
+        at = problem.start
+    if wide:
+        found = "UTF-16 or UTF-32"
+    elif data[at] == 0xED and data[at + 1 : at + 2] >= b"\xa0":
+        found = "a lone surrogate, which no text can hold"
+    else:
+        found = "another encoding, such as Windows-1252 or Latin-1"
+    before = data[:at].rpartition(b"\n")
+    place = Span(shown, before[0].count(b"\n") + (2 if before[1] else 1), len(before[2].decode("utf-8", "replace")) + 1)
+    raise ContentError(
+        [
+            error(
+                "encoding",
+                "The file is not UTF-8: byte {at} (0x{byte:02x}) looks like {found}",
+                place,
+                'Save the file again as "UTF-8" in your editor.',
+                at=at,
+                byte=data[at],
+                found=found,
+            )
+        ]
+    )
+
+
+def clean(text: str, shown: str) -> tuple[str, list[Diagnostic]]:
+    """``text`` with ``\\n`` line ends and without byte order marks, and warnings.
+
+    Raises ContentError when it holds characters that no slide can show, or too many lines.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix(BOM)
+    problems: list[Diagnostic] = []
+    if found := FORBIDDEN.search(text):
+        raise ContentError(_forbidden(text, found.start(), shown))
+    if BOM in text:
+        problems.append(
+            warning(
+                "invisible-character",
+                "There is a byte order mark (U+FEFF) inside the text; it is left out",
+                place_at(text, text.index(BOM), shown),
+            )
+        )
+        text = text.replace(BOM, "")
+    if "\ufffd" in text:
+        problems.append(
+            warning(
+                "damaged-text",
+                "The text holds a replacement character (U+FFFD): a letter was lost before it came here",
+                place_at(text, text.index("\ufffd"), shown),
+                "Type the lost letter again.",
+            )
+        )
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise ContentError(
+            [*problems, error("too-many", "The deck has {count} lines; the limit is {limit}", Span(shown, 1, 1),
+                              "Split the deck in two.", count=lines, limit=MAX_LINES)]
+        )  # fmt: skip
+    return text, problems
+
+
+def _forbidden(text: str, at: int, shown: str) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    match = FORBIDDEN.search(text, at)
+    while match and len(found) < MAX_REPORTED:
+        found.append(forbidden_character(match.group(), place_at(text, match.start(), shown)))
+        match = FORBIDDEN.search(text, match.end())
+    return found
+
+
+def forbidden_character(character: str, place: Span) -> Diagnostic:
+    return error(
+        "control-character",
+        "The character U+{number:04X} cannot stand in a text",
+        place,
+        "Delete it; it is often pasted unseen from another program.",
+        number=ord(character),
+    )
+
+
+def place_at(text: str, at: int, shown: str) -> Span:
+    return Span(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _find(path: Path) -> Path:
+    shown = shown_path(path)
+    try:
+        if path.is_dir():
+            if (path / DECK_FILE).is_file():
+                return path / DECK_FILE
+            near = nearest(DECK_FILE, names_in(path))
+            hint = "Is it {near}? Rename it to {file}." if near else "Put a {file} into it, or name another folder."
+            raise ContentError(
+                [error("deck-missing", "There is no {file} in the folder {path}", None, hint,
+                       path=shown, near=near, file=DECK_FILE)]
+            )  # fmt: skip
+        if path.exists():
+            return path
+    except ValueError:  # a NUL in the path
+        pass
+    except OSError:  # a name that is too long, a folder that may not be entered
+        pass
+    near = nearest(path.name, names_in(path.parent))
+    hint = "Did you mean {near}?" if near else "Name a deck's folder, or its {file}."
+    near_path = shown_path(path.parent / near) if near else ""
+    raise ContentError([error("deck-missing", "{path} does not exist", None, hint,
+                              path=shown, near=near_path, file=DECK_FILE)])  # fmt: skip
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the files in ``folder``, for suggestions; none when it cannot be listed."""
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return []

@@ -1,0 +1,196 @@
+"""Taking texts out of lines: how far a text goes on, its quotes, and what is left to YAML as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from generator.deck.marks import STAND_IN, Style, Typed
+from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
+from generator.deck.schema import ITEM, SLIDE, TEXTUAL, Kind, Table
+from generator.deck.walk import Walk, is_dash
+
+BARE_KEY = re.compile(r"([a-z_]+):(?=[ \t]|$)")
+_PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
+_NAMES = frozenset(key.name for table in (SLIDE, ITEM) for key in table)
+
+
+class Taking(Walk):
+    """A walk that can take the text at its position out of the lines."""
+
+    def text(self, lead: str, start: int, value: str, column: int, owner: int, item: Table | None, kind: Kind) -> None:
+        """Take out a text that begins at ``start``; its lines are those deeper than ``owner``."""
+        marked, at, shift = self.marked, self.at, self.frames[-1].shift
+        word = kind not in TEXTUAL
+        if value[0] in "|>" and block_header(value) and self.is_deeper(start, owner):
+            if start != at:
+                self.emit(lead.rstrip(), shift)
+                lead = " " * (column + shift)
+            self._block(lead, value, start, owner, shift)
+            return
+        comment, style, last = "", Style.PLAIN, start
+        if value[0] in "\"'" and (whole := self._quoted(value, start, column, owner)) is not None:
+            value, comment, last, style = whole
+            end, sub = self._after(last, owner, item, kind)
+        else:
+            if word:
+                value, comment = first_comment(value)
+            value, last, end, sub = self._continued(value, start, owner, item, kind)
+            if not word and "#" in value:
+                self._warn_hash(start, last, value, column)
+        marked.swallowed.update(range(at + 1, last + 1))
+        marked.typed[at] = Typed(value, start, column, style, lead, sub, comment)
+        marked.lines[at] = lead + (STAND_IN + ":" if sub else STAND_IN)
+        for line in range(at + 1, last + 1):
+            if self.contents[line][:1] == "#" and (line < start or style is Style.PLAIN):
+                marked.swallowed.discard(line)
+                self.keep(line)
+        if shift:
+            marked.shifts[at] = shift
+        self.at = last + 1
+        if sub:
+            self.open_block(end, ITEM, shift, least=owner + 2)
+        elif end < self.count and self.indents[end] > owner:
+            self.skip_from(end, owner)
+
+    def _continued(
+        self, value: str, start: int, owner: int, item: Table | None, kind: Kind
+    ) -> tuple[str, int, int, bool]:
+        """The text with the lines that go on with it; its last line; the next content line; whether a list follows."""
+        line = start + 1
+        if line < self.count and self.contents[line] and self.indents[line] <= owner:
+            return value, start, line, False
+        parts, last, blank = [value], start, False
+        contents, indents = self.contents, self.indents
+        while line < self.count:
+            content = contents[line]
+            if not content:
+                blank = True
+            elif indents[line] <= owner:
+                break
+            elif content[0] == "#":
+                pass
+            elif is_dash(content):
+                return "".join(parts), last, line, self._may_have_list(line, item, kind)
+            else:
+                self._warn_key(line, content)
+                parts += "\n\n" if blank else " ", content
+                last, blank = line, False
+            line += 1
+        return "".join(parts), last, line, False
+
+    def _after(self, last: int, owner: int, item: Table | None, kind: Kind) -> tuple[int, bool]:
+        """What follows a quoted text: the next content line and whether a list of sub-items begins there."""
+        line = self.following(last)
+        if line < self.count and self.indents[line] > owner:
+            if is_dash(self.contents[line]):
+                return line, self._may_have_list(line, item, kind)
+            self.complain(line, self.indents[line], "indentation", "Nothing can follow the closing quote of a text",
+                          "Take the quotes away, or put this line inside them.")  # fmt: skip
+        return line, False
+
+    def _may_have_list(self, line: int, item: Table | None, kind: Kind) -> bool:
+        if item is ITEM:
+            return True
+        self.complain(
+            line,
+            self.indents[line],
+            "list-under-text",
+            "A list cannot stand below this text",
+            "Put it under a key of its own, such as `items:`; a text that has lines with dashes begins with `|`.",
+        )
+        return False
+
+    def _warn_key(self, line: int, content: str) -> None:
+        found = BARE_KEY.match(content)
+        if found and found.group(1) in _NAMES:
+            self.complain(
+                line,
+                self.indents[line],
+                "key-in-text",
+                "`{name}:` stands inside the text above, because it is indented deeper",
+                "Let the key begin in the column of the other keys; or put the whole text in double quotes.",
+                name=found.group(1),
+            )
+
+    def _warn_hash(self, start: int, last: int, value: str, column: int) -> None:
+        for line in range(start, last + 1):
+            content, before = self.contents[line], 0
+            if line == start:
+                before = column - self.indents[line]
+            found = re.search(r"(?:^|[ \t])#", content[before:])
+            if found and not (line > start and content[0] == "#"):
+                self.warn(
+                    line,
+                    self.indents[line] + before + found.end() - 1,
+                    "hash-in-text",
+                    "The text from `#` on is kept, though YAML would take it for a comment",
+                    "Put a comment on a line of its own; put a text that holds ` #` in double quotes.",
+                )
+                return
+
+    def _quoted(self, value: str, start: int, column: int, owner: int) -> tuple[str, str, int, Style] | None:
+        """A value that is one quoted YAML string as a whole: its text, comment, last line. None: it is plain text."""
+        last, fragment = start, value
+        if still_open(value):
+            last += 1
+            while last < self.count and (not self.contents[last] or self.indents[last] > owner):
+                if not goes_on(self.contents[last], value[0]):
+                    fragment = "\n".join([value, *self.contents[start + 1 : last + 1]])
+                    break
+                last += 1
+        if (whole := whole_quoted(fragment)) is None:
+            return None
+        fragment, comment = whole
+        found = unquote(fragment)
+        if isinstance(found, str):
+            return found, comment, last, Style.QUOTED
+        line, offset, problem = found
+        place = offset + (column if line == 0 else self.indents[start + line])
+        self.complain(start + line, place, "yaml-syntax", "This quoted text is not valid YAML: {problem}",
+                      "Write \\\\ for a backslash, or use single quotes.", problem=problem)  # fmt: skip
+        return "", comment, last, Style.BROKEN
+
+    def _block(self, lead: str, value: str, start: int, owner: int, shift: int) -> None:
+        """A block scalar (``|`` or ``>``) goes to YAML as it is."""
+        first = self.next_filled(start)
+        least = owner + 1 if re.match(r"[|>][+-]?[1-9]", value) else self.indents[first]
+        self.marked.lines[start] = lead + value
+        line = start + 1
+        while line < self.count and (not self.contents[line] or self.indents[line] > owner):
+            if self.contents[line] and self.indents[line] < least and self.contents[line][0] != "#":
+                self.complain(line, self.indents[line], "indentation",
+                              "This line of the text is indented less than its first line",
+                              "Begin all lines of the text in the same column, or further right.")  # fmt: skip
+            elif self.contents[line]:
+                self.marked.lines[line] = " " * shift + self.lines[line]
+            line += 1
+        for moved in range(start, line) if shift else ():
+            self.marked.shifts[moved] = shift
+        self.at = line
+
+    def raw(self, head: str, line: int, owner: int, shift: int) -> None:
+        """Flow style (``[…]``, ``{…}``) goes to YAML as it is, with the lines that go on with it."""
+        self.marked.lines[line] = head
+        if shift:
+            self.marked.shifts[line] = shift
+        line += 1
+        while line < self.count and (
+            not self.contents[line] or self.indents[line] > owner or self.contents[line][0] in "]}"
+        ):
+            self.marked.lines[line] = " " * shift + self.lines[line] if self.contents[line] else ""
+            if shift:
+                self.marked.shifts[line] = shift
+            line += 1
+        self.at = line
+
+    def without_properties(self, value: str, column: int) -> tuple[str, int]:
+        """A structural value without its anchors, aliases and tags, which are no part of the format."""
+        while value and value[0] in "&*!" and (found := _PROPERTY.match(value)):
+            if value[0] == "!":
+                self.complain(self.at, column, "yaml-tag", "YAML tags such as {tag} are not part of a deck",
+                              "Delete it.", tag=found.group().strip()[:40])  # fmt: skip
+            else:
+                self.complain(self.at, column, "yaml-anchor", "Anchors and aliases are not part of a deck",
+                              "Write the content itself.")  # fmt: skip
+            value, column = value[found.end() :], column + found.end()
+        return value, column

@@ -1,0 +1,197 @@
+"""YAML structure and the texts beside it -> a plain tree of scalars, sequences and mappings, each with its place.
+
+Values stay text: the schema, not YAML, says what is a number or true. The tree is built from parser events in one loop,
+so neither depth nor aliases can make it explode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from generator.deck.marks import MAX_PROBLEMS, Marked, Style
+from generator.errors import Diagnostic, error
+from generator.spans import Span
+
+MAX_DEPTH = 60
+MAX_NODES = 1_000_000
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text or word. ``line`` and ``column`` count from 1."""
+
+    text: str
+    line: int
+    column: int
+    style: Style = Style.PLAIN
+
+
+@dataclass(slots=True)
+class Sequence:
+    members: list[Node]
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    pairs: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+    parent: bool = False
+    """Its one pair is an item's text and the list of its sub-items."""
+
+
+Node = Scalar | Sequence | Mapping
+
+_BLOCKS = {"|": Style.LITERAL, ">": Style.FOLDED, '"': Style.QUOTED, "'": Style.QUOTED}
+
+
+class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """The parser for installations of PyYAML without libyaml: slower, with the same events."""
+
+    def __init__(self, stream: str) -> None:
+        yaml.reader.Reader.__init__(self, stream)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+
+Parser = getattr(yaml, "CParser", _PureParser)
+
+
+def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
+    """The tree of a marked source; None when there is nothing in it or when YAML could not read it to its end."""
+    building = _Building(marked)
+    try:
+        building.run()
+    except yaml.YAMLError as problem:
+        line, column, what = _problem(problem)
+        building.complain(line, column, "yaml-syntax", "YAML cannot read this: {problem}",
+                          "Check brackets and quotes here and above.", problem=what)  # fmt: skip
+        return None, building.problems
+    return building.root, building.problems
+
+
+def read_scalar(fragment: str) -> str | tuple[int, int, str]:
+    """The value of one YAML scalar; or the line and column in it (from 0) and what is wrong there."""
+    try:
+        parser = Parser(fragment)
+        while event := parser.get_event():
+            if type(event) is yaml.ScalarEvent:
+                return str(event.value)
+    except yaml.YAMLError as problem:
+        return _problem(problem)
+    return ""
+
+
+def _problem(problem: yaml.YAMLError) -> tuple[int, int, str]:
+    what = getattr(problem, "problem", None) or "not YAML"
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    return (mark.line, mark.column, what) if mark else (0, 0, what)
+
+
+class _Building:
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.problems: list[Diagnostic] = []
+        self.root: Node | None = None
+        self.left = MAX_NODES
+
+    def complain(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
+        """Note an error at a place of the marked YAML, which counts from 0."""
+        if len(self.problems) < MAX_PROBLEMS:
+            column -= self.marked.shifts.get(line, 0)
+            self.problems.append(error(code, template, Span(self.marked.shown, line + 1, column + 1), hint, **values))
+
+    def run(self) -> None:
+        parser = Parser("\n".join(self.marked.lines))
+        shifts, typed = self.marked.shifts, self.marked.typed
+        open_nodes: list[Sequence | Mapping] = []
+        keys: list[Scalar | None] = []  # of each open mapping: the key whose value is awaited
+        node: Node
+        while (event := parser.get_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                mark = event.start_mark
+                line = mark.line
+                if line in typed and event.value == "_" and event.style is None:
+                    found = typed[line]
+                    node = Scalar(found.text, found.line + 1, found.column + 1, found.style)
+                    if found.parent and isinstance(open_nodes[-1], Mapping):
+                        open_nodes[-1].parent = True
+                else:
+                    style = _BLOCKS.get(event.style or "", Style.PLAIN)
+                    node = Scalar(event.value, line + 1, mark.column + 1 - shifts.get(line, 0), style)
+                    if event.anchor or event.tag:
+                        self._properties(event, node)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                mark = event.start_mark
+                column = mark.column + 1 - shifts.get(mark.line, 0)
+                if kind is yaml.MappingStartEvent:
+                    node = Mapping([], mark.line + 1, column)
+                else:
+                    node = Sequence([], mark.line + 1, column)
+                if event.anchor or event.tag:
+                    self._properties(event, node)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                open_nodes.pop()
+                keys.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                mark = event.start_mark
+                self.complain(mark.line, mark.column, "yaml-anchor", "Anchors and aliases are not part of a deck",
+                              "Write the content itself.")  # fmt: skip
+                node = Scalar("", mark.line + 1, mark.column + 1, Style.BROKEN)
+            elif kind is yaml.DocumentStartEvent and self.root is not None:
+                mark = event.start_mark
+                self.complain(mark.line, mark.column, "many-documents", "A deck is one YAML document",
+                              "Delete this line.")  # fmt: skip
+                return
+            else:
+                continue
+            self._place(node, open_nodes, keys)
+            if type(node) is not Scalar:
+                open_nodes.append(node)  # type: ignore[arg-type]
+                keys.append(None)
+                if len(open_nodes) > MAX_DEPTH:
+                    self.complain(node.line - 1, node.column - 1, "too-deep",
+                                  "The deck is nested more than {limit} levels deep", limit=MAX_DEPTH)  # fmt: skip
+                    self.root = None
+                    return
+            self.left -= 1
+            if not self.left:
+                self.complain(node.line - 1, node.column - 1, "too-many", "The deck has more than {limit} parts",
+                              "Split the deck in two.", count=MAX_NODES, limit=MAX_NODES)  # fmt: skip
+                self.root = None
+                return
+
+    def _place(self, node: Node, open_nodes: list[Sequence | Mapping], keys: list[Scalar | None]) -> None:
+        """Put a new node into the innermost open one."""
+        if not open_nodes:
+            self.root = node
+            return
+        inside = open_nodes[-1]
+        if type(inside) is Sequence:
+            inside.members.append(node)
+        elif (key := keys[-1]) is not None:
+            inside.pairs.append((key, node))  # type: ignore[union-attr]
+            keys[-1] = None
+        elif type(node) is Scalar:
+            keys[-1] = node
+        else:
+            self.complain(node.line - 1, node.column - 1, "expected-key", "A list or mapping cannot be a key",
+                          "Write `{name}: …`.", name="heading")  # fmt: skip
+            keys[-1] = Scalar("", node.line, node.column, Style.BROKEN)
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
+        line, column = node.line - 1, node.column - 1 + self.marked.shifts.get(node.line - 1, 0)
+        if event.anchor:
+            self.complain(line, column, "yaml-anchor", "Anchors and aliases are not part of a deck",
+                          "Write the content itself.")  # fmt: skip
+        if event.tag:
+            self.complain(line, column, "yaml-tag", "YAML tags such as {tag} are not part of a deck", "Delete it.",
+                          tag=str(event.tag)[:40])  # fmt: skip
+        if isinstance(node, Scalar):
+            node.style = Style.BROKEN

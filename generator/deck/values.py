@@ -1,0 +1,296 @@
+"""Nodes of the tree -> values of the schema's kinds. Whatever is wrong is noted, and reading goes on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.deck.ids import is_id, slug
+from generator.deck.inline import has_markup, read_inline
+from generator.deck.marks import MAX_PROBLEMS, Style
+from generator.deck.model import Inline, Picture, Text
+from generator.deck.pictures import PictureFile, find_picture
+from generator.deck.schema import PICTURE, Key, Kind, Table, nearest, nearest_key
+from generator.deck.source import FORBIDDEN, forbidden_character
+from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.errors import Diagnostic, error, warning
+from generator.spans import Span
+
+MAX_TEXT = 20_000
+MAX_NOTES = 200_000
+
+_LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
+)
+_LANGUAGES = {
+    "francais": "fr", "french": "fr", "anglais": "en", "english": "en", "nederlands": "nl", "dutch": "nl",
+    "neerlandais": "nl", "deutsch": "de", "german": "de", "allemand": "de", "espanol": "es", "spanish": "es",
+    "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
+}  # fmt: skip
+_TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
+_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
+
+Fields = dict[str, tuple[Key, Scalar, Node]]
+
+
+class Values:
+    """Reads nodes of one deck; ``problems`` and ``links`` grow as it reads."""
+
+    def __init__(self, shown: str, folder: Path) -> None:
+        self.shown = shown
+        self.folder = folder
+        self.problems: list[Diagnostic] = []
+        self.links: list[tuple[str, Span]] = []
+        """Links to slides, to be checked when all slides are known."""
+        self._files: dict[str, PictureFile | None] = {}
+
+    def span(self, node: Node) -> Span:
+        return Span(self.shown, node.line, node.column)
+
+    def note(self, problem: Diagnostic) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+
+    def wrong_kind(self, node: Node, name: str, wanted: str, hint: str = "") -> None:
+        if isinstance(node, Scalar) and node.style is Style.BROKEN:
+            return
+        found = "nothing" if isinstance(node, Scalar) and not node.text else _NAMES[type(node).__name__]
+        self.note(error("wrong-kind", "{name} wants {wanted}; this is {found}", self.span(node), hint,
+                        name=name, wanted=wanted, found=found))  # fmt: skip
+
+    # Mappings
+
+    def fields(self, node: Mapping, table: Table) -> Fields:
+        """The pairs of a mapping by key; unknown, doubled and missing keys are noted, empty values left out."""
+        found: Fields = {}
+        for name, value in node.pairs:
+            key = table.keys.get(name.text)
+            if key is None:
+                if name.style is not Style.BROKEN:
+                    self._unknown(name, table)
+            elif key.name in found:
+                self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
+                                self.span(name), "Keep one of them.", name=key.name, what=table.what,
+                                line=found[key.name][1].line))  # fmt: skip
+            else:
+                found[key.name] = key, name, value
+        for key in table:
+            if key.required and key.name not in found:
+                self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
+                                what=table.what.capitalize(), name=key.name,
+                                example=key.example.split("\n")[0]))  # fmt: skip
+        for name_, (key, at, value) in list(found.items()):
+            if type(value) is Scalar and not value.text.strip():
+                del found[name_]
+                if value.style is not Style.BROKEN:
+                    self._empty(key, at, table)
+        return found
+
+    def _unknown(self, name: Scalar, table: Table) -> None:
+        near = nearest_key(name.text, table)
+        hint = "Did you mean `{near}`?" if near else "Known keys: {known}."
+        self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,
+                        what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
+                        known=", ".join(table.keys) or "none"))  # fmt: skip
+
+    def _empty(self, key: Key, at: Scalar, table: Table) -> None:
+        if key.required:
+            self.note(error("missing-key", "`{name}` is empty, but {what} needs it", self.span(at),
+                            "Write something like `{example}`.", name=key.name, what=table.what,
+                            example=key.example.split("\n")[0]))  # fmt: skip
+        else:
+            self.note(warning("empty-value", "`{name}` is empty", self.span(at), "Delete the line, or fill it in.",
+                              name=key.name))  # fmt: skip
+
+    # Texts
+
+    def typed(self, node: Node, name: str, limit: int = MAX_TEXT) -> str | None:
+        """The characters of a scalar, without markup being read."""
+        if type(node) is not Scalar:
+            self.wrong_kind(node, name, "a text", "Put a text that begins with a bracket in double quotes.")
+            return None
+        if node.style is Style.BROKEN:
+            return None
+        text = node.text
+        if len(text) > limit:
+            self.note(error("too-long", "This text has {count} characters; the limit is {limit}", self.span(node),
+                            "Divide it among several slides.", count=len(text), limit=limit))  # fmt: skip
+            return None
+        if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):
+            self.note(forbidden_character(found.group(), self.span(node)))
+            return None
+        return text.strip("\n") if "\n" in text else text
+
+    def text(self, node: Node, name: str) -> Text | None:
+        """One paragraph."""
+        if (text := self.typed(node, name)) is None:
+            return None
+        if "\n" in text:
+            text = _PARAGRAPHS.sub("\n", text)
+        return self._inline(text, self.span(node), node)
+
+    def paragraphs(self, node: Scalar, name: str, limit: int = MAX_TEXT) -> list[Text]:
+        """A text as its paragraphs, which blank lines part."""
+        if (text := self.typed(node, name, limit)) is None:
+            return []
+        if "\n" not in text:
+            return [self._inline(text, self.span(node), node)]
+        if node.style is Style.FOLDED:
+            text = text.replace("\n", "\n\n")  # folding left one break for each blank line
+        found: list[Text] = []
+        line, at = node.line + 1, 0
+        for part in _PARAGRAPHS.split(text):
+            at = text.index(part, at)
+            span = self.span(node)
+            if node.style is Style.LITERAL:
+                span = Span(self.shown, line + node.text.index(text) + text.count("\n", 0, at), node.column)
+            at += len(part)
+            if part.strip():
+                found.append(self._inline(part, span, node))
+        return found
+
+    def _inline(self, text: str, span: Span, node: Node) -> Text:
+        if not has_markup(text):
+            return Text((Inline(text),), span)
+        inlines, problems = read_inline(text)
+        for problem in problems:
+            place = span
+            if problem.what and isinstance(node, Scalar) and node.style is Style.PLAIN and problem.what in text:
+                place = Span(self.shown, span.line, span.column + text.index(problem.what))
+            self._markup_problem(problem.code, problem.what, place)
+        self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
+        return Text(inlines, span)
+
+    def _markup_problem(self, code: str, what: str, place: Span) -> None:
+        what = what[:200]
+        if code == "unsafe-link":
+            self.note(error("unsafe-link", "A link cannot lead to {address}", place,
+                            "Links begin with https://, http:// or mailto:, or name a slide as in `#acteurs`. "
+                            "Where no link is meant, write `\\[`.", address=what))  # fmt: skip
+        elif code == "image-in-text":
+            self.note(error("image-in-text", "A picture cannot stand inside a text: {file}", place,
+                            "Write `image: {file}` as a key of the slide.", file=what))  # fmt: skip
+        else:
+            self.note(warning("too-much-markup", "This text has too many marks such as * and _ to read them "
+                              "as markup; it is kept as typed", place, "Divide it, or put a backslash before the marks."))  # fmt: skip
+
+    # Words
+
+    def word(self, node: Node, name: str) -> str | None:
+        return text.strip() if (text := self.typed(node, name, 1000)) is not None else None
+
+    def boolean(self, node: Node, key: Key, default: bool) -> bool:
+        if (word := self.word(node, f"`{key.name}`")) is None:
+            return default
+        folded = word.lower()
+        if folded not in _TRUE and folded not in _FALSE:
+            self._wrong_value(node, key, word, "`true` or `false`")
+            return default
+        return folded in _TRUE
+
+    def integer(self, node: Node, key: Key) -> int | None:
+        if (word := self.word(node, f"`{key.name}`")) is None:
+            return None
+        if re.fullmatch(r"[0-9]{1,6}", word) and key.least <= int(word) <= key.most:
+            return int(word)
+        self._wrong_value(node, key, word, f"a whole number from {key.least} to {key.most}")
+        return None
+
+    def choice(self, node: Node, key: Key) -> str | None:
+        word = self.word(node, f"`{key.name}`")
+        if word is None or word in key.choices:
+            return word
+        self._wrong_value(node, key, word, "one of " + ", ".join(key.choices))
+        return None
+
+    def lang(self, node: Node, key: Key) -> str | None:
+        word = self.word(node, f"`{key.name}`")
+        if word is None or _LANG.fullmatch(word):
+            return word
+        meant = _LANGUAGES.get(slug(word))
+        self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
+        return None
+
+    def _wrong_value(self, node: Node, key: Key, word: str, wanted: str) -> None:
+        near = nearest(word, list(key.choices)) if key.choices else None
+        hint = "Did you mean {near}?" if near else "Write something like `{example}`."
+        self.note(error("wrong-value", "`{name}` is {wanted}, not {word}", self.span(node), hint,
+                        name=key.name, wanted=wanted, word=word[:80], near=near, example=key.example))  # fmt: skip
+
+    def identifier(self, node: Node, key: Key) -> str | None:
+        word = self.word(node, f"`{key.name}`")
+        if word is None or is_id(word):
+            return word
+        hint = "Write `id: {slug}`." if slug(word) else "Write something like `{example}`."
+        if len(word.split()) > 2:
+            hint += " If it is a text, put it in double quotes."
+        self.note(error("invalid-id", "{word} is no id: an id has lower-case letters, digits and hyphens only",
+                        self.span(node), hint, word=word[:80], slug=slug(word), example=key.example))  # fmt: skip
+        return None
+
+    def name(self, node: Node, key: Key, known: list[str] | None) -> str | None:
+        """The name of a layout or theme, which must be among the known ones, if those are given."""
+        word = self.word(node, f"`{key.name}`")
+        if word is None or known is None or word in known:
+            return word
+        near = nearest(word, known)
+        hint = "Did you mean {near}?" if near else "There are: {known}."
+        values = {"name": word[:80], "near": near, "known": ", ".join(known) or "none"}
+        if key.kind is Kind.LAYOUT:
+            self.note(error("unknown-layout", "There is no layout {name}", self.span(node), hint, **values))
+        else:
+            self.note(error("unknown-theme", "There is no theme {name}", self.span(node), hint, **values))
+        return None
+
+    # Pictures
+
+    def picture(self, node: Node) -> tuple[Picture | None, str | None]:
+        """The picture and the share of the page that its author gives it."""
+        if isinstance(node, Scalar):
+            return self._picture(node, "", False, False, node), None
+        if not isinstance(node, Mapping):
+            self.wrong_kind(node, "`image`", "one picture", "Put several pictures on several slides.")
+            return None, None
+        fields = self.fields(node, PICTURE)
+        alt, decorative, crop, share = "", False, False, None
+        if "alt" in fields:
+            alt = self.typed(fields["alt"][2], "`alt`") or ""
+        if "decorative" in fields:
+            key, _, value = fields["decorative"]
+            decorative = self.boolean(value, key, False)
+        if "crop" in fields:
+            key, _, value = fields["crop"]
+            crop = self.boolean(value, key, False)
+        if "share" in fields:
+            key, _, value = fields["share"]
+            share = self.choice(value, key)
+        if "file" not in fields:
+            return None, share
+        return self._picture(fields["file"][2], alt, decorative, crop, node), share
+
+    def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
+        source = self.word(file, "`image`")
+        if not source:
+            return None
+        if source not in self._files:
+            found = find_picture(source, self.folder, self.span(file))
+            if isinstance(found, Diagnostic):
+                self.note(found)
+            self._files[source] = None if isinstance(found, Diagnostic) else found
+        if (known := self._files[source]) is None:
+            return None
+        if decorative:
+            alt = ""
+        elif not alt:
+            self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
+                              "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
+        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.sha256,
+                       alt, decorative, crop, self.span(node))  # fmt: skip
+
+
+def members(node: Node) -> list[Node]:
+    """The members of a list; any other node as a list of itself."""
+    return node.members if isinstance(node, Sequence) else [node]
