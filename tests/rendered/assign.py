@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import hypot, nan
 
-from generator.layout.scene import Page, Scene, TextBox
+from generator.layout.scene import Page, Role, Scene, TextBox
 from tests.rendered.drawn_pdf import Ink
 from tests.rendered.drawn_svg import DrawnLine, DrawnPage, DrawnShape
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
@@ -26,8 +26,18 @@ def assign(scene: Scene, drawn: Sequence[DrawnPage], ink: Sequence[Sequence[Ink]
         boxes = visible_boxes(page)
         found += _match(page, [box for box in boxes if not box.fixed], shapes.shapes, strays)
         found += _match(page, [box for box in boxes if box.fixed], shapes.master, [])
+        seen = {id(each.box) for each in found}
+        for box in boxes:
+            if box.role in FURNITURE and id(box) not in seen:
+                found += _furniture(box, characters)
         pages[page.id] = _with_extents(found, characters)
     return Measured("LibreOffice", pages, tuple(strays))
+
+
+SIDE = 2.0
+"""Points that a first character may stand left of its box."""
+FURNITURE = (Role.FOOTER, Role.DATE, Role.NUMBER)
+"""LibreOffice makes these to fields of the slide layout, and its SVG leaves it to a script to fill them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,19 @@ def _joined(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
     return result
 
 
+def _furniture(box: TextBox, ink: Sequence[Ink]) -> list[_Found]:
+    """The one line that the PDF has in the box."""
+    rect, style = box.rect, box.levels[0]
+    inside = [
+        each for each in ink if rect.y.pt <= each.baseline <= rect.bottom.pt + 1 and _outside(box, each.x) <= SIDE
+    ]
+    shown = [each for each in inside if each.visible]
+    if not shown:
+        return []
+    line = DrawnLine("".join(each.text for each in inside), shown[0].x, shown[0].baseline, style.size.pt)
+    return [_Found(f"{box.name}/0", box, box.paragraphs[0].rtl, line)]
+
+
 def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
     """Gives every line the ink that stands on its baseline within its box, or nearest to it."""
     left: dict[int, float] = {}
@@ -104,7 +127,7 @@ def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Li
     for number, each in enumerate(found):
         for height in range(round(each.line.baseline) - 1, round(each.line.baseline) + 2):
             by_height[height].append(number)
-    for character in ink:
+    for character in filter(_visible, ink):
         near = [
             number
             for number in by_height.get(round(character.baseline), ())
@@ -123,6 +146,10 @@ def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Li
         x = left.get(number, each.line.x) if each.rtl else each.line.x
         result[each.key].append(Line(each.line.text, x, right.get(number, nan), each.line.baseline, each.line.size))
     return {key: tuple(lines) for key, lines in result.items()}
+
+
+def _visible(character: Ink) -> bool:
+    return character.visible
 
 
 def _outside(box: TextBox, x: float) -> float:
