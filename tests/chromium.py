@@ -20,7 +20,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +48,7 @@ FLAGS = (
     "--password-store=basic",
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
-    # A name that a page asks for shall fail at once instead of leaving the machine; the request is recorded all the same.
+    # What a page asks for shall fail at once instead of leaving the machine; the request is recorded all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--remote-debugging-pipe",
 )
@@ -90,11 +90,14 @@ class Page:
     opener: str | None = None
     requests: list[str] = field(default_factory=list)
     """Every address that was asked for, local ones included."""
+    blocked: list[str] = field(default_factory=list)
+    """Addresses that the page's own policy kept from being asked for; not in ``requests``."""
     console: list[str] = field(default_factory=list)
     """Console messages, uncaught exceptions and the browser's own log, each as ``level: text``."""
     dialogs: list[str] = field(default_factory=list)
     contexts: dict[str, int] = field(default_factory=dict)
     loads: int = 0
+    _asked: dict[str, str] = field(default_factory=dict)
 
     @property
     def network_requests(self) -> list[str]:
@@ -207,7 +210,12 @@ class Page:
             case "Page.loadEventFired":
                 self.loads += 1
             case "Network.requestWillBeSent":
-                self.requests.append(params["request"]["url"])
+                url = self._asked[params["requestId"]] = params["request"]["url"]
+                self.requests.append(url)
+            case "Network.loadingFailed" if params.get("blockedReason") == "csp":
+                url = self._asked[params["requestId"]]
+                self.requests.remove(url)
+                self.blocked.append(url)
             case "Network.webSocketCreated":
                 self.requests.append(params["url"])
             case "Runtime.consoleAPICalled":
@@ -241,7 +249,6 @@ class Chromium:
         self.timeout = timeout
         self.pages: dict[str, Page] = {}
         self._answers: dict[int, dict[str, Any]] = {}
-        self._events: deque[dict[str, Any]] = deque()
         self._rest = b""
         self._last = 0
         self._profile = tempfile.TemporaryDirectory(prefix="diapo-chromium-", ignore_cleanup_errors=True)
@@ -308,18 +315,19 @@ class Chromium:
         return self._last
 
     def settle(self, seconds: float = 0.05) -> None:
-        """Handles whatever the browser reports within this time."""
+        """Takes in whatever the browser reports within this time."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self._receive(left)
 
-    def wait_until(self, done: Any, timeout: float, what: str) -> None:
+    def wait_until(self, done: Callable[[], object], timeout: float, what: str) -> None:
+        """Takes in reports until ``done()`` is true, which is asked after each and at least ten times a second."""
         end = time.monotonic() + timeout
         while not done():
             left = end - time.monotonic()
             if left <= 0:
                 raise ChromiumError(f"waited {timeout:g} s for {what}")
-            self._receive(left)
+            self._receive(min(left, 0.1))
 
     def close(self) -> None:
         """Ends the browser with all its processes, and removes its profile."""

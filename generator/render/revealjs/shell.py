@@ -116,6 +116,7 @@ def _deck_css(jinja: Environment, scene: Scene) -> str:
     return jinja.get_template("deck.css.j2").render(
         width=pt(scene.size.width),
         height=pt(scene.size.height),
+        narrow=pt(scene.size.width - 1000),  # a window that is too narrow for a slide at its own size
         background=hex_color(theme.colors["bg"].hex),
         text=hex_color(theme.colors["text"].hex),
         muted=hex_color(theme.colors["muted"].hex),
@@ -142,7 +143,7 @@ def _scripts() -> tuple[str, str, str]:
 
 
 def _inside_script(source: str) -> str:
-    """JavaScript that no HTML parser takes for the end of its element: such text stands in strings and patterns only."""
+    """JavaScript that an HTML parser reads to its end: what looks like markup stands in strings and patterns only."""
     source = source.replace("\r\n", "\n").strip()
     return re.sub(r"<(?=!--|/?script)", r"\\x3C", source, flags=re.IGNORECASE)
 

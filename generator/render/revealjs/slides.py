@@ -113,7 +113,7 @@ class SlideBuilder:
     def _picture(self, box: PictureBox, captioned: bool) -> BoxView:
         figure = captioned or not box.decorative
         shared = self._pictures.is_shared(box)
-        place = f"box picture {self._styles.rect(box.rect)}"
+        place = f"box picture {self._styles.picture(box.rect)}"
         if shared:
             place += f" {self._pictures.shared_class(box)}"
         return BoxView(
@@ -130,7 +130,7 @@ class SlideBuilder:
 
 
 def anchors(ids: Iterable[str]) -> dict[str, str]:
-    """Page id -> id of its section. reveal.js takes ``#/12`` for the twelfth slide and ``/`` for a separator: such ids change."""
+    """Page id -> id of its section. Ids that reveal.js would misread (``#/12`` is slide 12) change."""
     wanted = list(dict.fromkeys(ids))
     taken = {id_ for id_ in wanted if _PLAIN_ID.fullmatch(id_)}
     found = {}

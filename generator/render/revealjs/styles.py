@@ -38,7 +38,7 @@ def pt(length: Length) -> str:
 
 
 def css_string(text: str) -> str:
-    """``text`` as a CSS string, quotes included; whatever it holds, it can end neither the string nor the style element."""
+    """``text`` as a CSS string, quotes included. Nothing in it can end the string or the style element."""
     return '"' + "".join(c if c.isalnum() or c in " -–—•.·" else f"\\{ord(c):x} " for c in text) + '"'
 
 
@@ -68,13 +68,13 @@ class StyleSheet:
         key = (box.rect, box.anchor, box.fill)
         return self._class("b", key, lambda: self._text_box(box))
 
-    def rect(self, rect: Rect) -> str:
-        return self._class("r", rect, lambda: _rect(rect))
+    def picture(self, rect: Rect) -> str:
+        # The proportions are for a document that flows; on a slide the rectangle says it all.
+        return self._class("r", rect, lambda: f"{_rect(rect)};aspect-ratio:{rect.width.pt:.7g}/{rect.height.pt:.7g}")
 
     def shape(self, shape: Shape) -> str:
-        return self._class(
-            "s", (shape.rect, shape.fill, shape.line, shape.line_width), lambda: self._shape(shape)
-        )
+        key = (shape.rect, shape.fill, shape.line, shape.line_width)
+        return self._class("s", key, lambda: self._shape(shape))
 
     def level(self, style: LevelStyle) -> str:
         return self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
@@ -129,6 +129,9 @@ class StyleSheet:
             f"font-family:{self.family(style.face)}",
             f"color:{self.color(style.color)}",
         ]
+        if style.spacing != 1.0:
+            # CSS puts half of what spacing adds above a line and half below; PPTX viewers put all of it above.
+            css.append(f"top:{LINE_PITCH * (style.spacing - 1) / 2:.4g}em")
         if style.bold:
             css.append("font-weight:700")
         if style.italic:

@@ -58,7 +58,10 @@ class TextBuilder:
         last = len(box.paragraphs) - 1
         for index, paragraph in enumerate(box.paragraphs):
             style = box.levels[paragraph.level]
-            bullet = style.bullet if paragraph.mark is Mark.LEVEL else None
+            mark = paragraph.mark
+            if mark is Mark.LEVEL and not paragraph.text:
+                mark = Mark.NONE  # PPTX viewers draw no bullet beside nothing
+            bullet = style.bullet if mark is Mark.LEVEL else None
             number = ""
             if bullet:
                 number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
@@ -68,8 +71,8 @@ class TextBuilder:
                 before = lists.close()
             after = lists.close() if index == last else ""
             classes = f"p {names[paragraph.level]}"
-            if paragraph.mark is not Mark.LEVEL:
-                classes += f" {paragraph.mark}"
+            if mark is not Mark.LEVEL:
+                classes += f" {mark}"
             if index == 0:
                 classes += " first"
             views.append(

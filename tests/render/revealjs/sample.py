@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -109,17 +108,22 @@ def body(*paragraphs: str | Paragraph, levels: tuple[LevelStyle, ...] = BODY, na
     )
 
 
-def frame(number: int, total: int) -> tuple[Box, ...]:
+def frame(number: int, total: int, *, inverse: bool = False) -> tuple[Box, ...]:
     """The running head, and a quiet footer."""
+    accent, muted = ("inverse_accent", "inverse_text") if inverse else ("accent", "muted")
+    quiet = (replace(NUMBER, color=muted),)
     return (
         Shape("rule", Rect.from_pt(48, 24, 864, 0.75), "rule", fixed=True),
-        Shape("tab", Rect.from_pt(48, 22.5, 50, 3), "accent", fixed=True),
-        text_box("kicker", Role.KICKER, Rect.from_pt(48, 30, 774, 18), (KICKER,), "Le Partenariat", fixed=True),
+        Shape("tab", Rect.from_pt(48, 22.5, 50, 3), accent, fixed=True),
         text_box(
-            "number", Role.NUMBER, Rect.from_pt(828, 30, 84, 18), (NUMBER,),
+            "kicker", Role.KICKER, Rect.from_pt(48, 30, 774, 18), (replace(KICKER, color=accent),), "Le Partenariat",
+            fixed=True,
+        ),
+        text_box(
+            "number", Role.NUMBER, Rect.from_pt(828, 30, 84, 18), quiet,
             paragraph((Run(str(number), field=Field.SLIDE_NUMBER), Run(f" / {total}"))),
         ),
-        text_box("date", Role.DATE, Rect.from_pt(774, 510, 138, 20), (NUMBER,), "mars 2026"),
+        text_box("date", Role.DATE, Rect.from_pt(774, 510, 138, 20), quiet, "mars 2026"),
     )  # fmt: skip
 
 
@@ -127,7 +131,8 @@ def page(number: int, id_: str, *boxes: Box, title: str = "", total: int = 8, **
     found = next((box for box in boxes if isinstance(box, TextBox) and box.role is Role.TITLE), None)
     plain = title or (found.paragraphs[0].text if found else id_)
     defaults: dict[str, object] = {"lang": "fr", "background": "bg", "layout": "bullets", "slide": id_} | values
-    return Page(id=id_, title=plain, boxes=(*frame(number, total), *boxes), number=number, **defaults)  # type: ignore[arg-type]
+    head = frame(number, total, inverse=str(defaults["background"]).startswith("inverse"))
+    return Page(id=id_, title=plain, boxes=(*head, *boxes), number=number, **defaults)  # type: ignore[arg-type]
 
 
 def scene(*pages: Page, **values: object) -> Scene:
@@ -175,9 +180,7 @@ LONG = (
 def full_deck(folder: Path) -> Scene:
     """Eight pages: title, three levels, numbers and links, picture, section, split heading, scripts, quote."""
     dot = png(folder)
-    notes: Mapping[str, object] = {
-        "notes": ((Run("Rappeler le décret "), Run("de 2004", bold=True), Run(".")), (Run("Puis <demander> & écouter."),))
-    }
+    notes = (Run("Rappeler le décret "), Run("de 2004", bold=True), Run(".")), (Run("Puis <demander> & écouter."),)
     section = (
         text_box(
             "number-big", Role.LABEL, Rect.from_pt(48, 156, 124, 72),
@@ -214,15 +217,19 @@ def full_deck(folder: Path) -> Scene:
                 paragraph("Parmi les acteurs du partenariat on peut citer :"),
                 paragraph(LONG, 1), paragraph("Les associations", 1), paragraph("De quartier", 2),
                 paragraph("De soins", 2), paragraph("Le coût (temps, mobilisation de personnel, …)"),
-                paragraph("Un paragraphe sans marque", mark=Mark.FLUSH), paragraph("La suite  d’une phrase", mark=Mark.NONE),
+                paragraph("Un paragraphe sans marque", mark=Mark.FLUSH),
+                paragraph("La suite  d’une phrase", mark=Mark.NONE),
             ),
-            **notes,
+            notes=notes,
         ),
         page(
             3, "conditions", heading("Conditions"),
             body(
                 paragraph("Un but commun", number=1),
-                paragraph((Run("Des moyens, dont "), Run("l’appel", bold=True), Run(" d’"), Run("offre", italic=True)), number=2),
+                paragraph(
+                    (Run("Des moyens, dont "), Run("l’appel", bold=True), Run(" d’"), Run("offre", italic=True)),
+                    number=2,
+                ),
                 paragraph("entre deux", 1),
                 paragraph(
                     (
