@@ -33,7 +33,7 @@ class Length(int):
     def __sub__(self, other: int) -> Length:
         return Length(int(self) - int(other))
 
-    def __mul__(self, factor: float) -> Length:  # type: ignore[override]
+    def __mul__(self, factor: float) -> Length:
         return Length(round(int(self) * factor))
 
     __rmul__ = __mul__
@@ -82,6 +82,4 @@ class Rect:
 
     def overlaps(self, other: Rect) -> bool:
         """True when the two share an area (touching edges do not)."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom

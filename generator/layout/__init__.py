@@ -24,7 +24,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     name = theme or deck.theme
     if name not in theme_names():
         place = deck.places.get("theme", deck.span) if theme is None else None
-        raise ContentError([error("unknown-theme", "{problem}", place, problem=unknown_name("theme", name, theme_names()))])
+        raise ContentError(
+            [error("unknown-theme", "{problem}", place, problem=unknown_name("theme", name, theme_names()))]
+        )
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
     place_ = Place(deck, tokens, Rules(layouts_root(), tokens, size), size)
@@ -56,7 +58,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
 
 def _numbered(page: Page, number: int) -> Page:
     """The page with its number, also in the box that shows it."""
-    boxes = tuple(_with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes)
+    boxes = tuple(
+        _with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes
+    )
     return replace(page, number=number, boxes=boxes)
 
 

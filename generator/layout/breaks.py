@@ -1,6 +1,7 @@
 """Where a line may end: the places at which LibreOffice and Chromium both break (measured, docs/design/layout.md).
 
-After spaces, after a hyphen between letters or digits, after a dash or a zero-width space, and around wide (CJK, emoji) characters
+After spaces, after a hyphen between letters or digits, after a dash or a zero-width space, and around wide (CJK,
+emoji) characters
 with the usual care for opening and closing punctuation. Never at a no-break space, an apostrophe or a slash.
 """
 
@@ -13,7 +14,9 @@ from functools import lru_cache
 from generator.layout.measure import JOINER
 
 _INNER = re.compile(r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])")
-_NO_BREAK_BEFORE = set("、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’")
+_NO_BREAK_BEFORE = set(
+    "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
+)
 _NO_BREAK_AFTER = set("「『（【〈《〔［｛([{«“‘¥$€£\u00a0\u202f\u2060")
 
 

@@ -1,6 +1,7 @@
 """What is checked on every Scene: by ``build``, by ``check`` and by every test. ``CHECKS`` is the list.
 
-A check that fails with an *error* is a fault of a layout or of this program, never of text: text that does not fit is found before.
+A check that fails with an *error* is a fault of a layout or of this program, never of text: text that does not fit
+is found before.
 """
 
 from __future__ import annotations
@@ -47,23 +48,42 @@ def off_page(scene: Scene) -> Iterator[Diagnostic]:
             r = box.rect
             outside = r.x < 0 or r.y < 0 or r.right > scene.size.width + SLACK or r.bottom > scene.size.height + SLACK
             if outside and not (isinstance(box, TextBox) and box.hidden):
-                yield error("off-page", "“{box}” on page “{page}” stands outside the page", page.span, box=box.name, page=page.id)
+                yield error(
+                    "off-page",
+                    "“{box}” on page “{page}” stands outside the page",
+                    page.span,
+                    box=box.name,
+                    page=page.id,
+                )
 
 
 def overlap(scene: Scene) -> Iterator[Diagnostic]:
     """Text over text, or text over a picture that has no ground of its own."""
     for page in scene.pages:
-        solid = [(box, _ink(box)) for box in page.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)]
+        solid = [
+            (box, _ink(box))
+            for box in page.boxes
+            if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
+        ]
         panels = [box.rect for box in page.boxes if isinstance(box, Shape)]
         for index, (box, rect) in enumerate(solid):
             for other, around in solid[index + 1 :]:
                 if not rect.overlaps(around):
                     continue
                 text = other if isinstance(box, PictureBox) else box
-                grounded = isinstance(text, TextBox) and (text.fill is not None or any(_inside(text.rect, p) for p in panels))
+                grounded = isinstance(text, TextBox) and (
+                    text.fill is not None or any(_inside(text.rect, p) for p in panels)
+                )
                 if PictureBox in (type(box), type(other)) and grounded:
                     continue
-                yield error("overlap", "“{box}” and “{other}” overlap on page “{page}”", page.span, box=box.name, other=other.name, page=page.id)
+                yield error(
+                    "overlap",
+                    "“{box}” and “{other}” overlap on page “{page}”",
+                    page.span,
+                    box=box.name,
+                    other=other.name,
+                    page=page.id,
+                )
 
 
 def _ink(box: Box) -> Rect:
@@ -85,10 +105,15 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         for box in text_boxes(page):
             need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
-            tokens = {level.color for level in box.levels} | {r.color for p in box.paragraphs for r in p.runs if r.color}
+            tokens = {level.color for level in box.levels} | {
+                r.color for p in box.paragraphs for r in p.runs if r.color
+            }
             marks = {level.bullet.color for level in box.levels if level.bullet}
             links = {"accent"} if any(r.link for p in box.paragraphs for r in p.runs) else set()
-            for token, least in [*((t, need) for t in sorted(tokens)), *((t, LEAST_CONTRAST) for t in sorted(marks | links))]:
+            for token, least in [
+                *((t, need) for t in sorted(tokens)),
+                *((t, LEAST_CONTRAST) for t in sorted(marks | links)),
+            ]:
                 key = (token, box.background, least)
                 if key in seen:
                     continue
@@ -97,7 +122,7 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
                 if ratio < least:
                     yield error(
                         "contrast",
-                        "in the theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1, and {least:g}:1 is needed",
+                        "in the theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
                         page.span,
                         theme=scene.theme.name,
                         token=token,
@@ -133,7 +158,7 @@ def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
                     "duplicate-title",
                     "the title “{title}” stands on slide “{first}” already",
                     page.span,
-                    hint="give each slide a heading of its own, so that outlines and screen readers can tell them apart",
+                    hint="give each slide a heading of its own: outlines and screen readers go by it",
                     title=page.title[:60],
                     first=same[0].slide,
                 )
@@ -144,7 +169,14 @@ def near_empty(scene: Scene) -> Iterator[Diagnostic]:
         bodies = [box for box in text_boxes(page) if box.role is Role.BODY]
         room = sum(box.rect.height for box in bodies)
         if page.part > 1 and bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
-            yield warning("near-empty", "page {part} of slide “{slide}” is nearly empty", page.span, hint="shorten the text a little, or divide the slide", part=page.part, slide=page.slide)
+            yield warning(
+                "near-empty",
+                "page {part} of slide “{slide}” is nearly empty",
+                page.span,
+                hint="shorten the text a little, or divide the slide",
+                part=page.part,
+                slide=page.slide,
+            )
 
 
 def size_floor(scene: Scene) -> Iterator[Diagnostic]:
@@ -152,7 +184,14 @@ def size_floor(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         for box in text_boxes(page):
             if any(level.size < least for level in box.levels):
-                yield warning("small-type", "“{box}” on page “{page}” is set under 12 pt", page.span, hint="raise “min_size”", box=box.name, page=page.id)
+                yield warning(
+                    "small-type",
+                    "“{box}” on page “{page}” is set under 12 pt",
+                    page.span,
+                    hint="raise “min_size”",
+                    box=box.name,
+                    page=page.id,
+                )
 
 
 CHECKS: tuple[Callable[[Scene], Iterator[Diagnostic]], ...] = (

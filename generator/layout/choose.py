@@ -31,7 +31,15 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
         if not _misfits(slide, rule) and (first or not rule.first):
             return rule, []
     if not slide.fields:
-        return None, [error("empty-slide", "slide “{id}” has nothing to show", slide.span, hint="give it a heading, or “layout: blank” if it is meant to be empty", id=slide.id)]
+        return None, [
+            error(
+                "empty-slide",
+                "slide “{id}” has nothing to show",
+                slide.span,
+                hint="give it a heading, or “layout: blank” if it is meant to be empty",
+                id=slide.id,
+            )
+        ]
     # Nothing shows it all: say what is in the way of the rule that comes nearest.
     nearest_rule = min(candidates, key=lambda rule: (len(_misfits(slide, rule)), -rule.auto))
     return None, _misfits(slide, nearest_rule)
@@ -42,11 +50,27 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
     for name in rule.needs:
         if name not in slide.fields:
             problems.append(
-                error("field-missing", "the layout {layout} needs “{field}”", slide.span, hint="add “{field}:” to slide “{id}”, or choose another layout", layout=rule.name, field=name, id=slide.id)
+                error(
+                    "field-missing",
+                    "the layout {layout} needs “{field}”",
+                    slide.span,
+                    hint="add “{field}:” to slide “{id}”, or choose another layout",
+                    layout=rule.name,
+                    field=name,
+                    id=slide.id,
+                )
             )
     if rule.any and not any(name in slide.fields for name in rule.any):
         problems.append(
-            error("field-missing", "the layout {layout} needs one of {field}", slide.span, hint="add one of them to slide “{id}”, or choose another layout", layout=rule.name, field=", ".join(rule.any), id=slide.id)
+            error(
+                "field-missing",
+                "the layout {layout} needs one of {field}",
+                slide.span,
+                hint="add one of them to slide “{id}”, or choose another layout",
+                layout=rule.name,
+                field=", ".join(rule.any),
+                id=slide.id,
+            )
         )
     for name, content in slide.fields.items():
         if name not in rule.takes:
@@ -64,6 +88,14 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
     columns = slide.fields.get("columns")
     if isinstance(columns, Columns) and rule.columns and len(columns.columns) != rule.columns:
         problems.append(
-            error("column-count", "the layout {layout} has {want} columns, and the slide has {have}", columns.span, hint="2 or 3 columns can be laid out", layout=rule.name, want=rule.columns, have=len(columns.columns))
+            error(
+                "column-count",
+                "the layout {layout} has {want} columns, and the slide has {have}",
+                columns.span,
+                hint="2 or 3 columns can be laid out",
+                layout=rule.name,
+                want=rule.columns,
+                have=len(columns.columns),
+            )
         )
     return problems

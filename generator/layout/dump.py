@@ -1,4 +1,5 @@
-"""A Scene as stable text, for ``diapo check --dump`` and the golden tests: boxes in pt, styles, and the lines as they break."""
+"""A Scene as stable text, for ``diapo check --dump`` and the golden tests: boxes in pt, styles, and the lines as
+they break."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ def dump_scene(scene: Scene) -> str:
 
 
 def _scene(scene: Scene) -> Iterator[str]:
-    yield f"scene “{scene.title}” lang {scene.lang} theme {scene.theme.name} {scene.size.width.pt:g} x {scene.size.height.pt:g} pt, {len(scene.pages)} pages"
+    size = f"{scene.size.width.pt:g} x {scene.size.height.pt:g} pt"
+    yield f"scene “{scene.title}” lang {scene.lang} theme {scene.theme.name} {size}, {len(scene.pages)} pages"
     for page in scene.pages:
         yield ""
         yield from _page(page)
@@ -21,7 +23,9 @@ def _scene(scene: Scene) -> Iterator[str]:
 
 def _page(page: Page) -> Iterator[str]:
     part = f" part {page.part}/{page.parts}" if page.parts > 1 else ""
-    yield f"page {page.number} {page.id} layout {page.layout}{part} “{page.title}”" + (f" [{page.fitted}]" if page.fitted else "")
+    yield f"page {page.number} {page.id} layout {page.layout}{part} “{page.title}”" + (
+        f" [{page.fitted}]" if page.fitted else ""
+    )
     for box in page.boxes:
         if isinstance(box, TextBox):
             yield from _text(box)
@@ -41,7 +45,8 @@ def _text(box: TextBox) -> Iterator[str]:
         return
     hidden = " hidden" if box.hidden else ""
     fill = 100 * box.text_height / box.rect.height if box.rect.height else 0
-    yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} text {box.text_height.pt:g} pt ({fill:.0f} %){hidden}"
+    text = f"text {box.text_height.pt:g} pt ({fill:.0f} %)"
+    yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} {text}{hidden}"
     for index, level in enumerate(box.levels):
         yield f"    level {index}: {_level(level)}"
     for paragraph in box.paragraphs:
@@ -54,9 +59,12 @@ def _text(box: TextBox) -> Iterator[str]:
 
 def _level(level: LevelStyle) -> str:
     weight = (" bold" if level.bold else "") + (" italic" if level.italic else "")
-    bullet = f" bullet {'1.' if level.bullet.numbered else level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
+    bullet = (
+        f" bullet {'1.' if level.bullet.numbered else level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
+    )
     indent = f" indent {level.indent.pt:g}/{level.hang.pt:g}" if level.indent or level.hang else ""
-    return f"{level.size.pt:g} pt {level.face}{weight} {level.color} x{level.spacing:g} before {level.before.pt:g}{indent}{bullet}"
+    gaps = f"x{level.spacing:g} before {level.before.pt:g}"
+    return f"{level.size.pt:g} pt {level.face}{weight} {level.color} {gaps}{indent}{bullet}"
 
 
 def _rect(rect: Rect) -> str:

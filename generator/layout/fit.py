@@ -1,6 +1,7 @@
 """Fitting paragraphs into a width and a height: sizes from a ladder, spacing tiers at each, the first that fits.
 
-Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps before all but the first (docs/design/layout.md).
+Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps before all but the first
+(docs/design/layout.md).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.layout.lines import LOOSE, MARGIN, Measured, Stretch, break_lines
+from generator.layout.lines import MARGIN, Measured, Stretch, break_lines
 from generator.layout.measure import font
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import (
@@ -20,11 +21,12 @@ from generator.layout.scene import (
     Run,
     Script,
 )
-from generator.layout.theme import Style, Theme, Tier
+from generator.layout.theme import Style, Theme, Tightness
 from generator.units import ZERO, Pt
 
 PITCH = 1.2
-"""Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS ``line-height: 1.2``."""
+"""Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS
+``line-height: 1.2``."""
 TRIM_STEP, TRIM_MOST = 2.0, 0.04
 """A box is narrowed in steps of points, up to a share of its width, where that makes its paragraphs stable."""
 
@@ -74,14 +76,32 @@ def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> l
 
 
 def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
-    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight."""
+    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight.
+
+    A tight tier waits for the comfortable size, and a cramped one for the theme's floor: large type without air
+    reads no better.
+    """
     if not style.list:
         return [Setting(size, style.spacing, 0.0) for size in ladder]
-    return [Setting(s, t.spacing, t.gap) for s in ladder for t in theme.tiers if not t.floor or s == ladder[-1]]
+    most = {Tightness.AIRY: 10**6, Tightness.TIGHT: style.comfortable or 10**6, Tightness.CRAMPED: style.sizes[-1]}
+    last = ladder[-1]
+    return [
+        Setting(size, tier.spacing, tier.gap)
+        for size in ladder
+        for tier in theme.tiers
+        if size <= most[tier.tightness] or (size == last and tier.tightness is Tightness.TIGHT)
+    ]
+
+
+def is_cramped(setting: Setting, theme: Theme) -> bool:
+    return any(
+        t.tightness is Tightness.CRAMPED and (t.spacing, t.gap) == (setting.spacing, setting.gap) for t in theme.tiers
+    )
 
 
 def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:
-    """The sizes to try: the theme's, cut off at the author's smallest size, or carried on down to it in steps of 2 pt."""
+    """The sizes to try: the theme's, cut off at the author's smallest size, or carried on down to it in steps of 2
+    pt."""
     if min_size is None or not style.list:
         return style.sizes
     sizes = [size for size in style.sizes if size >= min_size]
@@ -120,7 +140,9 @@ class Fitting:
         left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, bulleted)
         return (width - left) / own
 
-    def paragraph_height(self, composed: Composed, setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> float | None:
+    def paragraph_height(
+        self, composed: Composed, setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+    ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
         own = level_size(self.style, setting.size, composed.source.level, self.least)
         limit = self.limit(composed, setting.size, width, bulleted) * (1 - MARGIN) / wider
@@ -134,7 +156,9 @@ class Fitting:
         gap = setting.gap * setting.size * (self.theme.sub_gap if composed.source.level else 1.0)
         return round(gap * 2) / 2
 
-    def heights(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> list[tuple[float, float]] | None:
+    def heights(
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+    ) -> list[tuple[float, float]] | None:
         """(gap, height) of each paragraph, or None where a word does not fit the line."""
         result = []
         for composed in paragraphs:
@@ -144,13 +168,17 @@ class Fitting:
             result.append((self.before(composed, setting), height))
         return result
 
-    def total(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0) -> float | None:
+    def total(
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+    ) -> float | None:
         heights = self.heights(paragraphs, setting, width, bulleted, wider)
         if heights is None:
             return None
         return sum(gap + height for gap, height in heights) - (heights[0][0] if heights else 0.0)
 
-    def fits(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool) -> bool:
+    def fits(
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool
+    ) -> bool:
         """Whether the text stays inside, also where a wider family takes the place of a missing one."""
         total = self.total(paragraphs, setting, width, bulleted)
         if total is None or total > height + 0.01:
@@ -180,7 +208,13 @@ class Fitting:
         if not style.list:
             return base
         gap = setting.gap * setting.size * (theme.sub_gap if level else 1.0)
-        token = theme.bullets[0] if level == 0 else theme.bullets[1] if level % 2 else replace(theme.bullets[0], color=theme.bullets[1].color)
+        token = (
+            theme.bullets[0]
+            if level == 0
+            else theme.bullets[1]
+            if level % 2
+            else replace(theme.bullets[0], color=theme.bullets[1].color)
+        )
         bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if bulleted else None
         return replace(
             base,
@@ -190,7 +224,9 @@ class Fitting:
             bullet=bullet,
         )
 
-    def set(self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool) -> tuple[tuple[Paragraph, ...], int]:
+    def set(
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool
+    ) -> tuple[tuple[Paragraph, ...], int]:
         """The final paragraphs, lines broken and glued, and how many of them are not stable."""
         result, unstable = [], 0
         for composed in paragraphs:
@@ -213,8 +249,11 @@ class Fitting:
             )
         return tuple(result), unstable
 
-    def trimmed(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool) -> tuple[tuple[Paragraph, ...], float]:
-        """The final paragraphs and the width of the box: a little less than ``width`` where that makes more of them stable."""
+    def trimmed(
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool
+    ) -> tuple[tuple[Paragraph, ...], float]:
+        """The final paragraphs and the width of the box: a little less than ``width`` where that makes more of them
+        stable."""
         best, unstable = self.set(paragraphs, setting, width, bulleted)
         best_width, narrower = width, width - TRIM_STEP
         while unstable and narrower >= width * (1 - TRIM_MOST):

@@ -1,7 +1,7 @@
 """How a body fills its page or pages: one column, two, or continuation slides (docs/design/layout.md, "Fit").
 
-The order of attempts is written once, in ``attempts``; ``split`` finds the fewest pages, then the largest and airiest setting that
-keeps to them, then the most even cut.
+The order of attempts is written once, in ``attempts``; ``split`` finds the fewest pages, then the largest and
+airiest setting that keeps to them, then the most even cut.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.layout.fit import Composed, Fitting, Setting, settings
+from generator.layout.fit import Composed, Fitting, Setting, is_cramped, settings
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Run
 
@@ -33,7 +33,8 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A body that fits: the room, the setting, and where each column or page begins (paragraph indices, the first is 0)."""
+    """A body that fits: the room, the setting, and where each column or page begins (paragraph indices, the first is
+    0)."""
 
     room: Room
     setting: Setting
@@ -65,12 +66,15 @@ class Body:
                 continue  # items are kept whole
             left, right = _height(heights, 0, cut), _height(heights, cut, len(heights))
             longer = max(left, right)
-            if longer <= room.height + 0.01 and (best is None or longer < best[0] - 0.01 or (abs(longer - best[0]) < 0.02 and left >= right)):
+            if longer <= room.height + 0.01 and (
+                best is None or longer < best[0] - 0.01 or (abs(longer - best[0]) < 0.02 and left >= right)
+            ):
                 best = (longer, cut)
         return (0, best[1]) if best else None
 
     def cuttable(self, strict: bool) -> list[bool]:
-        """Whether a page may begin with paragraph i. Strictly: not after a lead-in, not before a last child, not in a short group."""
+        """Whether a page may begin with paragraph i. Strictly: not after a lead-in, not before a last child, not in
+        a short group."""
         groups = self._groups
         size = Counter(groups)
         seen: Counter[int] = Counter()
@@ -83,12 +87,14 @@ class Body:
         return result
 
 
-def attempts(fitting: Fitting, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None) -> Iterator[tuple[Room, Setting]]:
+def attempts(
+    fitting: Fitting, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None
+) -> Iterator[tuple[Room, Setting]]:
     """Rooms and settings, best first, by the fit policy; after the last one comes splitting, or an error."""
     comfortable = fitting.style.comfortable
     every = settings(fitting.style, fitting.theme, ladder)
-    airy = [s for s in every if not any(t.floor and t.spacing == s.spacing and t.gap == s.gap for t in fitting.theme.tiers)]
-    cramped = [s for s in every if s not in airy]
+    cramped = [s for s in every if is_cramped(s, fitting.theme)]
+    airy = [s for s in every if s not in cramped]
     if policy == "error":
         ladder = ladder[:1]
     for size in ladder:
@@ -119,8 +125,8 @@ def split(body: Body, ladder: Sequence[int], room: Room) -> Filled:
 
     A paragraph that alone is higher than a page must have been cut before (``cut_tall``).
     """
-    every = [s for s in settings(body.fitting.style, body.fitting.theme, ladder)]
-    airy = every[:-1] if len(every) > 1 else every
+    theme = body.fitting.theme
+    airy = [s for s in settings(body.fitting.style, theme, ladder) if not is_cramped(s, theme)]
     strict = True
     fewest = _partition(body, airy[-1], room, strict)
     if fewest is None:

@@ -1,8 +1,11 @@
 """A paragraph measured in pieces, broken into lines, and made stable with no-break glue.
 
-The method (measured against LibreOffice and Chromium, docs/design/layout.md): break greedily at 99 % of the width; a paragraph is
-*stable* when it breaks alike at 99 % and at slightly more than 100 %, so that small differences between viewers change nothing. A borderline
-piece is glued to the next by a no-break space, so that it moves down for certain; glue that does not make the paragraph stable is taken back.
+The method (measured against LibreOffice and Chromium, docs/design/layout.md): break greedily at 99 % of the width; a
+paragraph is
+*stable* when it breaks alike at 99 % and at slightly more than 100 %, so that small differences between viewers
+change nothing. A borderline
+piece is glued to the next by a no-break space, so that it moves down for certain; glue that does not make the
+paragraph stable is taken back.
 """
 
 from __future__ import annotations
@@ -53,7 +56,8 @@ class Measured:
         self._counts: dict[float, int] = {}
 
     def starts(self, limit: float, glue: frozenset[int] = frozenset()) -> list[int]:
-        """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one before."""
+        """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one
+        before."""
         starts = [0]
         used = 0.0
         bare, full, forced = self._bare, self._full, self._forced
@@ -134,7 +138,11 @@ def break_lines(measured: Measured, width_em: float, loose: float = LOOSE) -> Br
     """Break for lines of ``width_em`` em, with glue where that makes the paragraph stable and costs no line."""
     tight = width_em * (1 - MARGIN)
     wide = width_em * (1 + loose)
-    if measured.width(0, measured.pieces - 1) <= tight if measured.pieces and not measured._forced else not measured.pieces:
+    if (
+        measured.width(0, measured.pieces - 1) <= tight
+        if measured.pieces and not measured._forced
+        else not measured.pieces
+    ):
         return Broken((measured.text,), (), True)
     before = measured.starts(tight)
     base = _stabilise(measured, tight, wide, frozenset(), len(before))
@@ -145,7 +153,9 @@ def break_lines(measured: Measured, width_em: float, loose: float = LOOSE) -> Br
     return Broken(measured.lines(tight, glue), measured.glue_offsets(glue), True)
 
 
-def _stabilise(measured: Measured, tight: float, wide: float, glue: frozenset[int], lines: int) -> frozenset[int] | None:
+def _stabilise(
+    measured: Measured, tight: float, wide: float, glue: frozenset[int], lines: int
+) -> frozenset[int] | None:
     """Glue that makes the paragraph break alike at both widths in at most ``lines`` lines, or None."""
     for _ in range(MAX_GLUE):
         narrow, broad = measured.starts(tight, glue), measured.starts(wide, glue)
@@ -153,7 +163,9 @@ def _stabilise(measured: Measured, tight: float, wide: float, glue: frozenset[in
             return None
         if narrow == broad:
             return glue
-        split = next((a for a, b in zip(narrow, broad, strict=False) if a != b), narrow[min(len(broad), len(narrow) - 1)])
+        split = next(
+            (a for a, b in zip(narrow, broad, strict=False) if a != b), narrow[min(len(broad), len(narrow) - 1)]
+        )
         after = split + 1
         while after in glue:
             after += 1

@@ -1,4 +1,5 @@
-"""Words that are wider than their line get zero-width spaces, at which every viewer breaks (an address, a formula, a slip).
+"""Words that are wider than their line get zero-width spaces, at which every viewer breaks (an address, a formula, a
+slip).
 
 Without them PowerPoint and LibreOffice break such a word anywhere, and a browser lets it run out of its box.
 """
@@ -22,7 +23,8 @@ _AFTER = re.compile(r"[/\-_.?&=:;,+@#]")
 
 
 def softened(source: SourceParagraph, widths: Sequence[float], limit_em: float) -> SourceParagraph:
-    """The paragraph with its overlong words cut into parts that fit a line of ``limit_em`` em; ``widths`` has one em width a character."""
+    """The paragraph with its overlong words cut into parts that fit a line of ``limit_em`` em; ``widths`` has one em
+    width a character."""
     text = source.text
     cuts: list[int] = []
     for start, end, _ in pieces(text):
@@ -32,7 +34,7 @@ def softened(source: SourceParagraph, widths: Sequence[float], limit_em: float) 
 
 
 def _cuts(text: str, widths: Sequence[float], start: int, end: int, limit: float) -> list[int]:
-    cuts = []
+    cuts: list[int] = []
     while True:
         used, stop = 0.0, start
         while stop < end and used + widths[stop] <= limit:

@@ -9,7 +9,8 @@ from generator.units import Length, Rect
 
 
 def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
-    """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped evenly to fill the slot."""
+    """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped evenly to
+    fill the slot."""
     slot = region.at
     ratio = picture.width_px / picture.height_px
     slot_ratio = slot.width / slot.height
@@ -26,7 +27,9 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
         rect = Rect(slot.x, slot.y + Length((slot.height - height) // 2), slot.width, height)
     else:
         width = Length(round(slot.height * ratio))
-        left = {"left": slot.x, "right": slot.right - width}.get(region.align, slot.x + Length((slot.width - width) // 2))
+        left = {"left": slot.x, "right": slot.right - width}.get(
+            region.align, slot.x + Length((slot.width - width) // 2)
+        )
         rect = Rect(left, slot.y, width, slot.height)
     return PictureBox(
         name=region.name,

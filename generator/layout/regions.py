@@ -13,7 +13,7 @@ from generator.layout.rules import TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Anchor, TextBox
 from generator.layout.theme import Theme
-from generator.units import ZERO, Length, Pt, Rect
+from generator.units import Pt, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Job:
     def height(self) -> float:
         return self.rect.height.pt
 
+    @property
+    def smallest(self) -> Setting:
+        """The tightest setting at the smallest size."""
+        return settings(self.fitting.style, self.fitting.theme, self.sizes)[-1]
+
     def fits(self, setting: Setting) -> bool:
         return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.bulleted)
 
@@ -50,7 +55,14 @@ class Job:
         return max(own, wider)
 
 
-def job(region: TextRegion, rect: Rect, sources: Sequence[SourceParagraph], marker: Marker, theme: Theme, min_size: int | None) -> Job:
+def job(
+    region: TextRegion,
+    rect: Rect,
+    sources: Sequence[SourceParagraph],
+    marker: Marker,
+    theme: Theme,
+    min_size: int | None,
+) -> Job:
     """Measures the text; words wider than the narrowest line that is ever tried get places to break."""
     style = theme.styles[region.style]
     sizes = ladder(style, min_size)
@@ -81,7 +93,8 @@ def first_fit(jobs: Sequence[Job]) -> Setting | None:
 
 
 def grown(one: Job) -> tuple[Job, Setting] | None:
-    """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from ``grow.top``."""
+    """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from
+    ``grow.top``."""
     grow = one.region.grow
     assert grow is not None
     tall = replace(one, rect=replace(one.rect, y=grow.top, height=grow.to - grow.top))
@@ -89,7 +102,7 @@ def grown(one: Job) -> tuple[Job, Setting] | None:
         setting = first_fit([one])
         if setting:
             return one, setting
-        setting = settings(one.fitting.style, one.fitting.theme, one.sizes)[-1]
+        setting = one.smallest
         if not tall.fits(setting):
             return None
     else:
@@ -128,13 +141,3 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
-
-
-def pushed(rect: Rect, below: Length, gap: Length, unit: Length = Pt(6)) -> Rect:
-    """A rectangle moved down, in steps of the vertical unit, so that it begins ``gap`` under ``below``; its bottom stays."""
-    missing = below + gap - rect.y
-    if missing <= ZERO:
-        return rect
-    steps = -(-int(missing) // int(unit))
-    shift = unit * steps
-    return Rect(rect.x, rect.y + shift, rect.width, Length(max(0, rect.height - shift)))

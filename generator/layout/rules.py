@@ -1,7 +1,8 @@
-"""Layout rules: ``templates/layouts/<name>.yaml.j2`` rendered with the theme's tokens and *facts* of a slide, then checked.
+"""Layout rules: ``templates/layouts/<name>.yaml.j2`` rendered with the theme's tokens and *facts* of a slide, then
+checked.
 
-A rule never sees the author's text, only which fields there are, so text cannot change a rule, and a rendered rule serves every slide with
-the same facts. An error names the template's file and line.
+A rule never sees the author's text, only which fields there are, so text cannot change a rule, and a rendered rule
+serves every slide with the same facts. An error names the template's file and line.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.scene import Anchor, Placeholder, Role
-from generator.layout.theme import Loader, Theme
+from generator.layout.theme import Theme, parse_yaml
 from generator.names import unknown_name
 from generator.spans import Span
 from generator.units import Length, Pt, Rect, Size
@@ -71,12 +72,8 @@ class TextRegion:
     """Regions of one group have one size."""
     lead: str | None = None
     """``bold``: the first paragraph is bold."""
-    stack: str | None = None
-    """Stands on the panel of this name, which is as high as what stands on it."""
-    over: bool = False
-    """Drawn over a picture: overlap is meant."""
     fill: str | None = None
-    pad: Length = Length(0)
+    """Its own ground, where it stands over a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +85,15 @@ class ShapeRegion:
     """Ends where the text of these regions ends."""
     after: str | None = None
     gap: Length = Length(0)
-    over: bool = False
+    panel: str | None = None
+    """The panel (this shape or another) whose top edge it keeps to: as high as the text boxes that it ``holds``."""
+    holds: tuple[str, ...] = ()
     pad: Length = Length(0)
-    top_of: str | None = None
 
     @property
     def fixed(self) -> bool:
         """The same on every page of the layout."""
-        return not (self.until or self.after or self.pad or self.top_of)
+        return not (self.until or self.after or self.panel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +183,7 @@ class Rules:
         try:
             has = {field: True for field in facts.has}
             text = self._env.get_template(path.name).render(has=_Has(has), share=facts.share, specimen=facts.specimen)
-            return _rule(name, yaml.load(text, Loader=Loader), self._theme)
+            return _rule(name, parse_yaml(text), self._theme)
         except jinja2.TemplateError as problem:
             line = getattr(problem, "lineno", None) or _template_line(problem)
             raise ContentError([_fault(path, line, problem)]) from None
@@ -194,7 +192,9 @@ class Rules:
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""
-        return tuple(sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name)))
+        return tuple(
+            sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
+        )
 
 
 class _Has(dict[str, bool]):
@@ -215,7 +215,12 @@ def _plain(number: float) -> float:
 
 
 def _fault(path: Path, line: int, problem: Exception) -> Diagnostic:
-    return error("layout-rule", "the layout rule cannot be used: {problem}", Span(str(path), line, 1), problem=str(problem).strip("'"))
+    return error(
+        "layout-rule",
+        "the layout rule cannot be used: {problem}",
+        Span(str(path), line, 1),
+        problem=str(problem).strip("'"),
+    )
 
 
 def _template_line(problem: BaseException) -> int:
@@ -245,7 +250,13 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
 
 def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
     values = dict(raw)
-    kind, cls = ("shape", ShapeRegion) if "shape" in raw else ("picture", PictureRegion) if "picture" in raw else ("name", TextRegion)
+    kind, cls = (
+        ("shape", ShapeRegion)
+        if "shape" in raw
+        else ("picture", PictureRegion)
+        if "picture" in raw
+        else ("name", TextRegion)
+    )
     values["name"] = values.pop(kind)
     known = {field.name for field in fields(cls)}
     for key in values:
@@ -257,8 +268,9 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
             values[key] = Pt(float(values[key]))
     if "placeholder" in values:
         values["placeholder"] = Placeholder(**values["placeholder"])
-    if isinstance(values.get("until"), list):
-        values["until"] = tuple(values["until"])
+    for key in ("until", "holds"):
+        if key in values:
+            values[key] = tuple(values[key])
     if cls is TextRegion:
         values["role"] = Role(values["role"])
         values["anchor"] = Anchor(values.get("anchor", "top"))
@@ -268,7 +280,6 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
         if values["style"] not in theme.styles:
             raise ValueError(f"in box {values['name']!r}, {unknown_name('style', values['style'], theme.styles)}")
-    for key in ("fill",):
-        if values.get(key) and values[key] not in theme.scene.colors:
-            raise ValueError(f"in box {values['name']!r}, {unknown_name('colour', values[key], theme.scene.colors)}")
+    if values.get("fill") and values["fill"] not in theme.scene.colors:
+        raise ValueError(f"in box {values['name']!r}, {unknown_name('colour', values['fill'], theme.scene.colors)}")
     return cls(**values)

@@ -39,7 +39,8 @@ def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
 
 
 def _tidy(inlines: Sequence[Inline]) -> list[str]:
-    """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become one."""
+    """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
+    one."""
     texts, last = [], "\n"
     for inline in inlines:
         out = []

@@ -55,7 +55,8 @@ class SchemeColor:
 
 @dataclass(frozen=True, slots=True)
 class Color:
-    """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is one."""
+    """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is
+    one."""
 
     hex: str
     scheme: SchemeColor | None = None
@@ -108,7 +109,8 @@ class Field(StrEnum):
 class Run:
     """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
 
-    ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B, where layout
+    ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
+    where layout
     lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a page's id.
     """
 
@@ -197,7 +199,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """Binding to the slide layout. ``type`` is the PPTX ST_PlaceholderType: title, ctrTitle, subTitle, body, pic, ftr, dt, sldNum."""
+    """Binding to the slide layout. ``type`` is the PPTX ST_PlaceholderType: title, ctrTitle, subTitle, body, pic,
+    ftr, dt, sldNum."""
 
     type: str
     idx: int

@@ -1,17 +1,16 @@
-"""The slide layouts of the PPTX: each rule's regions with their full styles and a prompt, as “New Slide” offers them."""
+"""The slide layouts of the PPTX: each rule's regions with their full styles and a prompt, as “New Slide” offers
+them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.deck.model import Deck
-from generator.layout.content import deck_text
+from generator.layout.constants import constant_box
 from generator.layout.fit import Fitting, settings
-from generator.layout.place import Place, one_line, shape
-from generator.layout.regions import text_box
-from generator.layout.rules import PictureRegion, Rule, ShapeRegion, TextRegion, SPECIMEN, layout_id
-from generator.layout.runs import SourceParagraph, runs_of
-from generator.layout.scene import Box, Field, PictureSlot, Paragraph, Role, Run, SceneLayout, TextBox
+from generator.layout.place import Place
+from generator.layout.positions import shape
+from generator.layout.rules import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
 
 LEVELS = 5
 PROMPTS = {
@@ -39,23 +38,14 @@ def scene_layouts(place: Place) -> tuple[SceneLayout, ...]:
     return tuple(result)
 
 
-def _box(region: TextRegion | ShapeRegion | PictureRegion, rule: Rule, place: Place) -> Box | None:
+def _box(region: Region, rule: Rule, place: Place) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, "Picture")
     if region.fixed:
-        return _constant(region, rule, place)
+        return constant_box(region, place.deck, place.theme, rule.background)
     return _placeholder(region, rule, place) if region.placeholder else None
-
-
-def _constant(region: TextRegion, rule: Rule, place: Place) -> TextBox | None:
-    deck: Deck = place.deck
-    text = deck_text(region.text, deck)
-    if text is None:
-        return None
-    one = one_line(region, region.at, SourceParagraph(runs_of(text, deck.lang, deck.typography)), place.theme)
-    return text_box(one, settings(one.fitting.style, one.fitting.theme, one.sizes)[-1], background=rule.background)
 
 
 def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
@@ -64,7 +54,10 @@ def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     prompt = PROMPTS.get(region.role, "Text")
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
-    paragraphs = tuple(Paragraph((Run(prompt if level == 0 else f"Level {level + 1}", field=field),), level, (prompt,)) for level in range(count))
+    paragraphs = tuple(
+        Paragraph((Run(prompt if level == 0 else f"Level {level + 1}", field=field),), level, (prompt,))
+        for level in range(count)
+    )
     return TextBox(
         name=region.name,
         role=region.role,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,34 @@ from generator.layout.scene import Align, Color, Face, FontFamily, SceneTheme, S
 from generator.names import unknown_name
 from generator.spans import Span
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SLOTS = (
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
+
+
+def parse_yaml(text: str) -> Any:
+    """The plain values of a theme or of a rendered rule."""
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - one of the two safe loaders
+
+
+class Tightness(StrEnum):
+    AIRY = "airy"
+    TIGHT = "tight"
+    """Not above the comfortable size."""
+    CRAMPED = "cramped"
+    """Only at the theme's smallest size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +56,7 @@ class Tier:
 
     spacing: float
     gap: float
-    floor: bool = False
-    """Only at the smallest size."""
+    tightness: Tightness
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +125,9 @@ def load_theme(root: Path, name: str) -> Theme:
     try:
         return _resolve(name, tokens)
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise ContentError([error("theme-token", "the theme {name} is not complete: {problem}", place, name=name, problem=problem)]) from None
+        raise ContentError(
+            [error("theme-token", "the theme {name} is not complete: {problem}", place, name=name, problem=problem)]
+        ) from None
 
 
 def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -111,11 +139,9 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[dict[str, Any
         return {}, [error("theme-cycle", "themes extend each other in a circle: {chain}", place, chain=chain)]
     if not path.is_file():
         known = sorted(p.parent.name for p in root.glob("*/theme.yaml"))
-        return {}, [
-            error("unknown-theme", "{problem}", None, problem=unknown_name("theme", name, known))
-        ]
+        return {}, [error("unknown-theme", "{problem}", None, problem=unknown_name("theme", name, known))]
     try:
-        own = yaml.load(path.read_text("utf-8"), Loader=Loader)
+        own = parse_yaml(path.read_text("utf-8"))
     except yaml.YAMLError as problem:
         return {}, [error("theme-syntax", "the theme is not valid YAML: {problem}", place, problem=problem)]
     if not isinstance(own, dict):
@@ -136,9 +162,13 @@ def _resolve(name: str, tokens: dict[str, Any]) -> Theme:
     pptx = tokens["pptx"]
     hexes = _colors(tokens["colors"], pptx)
     slots = {slot: hexes[pptx["slots"].get(slot, slot)] for slot in SLOTS}
-    colors = {token: Color(value, _reference(token, tokens["colors"][token], pptx["refs"])) for token, value in hexes.items()}
+    colors = {
+        token: Color(value, _reference(token, tokens["colors"][token], pptx["refs"])) for token, value in hexes.items()
+    }
     fonts = {
-        Face(role): FontToken(FontFamily(font["name"], font["twin"], font["generic"]), float(font["fallback"]), float(font["loose"]))
+        Face(role): FontToken(
+            FontFamily(font["name"], font["twin"], font["generic"]), float(font["fallback"]), float(font["loose"])
+        )
         for role, font in tokens["fonts"].items()
     }
     scene = SceneTheme(
@@ -155,7 +185,7 @@ def _resolve(name: str, tokens: dict[str, Any]) -> Theme:
         summary=str(tokens["summary"]),
         fonts=fonts,
         styles={key: _style(key, value, colors) for key, value in tokens["styles"].items()},
-        tiers=tuple(Tier(float(t["spacing"]), float(t["gap"]), bool(t.get("floor", False))) for t in tokens["tiers"]),
+        tiers=tuple(Tier(float(t["spacing"]), float(t["gap"]), Tightness(t["set"])) for t in tokens["tiers"]),
         sub_gap=float(tokens["sub_gap"]),
         indent=float(tokens["indent"]),
         bullets=tuple(BulletToken(b["glyph"], _known(b["color"], colors)) for b in tokens["bullets"]),

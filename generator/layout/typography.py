@@ -1,8 +1,10 @@
 """Typography by language, applied once, at layout: the source is never changed.
 
-French: no-break spaces before ``: ; ? ! » %`` and after ``«``, and after ``n°``, ``p.``, ``M.``; every language: ``...`` becomes an
-ellipsis, straight apostrophes become curly, a number stays with its unit sign. English straight double quotes become curly.
-Only spaces that the author typed are made no-break; none is put where there was none (``12:30``, ``http://``).
+French: no-break spaces before ``: ; ? ! » %`` and after ``«``, and after ``n°``, ``p.``, ``M.``; every language:
+``...``
+becomes an ellipsis, straight apostrophes become curly, a number stays with its unit sign. English straight double
+quotes
+become curly. Only spaces that the author typed are made no-break; none is put where there was none (``12:30``, ``http://``).
 """
 
 from __future__ import annotations
@@ -12,22 +14,24 @@ from functools import lru_cache
 
 NBSP = "\u00a0"
 
-_COMMON = (
-    (re.compile(r" {2,}"), lambda m: " "),
-    (re.compile(r" ?\.\.\.(?!\.)"), lambda m: (NBSP if m[0][0] == " " else "") + "…"),
-    (re.compile(r"(?<=\w)'|'(?=\w)"), lambda m: "’"),
-    (re.compile(r"(?<=\d) (?=[%‰€$£°])"), lambda m: NBSP),
-    (re.compile(r"(?<= ) |(?<=\A) "), lambda m: ""),
+_Rule = tuple[re.Pattern[str], str]
+_COMMON: tuple[_Rule, ...] = (
+    (re.compile(r"(?<= ) +|\A +"), ""),
+    (re.compile(r" \.\.\.(?!\.)"), NBSP + "…"),
+    (re.compile(r"\.\.\.(?!\.)"), "…"),
+    (re.compile(r"(?<=\w)'|'(?=\w)"), "’"),
+    (re.compile(r"(?<=\d) (?=[%‰€$£°])"), NBSP),
 )
-_FRENCH = (
-    (re.compile(r" (?=[:;?!»%])"), lambda m: NBSP),
-    (re.compile(r"(?<=«) "), lambda m: NBSP),
-    (re.compile(r"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bp\.)|(?<=\bpp\.)|(?<=\bM\.)|(?<=\bMM\.)|(?<=\bMme)|(?<=\bvol\.)) (?=\w)"), lambda m: NBSP),
-    (re.compile(r"(?<=\d) (?=\d{3}(?:\D|\Z))"), lambda m: NBSP),
+_TITLES = "n° N° p. pp. M. MM. Mme vol.".split()
+_FRENCH: tuple[_Rule, ...] = (
+    (re.compile(r" (?=[:;?!»%])"), NBSP),
+    (re.compile(r"(?<=«) "), NBSP),
+    (re.compile("(?:" + "|".join(rf"(?<=\b{re.escape(t)})" for t in _TITLES) + r") (?=\w)"), NBSP),
+    (re.compile(r"(?<=\d) (?=\d{3}(?:\D|\Z))"), NBSP),
 )
-_ENGLISH = (
-    (re.compile(r'(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S)'), lambda m: "“"),
-    (re.compile(r'(?<=\S)"'), lambda m: "”"),
+_ENGLISH: tuple[_Rule, ...] = (
+    (re.compile(r'(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S)'), "“"),
+    (re.compile(r'(?<=\S)"'), "”"),
 )
 _BY_LANGUAGE = {"fr": _FRENCH, "en": _ENGLISH}
 _TOUCHED = re.compile(r"""[:;?!»«%'"°‰€$£]|\.\.\.|  |\d \d|\b(?:p|pp|M|MM|vol)\. |Mme """)
@@ -39,19 +43,19 @@ def edits(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
     if not _TOUCHED.search(text):
         return ()
     found: dict[int, tuple[int, int, str]] = {}
-    for pattern, replace in (*_BY_LANGUAGE.get(lang.split("-")[0].lower(), ()), *_COMMON):
+    for pattern, new in (*_BY_LANGUAGE.get(lang.split("-")[0].lower(), ()), *_COMMON):
         for match in pattern.finditer(text):
             start, end = match.span()
             if not any(at in found for at in range(start, end)):
                 for at in range(start, end):
-                    found[at] = (start, end, replace(match))
+                    found[at] = (start, end, new)
     return tuple(sorted(set(found.values())))
 
 
 def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
     """Typography over the pieces of one paragraph, each (text, may be changed); the pieces' number stays.
 
-    The language's rules see the whole paragraph, so a space at the end of one piece before a ``:`` in the next is found.
+    The rules see the whole paragraph, so a space at the end of one piece before a ``:`` in the next is found.
     """
     whole = "".join(text for text, _ in pieces)
     changes = edits(whole, lang)

@@ -1,0 +1,53 @@
+"""Where boxes end up when what stands above or upon them is higher or shorter than the rule foresaw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.layout.rules import Rule, ShapeRegion, TextRegion
+from generator.layout.scene import Shape, TextBox
+from generator.units import ZERO, Length, Pt, Rect
+
+UNIT = Pt(6)
+"""The vertical unit of the grid: what is pushed down moves in whole steps of it."""
+STACK_GAP = Pt(8)
+RULE_ENDS_EARLIER = Pt(4)
+
+
+def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
+    """The region's rectangle, pushed down so that it begins ``gap`` under the box above; its bottom stays."""
+    rect = region.at
+    if above is None or region.after != above.name:
+        return rect
+    missing = above.rect.bottom + region.gap - rect.y
+    if missing <= ZERO:
+        return rect
+    shift = UNIT * -(-int(missing) // int(UNIT))
+    return Rect(rect.x, rect.y + shift, rect.width, Length(max(0, rect.height - shift)))
+
+
+def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape:
+    """A shape, moved and cut to the text that it goes with."""
+    rect = below(region, made.get(region.after) if region.after else None)
+    if region.until:
+        ends = [made[name].rect.y + made[name].text_height for name in region.until if name in made]
+        bottom = min(rect.bottom, max(ends, default=rect.bottom) - RULE_ENDS_EARLIER)
+        rect = replace(rect, height=max(ZERO, bottom - rect.y))
+    if region.panel:
+        top = min(box.rect.y for box in made.values() if box.name in region.holds) - region.pad
+        rect = replace(rect, y=top) if region.panel != region.name else Rect(rect.x, top, rect.width, rect.bottom - top)
+    return Shape(region.name, rect, region.fill, fixed=region.fixed)
+
+
+def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:
+    """The boxes, those on a panel set one under the other so that the last ends at the panel's padding."""
+    result = dict(made)
+    for panel in (r for r in rule.regions if isinstance(r, ShapeRegion) and r.panel == r.name):
+        bottom = panel.at.bottom - panel.pad
+        for name in reversed([name for name in panel.holds if name in made]):
+            box = made[name]
+            height = max(box.text_height, box.text_height_fallback)
+            result[name] = replace(box, rect=Rect(box.rect.x, bottom - height, box.rect.width, height))
+            bottom = bottom - height - STACK_GAP
+    return result
