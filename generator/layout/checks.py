@@ -122,7 +122,7 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
                 if ratio < least:
                     yield error(
                         "contrast",
-                        "in the theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
+                        "in theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
                         page.span,
                         theme=scene.theme.name,
                         token=token,

@@ -181,7 +181,7 @@ class Rules:
 
         path = self._root / f"{name}.yaml.j2"
         try:
-            has = {field: True for field in facts.has}
+            has = dict.fromkeys(facts.has, True)
             text = self._env.get_template(path.name).render(has=_Has(has), share=facts.share, specimen=facts.specimen)
             return _rule(name, parse_yaml(text), self._theme)
         except jinja2.TemplateError as problem:
