@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.deck.model import Deck
 from generator.errors import Diagnostic
 
-__all__ = ["Deck", "load_deck"]
+__all__ = ["Deck", "json_schema", "load_deck"]
 
 
 def load_deck(
@@ -22,3 +22,10 @@ def load_deck(
     from generator.deck.load import load  # the reader and its parser are of no use to those who only need the model
 
     return load(Path(path), layouts=layouts, themes=themes)
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of a deck file, for editors that complete and check while one types."""
+    from generator.deck.published import deck_schema
+
+    return deck_schema()

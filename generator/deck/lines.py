@@ -27,6 +27,7 @@ from generator.deck.schema import (
 )
 from generator.deck.taking import BARE_KEY, Taking
 from generator.deck.walk import Frame, is_dash
+from generator.errors import error
 
 MAX_DEPTH = 40
 MAX_NAME = 200
@@ -58,7 +59,11 @@ class _Reading(Taking):
         """Find where the content begins; a file in flow style (JSON) is YAML's affair alone."""
         first = self.following(-1)
         if first < self.count and self.indents[first] == 0 and self.contents[first][0] == "%":
-            self.complain(first, 0, "yaml-syntax", "YAML directives are not part of a deck", "Delete this line.")
+            self.note(
+                error(
+                    "yaml-syntax", "YAML directives are not part of a deck", self.place(first, 0), "Delete this line."
+                )
+            )
             return False
         if first < self.count and self.contents[first] == "---":
             first = self.following(first)
@@ -78,13 +83,14 @@ class _Reading(Taking):
         """Tabs in the indentation make every other message doubtful, so they are reported alone."""
         tabs = [line for line, content in enumerate(self.contents) if content and content[0] == "\t"]
         if tabs:
-            self.complain(
-                tabs[0],
-                self.indents[tabs[0]],
-                "tab-indentation",
-                "A tab indents this line" + (" and {more} more" if len(tabs) > 1 else ""),
-                "Indent with spaces; your editor can convert the whole file.",
-                more=len(tabs) - 1,
+            self.note(
+                error(
+                    "tab-indentation",
+                    "A tab indents this line" + (" and {more} more" if len(tabs) > 1 else ""),
+                    self.place(tabs[0], self.indents[tabs[0]]),
+                    "Indent with spaces; your editor can convert the whole file.",
+                    more=len(tabs) - 1,
+                )
             )
         return bool(tabs)
 
@@ -93,7 +99,9 @@ class _Reading(Taking):
         dash = is_dash(content)
         if indent == 0 and content[:3] in ("---", "...") and content[3:4] in ("", " ", "\t"):
             if content != "..." or self.following(at) < self.count:
-                self.complain(at, 0, "many-documents", "A deck is one YAML document", "Delete this line.")
+                self.note(
+                    error("many-documents", "A deck is one YAML document", self.place(at, 0), "Delete this line.")
+                )
             self.at += 1
             return
         while len(frames) > 1 and (
@@ -104,7 +112,14 @@ class _Reading(Taking):
         if frame.indent != indent or frame.is_list != dash:
             self._misplaced(content, indent, frame)
         elif len(frames) > MAX_DEPTH:
-            self.complain(at, indent, "too-deep", "The deck is nested more than {limit} levels deep", limit=MAX_DEPTH)
+            self.note(
+                error(
+                    "too-deep",
+                    "The deck is nested more than {limit} levels deep",
+                    self.place(at, indent),
+                    limit=MAX_DEPTH,
+                )
+            )
             self.skip(indent)
         elif dash:
             self._member(content, frame)
@@ -119,7 +134,7 @@ class _Reading(Taking):
         else:
             message = "This line begins at column {place}, where no block of lines begins"
             hint = "Let it begin in the same column as the line that it belongs with."
-        self.complain(self.at, indent, "indentation", message, hint, place=indent + 1)
+        self.note(error("indentation", message, self.place(self.at, indent), hint, place=indent + 1))
         self.skip(indent)
 
     def _member(self, content: str, frame: Frame) -> None:
@@ -191,7 +206,7 @@ class _Reading(Taking):
             hint = "A text that goes on is indented deeper than its key."
         name = found.group(1) if found else ("heading" if frame.table is SLIDE else next(iter(frame.table.keys), "key"))
         at = self.at
-        self.complain(at, column, "expected-key", message, hint, name=name)
+        self.note(error("expected-key", message, self.place(at, column), hint, name=name))
         self.skip(column)
         if lead.strip():  # the first line of a list's member
             below = self.following(self.at - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.errors import Diagnostic, error, warning
+from generator.errors import Diagnostic
 from generator.spans import Span
 
 STAND_IN = "_"
@@ -37,6 +37,8 @@ class Typed:
     parent: bool = False
     """A list of sub-items follows."""
     comment: str = ""
+    bare: bool = False
+    """A number or true or false: strict YAML has it without quotes."""
 
 
 @dataclass(slots=True)
@@ -53,14 +55,11 @@ class Marked:
     """By line: how many columns it was moved to the right."""
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def complain(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
-        """Note an error at a place that counts from 0. Notes in a file that is wrong throughout are bounded."""
-        if len(self.problems) < MAX_PROBLEMS:
-            span = Span(self.shown, line + 1, column + 1)
-            self.problems.append(error(code, template, span, hint, **values))
+    def place(self, line: int, column: int) -> Span:
+        """The place in the author's file of a line and column that count from 0."""
+        return Span(self.shown, line + 1, column + 1)
 
-    def warn(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
-        """Note a warning, in the same way."""
+    def note(self, problem: Diagnostic) -> None:
+        """Keep a problem. A file that is wrong throughout says so a bounded number of times."""
         if len(self.problems) < MAX_PROBLEMS:
-            span = Span(self.shown, line + 1, column + 1)
-            self.problems.append(warning(code, template, span, hint, **values))
+            self.problems.append(problem)

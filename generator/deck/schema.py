@@ -167,6 +167,9 @@ TABLES = (DECK, SLIDE, COLUMN, ITEM, PICTURE)
 TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS})
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
 
+BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
+"""Kinds whose values are no strings in strict YAML."""
+
 LISTS = {
     Kind.SLIDES: SLIDE,
     Kind.COLUMNS: COLUMN,

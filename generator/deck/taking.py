@@ -6,8 +6,9 @@ import re
 
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, SLIDE, TEXTUAL, Kind, Table
+from generator.deck.schema import BARE, ITEM, SLIDE, TEXTUAL, Kind, Table
 from generator.deck.walk import Walk, is_dash
+from generator.errors import error, warning
 
 BARE_KEY = re.compile(r"([a-z_]+):(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
@@ -38,7 +39,7 @@ class Taking(Walk):
             if not word and "#" in value:
                 self._warn_hash(start, last, value, column)
         marked.swallowed.update(range(at + 1, last + 1))
-        marked.typed[at] = Typed(value, start, column, style, lead, sub, comment)
+        marked.typed[at] = Typed(value, start, column, style, lead, sub, comment, kind in BARE)
         marked.lines[at] = lead + (STAND_IN + ":" if sub else STAND_IN)
         for line in range(at + 1, last + 1):
             if self.contents[line][:1] == "#" and (line < start or style is Style.PLAIN):
@@ -84,32 +85,40 @@ class Taking(Walk):
         if line < self.count and self.indents[line] > owner:
             if is_dash(self.contents[line]):
                 return line, self._may_have_list(line, item, kind)
-            self.complain(line, self.indents[line], "indentation", "Nothing can follow the closing quote of a text",
-                          "Take the quotes away, or put this line inside them.")  # fmt: skip
+            self.note(
+                error(
+                    "indentation",
+                    "Nothing can follow the closing quote of a text",
+                    self.place(line, self.indents[line]),
+                    "Take the quotes away, or put this line inside them.",
+                )
+            )
         return line, False
 
     def _may_have_list(self, line: int, item: Table | None, kind: Kind) -> bool:
         if item is ITEM:
             return True
-        self.complain(
-            line,
-            self.indents[line],
-            "list-under-text",
-            "A list cannot stand below this text",
-            "Put it under a key of its own, such as `items:`; a text that has lines with dashes begins with `|`.",
+        self.note(
+            error(
+                "list-under-text",
+                "A list cannot stand below this text",
+                self.place(line, self.indents[line]),
+                "Put it under a key of its own, such as `items:`; a text that has lines with dashes begins with `|`.",
+            )
         )
         return False
 
     def _warn_key(self, line: int, content: str) -> None:
         found = BARE_KEY.match(content)
         if found and found.group(1) in _NAMES:
-            self.complain(
-                line,
-                self.indents[line],
-                "key-in-text",
-                "`{name}:` stands inside the text above, because it is indented deeper",
-                "Let the key begin in the column of the other keys; or put the whole text in double quotes.",
-                name=found.group(1),
+            self.note(
+                error(
+                    "key-in-text",
+                    "`{name}:` stands inside the text above, because it is indented deeper",
+                    self.place(line, self.indents[line]),
+                    "Let the key begin in the column of the other keys; or put the whole text in double quotes.",
+                    name=found.group(1),
+                )
             )
 
     def _warn_hash(self, start: int, last: int, value: str, column: int) -> None:
@@ -119,12 +128,13 @@ class Taking(Walk):
                 before = column - self.indents[line]
             found = re.search(r"(?:^|[ \t])#", content[before:])
             if found and not (line > start and content[0] == "#"):
-                self.warn(
-                    line,
-                    self.indents[line] + before + found.end() - 1,
-                    "hash-in-text",
-                    "The text from `#` on is kept, though YAML would take it for a comment",
-                    "Put a comment on a line of its own; put a text that holds ` #` in double quotes.",
+                self.note(
+                    warning(
+                        "hash-in-text",
+                        "The text from `#` on is kept, though YAML would take it for a comment",
+                        self.place(line, self.indents[line] + before + found.end() - 1),
+                        "Put a comment on a line of its own; put a text that holds ` #` in double quotes.",
+                    )
                 )
                 return
 
@@ -146,8 +156,15 @@ class Taking(Walk):
             return found, comment, last, Style.QUOTED
         line, offset, problem = found
         place = offset + (column if line == 0 else self.indents[start + line])
-        self.complain(start + line, place, "yaml-syntax", "This quoted text is not valid YAML: {problem}",
-                      "Write \\\\ for a backslash, or use single quotes.", problem=problem)  # fmt: skip
+        self.note(
+            error(
+                "yaml-syntax",
+                "This quoted text is not valid YAML: {problem}",
+                self.place(start + line, place),
+                "Write \\\\ for a backslash, or use single quotes.",
+                problem=problem,
+            )
+        )
         return "", comment, last, Style.BROKEN
 
     def _block(self, lead: str, value: str, start: int, owner: int, shift: int) -> None:
@@ -158,9 +175,14 @@ class Taking(Walk):
         line = start + 1
         while line < self.count and (not self.contents[line] or self.indents[line] > owner):
             if self.contents[line] and self.indents[line] < least and self.contents[line][0] != "#":
-                self.complain(line, self.indents[line], "indentation",
-                              "This line of the text is indented less than its first line",
-                              "Begin all lines of the text in the same column, or further right.")  # fmt: skip
+                self.note(
+                    error(
+                        "indentation",
+                        "This line of the text is indented less than its first line",
+                        self.place(line, self.indents[line]),
+                        "Begin all lines of the text in the same column, or further right.",
+                    )
+                )
             elif self.contents[line]:
                 self.marked.lines[line] = " " * shift + self.lines[line]
             line += 1
@@ -187,10 +209,23 @@ class Taking(Walk):
         """A structural value without its anchors, aliases and tags, which are no part of the format."""
         while value and value[0] in "&*!" and (found := _PROPERTY.match(value)):
             if value[0] == "!":
-                self.complain(self.at, column, "yaml-tag", "YAML tags such as {tag} are not part of a deck",
-                              "Delete it.", tag=found.group().strip()[:40])  # fmt: skip
+                self.note(
+                    error(
+                        "yaml-tag",
+                        "YAML tags such as {tag} are not part of a deck",
+                        self.place(self.at, column),
+                        "Delete it.",
+                        tag=found.group().strip()[:40],
+                    )
+                )
             else:
-                self.complain(self.at, column, "yaml-anchor", "Anchors and aliases are not part of a deck",
-                              "Write the content itself.")  # fmt: skip
+                self.note(
+                    error(
+                        "yaml-anchor",
+                        "Anchors and aliases are not part of a deck",
+                        self.place(self.at, column),
+                        "Write the content itself.",
+                    )
+                )
             value, column = value[found.end() :], column + found.end()
         return value, column

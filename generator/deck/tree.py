@@ -7,6 +7,7 @@ so neither depth nor aliases can make it explode.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -58,7 +59,13 @@ class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         yaml.parser.Parser.__init__(self)
 
 
-Parser = getattr(yaml, "CParser", _PureParser)
+def parser_of(text: str) -> Any:
+    """A parser whose ``get_event`` gives the events of ``text``, then None."""
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    except ImportError:
+        return _PureParser(text)
+    return CParser(text)
 
 
 def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
@@ -68,8 +75,15 @@ def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
         building.run()
     except yaml.YAMLError as problem:
         line, column, what = _problem(problem)
-        building.complain(line, column, "yaml-syntax", "YAML cannot read this: {problem}",
-                          "Check brackets and quotes here and above.", problem=what)  # fmt: skip
+        building.note(
+            error(
+                "yaml-syntax",
+                "YAML cannot read this: {problem}",
+                building.place(line, column),
+                "Check brackets and quotes here and above.",
+                problem=what,
+            )
+        )
         return None, building.problems
     return building.root, building.problems
 
@@ -77,7 +91,7 @@ def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
 def read_scalar(fragment: str) -> str | tuple[int, int, str]:
     """The value of one YAML scalar; or the line and column in it (from 0) and what is wrong there."""
     try:
-        parser = Parser(fragment)
+        parser = parser_of(fragment)
         while event := parser.get_event():
             if type(event) is yaml.ScalarEvent:
                 return str(event.value)
@@ -99,14 +113,16 @@ class _Building:
         self.root: Node | None = None
         self.left = MAX_NODES
 
-    def complain(self, line: int, column: int, code: str, template: str, hint: str = "", **values: object) -> None:
-        """Note an error at a place of the marked YAML, which counts from 0."""
+    def place(self, line: int, column: int) -> Span:
+        """The author's place of a line and column in the marked YAML."""
+        return self.marked.place(line, column - self.marked.shifts.get(line, 0))
+
+    def note(self, problem: Diagnostic) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            column -= self.marked.shifts.get(line, 0)
-            self.problems.append(error(code, template, Span(self.marked.shown, line + 1, column + 1), hint, **values))
+            self.problems.append(problem)
 
     def run(self) -> None:
-        parser = Parser("\n".join(self.marked.lines))
+        parser = parser_of("\n".join(self.marked.lines))
         shifts, typed = self.marked.shifts, self.marked.typed
         open_nodes: list[Sequence | Mapping] = []
         keys: list[Scalar | None] = []  # of each open mapping: the key whose value is awaited
@@ -116,7 +132,7 @@ class _Building:
             if kind is yaml.ScalarEvent:
                 mark = event.start_mark
                 line = mark.line
-                if line in typed and event.value == "_" and event.style is None:
+                if line in typed and event.value == "_" and not event.style:
                     found = typed[line]
                     node = Scalar(found.text, found.line + 1, found.column + 1, found.style)
                     if found.parent and isinstance(open_nodes[-1], Mapping):
@@ -141,13 +157,25 @@ class _Building:
                 continue
             elif kind is yaml.AliasEvent:
                 mark = event.start_mark
-                self.complain(mark.line, mark.column, "yaml-anchor", "Anchors and aliases are not part of a deck",
-                              "Write the content itself.")  # fmt: skip
+                self.note(
+                    error(
+                        "yaml-anchor",
+                        "Anchors and aliases are not part of a deck",
+                        self.place(mark.line, mark.column),
+                        "Write the content itself.",
+                    )
+                )
                 node = Scalar("", mark.line + 1, mark.column + 1, Style.BROKEN)
             elif kind is yaml.DocumentStartEvent and self.root is not None:
                 mark = event.start_mark
-                self.complain(mark.line, mark.column, "many-documents", "A deck is one YAML document",
-                              "Delete this line.")  # fmt: skip
+                self.note(
+                    error(
+                        "many-documents",
+                        "A deck is one YAML document",
+                        self.place(mark.line, mark.column),
+                        "Delete this line.",
+                    )
+                )
                 return
             else:
                 continue
@@ -156,14 +184,28 @@ class _Building:
                 open_nodes.append(node)  # type: ignore[arg-type]
                 keys.append(None)
                 if len(open_nodes) > MAX_DEPTH:
-                    self.complain(node.line - 1, node.column - 1, "too-deep",
-                                  "The deck is nested more than {limit} levels deep", limit=MAX_DEPTH)  # fmt: skip
+                    self.note(
+                        error(
+                            "too-deep",
+                            "The deck is nested more than {limit} levels deep",
+                            self.place(node.line - 1, node.column - 1),
+                            limit=MAX_DEPTH,
+                        )
+                    )
                     self.root = None
                     return
             self.left -= 1
             if not self.left:
-                self.complain(node.line - 1, node.column - 1, "too-many", "The deck has more than {limit} parts",
-                              "Split the deck in two.", count=MAX_NODES, limit=MAX_NODES)  # fmt: skip
+                self.note(
+                    error(
+                        "too-many",
+                        "The deck has more than {limit} parts",
+                        self.place(node.line - 1, node.column - 1),
+                        "Split the deck in two.",
+                        count=MAX_NODES,
+                        limit=MAX_NODES,
+                    )
+                )
                 self.root = None
                 return
 
@@ -181,17 +223,37 @@ class _Building:
         elif type(node) is Scalar:
             keys[-1] = node
         else:
-            self.complain(node.line - 1, node.column - 1, "expected-key", "A list or mapping cannot be a key",
-                          "Write `{name}: …`.", name="heading")  # fmt: skip
+            self.note(
+                error(
+                    "expected-key",
+                    "A list or mapping cannot be a key",
+                    self.place(node.line - 1, node.column - 1),
+                    "Write `{name}: …`.",
+                    name="heading",
+                )
+            )
             keys[-1] = Scalar("", node.line, node.column, Style.BROKEN)
 
     def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
         line, column = node.line - 1, node.column - 1 + self.marked.shifts.get(node.line - 1, 0)
         if event.anchor:
-            self.complain(line, column, "yaml-anchor", "Anchors and aliases are not part of a deck",
-                          "Write the content itself.")  # fmt: skip
+            self.note(
+                error(
+                    "yaml-anchor",
+                    "Anchors and aliases are not part of a deck",
+                    self.place(line, column),
+                    "Write the content itself.",
+                )
+            )
         if event.tag:
-            self.complain(line, column, "yaml-tag", "YAML tags such as {tag} are not part of a deck", "Delete it.",
-                          tag=str(event.tag)[:40])  # fmt: skip
+            self.note(
+                error(
+                    "yaml-tag",
+                    "YAML tags such as {tag} are not part of a deck",
+                    self.place(line, column),
+                    "Delete it.",
+                    tag=str(event.tag)[:40],
+                )
+            )
         if isinstance(node, Scalar):
             node.style = Style.BROKEN

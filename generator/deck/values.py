@@ -174,8 +174,8 @@ class Values:
             self.note(error("image-in-text", "A picture cannot stand inside a text: {file}", place,
                             "Write `image: {file}` as a key of the slide.", file=what))  # fmt: skip
         else:
-            self.note(warning("too-much-markup", "This text has too many marks such as * and _ to read them "
-                              "as markup; it is kept as typed", place, "Divide it, or put a backslash before the marks."))  # fmt: skip
+            self.note(warning("too-much-markup", "This text has too many marks to be read as markup; it stays as typed",
+                              place, "Divide the text."))  # fmt: skip
 
     # Words
 

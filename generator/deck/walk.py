@@ -35,8 +35,8 @@ class Walk:
         self.at = 0
         self.frames: list[Frame] = []
         self.marked = Marked(shown, [""] * self.count)
-        self.complain = self.marked.complain
-        self.warn = self.marked.warn
+        self.place = self.marked.place
+        self.note = self.marked.note
 
     def following(self, line: int) -> int:
         """The next line after ``line`` with content that is no comment; the number of lines if there is none."""

@@ -1,0 +1,92 @@
+"""A deck file as strict YAML: the same content, comments and blank lines, for editors and other tools."""
+
+from __future__ import annotations
+
+import re
+
+from generator.deck.lines import mark
+from generator.deck.marks import Marked, Style, Typed
+from generator.deck.scalars import quoted
+from generator.deck.source import clean
+from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
+from generator.errors import ContentError, error, has_errors
+from generator.spans import Span
+
+_SAFE = re.compile(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
+"""Begins with a letter, holds neither ``: `` nor `` #``, ends with neither a space nor a colon."""
+
+_MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
+"""What YAML 1.1 or 1.2 would take for something else than text."""
+
+
+def format_deck(source_text: str, shown: str = "deck.yaml") -> str:
+    """The deck file ``source_text`` as strict YAML, which loads as the same deck.
+
+    Raises ContentError when the text cannot be read as YAML; ``shown`` is its path in messages.
+    """
+    text, problems = clean(source_text, shown)
+    marked = mark(text, shown)
+    before, found = read_tree(marked)
+    problems += marked.problems + found
+    if has_errors(problems):
+        raise ContentError(problems)
+    rewritten = _strict(marked)
+    again = mark(rewritten, shown)
+    after, found = read_tree(again)
+    if has_errors(again.problems + found) or _content(before) != _content(after):
+        # Never give back a file that says something else.
+        raise ContentError(
+            [
+                error(
+                    "format-refused",
+                    "This file could not be rewritten without changing what it says; it is left as it is",
+                    Span(shown, 1, 1),
+                    "Please report it, with the file.",
+                )
+            ]
+        )
+    return rewritten.replace("\n", "\r\n") if "\r\n" in source_text else rewritten
+
+
+def scalar(text: str) -> str:
+    """``text`` as YAML on one line: plain where every YAML parser reads it as that text, else in double quotes."""
+    if _SAFE.fullmatch(text) and not _MEANT.fullmatch(text):
+        return text
+    return quoted(text)
+
+
+def _strict(marked: Marked) -> str:
+    lines: list[str] = []
+    for number, line in enumerate(marked.lines):
+        typed = marked.typed.get(number)
+        if typed is not None:
+            lines += _rewritten(typed)
+        elif number not in marked.swallowed:
+            lines.append(line.rstrip(" \t") if _is_comment(line) else line)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _rewritten(typed: Typed) -> list[str]:
+    comment = f"  {typed.comment}" if typed.comment else ""
+    if not typed.parent:
+        bare = typed.bare and re.fullmatch(r"[A-Za-z0-9]+", typed.text)
+        return [f"{typed.prefix}{typed.text if bare else scalar(typed.text)}{comment}"]
+    return [f"{typed.prefix}text: {scalar(typed.text)}{comment}", " " * len(typed.prefix) + "items:"]
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip(" ")[:1] == "#"
+
+
+def _content(node: Node | None) -> object:
+    """What a tree says, without its places, and items with sub-items in their one form."""
+    if isinstance(node, Scalar):
+        return node.text if node.style is not Style.FOLDED else ("folded", node.text)
+    if isinstance(node, Sequence):
+        return [_content(one) for one in node.members]
+    if isinstance(node, Mapping):
+        if node.parent:
+            name, below = node.pairs[0]
+            return [("text", name.text), ("items", _content(below))]
+        return [(name.text, _content(value)) for name, value in node.pairs]
+    return None
