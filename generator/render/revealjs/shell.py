@@ -45,6 +45,7 @@ _CONFIG: Final[Mapping[str, Any]] = {
 _MARK_JS: Final = 'document.documentElement.classList.add("js");'
 
 
+@cache
 def environment() -> Environment:
     """Jinja for the page's templates: everything is escaped that is not marked as the program's own."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
