@@ -1,15 +1,24 @@
-"""Microsoft's own validator, where it is installed."""
+"""Microsoft's own validator, where it is installed; and no test touches the user's own cache."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import missing
+
+
+@pytest.fixture(scope="package", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        yield folder
 
 
 @pytest.fixture(scope="session")

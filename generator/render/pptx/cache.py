@@ -6,6 +6,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from generator._version import __version__
+from generator.atomic import files_together
+from generator.errors import OutputError
 from generator.layout.scene import Scene
 from generator.render.pptx.media import Media
 
@@ -37,7 +40,8 @@ def base_for(scene: Scene, pictures: Mapping[str, Media]) -> Base:
 
     content = _marked(build_base(scene, pictures), key)
     if file is not None:
-        _keep(file, content)
+        with suppress(OutputError), files_together() as put:
+            put(file, content)
     return _parts(content)
 
 
@@ -74,19 +78,6 @@ def _read(file: Path, key: str) -> Base | None:
             return Base({name: archive.read(name) for name in archive.namelist()})
     except _UNUSABLE:
         return None
-
-
-def _keep(file: Path, content: bytes) -> None:
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            beside.write_bytes(content)
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def _marked(content: bytes, key: str) -> bytes:

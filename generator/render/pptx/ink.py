@@ -31,7 +31,7 @@ class Ink:
         fonts = {face: _theme_font(short) for face, short in _FACES.items()}
         if Face.MONO in theme.fonts:
             name = attribute(theme.fonts[Face.MONO].name)
-            fonts[Face.MONO] = f'<a:latin typeface="{name}"/><a:cs typeface="{name}"/>'
+            fonts[Face.MONO] = f'<a:latin typeface="{name}"/><a:ea typeface="+mn-ea"/><a:cs typeface="{name}"/>'
         return cls(
             {token: f"<a:solidFill>{color_xml(color)}</a:solidFill>" for token, color in theme.colors.items()},
             fonts,

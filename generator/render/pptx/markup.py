@@ -39,6 +39,11 @@ def attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
+def element(name: str, attributes: str, content: str = "") -> str:
+    """An element from the text of its attributes (each with a space before it) and of its content."""
+    return f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes}/>"
+
+
 class Relations:
     """The relationships of one part, in the order of their first use: rId1, rId2, ..."""
 

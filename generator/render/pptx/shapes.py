@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.layout.scene import Box, PictureBox, PictureSlot, Placeholder, Shape, TextBox
-from generator.render.pptx.markup import attribute
+from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.text import Surroundings, paragraphs_xml
 from generator.units import Pt, Rect
@@ -90,7 +90,7 @@ def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     if base is None:
         return f'<a:bodyPr {INSETS} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
-    return f"<a:bodyPr{anchor}>{fit}</a:bodyPr>" if shrinks else f"<a:bodyPr{anchor}/>"
+    return element("a:bodyPr", anchor, fit if shrinks else "")
 
 
 def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> str:
@@ -122,7 +122,7 @@ def shape_properties(box: TextBox, base: TextBox | None, around: Surroundings) -
         content += around.ink.fills[box.fill]
     elif box.fill is None and (base is None or base.fill is not None):
         content += "<a:noFill/>"
-    return f"<p:spPr>{content}</p:spPr>" if content else "<p:spPr/>"
+    return element("p:spPr", "", content)
 
 
 def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | PictureBox:
@@ -146,7 +146,7 @@ def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
         same = base_of(box.placeholder, bases).rect == box.rect
-        properties = "<p:spPr/>" if same else f"<p:spPr>{transform(box.rect)}</p:spPr>"
+        properties = element("p:spPr", "", "" if same else transform(box.rect))
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{attribute(box.name)}"{about}>{mark}</p:cNvPr>'
         f'<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}'
@@ -157,7 +157,7 @@ def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -
 def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> str:
     """An empty picture placeholder on a slide: shows its prompt to whoever edits, and nothing in a show."""
     same = base_of(box.placeholder, bases).rect == box.rect
-    properties = "<p:spPr/>" if same else f"<p:spPr>{transform(box.rect)}</p:spPr>"
+    properties = element("p:spPr", "", "" if same else transform(box.rect))
     body = f"<a:bodyPr/><a:lstStyle/>{paragraphs_xml((), (), around)}"
     return placeholder_shape(number, box.name, placeholder_xml(box.placeholder), properties, body)
 

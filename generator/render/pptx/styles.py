@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.layout.scene import Align, Bullet, Face, LevelStyle
 from generator.render.pptx.ink import Ink
-from generator.render.pptx.markup import attribute
+from generator.render.pptx.markup import attribute, element
 
 MAX_LEVELS: Final = 9
 ALIGN: Final = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
@@ -19,7 +19,7 @@ _BULLET_FONT: Final = '<a:buFont typeface="Arial" panose="020B0604020202020204" 
 def list_style(levels: Sequence[LevelStyle], ink: Ink, base: Sequence[LevelStyle] = ()) -> str:
     """``a:lstStyle`` for up to nine levels; of a level that ``base`` has too, only what differs is written."""
     content = level_elements(levels, ink, base)
-    return f"<a:lstStyle>{content}</a:lstStyle>" if content else "<a:lstStyle/>"
+    return element("a:lstStyle", "", content)
 
 
 def level_elements(levels: Sequence[LevelStyle], ink: Ink, base: Sequence[LevelStyle] = ()) -> str:
@@ -51,7 +51,7 @@ def _level(number: int, style: LevelStyle, base: LevelStyle | None, ink: Ink) ->
     if base is None or style.bullet != base.bullet:
         content += _bullet(style.bullet, ink)
     content += _default_run(style, base, ink)
-    return f"<a:lvl{number}pPr{attributes}>{content}</a:lvl{number}pPr>" if attributes or content else ""
+    return element(f"a:lvl{number}pPr", attributes, content)
 
 
 def space_before(style: LevelStyle) -> str:
@@ -81,9 +81,7 @@ def _default_run(style: LevelStyle, base: LevelStyle | None, ink: Ink) -> str:
         content += ink.fills[style.color]
     if base is None or style.face != base.face:
         content += ink.fonts[style.face]
-    if not attributes and not content:
-        return ""
-    return f"<a:defRPr{attributes}>{content}</a:defRPr>" if content else f"<a:defRPr{attributes}/>"
+    return element("a:defRPr", attributes, content) if attributes or content else ""
 
 
 def hundredths(points: float) -> int:

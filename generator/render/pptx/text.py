@@ -9,7 +9,7 @@ from typing import Final
 from generator.layout.scene import Align, Face, LevelStyle, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
-from generator.render.pptx.markup import Relations, escape
+from generator.render.pptx.markup import Relations, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, hundredths
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
@@ -61,7 +61,7 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
     if start != 1:
         content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
-    properties = f"<a:pPr{attributes}>{content}</a:pPr>" if attributes or content else ""
+    properties = element("a:pPr", attributes, content) if attributes or content else ""
     return f"<a:p>{properties}{runs_xml(paragraph.runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
@@ -71,16 +71,14 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: S
     for run in runs:
         attributes, content = _look(run, style, lang, around)
         link = _link(run, around) if run.link else ""
-        inside = content + link
-        look = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
+        look = element("a:rPr", attributes, content + link)
         if run.field is not None:
             text = NUMBER_SIGN if around.pages is None else run.text
             out.append(f"{NUMBER_FIELD}{look}<a:t>{escape(text)}</a:t></a:fld>")
             continue
         for index, piece in enumerate(run.text.split("\n") if "\n" in run.text else (run.text,)):
             if index:
-                plain = f"<a:rPr{attributes}>{content}</a:rPr>" if content else f"<a:rPr{attributes}/>"
-                out.append(f"<a:br>{plain}</a:br>")
+                out.append(f"<a:br>{element('a:rPr', attributes, content)}</a:br>")
             if piece:
                 out.append(f"<a:r>{look}<a:t>{escape(piece)}</a:t></a:r>")
     return "".join(out)
@@ -114,15 +112,15 @@ def _link(run: Run, around: Surroundings) -> str:
     if run.color is not None and around.ink.hexes[run.color] != around.ink.link:
         extension = _OWN_COLOR
     if not address.startswith("#"):
-        attributes = f'r:id="{around.relations.add("hyperlink", address, external=True)}"'
+        attributes = f' r:id="{around.relations.add("hyperlink", address, external=True)}"'
     elif around.pages is None:
         return ""
     elif (number := around.pages.get(address[1:])) is None:
         raise ValueError(f"scene: the link {address!r} leads to no page")
     else:
         target = around.relations.add("slide", f"slide{number}.xml")
-        attributes = f'r:id="{target}" action="ppaction://hlinksldjump"'
-    return f"<a:hlinkClick {attributes}>{extension}</a:hlinkClick>" if extension else f"<a:hlinkClick {attributes}/>"
+        attributes = f' r:id="{target}" action="ppaction://hlinksldjump"'
+    return element("a:hlinkClick", attributes, extension)
 
 
 def _end(lang: str) -> str:
