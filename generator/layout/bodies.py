@@ -67,13 +67,13 @@ def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage |
         one = None
     elif policy in ("shrink", "split") and one:
         two = None
-    found = fill(Body(work.fitting, list(work.paragraphs), work.bulleted), policy, work.sizes, one, two)
+    found = fill(Body(work.fitting, list(work.paragraphs), work.hang), policy, work.sizes, one, two)
     return _page(found, rooms, work) if found else None
 
 
 def on_pages(work: Job, room: BodyRoom) -> Iterator[BodyPage]:
     """The body over several pages. No paragraph may be higher than a page (``paragraphs_for_pages``)."""
-    found = split(Body(work.fitting, list(work.paragraphs), work.bulleted), work.sizes, room.room)
+    found = split(Body(work.fitting, list(work.paragraphs), work.hang), work.sizes, room.room)
     ends = [*found.starts[1:], len(work.paragraphs)]
     for start, end in zip(found.starts, ends, strict=True):
         yield _page(replace(found, starts=(0,)), [room], replace(work, paragraphs=work.paragraphs[start:end]))
@@ -85,7 +85,7 @@ def paragraphs_for_pages(work: Job, room: Room) -> tuple[SourceParagraph, ...]:
     setting = [s for s in settings(work.fitting.style, theme, work.sizes) if not is_cramped(s, theme)][-1]
     most = {}
     for index, one in enumerate(work.paragraphs):
-        height = work.fitting.paragraph_height(one, setting, room.width, work.bulleted) or 0.0
+        height = work.fitting.paragraph_height(one, setting, room.width, work.hang) or 0.0
         if height > room.height:
             most[index] = int(len(one.source.text) * room.height / height * 0.85)
     sources = tuple(one.source for one in work.paragraphs)

@@ -129,23 +129,23 @@ class Fitting:
         self.fallback = token.fallback
         self.loose = token.loose
 
-    def indent(self, size: int, level: int, bulleted: bool) -> float:
-        """Left edge of a level's text in points; without bullets the first level stands at the edge."""
-        return float(round(self.theme.indent * size) * (level + bulleted)) if self.style.list else 0.0
+    def indent(self, size: int, level: int, hang: float) -> float:
+        """Left edge of a level's text in points. ``hang``: room for the first level's bullet or number in em, 0 without."""
+        return float(round(hang * size) + level * round(self.theme.indent * size)) if self.style.list else 0.0
 
-    def limit(self, composed: Composed, size: int, width: float, bulleted: bool) -> float:
+    def limit(self, composed: Composed, size: int, width: float, hang: float) -> float:
         """Line length in em of the paragraph's own size, without any margin."""
         source = composed.source
         own = level_size(self.style, size, source.level, self.least)
-        left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, bulleted)
+        left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, hang)
         return (width - left) / own
 
     def paragraph_height(
-        self, composed: Composed, setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+        self, composed: Composed, setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
         own = level_size(self.style, setting.size, composed.source.level, self.least)
-        limit = self.limit(composed, setting.size, width, bulleted) * (1 - MARGIN) / wider
+        limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
         measured = composed.measured(own)
         if measured.widest > limit and wider == 1.0:
             return None
@@ -157,43 +157,41 @@ class Fitting:
         return round(gap * 2) / 2
 
     def heights(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> list[tuple[float, float]] | None:
         """(gap, height) of each paragraph, or None where a word does not fit the line."""
         result = []
         for composed in paragraphs:
-            height = self.paragraph_height(composed, setting, width, bulleted, wider)
+            height = self.paragraph_height(composed, setting, width, hang, wider)
             if height is None:
                 return None
             result.append((self.before(composed, setting), height))
         return result
 
     def total(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool, wider: float = 1.0
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> float | None:
-        heights = self.heights(paragraphs, setting, width, bulleted, wider)
+        heights = self.heights(paragraphs, setting, width, hang, wider)
         if heights is None:
             return None
         return sum(gap + height for gap, height in heights) - (heights[0][0] if heights else 0.0)
 
-    def fits(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool
-    ) -> bool:
+    def fits(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float) -> bool:
         """Whether the text stays inside, also where a wider family takes the place of a missing one."""
-        total = self.total(paragraphs, setting, width, bulleted)
+        total = self.total(paragraphs, setting, width, hang)
         if total is None or total > height + 0.01:
             return False
         if self.fallback == 1.0:
             return True
-        wider = self.total(paragraphs, setting, width, bulleted, self.fallback)
+        wider = self.total(paragraphs, setting, width, hang, self.fallback)
         return wider is not None and wider <= height + 0.01
 
     # --- results -----------------------------------------------------------------------------------------------------
 
-    def levels(self, setting: Setting, count: int, bulleted: bool, numbered: bool = False) -> tuple[LevelStyle, ...]:
-        return tuple(self._level(setting, level, bulleted, numbered) for level in range(count))
+    def levels(self, setting: Setting, count: int, hang: float, numbered: bool = False) -> tuple[LevelStyle, ...]:
+        return tuple(self._level(setting, level, hang, numbered) for level in range(count))
 
-    def _level(self, setting: Setting, level: int, bulleted: bool, numbered: bool) -> LevelStyle:
+    def _level(self, setting: Setting, level: int, hang: float, numbered: bool) -> LevelStyle:
         style, theme = self.style, self.theme
         own = level_size(style, setting.size, level, self.least)
         base = LevelStyle(
@@ -215,24 +213,24 @@ class Fitting:
             if level % 2
             else replace(theme.bullets[0], color=theme.bullets[1].color)
         )
-        bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if bulleted else None
+        bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if hang else None
         return replace(
             base,
             before=Pt(round(gap * 2) / 2),
-            indent=Pt(self.indent(setting.size, level, bulleted)),
-            hang=Pt(round(theme.indent * setting.size)) if bulleted else ZERO,
+            indent=Pt(self.indent(setting.size, level, hang)),
+            hang=Pt(round((theme.indent if level else hang) * setting.size)) if hang else ZERO,
             bullet=bullet,
         )
 
     def set(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, bulleted: bool
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float
     ) -> tuple[tuple[Paragraph, ...], int]:
         """The final paragraphs, lines broken and glued, and how many of them are not stable."""
         result, unstable = [], 0
         for composed in paragraphs:
             own = level_size(self.style, setting.size, composed.source.level, self.least)
             measured = composed.measured(own)
-            broken = break_lines(measured, self.limit(composed, setting.size, width, bulleted), self.loose)
+            broken = break_lines(measured, self.limit(composed, setting.size, width, hang), self.loose)
             unstable += not broken.stable
             source = composed.source
             result.append(
@@ -250,15 +248,15 @@ class Fitting:
         return tuple(result), unstable
 
     def trimmed(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, bulleted: bool
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float
     ) -> tuple[tuple[Paragraph, ...], float]:
         """The final paragraphs and the width of the box: a little less than ``width`` where that makes more of them
         stable."""
-        best, unstable = self.set(paragraphs, setting, width, bulleted)
+        best, unstable = self.set(paragraphs, setting, width, hang)
         best_width, narrower = width, width - TRIM_STEP
         while unstable and narrower >= width * (1 - TRIM_MOST):
-            if self.fits(paragraphs, setting, narrower, height, bulleted):
-                result, left = self.set(paragraphs, setting, narrower, bulleted)
+            if self.fits(paragraphs, setting, narrower, height, hang):
+                result, left = self.set(paragraphs, setting, narrower, hang)
                 if left < unstable:
                     best, unstable, best_width = result, left, narrower
             narrower -= TRIM_STEP

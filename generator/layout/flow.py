@@ -44,14 +44,14 @@ class Filled:
 class Body:
     """One body's paragraphs with everything that deciding about them needs."""
 
-    def __init__(self, fitting: Fitting, paragraphs: list[Composed], bulleted: bool) -> None:
+    def __init__(self, fitting: Fitting, paragraphs: list[Composed], hang: float) -> None:
         self.fitting = fitting
         self.paragraphs = paragraphs
-        self.bulleted = bulleted
+        self.hang = hang
         self._groups = [p.source.group for p in paragraphs]
 
     def heights(self, setting: Setting, room: Room) -> list[tuple[float, float]] | None:
-        return self.fitting.heights(self.paragraphs, setting, room.width, self.bulleted)
+        return self.fitting.heights(self.paragraphs, setting, room.width, self.hang)
 
     def in_room(self, setting: Setting, room: Room) -> tuple[int, ...] | None:
         """Where the columns begin if the body fits the room at this setting, or None."""

@@ -16,6 +16,10 @@ from generator.layout.theme import Theme
 from generator.units import Pt, Rect
 
 
+DIGIT_EM = 0.56
+"""Width of a figure in Arial and its like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A region with its text, ready to be fitted."""
@@ -29,8 +33,9 @@ class Job:
     long_words: bool = False
 
     @property
-    def bulleted(self) -> bool:
-        return self.marker is not Marker.NONE
+    def hang(self) -> float:
+        """Room for the bullets or numbers of the first level, in em."""
+        return _hang(self.marker, self.paragraphs, self.fitting.theme)
 
     @property
     def width(self) -> float:
@@ -46,12 +51,12 @@ class Job:
         return settings(self.fitting.style, self.fitting.theme, self.sizes)[-1]
 
     def fits(self, setting: Setting) -> bool:
-        return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.bulleted)
+        return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.hang)
 
     def needs(self, setting: Setting) -> float:
         """Height in points at a setting, the fallback family's if that is more."""
-        own = self.fitting.total(self.paragraphs, setting, self.width, self.bulleted) or 0.0
-        wider = self.fitting.total(self.paragraphs, setting, self.width, self.bulleted, self.fitting.fallback) or 0.0
+        own = self.fitting.total(self.paragraphs, setting, self.width, self.hang) or 0.0
+        wider = self.fitting.total(self.paragraphs, setting, self.width, self.hang, self.fitting.fallback) or 0.0
         return max(own, wider)
 
 
@@ -72,11 +77,11 @@ def job(
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
-    bulleted = marker is not Marker.NONE
+    hang = _hang(marker, composed, theme)
     soft = False
     for index, one in enumerate(composed):
-        limit = min(fitting.limit(one, size, rect.width.pt, bulleted) for size in (sizes[0], sizes[-1]))
-        if one.measured(sizes[-1]).widest > fitting.limit(one, sizes[-1], rect.width.pt, bulleted) * (1 - MARGIN):
+        limit = min(fitting.limit(one, size, rect.width.pt, hang) for size in (sizes[0], sizes[-1]))
+        if one.measured(sizes[-1]).widest > fitting.limit(one, sizes[-1], rect.width.pt, hang) * (1 - MARGIN):
             softer = softened(one.source, one.character_widths(sizes[-1]), limit)
             if softer is not one.source:
                 composed[index], soft = compose([softer], style, theme)[0], True
@@ -120,16 +125,16 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
     width = rect.width.pt
     if fitting.style.balance:
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
-    paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.bulleted)
+    paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rect = replace(rect, width=Pt(width)) if width != rect.width.pt else rect
     count = max((p.level for p in paragraphs), default=0) + 1
-    height = fitting.total(one.paragraphs, setting, width, one.bulleted) or 0.0
-    wider = fitting.total(one.paragraphs, setting, width, one.bulleted, fitting.fallback) or height
+    height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
+    wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     return TextBox(
         name=name or region.name,
         role=region.role,
         rect=rect,
-        levels=fitting.levels(setting, count, one.bulleted, one.marker is Marker.NUMBER),
+        levels=fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -141,3 +146,12 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def _hang(marker: Marker, paragraphs: Sequence[Composed], theme: Theme) -> float:
+    if marker is Marker.NONE:
+        return 0.0
+    if marker is Marker.BULLET:
+        return theme.indent
+    digits = len(str(max((one.source.number or 1 for one in paragraphs), default=1)))
+    return theme.number_indent + (digits - 1) * DIGIT_EM

@@ -62,7 +62,9 @@ def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=fitting.levels(settings(style, place.theme, style.sizes)[0], count, style.list),
+        levels=fitting.levels(
+            settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
+        ),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,

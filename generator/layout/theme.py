@@ -109,6 +109,9 @@ class Theme:
     tiers: tuple[Tier, ...]
     sub_gap: float
     indent: float
+    """Room for a bullet, in em of the first level's size."""
+    number_indent: float
+    """Room for a number of one figure and its full stop."""
     bullets: tuple[BulletToken, ...]
     grid: Mapping[str, float]
     frame: Mapping[str, Any]
@@ -188,6 +191,7 @@ def _resolve(name: str, tokens: dict[str, Any]) -> Theme:
         tiers=tuple(Tier(float(t["spacing"]), float(t["gap"]), Tightness(t["set"])) for t in tokens["tiers"]),
         sub_gap=float(tokens["sub_gap"]),
         indent=float(tokens["indent"]),
+        number_indent=float(tokens["number_indent"]),
         bullets=tuple(BulletToken(b["glyph"], _known(b["color"], colors)) for b in tokens["bullets"]),
         grid=tokens["grid"],
         frame=tokens["frame"],
