@@ -387,7 +387,7 @@ def test_a_name_that_is_no_utf8_goes_through(decks: Path) -> None:
 def test_a_defect_is_one_line_and_a_traceback_for_who_wants_it(
     decks: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.build.deck_name", lambda path: 1 // 0)
+    monkeypatch.setattr(sys.modules["generator.build"], "deck_name", lambda path: 1 // 0)
     monkeypatch.delenv("DIAPO_DEBUG", raising=False)
     assert main(["build", "content/good"]) == 70
     said = capsys.readouterr().err
@@ -404,7 +404,7 @@ def test_an_interruption_is_130(
     def interrupt(path: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.build.deck_name", interrupt)
+    monkeypatch.setattr(sys.modules["generator.build"], "deck_name", interrupt)
     assert main(["build", "content/good"]) == 130
     assert "interrupted" in capsys.readouterr().err
     assert not (decks / "output").exists()

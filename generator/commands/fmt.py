@@ -67,4 +67,4 @@ def _formatted(path: Path) -> tuple[Path, bytes, str]:
 
     source, _ = read_source(path)
     file = Path(source.shown)
-    return file, file.read_bytes(), format_deck(source.text)
+    return file, file.read_bytes(), format_deck(source.text, source.shown)
