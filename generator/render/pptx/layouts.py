@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.layout.scene import (
@@ -56,6 +56,15 @@ def placeholders(layout: SceneLayout) -> Bases:
                 raise ValueError(f"scene: layout {layout.name} has two placeholders {box.placeholder.idx}")
             found[box.placeholder.idx] = box
     return found
+
+
+def fixed_texts(boxes: Iterable[Box]) -> dict[str, str]:
+    """The boxes that only layouts show: name -> text (empty if it is none that has text)."""
+    return {box.name: _plain(box) for box in boxes if box.fixed}
+
+
+def _plain(box: Box) -> str:
+    return "\n".join(paragraph.text for paragraph in box.paragraphs) if isinstance(box, TextBox) else ""
 
 
 def layout_xml(layout: SceneLayout, around: Surroundings) -> str:

@@ -11,7 +11,7 @@ from generator.layout.scene import Page, Scene
 from generator.render.pptx.cache import Base
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
-from generator.render.pptx.layouts import placeholders
+from generator.render.pptx.layouts import fixed_texts, placeholders
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
 from generator.render.pptx.media import EXTENSIONS, Media
 from generator.render.pptx.presentation import SLIDES_HERE
@@ -61,14 +61,21 @@ def _parts(
     ink = Ink.of(scene.theme)
     numbers = {page.id: page_number for page_number, page in enumerate(scene.pages, 1)}
     layouts = {
-        layout.name: (layout, placeholders(layout), f"../slideLayouts/slideLayout{number}.xml")
+        layout.name: (
+            layout,
+            placeholders(layout),
+            fixed_texts(layout.boxes),
+            f"../slideLayouts/slideLayout{number}.xml",
+        )
         for number, layout in enumerate(scene.layouts, 1)
     }
     creation = creation_ids(scene.pages)
     for number, page in enumerate(scene.pages, 1):
         if page.layout not in layouts:
             raise ValueError(f"scene: page {page.id} has the layout {page.layout}, which the Scene does not have")
-        layout, bases, part = layouts[page.layout]
+        layout, bases, shown, part = layouts[page.layout]
+        if lost := fixed_texts(page.boxes).items() - shown.items():
+            raise ValueError(f"scene: page {page.id} has fixed boxes that layout {layout.name} does not show: {lost}")
         relations = Relations()
         relations.add("slideLayout", part)
         if page.notes:

@@ -130,6 +130,13 @@ def test_a_placeholder_that_the_layout_lacks_is_an_error(scene: Scene) -> None:
         _slide(scene, box)
 
 
+def test_a_fixed_box_that_the_layout_does_not_show_is_an_error(scene: Scene) -> None:
+    _slide(scene, sample.rule(), sample.kicker())
+    other = replace(sample.kicker(), paragraphs=(sample.para("Autre cours"),))
+    with pytest.raises(ValueError, match="Autre cours"):
+        _slide(scene, sample.rule(), other)
+
+
 def test_a_page_on_a_layout_that_is_not_there_is_an_error(scene: Scene) -> None:
     with pytest.raises(ValueError, match="nirgends"):
         render_pptx(replace(scene, pages=(sample.page("p", "nirgends", 1),)))
