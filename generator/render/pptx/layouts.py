@@ -8,6 +8,7 @@ from typing import Final
 from generator.layout.scene import (
     Align,
     Anchor,
+    Box,
     Face,
     LevelStyle,
     Paragraph,
