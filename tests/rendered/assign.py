@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import hypot, nan
 
-from generator.layout.scene import Page, Role, Scene, TextBox
+from generator.layout.scene import Page, Paragraph, Role, Scene, TextBox
 from tests.rendered.drawn_pdf import Ink
 from tests.rendered.drawn_svg import DrawnLine, DrawnPage, DrawnShape
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
@@ -24,13 +24,14 @@ def assign(scene: Scene, drawn: Sequence[DrawnPage], ink: Sequence[Sequence[Ink]
     for page, shapes, characters in zip(scene.pages, drawn, ink, strict=True):
         found: list[_Found] = []
         boxes = visible_boxes(page)
-        found += _match(page, [box for box in boxes if not box.fixed], shapes.shapes, strays)
+        own = [box for box in page.boxes if isinstance(box, TextBox) and not box.fixed]
+        found += [each for each in _match(page, own, shapes.shapes, strays) if not each.box.hidden]
         found += _match(page, [box for box in boxes if box.fixed], shapes.master, [])
         seen = {id(each.box) for each in found}
         for box in boxes:
             if box.role in FURNITURE and id(box) not in seen:
                 found += _furniture(box, characters)
-        pages[page.id] = _with_extents(found, characters)
+        pages[page.id] = _with_extents(found, boxes, characters)
     return Measured("LibreOffice", pages, tuple(strays))
 
 
@@ -50,8 +51,8 @@ class _Found:
 
 def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], strays: list[str]) -> list[_Found]:
     """Equal text first, in order; then what is most alike; what is left belongs to nobody."""
-    texts = {id(box): squash("".join(p.text for p in box.paragraphs)) for box in boxes}
-    open_boxes = [box for box in boxes if texts[id(box)]]
+    texts = {id(box): ["".join(shown) for shown in zip(*map(_shown, box.paragraphs), strict=True)] for box in boxes}
+    open_boxes = [box for box in boxes if any(texts[id(box)])]
     open_shapes = list(shapes)
     pairs: list[tuple[TextBox, DrawnShape]] = []
 
@@ -61,12 +62,12 @@ def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], stray
         open_shapes.remove(shape)
 
     for box in list(open_boxes):
-        same = [shape for shape in open_shapes if squash(shape.text) == texts[id(box)]]
+        same = [shape for shape in open_shapes if squash(shape.text) in texts[id(box)]]
         if same:
             take(box, min(same, key=lambda s: hypot(s.x - box.rect.x.pt, s.y - box.rect.y.pt)))
-    for box in list(open_boxes):
+    for box in [box for box in open_boxes if box.role not in FURNITURE]:
         alike = [
-            (SequenceMatcher(None, squash(s.text), texts[id(box)], autojunk=False).ratio(), s) for s in open_shapes
+            (SequenceMatcher(None, squash(s.text), texts[id(box)][1], autojunk=False).ratio(), s) for s in open_shapes
         ]
         best = max(alike, key=lambda pair: pair[0], default=None)
         if best and best[0] > 0.5:
@@ -83,14 +84,22 @@ def _paragraphs(box: TextBox, shape: DrawnShape) -> list[_Found]:
         text = squash("".join(line.text for line in lines))
         if not text or not wanted:
             continue
-        equal = [index for index in wanted if squash(box.paragraphs[index].text) == text]
+        equal = [index for index in wanted if text in _shown(box.paragraphs[index])]
         index = equal[0] if equal else wanted[0]
         wanted = [other for other in wanted if other > index]
         paragraph = box.paragraphs[index]
+        if squash(lines[0].text) == f"{paragraph.number}.":  # what hangs left of it is no part of the paragraph
+            lines = lines[1:]
         found += [
             _Found(f"{box.name}/{index}", box, paragraph.rtl, line) for line in _joined(lines) if squash(line.text)
         ]
     return found
+
+
+def _shown(paragraph: Paragraph) -> tuple[str, str]:
+    """What may be drawn for it: its text, and that after its number."""
+    text = squash(paragraph.text)
+    return text, text if paragraph.number is None else f"{paragraph.number}.{text}"
 
 
 def _joined(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
@@ -119,7 +128,7 @@ def _furniture(box: TextBox, ink: Sequence[Ink]) -> list[_Found]:
     return [_Found(f"{box.name}/0", box, box.paragraphs[0].rtl, line)]
 
 
-def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
+def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
     """Gives every line the ink that stands on its baseline within its box, or nearest to it."""
     left: dict[int, float] = {}
     right: dict[int, float] = {}
@@ -136,6 +145,8 @@ def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Li
         if not near:
             continue
         number = min(near, key=lambda n: _outside(found[n].box, character.x))
+        if any(box is not found[number].box and _holds(box, character) for box in boxes):
+            continue  # an accent of another box's text, which stands on no line's baseline
         # A bullet hangs left of where the text begins; it is no part of the line.
         if not found[number].rtl and character.x < found[number].line.x - 0.5:
             continue
@@ -150,6 +161,10 @@ def _with_extents(found: list[_Found], ink: Sequence[Ink]) -> dict[str, tuple[Li
 
 def _visible(character: Ink) -> bool:
     return character.visible
+
+
+def _holds(box: TextBox, character: Ink) -> bool:
+    return _outside(box, character.x) == 0 and box.rect.y.pt < character.baseline < box.rect.bottom.pt
 
 
 def _outside(box: TextBox, x: float) -> float:

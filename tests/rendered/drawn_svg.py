@@ -54,7 +54,7 @@ def read_svg(path: Path) -> tuple[DrawnPage, ...]:
     masters: dict[str, tuple[DrawnShape, ...]] = {}
     for meta in by_id["ooo:meta_slides"]:
         slide, master = meta.get(f"{OOO}slide", ""), meta.get(f"{OOO}master", "")
-        if slide == "dummy-slide":
+        if slide in ("", "dummy-slide"):  # fields of the layout are listed here as well
             continue
         if master not in masters:
             masters[master] = _shapes(by_id[master])

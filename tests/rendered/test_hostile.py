@@ -42,7 +42,7 @@ def accept(deck: HostileDeck, folder: Path) -> Accepted:
         except ContentError as problem:
             errors = [d for d in problem.diagnostics if d.severity is Severity.ERROR]
             places = [deck.slide_at(d.span.line, without) if d.span else None for d in errors]
-            assert None not in places, f"an error names no slide: {[str(d) for d in errors]}"
+            assert None not in places, f"an error names no slide: {errors[places.index(None)]}"
             refused += map(str, errors)
             without |= {place for place in places if place is not None}
             assert len(without) < len(deck.slides) / 2, "\n".join(refused)
