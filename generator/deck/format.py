@@ -27,13 +27,13 @@ def format_deck(source_text: str, shown: str = "deck.yaml") -> str:
     text, problems = clean(source_text, shown)
     marked = mark(text, shown)
     before, found = read_tree(marked)
-    problems += marked.problems + found
+    problems += marked.problems.found + found
     if has_errors(problems):
         raise ContentError(problems)
     rewritten = _strict(marked)
     again = mark(rewritten, shown)
     after, found = read_tree(again)
-    if has_errors(again.problems + found) or _content(before) != _content(after):
+    if has_errors(again.problems.found + found) or _content(before) != _content(after):
         # Never give back a file that says something else.
         raise ContentError(
             [
@@ -62,7 +62,7 @@ def _strict(marked: Marked) -> str:
         if typed is not None:
             lines += _rewritten(typed)
         elif number not in marked.swallowed:
-            lines.append(line.rstrip(" \t") if _is_comment(line) else line)
+            lines.append(line)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -74,19 +74,16 @@ def _rewritten(typed: Typed) -> list[str]:
     return [f"{typed.prefix}text: {scalar(typed.text)}{comment}", " " * len(typed.prefix) + "items:"]
 
 
-def _is_comment(line: str) -> bool:
-    return line.lstrip(" ")[:1] == "#"
-
-
 def _content(node: Node | None) -> object:
     """What a tree says, without its places, and items with sub-items in their one form."""
     if isinstance(node, Scalar):
-        return node.text if node.style is not Style.FOLDED else ("folded", node.text)
+        # A block's line ends at the end of a file are no part of what it says.
+        return (node.style is Style.FOLDED, node.text.strip("\n"))
     if isinstance(node, Sequence):
         return [_content(one) for one in node.members]
     if isinstance(node, Mapping):
         if node.parent:
             name, below = node.pairs[0]
-            return [("text", name.text), ("items", _content(below))]
+            return [("text", _content(name)), ("items", _content(below))]
         return [(name.text, _content(value)) for name, value in node.pairs]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.deck.ids import unique
+from generator.deck.marks import Style
 from generator.deck.model import Item, Items, Marker, Text
 from generator.deck.schema import ITEM, Kind
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -104,8 +105,9 @@ class ItemReader:
         below: Node | None = None
         if type(node) is Scalar:
             if not node.text.strip(" \t\n"):
-                values.note(warning("empty-item", "This item is empty; it is left out", values.span(node),
-                                    "Delete the line, or write the text after the dash."))  # fmt: skip
+                if node.style is not Style.BROKEN:
+                    values.note(warning("empty-item", "This item is empty; it is left out", values.span(node),
+                                        "Delete the line, or write the text after the dash."))  # fmt: skip
                 return None
             text = values.text(node, "An item")
         elif type(node) is Mapping and node.parent:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
-from generator.deck.scalars import quoted
+from generator.deck.scalars import quoted, unquote, whole_quoted
 from generator.deck.schema import (
     DECK,
     ITEM,
@@ -145,7 +145,7 @@ class _Reading(Taking):
         lead = " " * (indent + frame.shift) + "-"
         loose = table.name in LOOSE
         if not loose:
-            rest, column = self.without_properties(rest, column)
+            rest, _ = self.without_properties(rest, column)
         if not rest or (rest[0] == "#" and not loose):
             below = self.below(indent)
             if below is None:
@@ -183,8 +183,8 @@ class _Reading(Taking):
                 self._no_key(lead, content, column, frame)
                 return
             name, rest = content[: found.start()].rstrip(" \t"), content[found.end() :]
-            if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
-                name = name[1:-1]
+            if name[:1] in ("'", '"') and whole_quoted(name) and isinstance(bare := unquote(name), str):
+                name = bare
         value = rest.lstrip(" \t")
         at_value = column + len(content) - len(value)
         key = frame.table.keys.get(name)

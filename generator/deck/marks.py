@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.errors import Diagnostic
+from generator.deck.problems import Problems
 from generator.spans import Span
 
 STAND_IN = "_"
 """Stands in the YAML for a text that was taken out of its line; no key has this name."""
-
-MAX_PROBLEMS = 200
 
 
 class Style(StrEnum):
@@ -53,13 +51,8 @@ class Marked:
     """Lines that went into a text that began on an earlier line."""
     shifts: dict[int, int] = field(default_factory=dict)
     """By line: how many columns it was moved to the right."""
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def place(self, line: int, column: int) -> Span:
         """The place in the author's file of a line and column that count from 0."""
         return Span(self.shown, line + 1, column + 1)
-
-    def note(self, problem: Diagnostic) -> None:
-        """Keep a problem. A file that is wrong throughout says so a bounded number of times."""
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)

@@ -27,7 +27,7 @@ def read_deck(
 ) -> tuple[Deck | None, list[Diagnostic]]:
     """The deck of a tree, or None when too little of it could be read; and all that was wrong."""
     reading = _Reading(Values(shown, folder), layouts, themes)
-    return reading.deck(root, folder), reading.values.problems
+    return reading.deck(root, folder), reading.values.problems.found
 
 
 class _Reading:

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from generator.deck.marks import MAX_PROBLEMS, Marked, Style
+from generator.deck.marks import Marked, Style
+from generator.deck.problems import Problems
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -84,8 +85,8 @@ def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
                 problem=what,
             )
         )
-        return None, building.problems
-    return building.root, building.problems
+        return None, building.problems.found
+    return building.root, building.problems.found
 
 
 def read_scalar(fragment: str) -> str | tuple[int, int, str]:
@@ -109,17 +110,14 @@ def _problem(problem: yaml.YAMLError) -> tuple[int, int, str]:
 class _Building:
     def __init__(self, marked: Marked) -> None:
         self.marked = marked
-        self.problems: list[Diagnostic] = []
+        self.problems = Problems()
+        self.note = self.problems.note
         self.root: Node | None = None
         self.left = MAX_NODES
 
     def place(self, line: int, column: int) -> Span:
         """The author's place of a line and column in the marked YAML."""
         return self.marked.place(line, column - self.marked.shifts.get(line, 0))
-
-    def note(self, problem: Diagnostic) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)
 
     def run(self) -> None:
         parser = parser_of("\n".join(self.marked.lines))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.deck.ids import is_id, slug
 from generator.deck.inline import has_markup, read_inline
-from generator.deck.marks import MAX_PROBLEMS, Style
+from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture
+from generator.deck.problems import Problems
 from generator.deck.schema import PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -42,17 +43,14 @@ class Values:
     def __init__(self, shown: str, folder: Path) -> None:
         self.shown = shown
         self.folder = folder
-        self.problems: list[Diagnostic] = []
+        self.problems = Problems()
+        self.note = self.problems.note
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
         self._files: dict[str, PictureFile | None] = {}
 
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)
-
-    def note(self, problem: Diagnostic) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)
 
     def wrong_kind(self, node: Node, name: str, wanted: str, hint: str = "") -> None:
         if isinstance(node, Scalar) and node.style is Style.BROKEN:
@@ -90,6 +88,8 @@ class Values:
         return found
 
     def _unknown(self, name: Scalar, table: Table) -> None:
+        if self.problems.crowded:
+            return  # the search for near names costs more than all the rest
         near = nearest_key(name.text, table)
         hint = "Did you mean `{near}`?" if near else "Known keys: {known}."
         self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,

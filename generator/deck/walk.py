@@ -36,7 +36,7 @@ class Walk:
         self.frames: list[Frame] = []
         self.marked = Marked(shown, [""] * self.count)
         self.place = self.marked.place
-        self.note = self.marked.note
+        self.note = self.marked.problems.note
 
     def following(self, line: int) -> int:
         """The next line after ``line`` with content that is no comment; the number of lines if there is none."""
