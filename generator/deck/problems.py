@@ -1,0 +1,28 @@
+"""Problems gathered while a deck is read: all of them, unless the file is wrong throughout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.errors import Diagnostic, Severity
+
+MAX_PROBLEMS = 200
+
+
+@dataclass(slots=True)
+class Problems:
+    """Keeps at most MAX_PROBLEMS errors and as many warnings, so that warnings never push an error out."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    _errors: int = 0
+
+    def note(self, problem: Diagnostic) -> None:
+        is_error = problem.severity is Severity.ERROR
+        if (self._errors if is_error else len(self.found) - self._errors) < MAX_PROBLEMS:
+            self.found.append(problem)
+            self._errors += is_error
+
+    @property
+    def crowded(self) -> bool:
+        """True when no further error is kept."""
+        return self._errors >= MAX_PROBLEMS
