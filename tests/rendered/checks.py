@@ -12,8 +12,6 @@ from generator.layout.scene import Scene
 from generator.units import Rect
 from tests.rendered.measured import Line, Measured, Place, fold, places, shorten, squash
 
-DESCENT = 0.2
-"""A line's bottom, in em below its baseline: with a pitch of 1.2 em the baseline stands at 1.0 em."""
 BOTTOM_SLACK = 0.5
 SIDE_SLACK = 1.0
 """Points that are forgiven: a browser puts baselines on whole pixels, and ink may leave its advance a little."""
@@ -77,16 +75,15 @@ def _largest_size(place: Place) -> float:
 
 
 def _excess(line: Line, box: Rect, page: Rect, *, rtl: bool) -> Iterable[tuple[Kind, float]]:
-    bottom, top = line.baseline + DESCENT * line.size, line.baseline - line.size
-    if (by := bottom - box.bottom.pt) > BOTTOM_SLACK:
+    if (by := line.bottom - box.bottom.pt) > BOTTOM_SLACK:
         yield Kind.BOTTOM, by
-    if (by := box.y.pt - top) > BOTTOM_SLACK + 0.1 * line.size:
+    if (by := box.y.pt - line.top) > BOTTOM_SLACK + 0.1 * line.size:
         yield Kind.TOP, by
     if not isnan(line.right) and (by := line.right - box.right.pt) > SIDE_SLACK:
         yield Kind.RIGHT, by
     if (by := box.x.pt - line.x) > SIDE_SLACK:
         yield Kind.LEFT, by
-    beyond = (line.right - page.right.pt, bottom - page.bottom.pt, -line.x, -top)
+    beyond = (line.right - page.right.pt, line.bottom - page.bottom.pt, -line.x, -line.top)
     if (by := max(0.0 if isnan(value) else value for value in beyond)) > SIDE_SLACK:
         yield Kind.PAGE, by
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from generator.layout.scene import Scene
 from tests.chromium import Chromium
@@ -23,13 +24,14 @@ def measure_html(browser: Chromium, path: Path, scene: Scene) -> Measured:
         page.close()
     assert abs(found["scale"] - 1) < 1e-6, f"the page is scaled by {found['scale']}, so lengths would be wrong"
     pages = {
-        page_id: {
-            key: tuple(
-                Line(text, x * PT, right * PT, baseline * PT, size * PT) for text, x, right, baseline, size in lines
-            )
-            for key, lines in boxes.items()
-        }
+        page_id: {key: tuple(map(_line, lines)) for key, lines in boxes.items()}
         for page_id, boxes in found["pages"].items()
     }
     strays = [f"page {page_id} is not in the scene" for page_id in pages if page_id not in {p.id for p in scene.pages}]
     return Measured("Chromium", pages, tuple(strays))
+
+
+def _line(found: list[Any]) -> Line:
+    text, *lengths = found
+    x, right, baseline, size, descent = (length * PT for length in lengths)
+    return Line(text, x, right, baseline, size, descent / size)

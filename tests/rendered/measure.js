@@ -1,5 +1,5 @@
 // Collects, for every page of a deck in reveal.js, the lines that the browser drew. Lengths in CSS pixels from the
-// section's top left corner; evaluates to {page id: {"box/index": [[text, x, right, baseline, size], ...]}}.
+// section's top left corner; evaluates to {page id: {"box/index": [[text, x, right, baseline, size, descent], ...]}}.
 (async () => {
   const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const ascents = new Map();
@@ -54,18 +54,18 @@
         // A raised or lowered figure stays within half an em of its line's baseline; the next line is a whole em away.
         if (!line || Math.abs(baseline - line.baseline) > 0.6 * Math.max(own, line.size)) {
           if (blank) continue;
-          line = { text: "", x: left, right, baseline, size: own };
+          line = { text: "", x: left, right, baseline, size: own, descent: rect.bottom - origin.top - baseline };
           lines.push(line);
         }
         line.text += segment;
         if (blank) continue;
         line.x = Math.min(line.x, left);
         line.right = Math.max(line.right, right);
-        if (own > line.size) Object.assign(line, { size: own, baseline });
+        if (own > line.size) Object.assign(line, { size: own, baseline, descent: rect.bottom - origin.top - baseline });
         else if (own === line.size) line.baseline = Math.max(line.baseline, baseline);
       }
     }
-    return lines.map((l) => [l.text, l.x, l.right, l.baseline, l.size]);
+    return lines.map((l) => [l.text, l.x, l.right, l.baseline, l.size, l.descent]);
   }
 
   await document.fonts.ready;

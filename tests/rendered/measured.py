@@ -21,6 +21,16 @@ class Line:
     baseline: float
     size: float
     """The largest type size that is used in it, as drawn."""
+    descent: float = 0.2
+    """Height below the baseline that belongs to the line, in em; the whole line is 1.2 em high."""
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + self.descent * self.size
+
+    @property
+    def top(self) -> float:
+        return self.bottom - 1.2 * self.size
 
 
 @dataclass(frozen=True, slots=True)
