@@ -47,7 +47,8 @@ def _text(box: TextBox) -> Iterator[str]:
     fill = 100 * box.text_height / box.rect.height if box.rect.height else 0
     text = f"text {box.text_height.pt:g} pt ({fill:.0f} %)"
     yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} {text}{hidden}"
-    for index, level in enumerate(box.levels):
+    used = max((paragraph.level for paragraph in box.paragraphs), default=0) + 1
+    for index, level in enumerate(box.levels[:used]):
         yield f"    level {index}: {_level(level)}"
     for paragraph in box.paragraphs:
         mark = "" if paragraph.mark is Mark.LEVEL else f" {paragraph.mark}"

@@ -7,7 +7,8 @@ Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.layout.lines import MARGIN, Measured, Stretch, break_lines
 from generator.layout.measure import font
@@ -40,18 +41,21 @@ class Setting:
     gap: float
 
 
-@dataclass(slots=True)
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    source: SourceParagraph
-    style: Style
-    theme: Theme
-    _measured: dict[int, Measured] = field(default_factory=dict)
+    __slots__ = ("_measured", "_sized", "source", "style", "theme")
+
+    def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
+        self.source = source
+        self.style = style
+        self.theme = theme
+        self._sized = any(run.size for run in source.runs)
+        self._measured: dict[int, Measured] = {}
 
     def measured(self, size: int) -> Measured:
         """Widths at a size; the size only matters where a run has a size of its own."""
-        key = size if any(run.size for run in self.source.runs) else 0
+        key = size if self._sized else 0
         found = self._measured.get(key)
         if found is None:
             found = self._measured[key] = Measured([self._stretch(run, size) for run in self.source.runs])
@@ -113,9 +117,15 @@ def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:
     return tuple(sizes) or (min_size,)
 
 
-def level_size(style: Style, size: int, level: int, least: int) -> int:
+@lru_cache(maxsize=4096)
+def _level_size(size: int, level: int, least: int) -> int:
     """Deeper levels are 2, 4, 6 pt smaller, but never under the floor."""
-    return max(size - 2 * min(level, 3), min(least, size)) if style.list else size
+    return max(size - 2 * min(level, 3), min(least, size))
+
+
+@lru_cache(maxsize=4096)
+def _indent(size: int, level: int, hang: float, step: float) -> float:
+    return float(round(hang * size) + level * round(step * size))
 
 
 class Fitting:
@@ -129,43 +139,45 @@ class Fitting:
         self.fallback = token.fallback
         self.loose = token.loose
 
+    def own_size(self, size: int, level: int) -> int:
+        return _level_size(size, level, self.least) if self.style.list else size
+
     def indent(self, size: int, level: int, hang: float) -> float:
-        """Left edge of a level's text in points. ``hang``: room for the first level's bullet or number in em, 0 without."""
-        return float(round(hang * size) + level * round(self.theme.indent * size)) if self.style.list else 0.0
+        """Left edge of a level's text in points. ``hang``: room for the first level's bullet or number in em."""
+        return _indent(size, level, hang, self.theme.indent) if self.style.list else 0.0
 
     def limit(self, composed: Composed, size: int, width: float, hang: float) -> float:
         """Line length in em of the paragraph's own size, without any margin."""
         source = composed.source
-        own = level_size(self.style, size, source.level, self.least)
         left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, hang)
-        return (width - left) / own
+        return (width - left) / self.own_size(size, source.level)
 
     def paragraph_height(
         self, composed: Composed, setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
-        own = level_size(self.style, setting.size, composed.source.level, self.least)
+        own = self.own_size(setting.size, composed.source.level)
         limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
         measured = composed.measured(own)
         if measured.widest > limit and wider == 1.0:
             return None
         return measured.count(limit) * PITCH * setting.spacing * own
 
-    def before(self, composed: Composed, setting: Setting) -> float:
+    def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
-        gap = setting.gap * setting.size * (self.theme.sub_gap if composed.source.level else 1.0)
-        return round(gap * 2) / 2
+        return round(setting.gap * setting.size * (self.theme.sub_gap if level else 1.0) * 2) / 2
 
     def heights(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> list[tuple[float, float]] | None:
         """(gap, height) of each paragraph, or None where a word does not fit the line."""
         result = []
+        first, deeper = self.before(0, setting), self.before(1, setting)
         for composed in paragraphs:
             height = self.paragraph_height(composed, setting, width, hang, wider)
             if height is None:
                 return None
-            result.append((self.before(composed, setting), height))
+            result.append((deeper if composed.source.level else first, height))
         return result
 
     def total(
@@ -193,7 +205,7 @@ class Fitting:
 
     def _level(self, setting: Setting, level: int, hang: float, numbered: bool) -> LevelStyle:
         style, theme = self.style, self.theme
-        own = level_size(style, setting.size, level, self.least)
+        own = self.own_size(setting.size, level)
         base = LevelStyle(
             size=Pt(own),
             face=style.face,
@@ -205,7 +217,6 @@ class Fitting:
         )
         if not style.list:
             return base
-        gap = setting.gap * setting.size * (theme.sub_gap if level else 1.0)
         token = (
             theme.bullets[0]
             if level == 0
@@ -216,7 +227,7 @@ class Fitting:
         bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if hang else None
         return replace(
             base,
-            before=Pt(round(gap * 2) / 2),
+            before=Pt(self.before(level, setting)),
             indent=Pt(self.indent(setting.size, level, hang)),
             hang=Pt(round((theme.indent if level else hang) * setting.size)) if hang else ZERO,
             bullet=bullet,
@@ -228,7 +239,7 @@ class Fitting:
         """The final paragraphs, lines broken and glued, and how many of them are not stable."""
         result, unstable = [], 0
         for composed in paragraphs:
-            own = level_size(self.style, setting.size, composed.source.level, self.least)
+            own = self.own_size(setting.size, composed.source.level)
             measured = composed.measured(own)
             broken = break_lines(measured, self.limit(composed, setting.size, width, hang), self.loose)
             unstable += not broken.stable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.deck.model import Deck, Marker, Picture, Slide
 from generator.errors import Diagnostic, error, warning
@@ -41,6 +41,14 @@ class Place:
     theme: Theme
     rules: Rules
     size: Size
+    constants: dict[tuple[TextRegion, str], TextBox | None] = field(default_factory=dict)
+    """The boxes of repeated texts, made once."""
+
+    def constant(self, region: TextRegion, background: str) -> TextBox | None:
+        key = (region, background)
+        if key not in self.constants:
+            self.constants[key] = constant_box(region, self.deck, self.theme, background)
+        return self.constants[key]
 
 
 class _TooLongError(Exception):
@@ -83,6 +91,7 @@ class _SlidePages:
         self.lang = slide.lang or self.deck.lang
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
+        self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
 
     def make(self) -> list[Page]:
         """All pages. Raises _TooLongError."""
@@ -96,14 +105,14 @@ class _SlidePages:
 
     def _body_pages(self, region: TextRegion, sources: tuple[SourceParagraph, ...], marker: Marker) -> list[Page]:
         policy = self.slide.fit or "auto"
-        rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading(1, 1))
+        rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
         work = self._job(region, rooms[0].rects[0], sources, marker)
         whole = on_one_page(work, rooms, policy)
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
             raise self._too_long(work)
-        heading = self._heading(MOST_PARTS, MOST_PARTS)
+        heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
         room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0].first_column()
         work = replace(work, region=room.regions[0], rect=room.rects[0])
         sources = paragraphs_for_pages(work, room.room)
@@ -130,13 +139,18 @@ class _SlidePages:
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \u00a0:"))
         return (replace(sources[0], runs=(*runs, suffix)), *sources[1:]), marker
 
-    def _heading(self, part: int, parts: int) -> TextBox | None:
+    def _heading_over_body(self, part: int, parts: int) -> TextBox | None:
         """The heading that the body stands under, or None if there is none."""
         region = next((r for r in _texts(self.rule) if r.grow), None)
-        if region is None:
-            return None
-        sources, marker = self._sources(region, part, parts)
-        return self._single(region, region.at, sources, marker) if sources else None
+        return self._heading(region, part, parts) if region else None
+
+    def _heading(self, region: TextRegion, part: int, parts: int) -> TextBox | None:
+        """The box of a region that may grow; the body's room and the page both ask for it."""
+        key = (region, part, parts)
+        if key not in self._headings:
+            sources, marker = self._sources(region, part, parts)
+            self._headings[key] = self._single(region, region.at, sources, marker) if sources else None
+        return self._headings[key]
 
     def _single(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextBox:
         """A region on its own, fitted. Raises _TooLongError if it does not fit at its smallest size."""
@@ -162,9 +176,10 @@ class _SlidePages:
             if region.name in boxes or region.continues:
                 continue
             if region.text:
-                constant = constant_box(region, self.deck, self.theme, body.rule.background)
-                if constant:
-                    boxes[region.name] = constant
+                _put(boxes, region, self.place.constant(region, body.rule.background))
+                continue
+            if region.grow:
+                _put(boxes, region, self._heading(region, part, parts))
                 continue
             sources, marker = self._sources(region, part, parts)
             if not sources:
@@ -244,6 +259,11 @@ class _SlidePages:
                 start=longest[:24],
             )
         )
+
+
+def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:
+    if box:
+        boxes[region.name] = box
 
 
 def _texts(rule: Rule) -> list[TextRegion]:

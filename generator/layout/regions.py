@@ -16,6 +16,8 @@ from generator.layout.theme import Theme
 from generator.units import Pt, Rect
 
 
+LEVELS = 5
+"""Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
@@ -127,7 +129,8 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rect = replace(rect, width=Pt(width)) if width != rect.width.pt else rect
-    count = max((p.level for p in paragraphs), default=0) + 1
+    used = max((p.level for p in paragraphs), default=0) + 1
+    count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     return TextBox(

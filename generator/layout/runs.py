@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -38,9 +39,14 @@ def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
     return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
 
 
+_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\u2028\u2029]|^ | $")
+
+
 def _tidy(inlines: Sequence[Inline]) -> list[str]:
     """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
     one."""
+    if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
+        return [inlines[0].text]
     texts, last = [], "\n"
     for inline in inlines:
         out = []

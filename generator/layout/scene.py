@@ -224,7 +224,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Text in a rectangle with no inset; ``levels`` has one style per level that occurs (at least one)."""
+    """Text in a rectangle with no inset; ``levels`` has a style for each level that occurs, a body has five or more."""
 
     name: str
     """Region name of the layout rule, unique on its page: heading, body, body-2, ..."""

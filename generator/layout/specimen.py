@@ -9,10 +9,10 @@ from generator.layout.constants import constant_box
 from generator.layout.fit import Fitting, settings
 from generator.layout.place import Place
 from generator.layout.positions import shape
+from generator.layout.regions import LEVELS
 from generator.layout.rules import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
 
-LEVELS = 5
 PROMPTS = {
     Role.TITLE: "Title",
     Role.SUBTITLE: "Subtitle",
