@@ -16,13 +16,13 @@ from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run
 PROMPTS = {
     Role.TITLE: "Title",
     Role.SUBTITLE: "Subtitle",
-    Role.BODY: "Text",
     Role.QUOTE: "Quotation",
     Role.LABEL: "Label",
     Role.CAPTION: "Caption",
     Role.FOOTER: "Footer",
     Role.DATE: "Date",
 }
+BODY_PROMPT = "Text\nSecond level\nThird level\nFourth level\nFifth level"
 SHARE_TITLES = {"third": "", "half": ", half of the page", "two-thirds": ", two thirds of the page"}
 
 
@@ -32,7 +32,8 @@ def scene_layouts(place: Place) -> tuple[SceneLayout, ...]:
     for rule in place.rules.all():
         for share in rule.shares:
             own = place.rules.rule(rule.name, replace(SPECIMEN, share=share))
-            title = own.title + (SHARE_TITLES[share] if len(rule.shares) > 1 else "")
+            title = own.title + (BODY_PROMPT = "Text\nSecond level\nThird level\nFourth level\nFifth level"
+SHARE_TITLES[share] if len(rule.shares) > 1 else "")
             boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
             result.append(SceneLayout(layout_id(own, share), title, own.background, boxes, own.type))
     return tuple(result)
@@ -51,12 +52,11 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
 def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
-    prompt = PROMPTS.get(region.role, "Text")
+    prompt = BODY_PROMPT if style.list else PROMPTS.get(region.role, "Text")
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
     paragraphs = tuple(
-        Paragraph((Run(prompt if level == 0 else f"Level {level + 1}", field=field),), level, (prompt,))
-        for level in range(count)
+        Paragraph((Run(line, field=field),), level, (line,)) for level, line in enumerate(prompt.split("\n"))
     )
     return TextBox(
         name=region.name,
