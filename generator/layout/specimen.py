@@ -32,8 +32,7 @@ def scene_layouts(place: Place) -> tuple[SceneLayout, ...]:
     for rule in place.rules.all():
         for share in rule.shares:
             own = place.rules.rule(rule.name, replace(SPECIMEN, share=share))
-            title = own.title + (BODY_PROMPT = "Text\nSecond level\nThird level\nFourth level\nFifth level"
-SHARE_TITLES[share] if len(rule.shares) > 1 else "")
+            title = own.title + (SHARE_TITLES[share] if len(rule.shares) > 1 else "")
             boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
             result.append(SceneLayout(layout_id(own, share), title, own.background, boxes, own.type))
     return tuple(result)
