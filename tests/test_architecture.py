@@ -28,12 +28,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors",),
     "generator.assets": ("generator.errors", "generator.names"),
+    "generator.compiled": ("generator._version", "generator.atomic", "generator.errors"),
     "generator.deck": LEAVES,
-    "generator.layout": (*LEAVES, "generator.assets", "generator.deck.model"),
+    "generator.layout": (*LEAVES, "generator.assets", "generator.compiled", "generator.deck.model"),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.pptx": (*LEAVES, "generator.assets", "generator.atomic", "generator.layout.scene"),
-    "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.layout.scene"),
+    "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
     "generator.build": (*LEAVES, "generator.atomic", "generator.deck", "generator.layout", "generator.render"),
     "generator.commands": (
         *LEAVES,
@@ -62,7 +63,7 @@ DOORS = {
 }
 
 LIBRARIES = {
-    "jinja2": ("generator.layout", "generator.render.revealjs"),
+    "jinja2": ("generator.compiled", "generator.layout", "generator.render.revealjs"),
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
