@@ -46,7 +46,7 @@ def main() -> int:
         ours = programs.diapo(scratch)
         theirs = programs.pandoc(scratch)
         costs: Costs = {}
-        print(_versions(), flush=True)
+        print(_versions(scratch), flush=True)
         print(f"{'slides':>6}  {'program':26} {'CPU s':>8} {'ms/slide':>9} {'peak MiB':>9} {'against pandoc':>15}")
         for slides in sizes:
             both = slides < 5000 or options.with_pandoc_5000
@@ -116,8 +116,8 @@ def _each(costs: Costs, few: int, many: int) -> float:
     return (costs[many][WARM].cpu - costs[few][WARM].cpu) / (many - few)
 
 
-def _versions() -> str:
-    reveal = "all of reveal.js" if programs.full_reveal().is_dir() else "reveal.js without themes"
+def _versions(scratch: Path) -> str:
+    _, reveal = programs.reveal_folder(scratch)
     return (
         f"diapo {__version__}, pandoc {programs.pandoc_version()} (embedding {reveal}), "
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; "

@@ -6,12 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measure import Cost, run
 
 ROOT = Path(__file__).parents[2]
+
+PANDOC_REVEAL = "reveal.js@5.2.1"
+"""The page that pandoc 3.9 writes links to reveal.js@^5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def version() -> Program:
 
 def pandoc(scratch: Path) -> tuple[Program, Program]:
     path = pandoc_path()
-    reveal = reveal_folder(scratch / "reveal")
+    reveal, _ = reveal_folder(scratch)
     page = ("-t", "revealjs", "--standalone", "--embed-resources", "-V", f"revealjs-url={reveal}")
     return (
         Program("pandoc pptx", (path, "deck.md", "-o", "pandoc.pptx")),
@@ -68,35 +72,40 @@ def pandoc_version() -> str:
     return said.split()[1]
 
 
-def reveal_folder(folder: Path) -> Path:
-    """A reveal.js tree as pandoc's template asks for it (that of version 4), filled from ours.
+def reveal_folder(scratch: Path) -> tuple[Path, str]:
+    """A reveal.js tree for pandoc to embed, and what it is.
 
-    The theme and the plugins that Diapo does not carry come from node_modules if they are there, and are empty files
-    otherwise: that only makes pandoc's work less.
+    The one that pandoc's page links to by default, from the npm registry, where npm can fetch it; otherwise ours with
+    empty files for the theme and the plugins that it lacks, which makes pandoc's work less.
     """
+    folder = scratch / "reveal"
+    if (folder / "package").is_dir():
+        return folder / "package", PANDOC_REVEAL
+    folder.mkdir(parents=True, exist_ok=True)
+    npm = shutil.which("npm")
+    if npm:
+        command = (npm, "pack", "--silent", "--ignore-scripts", PANDOC_REVEAL)
+        packed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        if packed.returncode == 0:
+            with tarfile.open(folder / packed.stdout.split()[-1]) as archive:
+                archive.extractall(folder, filter="data")
+            return folder / "package", PANDOC_REVEAL
+    return _stand_in(folder), "Diapo's reveal.js without a theme"
+
+
+def _stand_in(folder: Path) -> Path:
     from generator.assets import asset, manifest
 
     ours = manifest().reveal
-    wanted = {
+    for place, name in {
         "dist/reset.css": "reset.css",
         "dist/reveal.css": "reveal.css",
         "dist/reveal.js": "reveal.js",
+        "dist/theme/black.css": "",
         "plugin/notes/notes.js": "plugin/notes.js",
-        "plugin/search/search.js": "plugin/search.js",
-        "plugin/zoom/zoom.js": "plugin/zoom.js",
-    }
-    package = full_reveal() / "dist"
-    if (package / "theme").is_dir():
-        shutil.copytree(package / "theme", folder / "dist" / "theme", dirs_exist_ok=True)
-    else:
-        wanted["dist/theme/black.css"] = "theme/black.css"
-    for place, name in wanted.items():
+        "plugin/search/search.js": "",
+        "plugin/zoom/zoom.js": "",
+    }.items():
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        elsewhere = package / name
-        content = asset(ours[name]) if name in ours else elsewhere.read_bytes() if elsewhere.is_file() else b""
-        (folder / place).write_bytes(content)
+        (folder / place).write_bytes(asset(ours[name]) if name else b"")
     return folder
-
-
-def full_reveal() -> Path:
-    return ROOT / "node_modules" / "reveal.js"
