@@ -284,7 +284,19 @@ class Fitting:
                 high = middle
             else:
                 low = middle
-        return float(min(width, int(high) + 1))
+        narrowest = float(min(width, int(high) + 1))
+        wider = narrowest
+        while wider < width and self._ends_in_hyphen(paragraphs, setting, wider):
+            wider += TRIM_STEP
+        return min(wider, width) if wider < width else narrowest
+
+    def _ends_in_hyphen(self, paragraphs: Sequence[Composed], setting: Setting, width: float) -> bool:
+        """Whether a line of large type would end inside a word, after its hyphen (“qu'est-/ce”)."""
+        return any(
+            line.endswith(("-", "\u2010"))
+            for p in self.set(paragraphs, setting, width, 0.0)[0]
+            for line in p.lines[:-1]
+        )
 
 
 def _glued(runs: tuple[Run, ...], offsets: tuple[int, ...]) -> tuple[Run, ...]:

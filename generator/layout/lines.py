@@ -183,4 +183,6 @@ def _no_widow(measured: Measured, tight: float, wide: float, glue: frozenset[int
         return None
     if last - 1 in starts:
         return None  # the word before would be alone in its turn
+    if measured.width(starts[-2], last - 2) < measured.width(last - 1, last):
+        return None  # a line that gives its last word away must stay the longer one
     return _stabilise(measured, tight, wide, glue | {last}, lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.layout.scene import Align, Face, LevelStyle, Paragraph, Run, Script
+from generator.layout.scene import Align, Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.markup import Relations, element, escape
@@ -59,7 +59,11 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
         attributes += f' algn="{_MIRRORED[style.align]}" rtl="1"'
     if first and style.before:
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-    if start != 1:
+    if paragraph.mark is not Mark.LEVEL and style.bullet:
+        # without a bullet the first line begins at the text's edge, or (flush) at the box's
+        attributes += ' marL="0" indent="0"' if paragraph.mark is Mark.FLUSH else ' indent="0"'
+        content += "<a:buNone/>"
+    elif start != 1:
         content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
     return f"<a:p>{properties}{runs_xml(paragraph.runs, style, lang, around)}{_end(lang)}</a:p>"
