@@ -55,9 +55,13 @@ class Job:
     def fits(self, setting: Setting) -> bool:
         return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.hang)
 
+    def own_height(self, setting: Setting) -> float:
+        """Height in points at a setting, in the family that is measured."""
+        return self.fitting.total(self.paragraphs, setting, self.width, self.hang) or 0.0
+
     def needs(self, setting: Setting) -> float:
         """Height in points at a setting, the fallback family's if that is more."""
-        own = self.fitting.total(self.paragraphs, setting, self.width, self.hang) or 0.0
+        own = self.own_height(setting)
         wider = self.fitting.total(self.paragraphs, setting, self.width, self.hang, self.fitting.fallback) or 0.0
         return max(own, wider)
 
@@ -113,10 +117,11 @@ def grown(one: Job) -> tuple[Job, Setting] | None:
         if not tall.fits(setting):
             return None
     else:
-        found = first_fit([tall])
-        if found is None:
+        fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
+        if not fitting:
             return None
-        setting = found
+        # rather a smaller size than room kept free for lines that only a wider fallback family would need
+        setting = next((s for s in fitting if tall.needs(s) == tall.own_height(s)), fitting[0])
     height = max(Pt(tall.needs(setting)), one.rect.height)
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
