@@ -79,8 +79,9 @@ def theme_xml(theme: SceneTheme) -> str:
     name = attribute(theme.title)
     colors = "".join(f'<a:{slot}><a:srgbClr val="{theme.slots[slot].upper()}"/></a:{slot}>' for slot in SLOTS)
     fonts = "".join(
+        # Without a family for complex scripts LibreOffice sets Hebrew in the first font that has it, a monospaced one.
         f'<a:{role}Font><a:latin typeface="{attribute(theme.fonts[face].name)}"/>'
-        f'<a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>'
+        f'<a:ea typeface=""/><a:cs typeface="{attribute(theme.fonts[face].name)}"/></a:{role}Font>'
         for role, face in (("major", Face.MAJOR), ("minor", Face.MINOR))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

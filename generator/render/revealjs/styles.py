@@ -27,7 +27,7 @@ LINE_PITCH: Final = 1.2
 # LEFT is the start side: ``dir`` mirrors it together with the indent.
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"}
 _ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
-_SCRIPT_RAISE: Final = {Script.SUB: -0.25, Script.SUPER: 0.30}
+_SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: what the PPTX writes as baseline."""
 _Css = Callable[[], str]
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")

@@ -83,8 +83,9 @@ def test_notes(deck: Any) -> None:
 def test_links(deck: Any) -> None:
     body = next(shape for shape in deck.slides[2].placeholders if shape.placeholder_format.idx == 1)
     runs = {run.text: run for run in body.text_frame.paragraphs[3].runs}
-    assert runs["vers le site"].hyperlink.address == "https://example.org/?a=1&b=2"
-    jump = runs["page 5"]._r.rPr.hlinkClick
+    for word in ("vers ", "le ", "site"):  # each a run, so that LibreOffice can break between them
+        assert runs[word].hyperlink.address == "https://example.org/?a=1&b=2"
+    jump = runs["page "]._r.rPr.hlinkClick
     assert jump.action == "ppaction://hlinksldjump"
     assert deck.slides[2].part.related_part(jump.rId) is deck.slides[4].part
 

@@ -40,7 +40,7 @@ MONO = '<a:latin typeface="Courier New"/><a:ea typeface="+mn-ea"/><a:cs typeface
 LOOKS = [
     (Run("x"), '<a:rPr lang="fr-FR"/>'),
     (Run("x", bold=True, italic=True, strike=True), '<a:rPr lang="fr-FR" b="1" i="1" strike="sngStrike"/>'),
-    (Run("x", script=Script.SUB), '<a:rPr lang="fr-FR" baseline="-25000"/>'),
+    (Run("x", script=Script.SUB), '<a:rPr lang="fr-FR" baseline="-8000"/>'),
     (Run("x", script=Script.SUPER), '<a:rPr lang="fr-FR" baseline="30000"/>'),
     (Run("x", size=Pt(20), color="text", face=Face.MINOR), '<a:rPr lang="fr-FR"/>'),
     (Run("x", size=Pt(17.5)), '<a:rPr lang="fr-FR" sz="1750"/>'),
