@@ -22,7 +22,7 @@ class Script(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch of text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
+    """Text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
 
     text: str
     bold: bool = False
@@ -116,7 +116,7 @@ Content = Text | Items | Columns | Picture
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. ``fields`` maps a field name of the schema (heading, subtitle, items, columns, quote, ...) to its content."""
+    """One slide. ``fields`` maps a field name of the schema (heading, items, columns, quote, ...) to its content."""
 
     id: str
     layout: str | None

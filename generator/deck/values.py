@@ -64,11 +64,12 @@ class Values:
     def fields(self, node: Mapping, table: Table) -> Fields:
         """The pairs of a mapping by key; unknown, doubled and missing keys are noted, empty values left out."""
         found: Fields = {}
+        meant: set[str] = set()
         for name, value in node.pairs:
             key = table.keys.get(name.text)
             if key is None:
                 if name.style is not Style.BROKEN:
-                    self._unknown(name, table)
+                    meant.add(self._unknown(name, table))
             elif key.name in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
                                 self.span(name), "Keep one of them.", name=key.name, what=table.what,
@@ -76,7 +77,7 @@ class Values:
             else:
                 found[key.name] = key, name, value
         for key in table:
-            if key.required and key.name not in found:
+            if key.required and key.name not in found and key.name not in meant:
                 self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
                                 what=table.what.capitalize(), name=key.name,
                                 example=key.example.split("\n")[0]))  # fmt: skip
@@ -87,14 +88,16 @@ class Values:
                     self._empty(key, at, table)
         return found
 
-    def _unknown(self, name: Scalar, table: Table) -> None:
+    def _unknown(self, name: Scalar, table: Table) -> str:
+        """Notes an unknown key; the name of the key that it most likely meant."""
         if self.problems.crowded:
-            return  # the search for near names costs more than all the rest
+            return ""  # the search for near names costs more than all the rest
         near = nearest_key(name.text, table)
         hint = "Did you mean `{near}`?" if near else "Known keys: {known}."
         self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,
                         what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
                         known=", ".join(table.keys) or "none"))  # fmt: skip
+        return near.name if near else ""
 
     def _empty(self, key: Key, at: Scalar, table: Table) -> None:
         if key.required:

@@ -15,7 +15,6 @@ from generator.layout.scene import Anchor, TextBox
 from generator.layout.theme import Theme
 from generator.units import Pt, Rect
 
-
 LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 DIGIT_EM = 0.56

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.scene import Anchor, Placeholder, Role
 from generator.layout.theme import Theme, parse_yaml
@@ -154,7 +155,11 @@ class Rules:
         self._root = root
         self._theme = theme
         self._env = jinja2.sandbox.ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(root), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=jinja2.FileSystemLoader(root),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=compiled_templates("layout rules"),
         )
         margin, gutter, width = float(theme.grid["margin"]), float(theme.grid["gutter"]), page.width.pt
         column = (width - 2 * margin - 11 * gutter) / 12

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,10 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from generator._version import __version__
-from generator.atomic import files_together
-from generator.errors import OutputError
 from generator.layout.scene import Scene
 from generator.render.pptx.media import Media
+from generator.usercache import keep, read_kept
 
 _UNUSABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)
 
@@ -33,15 +30,14 @@ class Base:
 def base_for(scene: Scene, pictures: Mapping[str, Media]) -> Base:
     """The kept base if there is a good one, or else a new one, which is kept if that is possible."""
     key = base_key(scene)
-    file = _folder_file(f"base-{key}.pptx")
-    if file is not None and (kept := _read(file, key)) is not None:
-        return kept
+    name = f"base-{key}.pptx"
+    kept = read_kept(name)
+    if kept is not None and (base := _sound(kept, key)) is not None:
+        return base
     from generator.render.pptx.base import build_base
 
     content = _marked(build_base(scene, pictures), key)
-    if file is not None:
-        with suppress(OutputError), files_together() as put:
-            put(file, content)
+    keep(name, content)
     return _parts(content)
 
 
@@ -59,20 +55,10 @@ def _own_sources() -> str:
     return digest.hexdigest()
 
 
-def _folder_file(name: str) -> Path | None:
-    folder = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(folder):  # noqa: PTH117 - the XDG rule is about the text of the variable
-        try:
-            folder = str(Path.home() / ".cache")
-        except RuntimeError:
-            return None
-    return Path(folder, "diapo", name)
-
-
-def _read(file: Path, key: str) -> Base | None:
-    """None if there is no such file, or if it is damaged (each part has a check sum) or not what its name says."""
+def _sound(content: bytes, key: str) -> Base | None:
+    """None if the file is damaged (each part has a check sum) or not what its name says."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             if archive.comment != key.encode():
                 return None
             return Base({name: archive.read(name) for name in archive.namelist()})

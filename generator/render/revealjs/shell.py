@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from generator.assets import asset, manifest, template_root
+from generator.compiled import compiled_templates
 from generator.errors import AssetError
 from generator.layout.scene import Scene
 from generator.render.revealjs.styles import hex_color, pt
@@ -54,6 +55,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(template_root() / "revealjs"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates("page"),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
