@@ -62,9 +62,9 @@ def overflow(scene: Scene, measured: Measured, *, planned_lines: bool = True) ->
         for line in lines:
             for kind, by in _excess(line, place.box.rect, page_rect, rtl=place.paragraph.rtl):
                 add(kind, by, shorten(line.text))
-            if line.size < size - 0.3 and len(lines) == 1:
+            if line.size < size - 0.1 and len(lines) == 1:
                 add(Kind.SHRUNK, size - line.size, shorten(line.text))
-        if len(lines) > 1 and (largest := max(line.size for line in lines)) < size - 0.3:
+        if len(lines) > 1 and (largest := max(line.size for line in lines)) < size - 0.1:
             add(Kind.SHRUNK, size - largest, shorten(place.paragraph.text))
     return found
 

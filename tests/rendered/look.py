@@ -48,6 +48,7 @@ def picture_html(scene: Scene, out: Path, width: int) -> list[Path]:
     with Chromium() as browser:
         page = browser.open(source.as_uri(), width=base[0], height=base[1], scale=width / base[0])
         page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+        page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
         for number in range(1, len(scene.pages) + 1):
             page.evaluate(f"Reveal.slide({number - 1})")
             page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -68,7 +68,8 @@
     return lines.map((l) => [l.text, l.x, l.right, l.baseline, l.size, l.descent]);
   }
 
-  await document.fonts.ready;
+  // A face is loaded when a slide first needs it, and until then another font stands in.
+  await Promise.all([...document.fonts].map((face) => face.load()));
   const pages = {};
   const sections = [...document.querySelectorAll(".reveal .slides section[id]")].filter((s) => s.querySelector("[data-p]"));
   for (const section of sections) {
@@ -79,5 +80,5 @@
     for (const paragraph of section.querySelectorAll("[data-p]")) boxes[paragraph.dataset.p] = linesOf(paragraph, origin);
     pages[section.id] = boxes;
   }
-  return { pages, width: innerWidth, scale: Reveal.getScale(), loaded: [...document.fonts].filter((f) => f.status === "loaded").map((f) => f.family) };
+  return { pages, scale: Reveal.getScale() };
 })()
