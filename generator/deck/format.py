@@ -67,11 +67,17 @@ def _strict(marked: Marked) -> str:
 
 
 def _rewritten(typed: Typed) -> list[str]:
-    comment = f"  {typed.comment}" if typed.comment else ""
+    if typed.bare and re.fullmatch(r"[A-Za-z0-9]+", typed.text):
+        value = typed.text
+    elif typed.comment and typed.style is Style.QUOTED:
+        value = quoted(typed.text)  # without quotes the comment would become text
+    else:
+        value = scalar(typed.text)
+    if typed.comment:
+        value += f"  {typed.comment}"
     if not typed.parent:
-        bare = typed.bare and re.fullmatch(r"[A-Za-z0-9]+", typed.text)
-        return [f"{typed.prefix}{typed.text if bare else scalar(typed.text)}{comment}"]
-    return [f"{typed.prefix}text: {scalar(typed.text)}{comment}", " " * len(typed.prefix) + "items:"]
+        return [typed.prefix + value]
+    return [f"{typed.prefix}text: {value}", " " * len(typed.prefix) + "items:"]
 
 
 def _content(node: Node | None) -> object:

@@ -198,13 +198,13 @@ class _Reading(Taking):
         self._value(lead, value, at_value, column, key.kind, frame)
 
     def _no_key(self, lead: str, content: str, column: int, frame: Frame) -> None:
-        found = re.match(r"([a-z_]+):", content)
-        if found and found.group(1) in frame.table:
+        name = content.partition(":")[0]
+        if name in frame.table:
             message, hint = "There is no space after `{name}:`", "Write `{name}: …`."
         else:
+            name = "heading" if frame.table is SLIDE else next(iter(frame.table.keys), "key")
             message = "A key such as `{name}: …` is expected here"
             hint = "A text that goes on is indented deeper than its key."
-        name = found.group(1) if found else ("heading" if frame.table is SLIDE else next(iter(frame.table.keys), "key"))
         at = self.at
         self.note(error("expected-key", message, self.place(at, column), hint, name=name))
         self.skip(column)

@@ -1,0 +1,75 @@
+"""Ids that are derived: stable, unique, and out of the way of those that were given."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.deck.ids import MAX_ID, is_id, slug, unique
+from tests.deck.reading import items, outline, read, slide
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acteurs :", "acteurs"),
+        ("Conditions de pérennité du partenariat :", "conditions-de-perennite-du-partenariat"),
+        ("L'œuvre d’Émile", "l-oeuvre-d-emile"),
+        ("Straße & Łódź", "strasse-lodz"),
+        ("2004 : bilan", "2004-bilan"),
+        ("  --  ", ""),
+        ("合作", ""),
+        ("ﬁn", "fin"),
+    ],
+)
+def test_slug(text: str, expected: str) -> None:
+    assert slug(text) == expected
+    assert not expected or is_id(expected)
+
+
+def test_a_slug_is_short() -> None:
+    found = slug("mot " * 100)
+    assert len(found) <= 60
+    assert is_id(found)
+
+
+@pytest.mark.parametrize("text", ["", "A", "é", "a--b", "-a", "a-", "a_b", "a b", "a" * (MAX_ID + 1)])
+def test_no_id(text: str) -> None:
+    assert not is_id(text)
+
+
+def test_unique() -> None:
+    taken = {"a-2": 1}
+    assert [unique("a", taken) for _ in range(3)] == ["a", "a-3", "a-4"]
+    assert unique("a-2", taken) == "a-2-2"
+
+
+def test_slides_are_named_after_their_headings() -> None:
+    deck = read(
+        "title: t\nslides:\n  - heading: Un\n  - heading: Un\n  - text: a\n"
+        "  - heading: '?'\n  - id: un-2\n  - heading: Un !\n"
+    )
+    assert [one.id for one in deck.slides] == ["un", "un-3", "slide-3", "slide-4", "un-2", "un-4"]
+
+
+def test_items_are_named_after_their_places() -> None:
+    deck = read(
+        items("a", "b\n    - c\n    - d\n        - e", "id: i1\n    text: f", "id: x\n    text: g\n    items: [h]")
+    )
+    assert outline(deck) == [
+        (0, "i1-2", "a"),
+        (0, "i2", "b"),
+        (1, "i2-1", "c"),
+        (1, "i2-2", "d"),
+        (2, "i2-2-1", "e"),
+        (0, "i1", "f"),
+        (0, "x", "g"),
+        (1, "i4-1", "h"),
+    ]
+
+
+def test_ids_are_unique_in_a_slide_over_all_its_fields() -> None:
+    deck = read(slide("items: [a, b]\ntext:\n  - c\n  - d\ncolumns:\n  - items: [e]\n  - text: f"))
+    columns = deck.slides[0].fields["columns"]
+    found = [one for _, one, _ in outline(deck)] + [one for _, one, _ in outline(deck, "text")]
+    found += [item.id for column in columns.columns for item in column.items.items]  # type: ignore[union-attr]
+    assert found == ["i1", "i2", "p1", "p2", "c1-i1", "c2-p1"]

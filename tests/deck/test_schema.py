@@ -1,0 +1,141 @@
+"""The schema's tables, what is published from them, and the documentation agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from generator.deck import json_schema
+from generator.deck.format import format_deck
+from generator.deck.load import parse_deck
+from generator.deck.marks import STAND_IN
+from generator.deck.schema import COLUMN, DECK, ITEM, PICTURE, SLIDE, TABLES, Key, Kind, Table, nearest_key
+from generator.errors import ContentError
+
+ROOT = Path(__file__).parents[2]
+KEYS = [(table, key) for table in TABLES for key in table]
+
+
+def sample(table: Table, key: Key) -> str:
+    """A deck that holds the example of a key."""
+    lines = [key.example]
+    lines += [other.example for other in table if other.required and other is not key]
+    text = "\n".join(lines)
+    if table is DECK:
+        return text + "\n"
+
+    def below(head: str, text: str) -> str:
+        return head + text.replace("\n", "\n    ")
+
+    if table is ITEM:
+        text = below("items:\n  - ", text)
+    elif table is COLUMN:
+        text = below("columns:\n  - ", text)
+    elif table is PICTURE:
+        text = "image:\n  " + text.replace("\n", "\n  ")
+    return "title: T\nslides:\n" + below("  - ", text) + "\n"
+
+
+def mistakes(source: str) -> set[str]:
+    """The codes of a deck's errors. The pictures of the examples are not there."""
+    try:
+        parse_deck(source)
+    except ContentError as problem:
+        return {one.code for one in problem.diagnostics}
+    return set()
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize(("table", "key"), KEYS, ids=[f"{table.name}-{key.name}" for table, key in KEYS])
+def test_every_example_is_a_deck_and_valid(table: Table, key: Key, validator: jsonschema.Draft202012Validator) -> None:
+    source = sample(table, key)
+    assert mistakes(source) <= {"picture-missing"}
+    validator.validate(yaml.safe_load(format_deck(source)))
+    assert key.doc.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": "a"},
+        {"title": "a", "slides": []},
+        {"title": "a", "slides": [{"haeding": "b"}]},
+        {"title": "a", "slides": [{"heading": ["b"]}]},
+        {"title": "a", "slides": [{"items": "b"}]},
+        {"title": "a", "slides": [{"items": [{"id": "B c", "text": "d"}]}]},
+        {"title": "a", "slides": [{"items": [{"id": "b"}]}]},
+        {"title": "a", "slides": [{"fit": "b"}]},
+        {"title": "a", "slides": [{"min_size": 9}]},
+        {"title": "a", "slides": [{"image": {"alt": "b"}}]},
+        {"title": "a", "slides": [{"columns": [{"items": [1], "title": "b"}]}]},
+    ],
+)
+def test_the_json_schema_refuses_what_the_reader_refuses(
+    wrong: dict[str, object], validator: jsonschema.Draft202012Validator
+) -> None:
+    assert not validator.is_valid(wrong)
+    with pytest.raises(ContentError):
+        parse_deck(yaml.safe_dump(wrong, sort_keys=False))
+
+
+def test_the_seed_is_valid_as_typed_and_as_formatted(validator: jsonschema.Draft202012Validator) -> None:
+    source = (ROOT / "content" / "le-partenariat" / "deck.yaml").read_text(encoding="utf-8")
+    validator.validate(yaml.safe_load(format_deck(source)))
+
+
+def test_every_key_is_documented() -> None:
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## Keys of (?:the|a|an) (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    for table in TABLES:
+        missing = [key.name for key in table if f"`{key.name}`" not in sections[table.name]]
+        assert not missing, table.name
+        told = re.findall(r"^\| `(\w+)` \|", sections[table.name], re.MULTILINE)
+        assert not [name for name in told if name not in table]
+
+
+def test_the_examples_of_the_documentation_are_right() -> None:
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    found = re.findall(r"^( *)```yaml\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    examples = [re.sub(rf"^{indent}", "", example, flags=re.MULTILINE) for indent, example in found]
+    assert len(examples) >= 8
+    for example in examples:
+        indented = "".join(f"    {line}\n" for line in example.rstrip("\n").split("\n"))
+        source = example if example.startswith("title:") else f"title: t\nslides:\n  - id: acteurs\n{indented}"
+        assert mistakes(source) <= {"picture-missing"}
+
+
+def test_no_key_is_taken_for_a_stand_in() -> None:
+    assert all(STAND_IN not in table for table in TABLES)
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "meant"),
+    [
+        ("Heading", SLIDE, "heading"),
+        ("title", SLIDE, "heading"),
+        ("sub-title", SLIDE, "subtitle"),
+        ("points", COLUMN, "items"),
+        ("langue", DECK, "lang"),
+        ("xyzzy", SLIDE, None),
+        ("", SLIDE, None),
+        ("a" * 5000, SLIDE, None),
+    ],
+)
+def test_nearest_key(name: str, table: Table, meant: str | None) -> None:
+    found = nearest_key(name, table)
+    assert (found.name if found else None) == meant
+
+
+def test_choices_and_bounds_are_told() -> None:
+    assert all(key.choices for _, key in KEYS if key.kind is Kind.CHOICE)
+    assert all(0 < key.least < key.most for _, key in KEYS if key.kind is Kind.INTEGER)
