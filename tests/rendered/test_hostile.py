@@ -11,7 +11,7 @@ from generator.deck import load_deck
 from generator.errors import ContentError, Severity
 from generator.layout import lay_out
 from generator.layout.scene import Scene
-from tests.rendered.checks import HEAD, Overflow, Parity, overflow, parity, row
+from tests.rendered.checks import HEAD, Parity, overflow, parity, row
 from tests.rendered.hostile import HostileDeck, hostile_decks
 from tests.rendered.rendering import Rendered, Viewers, render_all
 
@@ -73,14 +73,14 @@ def test_hardly_any_slide_is_refused(accepted: dict[str, Accepted], capsys: pyte
 
 
 def test_nothing_overflows(rendered: tuple[Rendered, ...]) -> None:
-    found: list[Overflow] = []
+    found: list[str] = []
     strays: list[str] = []
     for case in rendered:
         for measured in (case.libreoffice, case.chromium):
-            found += overflow(case.scene, measured)
-            strays += measured.strays
+            found += [f"{case.name}: {each}" for each in overflow(case.scene, measured)]
+            strays += [f"{case.name}: {stray}" for stray in measured.strays]
     assert strays == []
-    assert found == [], f"{len(found)} overflows:\n" + "\n".join(map(str, found))
+    assert found == [], f"{len(found)} overflows:\n" + "\n".join(found)
 
 
 def test_nearly_all_paragraphs_break_alike(rendered: tuple[Rendered, ...], capsys: pytest.CaptureFixture[str]) -> None:
