@@ -6,7 +6,7 @@ import re
 
 from generator.deck.lines import mark
 from generator.deck.marks import Marked, Style, Typed
-from generator.deck.scalars import quoted
+from generator.deck.scalars import quoted, unseen
 from generator.deck.source import clean
 from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
 from generator.errors import ContentError, error, has_errors
@@ -50,7 +50,7 @@ def format_deck(source_text: str, shown: str = "deck.yaml") -> str:
 
 def scalar(text: str) -> str:
     """``text`` as YAML on one line: plain where every YAML parser reads it as that text, else in double quotes."""
-    if _SAFE.fullmatch(text) and not _MEANT.fullmatch(text):
+    if _SAFE.fullmatch(text) and not _MEANT.fullmatch(text) and not unseen(text):
         return text
     return quoted(text)
 

@@ -190,7 +190,8 @@ class _Reading(Taking):
         key = frame.table.keys.get(name)
         if key is None:
             key = _UNKNOWN
-            if not value and (near := nearest_key(name, frame.table)):
+            near = None if value else nearest_key(name, frame.table)
+            if near and (near.kind in LISTS or near.kind is Kind.PICTURE):
                 key = near  # so that what stands below is read as what it was meant to be
             lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
         else:

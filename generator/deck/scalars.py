@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 
+from generator.deck.source import BOM, FORBIDDEN
+
 _DOUBLE = re.compile(r'("(?:[^"\\]++|\\.)*+")(?:[ \t]+(#.*))?[ \t]*', re.DOTALL)
 _SINGLE = re.compile(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
 _DOUBLE_OPEN = re.compile(r'(?:[^"\\]++|\\.|\\$)*+')
 _SINGLE_OPEN = re.compile(r"(?:[^']++|'')*+")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+_UNSEEN = re.compile(f"{FORBIDDEN.pattern}|{BOM}")
 _COMMENT = re.compile(r"(?:^|[ \t]+)(#.*)$")
 
 
@@ -58,4 +61,14 @@ def unquote(fragment: str) -> str | tuple[int, int, str]:
 
 def quoted(text: str) -> str:
     """``text`` as a double-quoted YAML scalar on one line."""
-    return json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def unseen(text: str) -> bool:
+    """True when ``text`` holds characters that a file can hold only as escapes."""
+    return _UNSEEN.search(text) is not None
+
+
+def _escape(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

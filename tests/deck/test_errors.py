@@ -82,7 +82,7 @@ CASES = [
     ("list as key", "{[a]: b}", ["expected-key 1:2", "missing-key 1:1", "missing-key 1:1"]),
     # characters
     ("control character", slide("heading: a\x07b"), ["control-character 4:15"]),
-    ("several of them", slide("heading: a\x00\nitems: [\u2028, \ufdd0]"), 
+    ("several of them", slide("heading: a\x00\nitems: [\u2028, \ufdd0]"),
      ["control-character 4:15", "control-character 5:13", "control-character 5:16"]),
     ("lone surrogate", slide("heading: a\ud800"), ["control-character 4:15"]),
     ("escaped control character", slide('heading: "a\\x01"'), ["control-character 4:14"]),

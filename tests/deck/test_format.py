@@ -131,6 +131,12 @@ def test_what_cannot_be_read_is_not_rewritten(wrong: str) -> None:
         format_deck(source)
 
 
+@pytest.mark.parametrize("text", ["a\u2028b", "a\x07", "\ufeff", "a\U0001ffffb", "a\x85"])
+def test_characters_that_no_file_may_hold_stay_escapes(text: str) -> None:
+    assert yaml.safe_load(scalar(text)) == text
+    assert not FORBIDDEN.search(scalar(text))
+
+
 def test_a_deck_with_mistakes_in_its_keys_can_be_formatted() -> None:
     assert format_deck("titre: a : b\nslydes:\n  - foo bar: c : d\n") == (
         'titre: "a : b"\nslydes:\n  - "foo bar": "c : d"\n'
@@ -183,7 +189,7 @@ def test_any_texts_typed_as_they_are_survive(typed: list[str]) -> None:
     assert [one.text for one in marked.typed.values()][2:] == wanted
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
 def test_nothing_but_content_errors_is_raised(source: str) -> None:
     deck, told = attempt(parse_deck, source)
