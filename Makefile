@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup deck check test golden parity bench lint format clean distclean
+.PHONY: help setup deck check test golden parity bench pictures lint format clean distclean
 SHELL := /bin/sh
 
 PYTHON ?=
@@ -33,6 +33,9 @@ parity: .venv/.stamp-dev node_modules/.stamp ## Compare what LibreOffice and Chr
 
 bench: .venv/.stamp-bench ## Measure time and memory against pandoc
 	$(BIN)/python -m tests.bench
+
+pictures: .venv/.stamp-dev ## Draw the documentation's pictures anew (needs LibreOffice and Chromium)
+	PYTHONPATH=. $(BIN)/python tools/pictures.py
 
 lint: .venv/.stamp-dev ## Check style and types
 	$(BIN)/ruff check
