@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.layout.fit import is_cramped, settings
+from generator.layout.fit import PITCH, is_cramped, settings
 from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
+from generator.layout.lines import MARGIN
 from generator.layout.positions import below
 from generator.layout.regions import Job, text_box
 from generator.layout.rules import Facts, Rule, Rules, TextRegion
@@ -28,9 +29,10 @@ class BodyRoom:
     regions: tuple[TextRegion, ...]
     rects: tuple[Rect, ...]
 
-    def first_column(self) -> BodyRoom:
-        """The room for a body that is divided into pages, which fill one column each."""
-        return replace(self, room=replace(self.room, columns=1), regions=self.regions[:1], rects=self.rects[:1])
+    @property
+    def column(self) -> Room:
+        """One of its columns: what a body that is divided into pages flows through."""
+        return replace(self.room, columns=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage |
     """The body on one page, as the fit policy allows, or None."""
     one = next((r.room for r in rooms if r.room.columns == 1), None)
     two = next((r.room for r in rooms if r.room.columns == 2), None)
-    if policy == "columns" and two:
+    if policy == "columns" and two and len({one.source.group for one in work.paragraphs}) > 1:
         one = None
     elif policy in ("shrink", "split") and one:
         two = None
@@ -71,25 +73,41 @@ def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage |
     return _page(found, rooms, work) if found else None
 
 
-def on_pages(work: Job, room: BodyRoom) -> Iterator[BodyPage]:
-    """The body over several pages. No paragraph may be higher than a page (``paragraphs_for_pages``)."""
-    found = split(Body(work.fitting, list(work.paragraphs), work.hang), work.sizes, room.room)
-    ends = [*found.starts[1:], len(work.paragraphs)]
-    for start, end in zip(found.starts, ends, strict=True):
-        yield _page(replace(found, starts=(0,)), [room], replace(work, paragraphs=work.paragraphs[start:end]))
+def on_pages(work: Job, room: BodyRoom) -> list[BodyPage]:
+    """The body over several pages; none if a word is wider than its line. No paragraph may be higher than a page
+    (``paragraphs_for_pages``)."""
+    found = split(Body(work.fitting, list(work.paragraphs), work.hang), work.sizes, room.column)
+    if found is None:
+        return []
+    columns = len(room.regions)
+    pages = []
+    for first in range(0, len(found.starts), columns):
+        starts = (*found.starts[first:], len(work.paragraphs))[: columns + 1]
+        here = replace(found, room=room.room, starts=tuple(start - starts[0] for start in starts[:-1]))
+        pages.append(_page(here, [room], replace(work, paragraphs=work.paragraphs[starts[0] : starts[-1]])))
+    return pages
 
 
 def paragraphs_for_pages(work: Job, room: Room) -> tuple[SourceParagraph, ...]:
-    """The sources, each paragraph that is higher than a page at the tightest setting cut into parts that are not."""
-    theme = work.fitting.theme
-    setting = [s for s in settings(work.fitting.style, theme, work.sizes) if not is_cramped(s, theme)][-1]
-    most = {}
-    for index, one in enumerate(work.paragraphs):
-        height = work.fitting.paragraph_height(one, setting, room.width, work.hang) or 0.0
-        if height > room.height:
-            most[index] = int(len(one.source.text) * room.height / height * 0.85)
-    sources = tuple(one.source for one in work.paragraphs)
-    return cut_tall(sources, most) if most else sources
+    """The sources, each paragraph that is higher than a column at the tightest setting cut into parts that are not."""
+    fitting = work.fitting
+    setting = [s for s in settings(fitting.style, fitting.theme, work.sizes) if not is_cramped(s, fitting.theme)][-1]
+    result: list[SourceParagraph] = []
+    group = len(work.paragraphs)
+    for one in work.paragraphs:
+        height = fitting.paragraph_height(one, setting, room.width, work.hang)
+        if height is None or height <= room.height:
+            result.append(one.source)
+            continue
+        own = fitting.own_size(setting.size, one.source.level)
+        limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN)
+        rows = max(1, int(room.height / (PITCH * setting.spacing * own)))
+        first, *others = cut_tall(one, one.measured(own), limit, rows)
+        result.append(first)
+        for part in others:
+            group += 1
+            result.append(replace(part, group=group))
+    return tuple(result)
 
 
 def _page(found: Filled, rooms: Sequence[BodyRoom], work: Job) -> BodyPage:

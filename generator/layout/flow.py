@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.layout.fit import Composed, Fitting, Setting, is_cramped, settings
+from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Run
 
@@ -120,10 +121,11 @@ def fill(body: Body, policy: str, ladder: Sequence[int], one: Room | None, two: 
     return None
 
 
-def split(body: Body, ladder: Sequence[int], room: Room) -> Filled:
+def split(body: Body, ladder: Sequence[int], room: Room) -> Filled | None:
     """The body over as few pages as the smallest size allows; ``starts`` are the pages' first paragraphs.
 
-    A paragraph that alone is higher than a page must have been cut before (``cut_tall``).
+    A paragraph that alone is higher than a page must have been cut before (``cut_tall``). None: a word is wider than
+    its line.
     """
     theme = body.fitting.theme
     airy = [s for s in settings(body.fitting.style, theme, ladder) if not is_cramped(s, theme)]
@@ -133,7 +135,7 @@ def split(body: Body, ladder: Sequence[int], room: Room) -> Filled:
         strict = False
         fewest = _partition(body, airy[-1], room, strict)
     if fewest is None:
-        raise AssertionError("a paragraph is higher than its page")
+        return None
     for setting in airy:
         starts = _partition(body, setting, room, strict)
         if starts is not None and len(starts) == len(fewest):
@@ -184,34 +186,32 @@ def _height(heights: Sequence[tuple[float, float]], start: int, end: int) -> flo
     return sum(gap + own for gap, own in heights[start:end]) - (heights[start][0] if start < end else 0.0)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…。])[»”\"')]* +(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…。！？][»”’\"')\]\u00a0]*\Z")
 
 
-def cut_tall(sources: Sequence[SourceParagraph], most_chars: dict[int, int]) -> tuple[SourceParagraph, ...]:
-    """Paragraphs that are higher than a page cut into parts, at sentence ends where there are any.
+def cut_tall(one: Composed, measured: Measured, limit: float, rows: int) -> tuple[SourceParagraph, ...]:
+    """A paragraph that is higher than a page cut into parts of at most ``rows`` lines of ``limit`` em.
 
-    ``most_chars`` maps the index of such a paragraph to the number of characters that fit a page for certain.
+    A part ends with a sentence if one ends in the second half of its lines, else with a line.
     """
-    result: list[SourceParagraph] = []
-    for index, source in enumerate(sources):
-        most = most_chars.get(index)
-        if most is None:
-            result.append(source)
-            continue
-        text, start, first = source.text, 0, True
-        while start < len(text):
-            end = min(len(text), start + most)
-            if end < len(text):
-                ends = [m.end() for m in _SENTENCE.finditer(text, start, end)]
-                spaces = text.rfind(" ", start + 1, end)
-                end = ends[-1] if ends and ends[-1] > start + most // 3 else spaces + 1 if spaces > start else end
-            runs = _slice(source.runs, start, end)
-            if runs:
-                part = replace(source, runs=runs)
-                # what follows the first part is a paragraph of its own, so that a page may begin with it
-                result.append(part if first else replace(part, mark=Mark.NONE, number=None, group=-len(result)))
-            start, first = end, False
-    return tuple(result)
+    parts: list[SourceParagraph] = []
+    start = 0
+    while start < measured.pieces:
+        lines = measured.rows(start, limit, rows)
+        end = lines[-1]
+        if end < measured.pieces:
+            middle = lines[(len(lines) - 1) // 2]
+            ends = (i for i in range(end, middle, -1) if _SENTENCE_END.search(measured.word(i - 1)))
+            end = next(ends, end)
+        runs = _slice(one.source.runs, measured.offset(start), measured.offset(end))
+        if not parts:
+            parts.append(replace(one.source, runs=runs))
+        elif runs:
+            # what follows the first part is a paragraph of its own, so that a page may begin with it
+            mark = Mark.FLUSH if one.source.mark is Mark.FLUSH else Mark.NONE
+            parts.append(replace(one.source, runs=runs, mark=mark, number=None))
+        start = end
+    return tuple(parts)
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -222,5 +222,5 @@ def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
             result.append(replace(run, text=run.text[a:b]))
         at += len(run.text)
     if result:
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" \n"))
     return tuple(run for run in result if run.text)

@@ -74,6 +74,24 @@ class Measured:
             index = last
         return starts
 
+    def rows(self, first: int, limit: float, most: int) -> list[int]:
+        """Indices of the pieces that end the next lines from piece ``first`` on (the piece after each), ``most`` lines
+        at the most."""
+        ends: list[int] = []
+        used = 0.0
+        for index in range(first, self.pieces):
+            if index > first and (index in self._forced or (used and used + self._bare[index] > limit)):
+                ends.append(index)
+                used = 0.0
+                if len(ends) == most:
+                    return ends
+            used += self._full[index]
+        return [*ends, self.pieces]
+
+    def offset(self, index: int) -> int:
+        """Where piece ``index`` begins in ``text``; the text's end for the piece after the last."""
+        return self._spans[index][0] if index < self.pieces else len(self.text)
+
     def count(self, limit: float) -> int:
         """Number of lines of ``limit`` em, remembered."""
         found = self._counts.get(limit)

@@ -56,7 +56,7 @@ class Font:
         face = hb.Face(assets.asset(assets.manifest().families[twin].faces[style].ttf))
         self._font: hb.Font = hb.Font(face)
         self._upem: int = face.upem
-        self._widths: dict[str, float] = {}
+        self._widths: dict[str, float] = {"": 0.0}
 
     def width(self, text: str) -> float:
         """Advance of ``text`` in em, trailing spaces included."""
