@@ -39,12 +39,12 @@ def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
     return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
 
 
-_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\u2028\u2029]|^ | $")
+_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2028\u2029]|^ | $")
 
 
 def _tidy(inlines: Sequence[Inline]) -> list[str]:
     """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
-    one."""
+    one. Soft hyphens go as well: LibreOffice breaks at them and draws no hyphen."""
     if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
         return [inlines[0].text]
     texts, last = [], "\n"
@@ -52,6 +52,8 @@ def _tidy(inlines: Sequence[Inline]) -> list[str]:
         out = []
         for char in inline.text:
             char = " " if char in "\t\r\x0b\x0c\x85" else "\n" if char in "\u2028\u2029" else char
+            if char == "\u00ad" or (char == "\n" and last == "\n"):
+                continue
             if char == " " and last in " \n" and not inline.code:
                 continue
             out.append(char)

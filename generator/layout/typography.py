@@ -61,18 +61,20 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
     changes = edits(whole, lang)
     if not changes:
         return [text for text, _ in pieces]
-    result, offset = [], 0
+    fixed: set[int] = set()
+    offset = 0
     for text, free in pieces:
+        fixed.update(range(offset, offset + len(text)) if not free else ())
+        offset += len(text)
+    changes = tuple(c for c in changes if fixed.isdisjoint(range(c[0], c[1])))
+    result, offset, at = [], 0, 0
+    for text, _ in pieces:
         end = offset + len(text)
-        if free:
-            parts, at = [], offset
-            for start, stop, new in changes:
-                if offset <= start < end:
-                    parts.append(whole[at:start])
-                    parts.append(new)
-                    at = stop
-            parts.append(whole[at:end] if at < end else "")
-            text = "".join(parts)
-        result.append(text)
-        offset = end
+        parts = []
+        for start, stop, new in changes:
+            if offset <= start < end:  # a change over two pieces is made in the first
+                parts += [whole[at:start], new]
+                at = stop
+        result.append("".join((*parts, whole[at:end])))
+        offset, at = end, max(at, end)
     return result
