@@ -27,8 +27,9 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
         problems = _misfits(slide, rule)
         return (None, problems) if problems else (rule, [])
     candidates = sorted((rule for rule in rules.all() if rule.auto), key=lambda rule: -rule.auto)
-    for rule in candidates:
-        if not _misfits(slide, rule) and (first or not rule.first):
+    fitting = [rule for rule in candidates if not _misfits(slide, rule)]
+    for rule in fitting:
+        if first or not rule.first:
             return rule, []
     if not slide.fields:
         return None, [
@@ -40,6 +41,8 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
                 id=slide.id,
             )
         ]
+    if fitting:
+        return fitting[0], []  # made for the first slide, but the only one that shows it all
     # Nothing shows it all: say what is in the way of the rule that comes nearest.
     nearest_rule = min(candidates, key=lambda rule: (len(_misfits(slide, rule)), -rule.auto))
     return None, _misfits(slide, nearest_rule)

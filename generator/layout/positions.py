@@ -27,15 +27,18 @@ def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
     return Rect(rect.x, rect.y + shift, rect.width, Length(max(0, rect.height - shift)))
 
 
-def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape:
-    """A shape, moved and cut to the text that it goes with."""
+def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
+    """A shape, moved and cut to the text that it goes with; None for a panel that holds nothing."""
     rect = below(region, made.get(region.after) if region.after else None)
     if region.until:
         ends = [made[name].rect.y + made[name].text_height for name in region.until if name in made]
         bottom = min(rect.bottom, max(ends, default=rect.bottom) - RULE_ENDS_EARLIER)
         rect = replace(rect, height=max(ZERO, bottom - rect.y))
     if region.panel:
-        top = min(box.rect.y for box in made.values() if box.name in region.holds) - region.pad
+        held = [box.rect.y for box in made.values() if box.name in region.holds]
+        if not held:
+            return None
+        top = min(held) - region.pad
         rect = replace(rect, y=top) if region.panel != region.name else Rect(rect.x, top, rect.width, rect.bottom - top)
     return Shape(region.name, rect, region.fill, fixed=region.fixed)
 
