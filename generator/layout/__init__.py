@@ -8,6 +8,7 @@ from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic, error, has_errors, in_source_order
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
+from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import Rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
@@ -38,6 +39,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         found.extend(problems)
     if has_errors(found):
         raise ContentError(found)
+    found.extend(shortened_texts(place_.constants.values(), deck))
     typeset_title = " ".join(deck.title.plain.split())
     scene = Scene(
         title=typeset_title,

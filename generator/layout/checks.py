@@ -105,11 +105,10 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         for box in text_boxes(page):
             need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
-            tokens = {level.color for level in box.levels} | {
-                r.color for p in box.paragraphs for r in p.runs if r.color
-            }
+            runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
+            tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             marks = {level.bullet.color for level in box.levels if level.bullet}
-            links = {"accent"} if any(r.link for p in box.paragraphs for r in p.runs) else set()
+            links = {run.color or "accent" for run in runs if run.link}
             for token, least in [
                 *((t, need) for t in sorted(tokens)),
                 *((t, LEAST_CONTRAST) for t in sorted(marks | links)),

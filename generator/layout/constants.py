@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.deck.model import Deck, Marker
+from generator.errors import Diagnostic, warning
 from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
 from generator.layout.regions import Job, job, text_box
@@ -13,8 +16,19 @@ from generator.layout.runs import SourceParagraph, is_rtl, runs_of
 from generator.layout.scene import Field, Run, TextBox
 from generator.layout.theme import Theme
 
+MOST_CHARS = 500
+"""More than one line of any layout holds."""
 
-def constant_box(region: TextRegion, deck: Deck, theme: Theme, background: str) -> TextBox | None:
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    region: TextRegion
+    box: TextBox
+    shortened: bool
+    """Whether the box shows less than the text."""
+
+
+def constant(region: TextRegion, deck: Deck, theme: Theme, background: str) -> Constant | None:
     """The box of such a text on one line, or None if the deck has none. A page number is 0 until the pages are
     counted."""
     if region.text == "page.number":
@@ -23,28 +37,52 @@ def constant_box(region: TextRegion, deck: Deck, theme: Theme, background: str) 
         text = deck_text(region.text, deck)
         if text is None:
             return None
-        source = SourceParagraph(runs_of(text, deck.lang, deck.typography), span=text.span, rtl=is_rtl(text.plain))
-    work = _one_line(region, source, theme)
-    return text_box(work, work.smallest, background=background)
+        runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(text, deck.lang, deck.typography))
+        if not runs:
+            return None
+        source = SourceParagraph(runs, span=text.span, rtl=is_rtl(text.plain))
+    work, shortened = _one_line(region, source, theme)
+    return Constant(region, text_box(work, work.smallest, background=background), shortened)
 
 
-def is_shortened(box: TextBox, deck_source: str) -> bool:
-    """Whether the box shows less than the text it was made from."""
-    shown = "".join(p.text for p in box.paragraphs)
-    return shown.endswith("…") and not deck_source.rstrip().endswith(("…", "..."))
+def shortened_texts(constants: Iterable[Constant | None], deck: Deck) -> Iterator[Diagnostic]:
+    """A warning for each of the deck's texts that a page shows shortened, once."""
+    told = set()
+    for one in constants:
+        name = one.region.text.removeprefix("deck.") if one else ""
+        if one is None or not one.shortened or name in told:
+            continue
+        told.add(name)
+        yield warning(
+            "text-shortened",
+            "the deck's {name} is too long for one line and is shown as “{shown}”",
+            deck.places.get(name) or one.box.span or deck.span,
+            hint="write a shorter “{name}”; a first slide with “layout: title” can show a long title in full",
+            name=name,
+            shown=one.box.paragraphs[0].text,
+        )
 
 
-def _one_line(region: TextRegion, source: SourceParagraph, theme: Theme) -> Job:
-    """The text at its smallest size; what one line does not hold is cut at a word and marked “…” (a check warns)."""
+def _one_line(region: TextRegion, source: SourceParagraph, theme: Theme) -> tuple[Job, bool]:
+    """The text at its smallest size, and whether it is cut: what one line does not hold goes, from a word's end on,
+    for “…”."""
 
     def work_for(text: SourceParagraph) -> Job:
         return job(region, region.at, (text,), Marker.NONE, theme, None)
 
+    def shorter(end: int) -> Job:
+        return work_for(replace(source, runs=(Run(text[:end].rstrip(" ,;:\u00a0") + "…"),)))
+
+    def too_long(work: Job) -> bool:
+        smallest = work.smallest
+        return work.needs(smallest) > smallest.size * PITCH * smallest.spacing + 0.01
+
     work = work_for(source)
-    smallest = work.smallest
-    line = smallest.size * PITCH * smallest.spacing
-    text = source.text
-    while work.needs(smallest) > line + 0.01 and text:
-        text = text[: len(text) * 9 // 10] if " " not in text else text.rsplit(" ", 1)[0]
-        work = work_for(replace(source, runs=(Run(text.rstrip(" ,;:\u00a0") + "…"),)))
-    return work
+    if not too_long(work):
+        return work, False
+    text = source.text[:MOST_CHARS]
+    for ends in ([i for i, char in enumerate(text) if char == " "], range(1, len(text) + 1)):
+        best = bisect(ends, False, key=lambda end: too_long(shorter(end)))
+        if best:
+            return shorter(ends[best - 1]), True
+    return shorter(0), True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Picture, Slide, Text
@@ -30,6 +31,12 @@ def deck_text(source: str, deck: Deck) -> Text | None:
     found = getattr(deck, source.removeprefix("deck."))
     assert found is None or isinstance(found, Text)
     return found
+
+
+def spoken(text: str) -> str:
+    """The text of a title on one line, for outlines; empty if there is nothing to see or to say in it."""
+    line = text.replace("\u200b", "").replace("\n", " ").strip()
+    return line if any(unicodedata.category(char)[0] not in "ZC" for char in line) else ""
 
 
 def _fields(names: Iterable[str], slide: Slide) -> Iterator[Content]:

@@ -7,15 +7,19 @@ from generator.layout.rules import PictureRegion
 from generator.layout.scene import PictureBox
 from generator.units import Length, Rect
 
+LITTLE = 0.1
+"""Share of a picture that may be cut off unasked where a layout wants its slot filled."""
+
 
 def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
     """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped evenly to
-    fill the slot."""
+    fill the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     slot = region.at
     ratio = picture.width_px / picture.height_px
     slot_ratio = slot.width / slot.height
     rect, crop = slot, (0.0, 0.0, 0.0, 0.0)
-    if picture.crop:
+    hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
+    if picture.crop or (region.fill_slot and hidden <= LITTLE):
         if ratio > slot_ratio:
             side = round((1 - slot_ratio / ratio) / 2, 5)
             crop = (side, 0.0, side, 0.0)

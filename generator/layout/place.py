@@ -17,8 +17,8 @@ from generator.layout.bodies import (
     paragraphs_for_pages,
 )
 from generator.layout.choose import choose
-from generator.layout.constants import constant_box
-from generator.layout.content import region_paragraphs
+from generator.layout.constants import Constant, constant
+from generator.layout.content import region_paragraphs, spoken
 from generator.layout.pictures import picture_box
 from generator.layout.positions import below, shape, stacked
 from generator.layout.regions import Job, first_fit, grown, job, text_box
@@ -29,7 +29,7 @@ from generator.layout.theme import Theme
 from generator.units import Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
-MOST_PARTS = 99
+MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
 
@@ -41,14 +41,15 @@ class Place:
     theme: Theme
     rules: Rules
     size: Size
-    constants: dict[tuple[TextRegion, str], TextBox | None] = field(default_factory=dict)
+    constants: dict[tuple[TextRegion, str], Constant | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
 
     def constant(self, region: TextRegion, background: str) -> TextBox | None:
         key = (region, background)
         if key not in self.constants:
-            self.constants[key] = constant_box(region, self.deck, self.theme, background)
-        return self.constants[key]
+            self.constants[key] = constant(region, self.deck, self.theme, background)
+        found = self.constants[key]
+        return found.box if found else None
 
 
 class _TooLongError(Exception):
@@ -91,6 +92,7 @@ class _SlidePages:
         self.lang = slide.lang or self.deck.lang
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
+        self._told: set[str] = set()
         self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
 
     def make(self) -> list[Page]:
@@ -106,18 +108,21 @@ class _SlidePages:
     def _body_pages(self, region: TextRegion, sources: tuple[SourceParagraph, ...], marker: Marker) -> list[Page]:
         policy = self.slide.fit or "auto"
         rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
-        work = self._job(region, rooms[0].rects[0], sources, marker)
+        narrow = rooms[-1] if policy == "columns" else rooms[0]
+        work = self._job(region, narrow.rects[0], sources, marker)
         whole = on_one_page(work, rooms, policy)
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
             raise self._too_long(work)
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
-        room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0].first_column()
+        room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
         work = replace(work, region=room.regions[0], rect=room.rects[0])
-        sources = paragraphs_for_pages(work, room.room)
+        sources = paragraphs_for_pages(work, room.column)
         work = job(region, room.rects[0], sources, marker, self.theme, self.min_size)
-        bodies = list(on_pages(work, room))
+        bodies = on_pages(work, room)
+        if not bodies:
+            raise self._too_long(work)
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
     # --- single regions ----------------------------------------------------------------------------------------------
@@ -137,7 +142,7 @@ class _SlidePages:
         suffix = Run(f"\u00a0({part}/{parts})", face=Face.MINOR, size=Pt(style.sizes[0]), color=style.color)
         runs = list(sources[0].runs)
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \u00a0:"))
-        return (replace(sources[0], runs=(*runs, suffix)), *sources[1:]), marker
+        return (replace(sources[0], runs=(*(run for run in runs if run.text), suffix)), *sources[1:]), marker
 
     def _heading_over_body(self, part: int, parts: int) -> TextBox | None:
         """The heading that the body stands under, or None if there is none."""
@@ -207,7 +212,7 @@ class _SlidePages:
             id=self.slide.id if part == 1 else f"{self.slide.id}--{part}",
             slide=self.slide.id,
             layout=layout_id(rule, self.share),
-            title=" ".join(p.text for p in title.paragraphs).replace("\u200b", "") if title else self.slide.id,
+            title=spoken(" ".join(p.text for p in title.paragraphs) if title else "") or self.slide.id,
             lang=self.lang,
             background=rule.background,
             boxes=boxes,
@@ -231,12 +236,26 @@ class _SlidePages:
 
     def _too_long(self, work: Job) -> _TooLongError:
         setting = work.smallest
+        place = work.paragraphs[0].source.span or self.slide.span
+        if work.fitting.total(work.paragraphs, setting, work.width, work.hang) is None:
+            return _TooLongError(
+                error(
+                    "text-too-wide",
+                    "“{region}” on slide “{slide}” has a line too short for a word at {size} pt in the layout {layout}",
+                    place,
+                    hint="use fewer levels, choose a layout with wider columns, or allow a smaller “min_size”",
+                    region=work.region.name,
+                    slide=self.slide.id,
+                    size=setting.size,
+                    layout=self.rule.name,
+                )
+            )
         return _TooLongError(
             error(
                 "text-too-long",
                 "the text of “{region}” on slide “{slide}” needs {needs:.0f} pt of height at {size} pt, "
                 "and the layout {layout} has {room:.0f} pt",
-                work.paragraphs[0].source.span or self.slide.span,
+                place,
                 hint="shorten it, divide the slide, choose a layout with more room, or allow a smaller “min_size”",
                 region=work.region.name,
                 slide=self.slide.id,
@@ -249,6 +268,9 @@ class _SlidePages:
 
     def _warn_of_long_word(self, sources: Iterable[SourceParagraph]) -> None:
         longest = max((word for s in sources for word in s.text.split()), key=len, default="")
+        if longest in self._told:
+            return
+        self._told.add(longest)
         self.warnings.append(
             warning(
                 "long-word",

@@ -11,7 +11,7 @@ from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rules import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Anchor, TextBox
+from generator.layout.scene import Anchor, Paragraph, TextBox
 from generator.layout.theme import Theme
 from generator.units import Pt, Rect
 
@@ -19,6 +19,10 @@ LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
+
+
+LINK_ON = {"inverse_bg": "inverse_accent"}
+"""Colours of links on grounds where the accent could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,12 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
     if fitting.style.balance:
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
-    rect = replace(rect, width=Pt(width)) if width != rect.width.pt else rect
+    if width != rect.width.pt:  # the start side stays where it is
+        left = rect.right - Pt(width) if all(p.rtl for p in paragraphs) else rect.x
+        rect = replace(rect, x=left, width=Pt(width))
+    ground = region.fill or background
+    if ground in LINK_ON:
+        paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
@@ -148,11 +157,17 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
         fixed=region.fixed,
         hidden=region.hidden,
         fill=region.fill,
-        background=region.fill or background,
+        background=ground,
         text_height=Pt(height),
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def _with_links(paragraph: Paragraph, color: str) -> Paragraph:
+    if not any(run.link for run in paragraph.runs):
+        return paragraph
+    return replace(paragraph, runs=tuple(replace(run, color=color) if run.link else run for run in paragraph.runs))
 
 
 def _hang(marker: Marker, paragraphs: Sequence[Composed], theme: Theme) -> float:

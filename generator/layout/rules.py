@@ -7,7 +7,7 @@ serves every slide with the same facts. An error names the template's file and l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -186,14 +186,11 @@ class Rules:
 
         path = self._root / f"{name}.yaml.j2"
         try:
-            has = dict.fromkeys(facts.has, True)
-            text = self._env.get_template(path.name).render(has=_Has(has), share=facts.share, specimen=facts.specimen)
+            template = self._env.get_template(path.name)
+            text = template.render(has=_Has(facts.has), share=facts.share, specimen=facts.specimen)
             return _rule(name, parse_yaml(text), self._theme)
-        except jinja2.TemplateError as problem:
-            line = getattr(problem, "lineno", None) or _template_line(problem)
-            raise ContentError([_fault(path, line, problem)]) from None
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise ContentError([_fault(path, 1, problem)]) from None
+        except (jinja2.TemplateError, yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError) as problem:
+            raise ContentError([_fault(path, problem)]) from None
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""
@@ -202,11 +199,18 @@ class Rules:
         )
 
 
-class _Has(dict[str, bool]):
-    """``has.field`` is true or false, never undefined."""
+class _Has:
+    """``has.items`` in a rule: whether the slide has that field; false, never undefined, for a name that is none."""
 
-    def __missing__(self, key: str) -> bool:
-        return False
+    __slots__ = ("_names",)
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def __getattr__(self, name: str) -> bool:
+        return name in self._names
+
+    __getitem__ = __getattr__
 
 
 @cache
@@ -219,29 +223,31 @@ def _plain(number: float) -> float:
     return int(number) if number == int(number) else round(number, 3)
 
 
-def _fault(path: Path, line: int, problem: Exception) -> Diagnostic:
+def _fault(path: Path, problem: Exception) -> Diagnostic:
+    """``path``: the rule; the message names the file and line that the problem is in, a macro's if it is there."""
+    import jinja2
+
+    line = 1
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        path, line = Path(problem.filename or path), problem.lineno
+    trace = problem.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            path, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
+        trace = trace.tb_next
     return error(
         "layout-rule",
         "the layout rule cannot be used: {problem}",
         Span(str(path), line, 1),
-        problem=str(problem).strip("'"),
+        problem=str(problem),
     )
-
-
-def _template_line(problem: BaseException) -> int:
-    """The line of the innermost template frame of a rendering error."""
-    line, trace = 1, problem.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     if not isinstance(raw, dict):
         raise ValueError("a layout rule is a mapping with title, summary, type, order and boxes")
     values = dict(raw)
+    _require(values, ("title", "summary", "type", "order", "boxes"), "a layout rule")
     boxes = values.pop("boxes")
     known = {field.name for field in fields(Rule)} - {"name", "regions"}
     for key in values:
@@ -253,6 +259,19 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)
 
 
+_NEEDED: dict[type, tuple[str, ...]] = {
+    TextRegion: ("name", "role", "at", "style"),
+    ShapeRegion: ("name", "at", "fill"),
+    PictureRegion: ("name", "field", "at", "placeholder"),
+}
+
+
+def _require(values: Mapping[str, Any], keys: Iterable[str], what: str) -> None:
+    missing = [key for key in keys if values.get(key) is None]
+    if missing:
+        raise ValueError(f"{what} lacks {', '.join(missing)}")
+
+
 def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
     values = dict(raw)
     kind, cls = (
@@ -262,11 +281,13 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "picture" in raw
         else ("name", TextRegion)
     )
-    values["name"] = values.pop(kind)
+    values["name"] = values.pop(kind, None)
+    box = f"the box {values['name']!r}"
+    _require(values, _NEEDED[cls], box)
     known = {field.name for field in fields(cls)}
     for key in values:
         if key not in known:
-            raise ValueError(f"in box {values['name']!r}, {unknown_name('key', key, known)}")
+            raise ValueError(f"in {box}, {unknown_name('key', key, known)}")
     values["at"] = Rect.from_pt(*map(float, values["at"]))
     for key in ("gap", "pad"):
         if key in values:
@@ -284,7 +305,7 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
         if values["style"] not in theme.styles:
-            raise ValueError(f"in box {values['name']!r}, {unknown_name('style', values['style'], theme.styles)}")
+            raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:
-        raise ValueError(f"in box {values['name']!r}, {unknown_name('colour', values['fill'], theme.scene.colors)}")
+        raise ValueError(f"in {box}, {unknown_name('colour', values['fill'], theme.scene.colors)}")
     return cls(**values)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.layout.constants import constant_box
 from generator.layout.fit import Fitting, settings
 from generator.layout.place import Place
 from generator.layout.positions import shape
@@ -44,7 +43,7 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, "Picture")
     if region.fixed:
-        return constant_box(region, place.deck, place.theme, rule.background)
+        return place.constant(region, rule.background)
     return _placeholder(region, rule, place) if region.placeholder else None
 
 

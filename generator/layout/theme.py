@@ -35,6 +35,10 @@ SLOTS = (
     "hlink",
     "folHlink",
 )
+TOKENS = frozenset(
+    "bullets colors dark extends fonts frame grid indent number_indent pptx styles sub_gap summary tiers title".split()
+)
+"""What a theme may hold."""
 
 
 def parse_yaml(text: str) -> Any:
@@ -149,7 +153,11 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[dict[str, Any
         return {}, [error("theme-syntax", "the theme is not valid YAML: {problem}", place, problem=problem)]
     if not isinstance(own, dict):
         return {}, [error("theme-syntax", "a theme is a mapping of tokens", place)]
-    base, problems = _chain(root, own["extends"], (*above, name)) if "extends" in own else ({}, [])
+    base, problems = _chain(root, str(own["extends"]), (*above, name)) if "extends" in own else ({}, [])
+    for key in own:
+        if key not in TOKENS:
+            unknown = unknown_name("token", str(key), TOKENS)
+            problems.append(error("theme-token", "in the theme {name}, {problem}", place, name=name, problem=unknown))
     return _merged(base, own), problems
 
 
