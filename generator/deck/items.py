@@ -81,50 +81,62 @@ class ItemReader:
         self.given[id(node)] = found
 
     def _list(self, node: Sequence, prefix: str, level: int) -> tuple[Item, ...]:
+        found: list[Item] = []
+        self._fill(found, self._counted(node, level), prefix, level)
+        return tuple(found)
+
+    def _fill(self, found: list[Item], nodes: list[Node], prefix: str, level: int) -> None:
+        """Add the items of ``nodes`` to the list ``found``. Sub-items of one without text take its place."""
+        values = self.values
+        for node in nodes:
+            position = f"{prefix}{len(found) + 1}"
+            text: Text | None = None
+            below: Node | None = None
+            given = None
+            if type(node) is Scalar:
+                if node.text.strip(" \t\n"):
+                    text = values.text(node, "An item")
+                elif node.style is not Style.BROKEN:
+                    self._empty(node)
+            elif type(node) is Mapping and node.parent:
+                text, below = values.text(node.pairs[0][0], "An item"), node.pairs[0][1]
+            elif type(node) is Mapping:
+                given = self.given.get(id(node))
+                fields = values.fields(node, ITEM)
+                below = fields["items"][2] if "items" in fields else None
+                if "text" in fields:
+                    text = values.text(fields["text"][2], "`text`")
+                elif any(name.text == "text" for name, _ in node.pairs):
+                    self._empty(node)
+            else:
+                values.wrong_kind(node, "An item", "a text", "Write the text after the dash, and the list below it.")
+            if below is not None and not isinstance(below, Sequence):
+                values.wrong_kind(below, "`items`", "a list", "Put each item on a line of its own, after `- `.")
+                below = None
+            if text is None:
+                if below is not None:
+                    self._fill(found, self._counted(below, level), prefix, level)
+                continue
+            name = given or unique(position, self.taken)
+            children = self._list(below, f"{position if given else name}-", level + 1) if below is not None else ()
+            found.append(Item(name, text, children, values.span(node)))
+
+    def _empty(self, node: Node) -> None:
+        self.values.note(warning("empty-item", "This item is empty; it is left out", self.values.span(node),
+                                 "Delete the line, or write the text after the dash."))  # fmt: skip
+
+    def _counted(self, node: Sequence, level: int) -> list[Node]:
+        """The members of a list, none if it is nested too deeply or the slide holds too many items."""
         values = self.values
         if level > MAX_LEVELS:
             values.note(error("too-deep", "Items are nested more than {limit} levels deep", values.span(node),
                               "Move them up, or make a slide of them.", limit=MAX_LEVELS))  # fmt: skip
-            return ()
-        if self.left <= 0 or (before := self.left) < len(node.members):
-            if self.left > 0:
+            return []
+        if self.left < len(node.members):
+            if self.left >= 0:
                 values.note(error("too-many", "A slide holds at most {limit} items", values.span(node),
                                   "Divide them among several slides.", limit=MAX_ITEMS))  # fmt: skip
-            self.left = 0
-            return ()
-        self.left = before - len(node.members)
-        found: list[Item] = []
-        for one in node.members:
-            if (item := self._item(one, f"{prefix}{len(found) + 1}", level)) is not None:
-                found.append(item)
-        return tuple(found)
-
-    def _item(self, node: Node, position: str, level: int) -> Item | None:
-        values = self.values
-        text: Text | None
-        below: Node | None = None
-        if type(node) is Scalar:
-            if not node.text.strip(" \t\n"):
-                if node.style is not Style.BROKEN:
-                    values.note(warning("empty-item", "This item is empty; it is left out", values.span(node),
-                                        "Delete the line, or write the text after the dash."))  # fmt: skip
-                return None
-            text = values.text(node, "An item")
-        elif type(node) is Mapping and node.parent:
-            text, below = values.text(node.pairs[0][0], "An item"), node.pairs[0][1]
-        elif type(node) is Mapping:
-            fields = values.fields(node, ITEM)
-            text = values.text(fields["text"][2], "`text`") if "text" in fields else None
-            below = fields["items"][2] if "items" in fields else None
-        else:
-            values.wrong_kind(node, "An item", "a text", "Write the text after the dash, and the list below it.")
-            return None
-        name = self.given.get(id(node)) or unique(position, self.taken)
-        children: tuple[Item, ...] = ()
-        if isinstance(below, Sequence):
-            children = self._list(below, f"{name}-" if id(node) not in self.given else f"{position}-", level + 1)
-        elif below is not None:
-            values.wrong_kind(below, "`items`", "a list", "Put each item on a line of its own, after `- `.")
-        if text is None:
-            return None
-        return Item(name, text, children, values.span(node))
+            self.left = -1  # told
+            return []
+        self.left -= len(node.members)
+        return node.members

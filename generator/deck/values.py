@@ -11,7 +11,7 @@ from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture
 from generator.deck.problems import Problems
-from generator.deck.schema import PICTURE, Key, Kind, Table, nearest, nearest_key
+from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, warning
@@ -62,7 +62,10 @@ class Values:
     # Mappings
 
     def fields(self, node: Mapping, table: Table) -> Fields:
-        """The pairs of a mapping by key; unknown, doubled and missing keys are noted, empty values left out."""
+        """The pairs of a mapping by key; unknown, doubled and missing keys are noted, empty values left out.
+
+        Whether an item may do without a text depends on what is below it, so nothing is said of that here.
+        """
         found: Fields = {}
         meant: set[str] = set()
         for name, value in node.pairs:
@@ -84,7 +87,7 @@ class Values:
         for name_, (key, at, value) in list(found.items()):
             if type(value) is Scalar and not value.text.strip():
                 del found[name_]
-                if value.style is not Style.BROKEN:
+                if value.style is not Style.BROKEN and (key.kind is not Kind.TEXT or table is not ITEM):
                     self._empty(key, at, table)
         return found
 

@@ -96,6 +96,7 @@ CASES = [
     # sizes
     ("too long", slide("heading: " + "a" * 20_001), ["too-long 4:14"]),
     ("too many items", items(*["a"] * 2001), ["too-many 5:7"]),
+    ("one too many below", items(*["a"] * 1999, "a\n      - b"), ["too-many 2005:11"]),
 ]  # fmt: skip
 
 

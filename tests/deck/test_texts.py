@@ -229,6 +229,12 @@ def test_a_document_may_be_marked() -> None:
     assert texts(read("# un deck\n---\n" + items("a") + "...\n")) == ["a"]
 
 
+def test_sub_items_of_an_empty_item_take_its_place() -> None:
+    deck, warnings = parse_deck(slide("items:\n- a\n- text: ''\n  items:\n  - b\n  - c\n    - d\n- e"))
+    assert outline(deck) == [(0, "i1", "a"), (0, "i2", "b"), (0, "i3", "c"), (1, "i3-1", "d"), (0, "i4", "e")]
+    assert places(warnings) == ["empty-item 6:7"]
+
+
 def test_empty_items_are_left_out() -> None:
     deck, warnings = parse_deck(items("a", "", "b", '""'))
     assert outline(deck) == [(0, "i1", "a"), (0, "i2", "b")]
