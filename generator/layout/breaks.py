@@ -21,7 +21,12 @@ _NO_BREAK_AFTER = set("「『（【〈《〔［｛([{«“‘¥$€£\u00a0\u202
 
 
 def _is_wide(char: str) -> bool:
-    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+    return char >= "\u1100" and (unicodedata.east_asian_width(char) in "WF" or _is_flag_letter(char))
+
+
+def _is_flag_letter(char: str) -> bool:
+    """Two of them make one flag."""
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def _extends(before: str, char: str) -> bool:
@@ -40,10 +45,10 @@ def _wide_cuts(word: str) -> list[int]:
     flags = 0
     for index in range(1, len(word)):
         before, char = word[index - 1], word[index]
-        flags = flags + 1 if "\U0001f1e6" <= before <= "\U0001f1ff" else 0
+        flags = flags + 1 if _is_flag_letter(before) else 0
         if not (_is_wide(before) or _is_wide(char)) or _extends(before, char):
             continue
-        if flags % 2 and "\U0001f1e6" <= char <= "\U0001f1ff":
+        if flags % 2 and _is_flag_letter(char):
             continue
         base = next((c for c in reversed(word[:index]) if unicodedata.category(c) not in ("Mn", "Mc", "Me")), before)
         if char in _NO_BREAK_BEFORE or base in _NO_BREAK_AFTER or char in "\u00a0\u202f\u2060":

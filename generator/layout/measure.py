@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 JOINER = "\u200d"
+KEYCAP = "\u20e3"
+"""Turns the figure before it into an emoji."""
 EMOJI_EM = 1.3
 """Advance of a colour emoji in the fonts that viewers fall back to (1.17 to 1.275 em), rounded up."""
 WIDE_EM = 1.0
@@ -39,7 +41,7 @@ def guess_advance(text: str, index: int) -> float:
         return EMOJI_EM / 2  # two regional indicators make one flag
     if index and text[index - 1] == JOINER:
         return 0.0
-    if is_emoji(char):
+    if is_emoji(char) or char == KEYCAP:
         return EMOJI_EM
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0.0
@@ -69,6 +71,7 @@ class Font:
         import uharfbuzz as hb
 
         buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # a glyph tells its own character
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, FEATURES)
