@@ -171,6 +171,13 @@ class _SlidePages:
             raise self._too_long(work)
         return text_box(found[0], found[1], background=self.rule.background)
 
+    def _constant(self, region: TextRegion, background: str) -> TextBox | None:
+        """A repeated text; it is in the deck's language on every page."""
+        box = self.place.constant(region, background)
+        if box is None or self.lang == self.deck.lang:
+            return box
+        return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
+
     # --- pages -------------------------------------------------------------------------------------------------------
 
     def _page(self, body: BodyPage, part: int, parts: int) -> Page:
@@ -181,7 +188,7 @@ class _SlidePages:
             if region.name in boxes or region.continues:
                 continue
             if region.text:
-                _put(boxes, region, self.place.constant(region, body.rule.background))
+                _put(boxes, region, self._constant(region, body.rule.background))
                 continue
             if region.grow:
                 _put(boxes, region, self._heading(region, part, parts))
