@@ -102,7 +102,7 @@ def paragraphs_for_pages(work: Job, room: Room) -> tuple[SourceParagraph, ...]:
         own = fitting.own_size(setting.size, one.source.level)
         limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN)
         rows = max(1, int(room.height / (PITCH * setting.spacing * own)))
-        first, *others = cut_tall(one, one.measured(own), limit, rows)
+        first, *others = cut_tall(one, own, limit, rows)
         result.append(first)
         for part in others:
             group += 1

@@ -189,29 +189,40 @@ def _height(heights: Sequence[tuple[float, float]], start: int, end: int) -> flo
 _SENTENCE_END = re.compile(r"[.!?…。！？][»”’\"')\]\u00a0]*\Z")
 
 
-def cut_tall(one: Composed, measured: Measured, limit: float, rows: int) -> tuple[SourceParagraph, ...]:
+def cut_tall(one: Composed, size: int, limit: float, rows: int) -> tuple[SourceParagraph, ...]:
     """A paragraph that is higher than a page cut into parts of at most ``rows`` lines of ``limit`` em.
 
     A part ends with a sentence if one ends in the second half of its lines, else with a line.
     """
+    measured = one.measured(size)
     parts: list[SourceParagraph] = []
     start = 0
     while start < measured.pieces:
-        lines = measured.rows(start, limit, rows)
-        end = lines[-1]
-        if end < measured.pieces:
-            middle = lines[(len(lines) - 1) // 2]
-            ends = (i for i in range(end, middle, -1) if _SENTENCE_END.search(measured.word(i - 1)))
-            end = next(ends, end)
-        runs = _slice(one.source.runs, measured.offset(start), measured.offset(end))
+        end, part = start, one.source
+        for most in range(rows, 0, -1):  # fewer lines where some viewer would need more of them
+            end = _part_end(measured, start, limit, most)
+            part = replace(one.source, runs=_slice(one.source.runs, measured.offset(start), measured.offset(end)))
+            if Composed(part, one.style, one.theme).measured(size).count(limit) <= rows:
+                break
         if not parts:
-            parts.append(replace(one.source, runs=runs))
-        elif runs:
+            parts.append(part)
+        elif part.runs:
             # what follows the first part is a paragraph of its own, so that a page may begin with it
             mark = Mark.FLUSH if one.source.mark is Mark.FLUSH else Mark.NONE
-            parts.append(replace(one.source, runs=runs, mark=mark, number=None))
+            parts.append(replace(part, mark=mark, number=None))
         start = end
     return tuple(parts)
+
+
+def _part_end(measured: Measured, start: int, limit: float, rows: int) -> int:
+    """The piece after ``rows`` lines from piece ``start`` on, or after the last sentence that ends in their second
+    half."""
+    ends = measured.rows(start, limit, rows)
+    last = ends[-1]
+    if last == measured.pieces:
+        return last
+    middle = ends[(len(ends) - 1) // 2]
+    return next((i for i in range(last, middle, -1) if _SENTENCE_END.search(measured.word(i - 1))), last)
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
