@@ -1,18 +1,40 @@
 """Where a line may end: the places at which LibreOffice and Chromium both break (measured, docs/design/layout.md).
 
-After spaces, after a hyphen between letters or digits, after a dash or a zero-width space, and around wide (CJK,
-emoji) characters
-with the usual care for opening and closing punctuation. Never at a no-break space, an apostrophe or a slash.
+After spaces, after a hyphen between letters or digits, after a dash or a zero-width space, and around wide (CJK, emoji)
+characters with the usual care for opening and closing punctuation; never at a no-break space, an apostrophe or a slash.
+Korean breaks at spaces only. Where one viewer breaks and another does not (``Habit``), both ways are known, so that a
+text is given room for either.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
-from generator.layout.measure import JOINER
+from generator.layout.measure import JOINER, is_emoji
 
+
+class Habit(Enum):
+    """How a viewer breaks inside words, and how wide it sets what the measured fonts lack."""
+
+    COMMON = "common"
+    EAGER = "eager"
+    """Breaks after a slash or question mark before a letter and inside emoji sequences; puts space between CJK and
+    other letters, and draws stacked accents wider."""
+    RELUCTANT = "reluctant"
+    """Breaks at no hyphen of a web address; draws emoji narrower."""
+
+
+_RISKY = re.compile(
+    "/\\w|[?]\\w|\u200d|[\u0300-\u036f]{2}|[\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff]"
+    "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_SEQUENCE = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")
+_KOREAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+_SLASH = re.compile(r"[/?](?=[^\W\d_])")
 _INNER = re.compile(r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])")
 _NO_BREAK_BEFORE = set(
     "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
@@ -57,11 +79,29 @@ def _wide_cuts(word: str) -> list[int]:
     return cuts
 
 
+def continues_character(text: str, at: int) -> bool:
+    """Whether the character at ``at`` is part of the one before it: an accent, a joined emoji, a skin tone."""
+    return 0 < at < len(text) and _extends(text[at - 1], text[at])
+
+
+def is_risky(text: str) -> bool:
+    """Whether viewers may break the text in different ways, or space it differently."""
+    return _RISKY.search(text) is not None
+
+
+def is_korean(text: str) -> bool:
+    return not text.isascii() and _KOREAN.search(text) is not None
+
+
 @lru_cache(maxsize=65_536)
-def _word_cuts(word: str) -> tuple[int, ...]:
-    cuts = {match.end() for match in _INNER.finditer(word)}
-    cuts.update(match.end() for match in re.finditer("\u200b", word))
-    if not word.isascii() and any(_is_wide(char) for char in word):
+def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
+    cuts = {match.end() for match in re.finditer("\u200b", word)}
+    if habit is not Habit.RELUCTANT or "/" not in word:
+        cuts.update(match.end() for match in _INNER.finditer(word))
+    if habit is Habit.EAGER:
+        cuts.update(match.end() for match in _SLASH.finditer(word))
+        cuts.update(index for index in range(1, len(word)) if _is_wide(word[index]) and is_emoji(word[index]))
+    if not word.isascii() and any(_is_wide(char) for char in word) and (habit is Habit.EAGER or not keep_words):
         cuts.update(_wide_cuts(word))
     return tuple(sorted(cut for cut in cuts if 0 < cut < len(word)))
 
@@ -69,17 +109,41 @@ def _word_cuts(word: str) -> tuple[int, ...]:
 _WORD = re.compile(r"([^ \n]+)( *)|( +)")
 
 
-def pieces(text: str) -> list[tuple[int, int, int]]:
+def pieces(text: str, habit: Habit = Habit.COMMON) -> list[tuple[int, int, int]]:
     """The unbreakable pieces of a line of text: (start, end without its spaces, end with them)."""
     found = []
+    keep_words = is_korean(text)
     for match in _WORD.finditer(text):
         start, word = match.start(), match[1]
         if word is None:
             found.append((start, start, match.end()))
             continue
         end = match.end(1)
-        for cut in _word_cuts(word):
+        for cut in _word_cuts(word, habit, keep_words):
             found.append((start, match.start() + cut, match.start() + cut))
             start = match.start() + cut
         found.append((start, end, match.end()))
     return found
+
+
+AUTOSPACE_EM = 0.25
+"""What LibreOffice puts between a CJK character and a Latin one, rounded up."""
+STACKED_EM = 0.1
+"""How much wider an accent over an accent may come out."""
+EMOJI_SPREAD_EM = 0.15
+"""How much narrower than measured an emoji may be."""
+
+
+def has_sequence(text: str) -> bool:
+    """Whether a viewer may take an emoji apart at a line end."""
+    return _SEQUENCE.search(text) is not None
+
+
+def spread(text: str, following: str, habit: Habit) -> float:
+    """What a viewer of this habit adds to the width of a piece (or saves), in em. ``following`` comes after it."""
+    if habit is Habit.RELUCTANT:
+        return -EMOJI_SPREAD_EM * sum(is_emoji(char) for char in text)
+    letters = [char for char in text + following[:1] if char != " "]
+    meets = sum(a.isalnum() and b.isalnum() and _is_wide(a) != _is_wide(b) for a, b in pairwise(letters))
+    stacked = sum(unicodedata.combining(a) > 0 < unicodedata.combining(b) for a, b in pairwise(text))
+    return meets * AUTOSPACE_EM + stacked * STACKED_EM

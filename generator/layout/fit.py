@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.layout.lines import MARGIN, Measured, Stretch, break_lines
+from generator.layout.breaks import is_korean
+from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines
 from generator.layout.measure import font
+from generator.layout.run_text import inserted, replaced
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import (
     SCRIPT_SCALE,
@@ -234,29 +236,37 @@ class Fitting:
         )
 
     def set(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float
+        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, force: bool = False
     ) -> tuple[tuple[Paragraph, ...], int]:
-        """The final paragraphs, lines broken and glued, and how many of them are not stable."""
+        """The final paragraphs, lines broken and glued, and how many of them are not stable.
+
+        ``force``: unstable paragraphs that viewers break by different habits get hard line ends, where that helps.
+        """
         result, unstable = [], 0
         for composed in paragraphs:
+            limit = self.limit(composed, setting.size, width, hang)
             own = self.own_size(setting.size, composed.source.level)
-            measured = composed.measured(own)
-            broken = break_lines(measured, self.limit(composed, setting.size, width, hang), self.loose)
+            broken = break_lines(composed.measured(own), limit, self.loose)
+            runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
+            if not broken.stable and force and composed.measured(own).others:
+                ended = self._with_line_ends(composed, broken, runs, own, limit)
+                runs, broken = ended or runs, replace(broken, stable=ended is not None)
             unstable += not broken.stable
-            source = composed.source
-            result.append(
-                Paragraph(
-                    runs=_glued(source.runs, broken.offsets),
-                    level=source.level,
-                    lines=tuple(line.rstrip(" ") for line in _glued_lines(broken.lines, measured.text, broken.offsets)),
-                    rtl=source.rtl,
-                    mark=source.mark,
-                    number=source.number,
-                    id=source.id,
-                    span=source.span,
-                )
-            )
+            result.append(_paragraph(composed.source, runs, broken))
         return tuple(result), unstable
+
+    def _with_line_ends(
+        self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float
+    ) -> tuple[Run, ...] | None:
+        """The runs with hard line ends where the lines end, or None if a line would still not fit everywhere."""
+        text = composed.source.text
+        spaces = [at - 1 for at in broken.starts[1:] if text[at - 1] == " "]
+        inside = [at for at in broken.starts[1:] if text[at - 1] not in " \n"]
+        if any(text[at - 1].isascii() and text[at].isascii() for at in inside):
+            return None  # a web address must stay in one piece for those who copy it
+        ended = inserted(replaced(runs, spaces, "\n"), inside, "\n")
+        again = Composed(replace(composed.source, runs=ended), composed.style, composed.theme).measured(size)
+        return ended if again.count(limit * (1 - MARGIN)) == len(broken.starts) else None
 
     def trimmed(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float
@@ -271,7 +281,7 @@ class Fitting:
                 if left < unstable:
                     best, unstable, best_width = result, left, narrower
             narrower -= TRIM_STEP
-        return best, best_width
+        return self.set(paragraphs, setting, best_width, hang, force=True)[0] if unstable else best, best_width
 
     def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
         """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
@@ -299,32 +309,16 @@ class Fitting:
         )
 
 
-def _glued(runs: tuple[Run, ...], offsets: tuple[int, ...]) -> tuple[Run, ...]:
-    """The runs with the spaces at ``offsets`` of their joined text made no-break."""
-    if not offsets:
-        return runs
-    result, start = [], 0
-    for run in runs:
-        end = start + len(run.text)
-        here = [at - start for at in offsets if start <= at < end]
-        text = run.text
-        for at in here:
-            text = text[:at] + "\u00a0" + text[at + 1 :]
-        result.append(replace(run, text=text) if here else run)
-        start = end
-    return tuple(result)
-
-
-def _glued_lines(lines: tuple[str, ...], text: str, offsets: tuple[int, ...]) -> tuple[str, ...]:
-    if not offsets:
-        return lines
-    result, at = [], 0
-    for line in lines:
-        start = text.index(line, at)
-        chars = list(line)
-        for offset in offsets:
-            if start <= offset < start + len(line):
-                chars[offset - start] = "\u00a0"
-        result.append("".join(chars))
-        at = start + len(line)
-    return tuple(result)
+def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -> Paragraph:
+    glued = replace(broken, text="".join(run.text for run in replaced(source.runs, broken.offsets, "\u00a0")))
+    return Paragraph(
+        runs=runs,
+        level=source.level,
+        lines=glued.lines,
+        rtl=source.rtl,
+        mark=source.mark,
+        keep_words=is_korean(source.text),
+        number=source.number,
+        id=source.id,
+        span=source.span,
+    )

@@ -1,11 +1,9 @@
 """A paragraph measured in pieces, broken into lines, and made stable with no-break glue.
 
-The method (measured against LibreOffice and Chromium, docs/design/layout.md): break greedily at 99 % of the width; a
-paragraph is
-*stable* when it breaks alike at 99 % and at slightly more than 100 %, so that small differences between viewers
-change nothing. A borderline
-piece is glued to the next by a no-break space, so that it moves down for certain; glue that does not make the
-paragraph stable is taken back.
+The method (measured against LibreOffice and Chromium, docs/design/layout.md): break greedily at 99 % of the width. A
+paragraph is *stable* when it breaks alike at 99 % and at slightly more than 100 %, and by every viewer's habits, so
+that small differences between viewers change nothing. A borderline piece is glued to the next by a no-break space, so
+that it moves down for certain; glue that does not make the paragraph stable is taken back.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.layout.breaks import pieces
+from generator.layout.breaks import Habit, continues_character, has_sequence, is_risky, pieces, spread
 from generator.layout.measure import Font
 
 MARGIN = 0.01
@@ -36,11 +34,11 @@ class Stretch:
 class Measured:
     """The pieces of a paragraph with their widths in em of its size; glue only ever joins pieces."""
 
-    __slots__ = ("text", "_spans", "_bare", "_full", "_forced", "_counts", "widest")
+    __slots__ = ("_bare", "_counts", "_forced", "_full", "_spans", "others", "text", "widest")
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
         self.text = "".join(stretch.text for stretch in stretches)
-        self._spans = pieces(self.text)
+        self._spans = pieces(self.text, habit)
         self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
         if len(stretches) == 1:
             text, font, scale = self.text, stretches[0].font, stretches[0].scale
@@ -52,8 +50,26 @@ class Measured:
         else:
             self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
             self._full = [_width(stretches, start, after) for start, _, after in self._spans]
+        if habit is not Habit.COMMON:
+            self._adapt(habit)
         self.widest = max(self._bare, default=0.0)
         self._counts: dict[float, int] = {}
+        self.others: tuple[Measured, ...] = ()
+        """The same text as viewers with other habits break it."""
+        if habit is Habit.COMMON and is_risky(self.text):
+            self.others = (Measured(stretches, Habit.EAGER), Measured(stretches, Habit.RELUCTANT))
+            self.widest = max(self.widest, *(other.widest for other in self.others))
+
+    def _adapt(self, habit: Habit) -> None:
+        """Widths as a viewer of this habit has them."""
+        text = self.text
+        for i, (start, end, after) in enumerate(self._spans):
+            if habit is Habit.EAGER and continues_character(text, start):
+                # a part of an emoji sequence adds nothing to the line that the sequence begins on
+                self._bare[i] = self._full[i] = 0.0
+                continue
+            self._bare[i] += spread(text[start:end], "", habit)
+            self._full[i] += spread(text[start:end], text[after : after + 1], habit)
 
     def starts(self, limit: float, glue: frozenset[int] = frozenset()) -> list[int]:
         """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one
@@ -93,18 +109,23 @@ class Measured:
         return self._spans[index][0] if index < self.pieces else len(self.text)
 
     def count(self, limit: float) -> int:
-        """Number of lines of ``limit`` em, remembered."""
+        """Number of lines of ``limit`` em, the most that any viewer needs, remembered."""
         found = self._counts.get(limit)
         if found is None:
-            found = self._counts[limit] = len(self.starts(limit))
+            found = max(len(self.starts(limit)), *(other.count(limit) for other in self.others), 0)
+            self._counts[limit] = found
         return found
 
-    def lines(self, limit: float, glue: frozenset[int]) -> tuple[str, ...]:
-        starts = self.starts(limit, glue)
-        ends = [*starts[1:], len(self._spans)]
-        if not self._spans:
-            return ("",)
-        return tuple(self.text[self._spans[a][0] : self._spans[b - 1][1]] for a, b in zip(starts, ends, strict=True))
+    def agrees(self, other: Measured, limits: tuple[float, float], glue: frozenset[int]) -> bool:
+        """Whether a viewer with other habits breaks at the same places."""
+        places = set(self.glue_offsets(glue))
+        same = frozenset(i for i in range(1, other.pieces) if other._spans[i - 1][1] in places)
+        own = self.line_starts(limits[0], glue)
+        return all(other.line_starts(limit, same) == own for limit in limits)
+
+    def line_starts(self, limit: float, glue: frozenset[int] = frozenset()) -> tuple[int, ...]:
+        """The offsets in ``text`` at which the lines begin."""
+        return tuple(self.offset(index) for index in self.starts(limit, glue)) if self._spans else (0,)
 
     def can_glue(self, index: int) -> bool:
         """Whether a space lies between piece ``index - 1`` and piece ``index``."""
@@ -124,6 +145,9 @@ class Measured:
     def word(self, index: int) -> str:
         start, end, _ = self._spans[index]
         return self.text[start:end]
+
+    def on_one_line(self, limit: float) -> bool:
+        return not self._spans or (not self._forced and self.width(0, self.pieces - 1) <= limit)
 
     def width(self, first: int, last: int) -> float:
         """Width of the pieces first..last set on one line, in em."""
@@ -145,30 +169,39 @@ def _width(stretches: Sequence[Stretch], start: int, end: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """How a paragraph breaks: its lines, the glued spaces, and whether every viewer will agree."""
+    """How a paragraph breaks. Numbers are offsets in ``text``."""
 
-    lines: tuple[str, ...]
+    text: str
+    starts: tuple[int, ...]
+    """Where its lines begin."""
     offsets: tuple[int, ...]
+    """The spaces that become no-break spaces."""
     stable: bool
+    """Whether every viewer will agree."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without the spaces at their ends, glue not yet applied."""
+        ends = [*self.starts[1:], len(self.text)]
+        return tuple(self.text[a:b].rstrip(" \n") for a, b in zip(self.starts, ends, strict=True))
 
 
 def break_lines(measured: Measured, width_em: float, loose: float = LOOSE) -> Broken:
     """Break for lines of ``width_em`` em, with glue where that makes the paragraph stable and costs no line."""
     tight = width_em * (1 - MARGIN)
     wide = width_em * (1 + loose)
-    if (
-        measured.width(0, measured.pieces - 1) <= tight
-        if measured.pieces and not measured._forced
-        else not measured.pieces
-    ):
-        return Broken((measured.text,), (), True)
+    if measured.on_one_line(tight):
+        return Broken(measured.text, (0,), (), all(other.on_one_line(tight) for other in measured.others))
     before = measured.starts(tight)
     base = _stabilise(measured, tight, wide, frozenset(), len(before))
     better = _no_widow(measured, tight, wide, base if base is not None else frozenset(), len(before))
     glue = better if better is not None else base
     if glue is None:
-        return Broken(measured.lines(tight, frozenset()), (), False)
-    return Broken(measured.lines(tight, glue), measured.glue_offsets(glue), True)
+        return Broken(measured.text, measured.line_starts(tight), (), False)
+    stable = not has_sequence(measured.text) and all(
+        measured.agrees(other, (tight, wide), glue) for other in measured.others
+    )
+    return Broken(measured.text, measured.line_starts(tight, glue), measured.glue_offsets(glue), stable)
 
 
 def _stabilise(

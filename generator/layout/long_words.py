@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.layout.breaks import pieces
+from generator.layout.breaks import Habit, pieces
 from generator.layout.measure import JOINER
+from generator.layout.run_text import inserted
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Run
 
 BREAK = "\u200b"
 FILL = 0.96
@@ -27,10 +27,10 @@ def softened(source: SourceParagraph, widths: Sequence[float], limit_em: float) 
     width a character."""
     text = source.text
     cuts: list[int] = []
-    for start, end, _ in pieces(text):
+    for start, end, _ in pieces(text, Habit.RELUCTANT):
         if sum(widths[start:end]) > limit_em * FILL:
             cuts.extend(_cuts(text, widths, start, end, limit_em * FILL))
-    return replace(source, runs=_with_breaks(source.runs, cuts)) if cuts else source
+    return replace(source, runs=inserted(source.runs, cuts, BREAK)) if cuts else source
 
 
 def _cuts(text: str, widths: Sequence[float], start: int, end: int, limit: float) -> list[int]:
@@ -56,18 +56,3 @@ def _cuts(text: str, widths: Sequence[float], start: int, end: int, limit: float
 def _inside_character(text: str, at: int) -> bool:
     char, before = text[at], text[at - 1]
     return unicodedata.category(char) in ("Mn", "Mc", "Me") or JOINER in (char, before) or char in "\ufe0e\ufe0f"
-
-
-def _with_breaks(runs: tuple[Run, ...], cuts: list[int]) -> tuple[Run, ...]:
-    result, start = [], 0
-    for run in runs:
-        end = start + len(run.text)
-        parts, at = [], start
-        for cut in cuts:
-            if start < cut <= end:
-                parts.append(run.text[at - start : cut - start])
-                at = cut
-        parts.append(run.text[at - start :])
-        result.append(replace(run, text=BREAK.join(parts)))
-        start = end
-    return tuple(result)

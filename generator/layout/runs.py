@@ -39,7 +39,9 @@ def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
     return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
 
 
-_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2028\u2029]|^ | $")
+_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")
+_SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
+"""What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
 
 
 def _tidy(inlines: Sequence[Inline]) -> list[str]:
@@ -51,7 +53,7 @@ def _tidy(inlines: Sequence[Inline]) -> list[str]:
     for inline in inlines:
         out = []
         for char in inline.text:
-            char = " " if char in "\t\r\x0b\x0c\x85" else "\n" if char in "\u2028\u2029" else char
+            char = " " if char in _SPACES else "\n" if char in "\u2028\u2029" else char
             if char == "\u00ad" or (char == "\n" and last == "\n"):
                 continue
             if char == " " and last in " \n" and not inline.code:

@@ -183,6 +183,8 @@ class Paragraph:
     lang: str | None = None
     """Overrides the page's language."""
     mark: Mark = Mark.LEVEL
+    keep_words: bool = False
+    """Lines end at spaces only, also between characters that other languages break between (Korean)."""
     number: int | None = None
     """For numbered bullets: this paragraph's number, from 1."""
     id: str = ""

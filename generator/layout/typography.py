@@ -21,6 +21,7 @@ _COMMON: tuple[_Rule, ...] = (
     (re.compile(r"\.\.\.(?!\.)"), "…"),
     (re.compile(r"(?<=\w)'|'(?=\w)"), "’"),
     (re.compile(r"(?<=\d) (?=[%‰€$£°])"), NBSP),
+    (re.compile(r" (?=[!?;:%)\]}»])|(?<=[(\[{«]) "), NBSP),  # one viewer breaks there and another does not
 )
 _TITLES = "n° N° p. pp. M. MM. Mme vol.".split()
 _FRENCH: tuple[_Rule, ...] = (
@@ -34,7 +35,7 @@ _ENGLISH: tuple[_Rule, ...] = (
     (re.compile(r'(?<=\S)"'), "”"),
 )
 _BY_LANGUAGE = {"fr": _FRENCH, "en": _ENGLISH}
-_TOUCHED = re.compile(r"""[:;?!»«%'"°‰€$£]|\.\.\.|  |\d \d|\b(?:p|pp|M|MM|vol)\. |Mme """)
+_TOUCHED = re.compile(r"""[:;?!»«%'"°‰€$£()\[\]{}]|\.\.\.|  |\d \d|\b(?:p|pp|M|MM|vol)\. |Mme """)
 
 
 @lru_cache(maxsize=32_768)

@@ -73,6 +73,8 @@ class TextBuilder:
             classes = f"p {names[paragraph.level]}"
             if mark is not Mark.LEVEL:
                 classes += f" {mark}"
+            if paragraph.keep_words:
+                classes += " words"
             if index == 0:
                 classes += " first"
             views.append(

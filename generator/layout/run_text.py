@@ -1,0 +1,40 @@
+"""Changing single characters of a paragraph that is made of several runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from generator.layout.scene import Run
+
+
+def replaced(runs: tuple[Run, ...], offsets: Collection[int], char: str) -> tuple[Run, ...]:
+    """The runs with the characters at ``offsets`` of their joined text replaced by ``char``."""
+    if not offsets:
+        return runs
+    result, start = [], 0
+    for run in runs:
+        end = start + len(run.text)
+        text = list(run.text)
+        for at in offsets:
+            if start <= at < end:
+                text[at - start] = char
+        result.append(replace(run, text="".join(text)))
+        start = end
+    return tuple(result)
+
+
+def inserted(runs: tuple[Run, ...], offsets: Collection[int], mark: str) -> tuple[Run, ...]:
+    """The runs with ``mark`` put in before each of the ``offsets`` (ascending, over 0) of their joined text."""
+    result, start = [], 0
+    for run in runs:
+        end = start + len(run.text)
+        parts, at = [], start
+        for cut in offsets:
+            if start < cut <= end:
+                parts.append(run.text[at - start : cut - start])
+                at = cut
+        parts.append(run.text[at - start :])
+        result.append(replace(run, text=mark.join(parts)))
+        start = end
+    return tuple(result)
