@@ -1,0 +1,149 @@
+"""Which layout a slide gets by itself, and what is said when none will do."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.deck.model import Content, Slide
+from generator.layout.choose import choose
+from tests.layout.made import columns, items, picture, rules, slide
+
+LIST = items("a", "b")
+TWO = columns(("A", LIST), ("B", LIST))
+THREE = columns(("A", LIST), ("B", LIST), (None, LIST))
+FIELDS: dict[str, Content | str] = {
+    "heading": "H",
+    "subtitle": "S",
+    "items": LIST,
+    "text": items("p"),
+    "quote": "Q",
+    "by": "B",
+    "source": "S",
+    "statement": "S",
+    "image": picture(),
+    "caption": "C",
+    "author": "A",
+}
+
+
+def made(names: str, **keys: str) -> Slide:
+    fields = {name: FIELDS[name] for name in names.split()}
+    return slide(layout=keys.get("layout"), **fields)
+
+
+def choice(of: Slide, first: bool = False) -> str | list[str]:
+    """The layout's name, or the codes that say why there is none."""
+    rule, problems = choose(of, first, rules())
+    assert (rule is None) == bool(problems)
+    return rule.name if rule else [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("names", "layout"),
+    [
+        ("heading items", "bullets"),
+        ("heading text", "bullets"),
+        ("heading text items source", "bullets"),
+        ("heading", "section"),
+        ("heading subtitle", "section"),
+        ("quote", "quote"),
+        ("quote by source", "quote"),
+        ("heading quote", "quote"),
+        ("statement", "statement"),
+        ("statement subtitle", "statement"),
+        ("heading image", "image-right"),
+        ("heading image items caption", "image-right"),
+        ("image", "image-full"),
+        ("image caption", "image-full"),
+        ("image items", "image-full"),
+        ("heading subtitle author", "title"),
+        ("author", "title"),
+    ],
+)
+def test_a_slide_without_a_layout_gets_the_one_that_shows_all_it_has(names: str, layout: str) -> None:
+    assert choice(made(names)) == layout
+
+
+@pytest.mark.parametrize(("fields", "layout"), [(TWO, "columns-2"), (THREE, "columns-3")])
+def test_columns_go_by_their_number(fields: Content, layout: str) -> None:
+    assert choice(slide(heading="H", columns=fields)) == layout
+
+
+@pytest.mark.parametrize(
+    ("names", "layout"),
+    [
+        ("", "title"),
+        ("heading", "title"),
+        ("heading subtitle", "title"),
+        ("subtitle author", "title"),
+        ("heading author", "title"),
+        ("heading items", "bullets"),
+        ("quote", "quote"),
+        ("heading image", "image-right"),
+        ("image", "image-full"),
+    ],
+)
+def test_the_first_slide_is_the_title_unless_it_has_a_body(names: str, layout: str) -> None:
+    assert choice(made(names), first=True) == layout
+
+
+@pytest.mark.parametrize("name", ["bullets-2", "image-left", "blank", "title"])
+def test_other_layouts_are_the_authors_choice(name: str) -> None:
+    names = {"bullets-2": "heading items", "image-left": "heading image", "blank": "heading", "title": "heading"}
+    assert choice(made(names[name], layout=name)) == name
+
+
+def test_every_layout_can_be_chosen() -> None:
+    by_itself = {
+        "bullets",
+        "section",
+        "quote",
+        "statement",
+        "image-right",
+        "image-full",
+        "title",
+        "columns-2",
+        "columns-3",
+    }
+    assert by_itself | {"bullets-2", "image-left", "blank"} == set(rules().names)
+    assert {rule.name for rule in rules().all() if rule.auto} == by_itself
+
+
+@pytest.mark.parametrize(
+    ("names", "layout", "codes"),
+    [
+        ("heading", "bullet", ["unknown-layout"]),
+        ("heading", "bullets", ["field-missing"]),
+        ("items", "bullets", ["field-missing"]),
+        ("items", "quote", ["field-missing", "field-not-shown"]),
+        ("heading items quote", "bullets", ["field-not-shown"]),
+        ("heading items", "blank", ["field-not-shown"]),
+    ],
+)
+def test_what_a_named_layout_cannot_do(names: str, layout: str, codes: list[str]) -> None:
+    assert choice(made(names, layout=layout)) == codes
+
+
+def test_a_slide_with_nothing_is_an_error_but_on_the_first() -> None:
+    assert choice(made("")) == ["empty-slide"]
+    assert choice(made("", layout="blank")) == "blank"
+
+
+def test_columns_must_be_as_many_as_the_layout_has() -> None:
+    assert choice(slide(layout="columns-3", heading="H", columns=TWO)) == ["column-count"]
+    many = columns(*[("A", LIST)] * 4)
+    assert choice(slide(heading="H", columns=many)) == ["column-count"]
+
+
+def test_when_nothing_shows_it_all_the_nearest_layout_is_spoken_of() -> None:
+    rule, (problem,) = choose(made("heading items statement"), False, rules())
+    assert rule is None
+    assert problem.code == "field-not-shown"
+    assert "the layout bullets does not show “statement”" in problem.message
+    assert "source" in problem.hint
+
+
+def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
+    _, (problem,) = choose(made("heading", layout="colums-2"), False, rules())
+    assert "did you mean “columns-2”?" in problem.hint
+    assert all(name in problem.hint for name in rules().names)

@@ -1,0 +1,140 @@
+"""Breaking into lines. Widths are made simple: in Cousine every character is 0.6 em wide."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, Stretch, break_lines
+from generator.layout.measure import font
+
+EM = 1229 / 2048
+"""Advance of every character of Cousine."""
+
+
+def measured(text: str) -> Measured:
+    return Measured([Stretch(text, font("cousine"))])
+
+
+def broken(text: str, characters: float) -> Broken:
+    """``text`` on lines that hold exactly so many characters after the margin."""
+    return break_lines(measured(text), characters * EM / (1 - MARGIN))
+
+
+def test_lines_are_filled_greedily() -> None:
+    assert broken("un deux trois quatre cinq six", 10.4).lines == ("un deux", "trois", "quatre", "cinq six")
+
+
+def test_trailing_spaces_need_no_room() -> None:
+    assert measured("abcde fghij").starts(5.01 * EM) == [0, 1]
+    assert measured("abcde     fghij").starts(5.01 * EM) == [0, 1]
+
+
+def test_a_word_wider_than_the_line_stands_alone() -> None:
+    assert measured("a bbbbbbbbbb c").starts(5 * EM) == [0, 1, 2]
+
+
+def test_the_margin_is_one_per_cent_of_the_line() -> None:
+    text = "aaaa bbbb"
+    assert len(break_lines(measured(text), 9 * EM).lines) == 2
+    assert len(break_lines(measured(text), 9 * EM / (1 - MARGIN) + 1e-9).lines) == 1
+
+
+@pytest.mark.parametrize(("text", "lines"), [("a\nb", 2), ("aa bb\ncc", 2), ("", 1), ("a b", 1)])
+def test_a_line_break_of_the_author_breaks(text: str, lines: int) -> None:
+    assert len(broken(text, 40).lines) == lines
+
+
+def test_a_clear_break_is_stable_without_glue() -> None:
+    found = broken("aaaa bbbb cccc dddd", 12)
+    assert found.stable
+    assert found.offsets == ()
+
+
+def test_a_borderline_word_is_glued_to_the_next_so_that_it_moves_down_for_certain() -> None:
+    # "cc" fits with a width that is 1 % larger, and not at this one
+    text = "aaaa bbbb cc dd eeee ffff"
+    width = 12 * EM * (1 + LOOSE / 2) / (1 + LOOSE)
+    found = break_lines(measured(text), width)
+    assert found.lines == ("aaaa bbbb", "cc dd eeee", "ffff")
+    assert found.offsets == (text.index("cc") + 2,)
+    assert found.stable
+
+
+def test_glue_that_would_cost_a_line_is_not_set() -> None:
+    text = "aaaa bbbb cc dddddddd"
+    width = 12 * EM * (1 + LOOSE / 2) / (1 + LOOSE)
+    found = break_lines(measured(text), width)
+    assert found.lines == ("aaaa bbbb", "cc dddddddd")
+    assert found.offsets in ((), (text.index("cc") + 2,))
+    assert len(found.lines) == len(measured(text).starts(width * (1 - MARGIN)))
+
+
+def test_glue_that_does_not_make_the_paragraph_stable_is_taken_back() -> None:
+    # the borderline piece is the last: there is nothing to tie it to
+    text = "aaaa bbbb cc"
+    found = break_lines(measured(text), 12 * EM * (1 + LOOSE / 2) / (1 + LOOSE))
+    assert not found.stable
+    assert found.offsets == ()
+
+
+def test_a_last_word_is_not_left_alone_where_that_costs_no_line() -> None:
+    found = broken("aaaa bbbb cccc dd", 14.5)
+    assert found.lines == ("aaaa bbbb", "cccc dd")
+    assert found.offsets == (14,)
+
+
+def test_a_last_word_stays_alone_where_two_would_not_do() -> None:
+    found = broken("aaaa bbbbbbbbbb cc", 12.5)  # bbbbbbbbbb and cc are 13 characters
+    assert found.lines == ("aaaa", "bbbbbbbbbb", "cc")
+    assert found.offsets == ()
+
+
+def test_the_word_before_is_not_left_alone_in_its_turn() -> None:
+    found = broken("aaaa bbbbbbbb cc", 8.5)
+    assert found.lines == ("aaaa", "bbbbbbbb", "cc")
+
+
+def test_widths_of_several_styles_add_up() -> None:
+    one, bold = font("arimo"), font("arimo", True)
+    both = Measured([Stretch("ab ", one), Stretch("cd", bold, 0.5)])
+    assert both.width(0, 1) == pytest.approx(one.width("ab ") + bold.width("cd") / 2)
+
+
+def test_a_word_in_two_styles_is_one_piece() -> None:
+    assert Measured([Stretch("ab", font("arimo")), Stretch("cd e", font("arimo", True))]).pieces == 2
+
+
+def test_rows_begin_where_asked() -> None:
+    text = measured("aa bb cc dd ee")
+    assert text.rows(0, 5.1 * EM, 9) == [2, 4, 5]
+    assert text.rows(1, 5.1 * EM, 1) == [3]
+    assert text.rows(4, 5.1 * EM, 1) == [5]
+    assert (text.offset(2), text.offset(5)) == (6, 14)
+
+
+WORDS = st.lists(st.text("abc-é漢", min_size=1, max_size=9), min_size=1, max_size=40).map(" ".join)
+
+
+@given(WORDS, st.floats(3, 40))
+@settings(max_examples=200)
+def test_lines_keep_the_text_and_the_width(text: str, characters: float) -> None:
+    found = broken(text, characters)
+    whole = measured(text)
+    width = characters * EM / (1 - MARGIN)
+    assert "".join(found.lines).replace(" ", "") == text.replace(" ", "")
+    assert all(line == line.strip(" ") for line in found.lines)
+    assert len(found.lines) == whole.count(width * (1 - MARGIN))
+    for line in found.lines:
+        alone = measured(line.rstrip(" "))
+        assert alone.pieces <= 1 or alone.width(0, alone.pieces - 1) <= width * (1 - MARGIN) + 1e-9
+    if found.stable:
+        glued = list(text)
+        for offset in found.offsets:
+            assert glued[offset] == " "
+            glued[offset] = "\u00a0"
+        again = measured("".join(glued))
+        assert again.starts(width * (1 - MARGIN)) == again.starts(width * (1 + LOOSE))
+    else:
+        assert found.offsets == ()

@@ -1,0 +1,151 @@
+"""One region and its text: the size, growing, groups, links, direction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.deck.model import Inline, Marker
+from generator.layout.regions import Job, first_fit, grown, job, text_box
+from generator.layout.rules import Facts, TextRegion
+from generator.layout.runs import SourceParagraph, flow
+from generator.layout.scene import Role
+from generator.units import Pt, Rect
+from tests.layout.made import items, rules, source, text, theme
+
+LONG = "Un titre de diapositive qui ne tient pas sur une seule ligne parce que son auteur a voulu tout y dire"
+
+
+def region(layout: str, name: str, theme_name: str = "papier") -> TextRegion:
+    rule = rules(theme_name).rule(layout, Facts())
+    return next(r for r in rule.regions if isinstance(r, TextRegion) and r.name == name)
+
+
+def work(layout: str, name: str, *said: str, marker: Marker = Marker.NONE, min_size: int | None = None) -> Job:
+    found = region(layout, name)
+    return job(found, found.at, [source(one, group=n) for n, one in enumerate(said)], marker, theme(), min_size)
+
+
+@pytest.mark.parametrize(
+    ("said", "size"), [("Acteurs :", 34), ("Un titre un peu plus long, mais sur une seule ligne", 30), (LONG, 28)]
+)
+def test_a_heading_shrinks_on_one_line_before_it_takes_several(said: str, size: int) -> None:
+    found = grown(work("bullets", "heading", said))
+    assert found
+    assert found[1].size == size
+
+
+def test_a_heading_of_one_line_keeps_its_box() -> None:
+    found = grown(work("bullets", "heading", "Acteurs :"))
+    assert found
+    assert found[0].rect == region("bullets", "heading").at
+
+
+def test_a_heading_of_several_lines_begins_higher_and_is_as_high_as_its_text() -> None:
+    found = grown(work("bullets", "heading", LONG))
+    assert found
+    one, setting = found
+    made = text_box(one, setting, background="bg")
+    assert one.rect.y == Pt(54)
+    assert one.rect.height == Pt(one.needs(setting))
+    assert len(made.paragraphs[0].lines) == 2
+    assert made.text_height <= made.text_height_fallback <= made.rect.height
+
+
+def test_a_heading_that_is_too_long_for_its_room_is_refused() -> None:
+    assert grown(work("bullets", "heading", LONG * 8)) is None
+
+
+def test_a_heading_beside_a_picture_rather_shrinks_than_keeps_a_line_for_a_fallback() -> None:
+    found = grown(work("image-right", "heading", "Le quartier et ses associations"))
+    assert found
+    one, setting = found
+    assert one.needs(setting) == one.own_height(setting)
+
+
+def test_regions_of_one_group_have_the_size_of_the_fullest() -> None:
+    one, two = work("columns-2", "column-1", "court"), work("columns-2", "column-2", *["un texte assez long " * 4] * 6)
+    alone, both = first_fit([one]), first_fit([one, two])
+    assert alone
+    assert both
+    assert both.size < alone.size
+
+
+def test_balanced_regions_are_narrowed() -> None:
+    one = work("statement", "statement", "Le partenariat est un processus social de construction et de partage")
+    setting = first_fit([one])
+    assert setting
+    made = text_box(one, setting, background="bg")
+    assert made.rect.width < one.rect.width
+    assert made.rect.x == one.rect.x
+
+
+def test_right_to_left_text_keeps_the_right_edge_when_its_box_is_narrowed() -> None:
+    said = "שותפות היא תהליך חברתי של בנייה ושיתוף במסגרת יחסים ארוכי טווח"
+    found = region("statement", "statement")
+    one = job(found, found.at, [replace(source(said), rtl=True)], Marker.NONE, theme(), None)
+    setting = first_fit([one])
+    assert setting
+    made = text_box(one, setting, background="bg")
+    assert made.rect.width < one.rect.width
+    assert made.rect.right == one.rect.right
+
+
+def test_links_on_an_inverse_ground_have_a_colour_of_their_own() -> None:
+    found = region("section", "heading")
+    sources = flow([text("Voir ", Inline("ici", link="https://example.org/"))], "fr", True)
+    one = job(found, found.at, sources, Marker.NONE, theme(), None)
+    setting = first_fit([one])
+    assert setting
+    assert [run.color for run in text_box(one, setting, background="inverse_bg").paragraphs[0].runs] == [
+        None,
+        "inverse_accent",
+    ]
+    assert [run.color for run in text_box(one, setting, background="bg").paragraphs[0].runs] == [None, None]
+
+
+def test_a_bold_lead_is_the_first_paragraph_only() -> None:
+    one = work("quote", "by", "Jean", "Une source")
+    assert [paragraph.source.runs[0].bold for paragraph in one.paragraphs] == [True, False]
+
+
+@pytest.mark.parametrize(("count", "indent"), [(9, 31), (10, 45), (100, 58)])
+def test_numbers_of_more_figures_get_more_room(count: int, indent: float) -> None:
+    sources = flow([items(*["a"] * count, marker=Marker.NUMBER)], "fr", True)
+    found = region("bullets", "body")
+    one = job(found, found.at, sources, Marker.NUMBER, theme(), None)
+    levels = one.fitting.levels(one.smallest, 1, one.hang, numbered=True)
+    assert levels[0].hang == levels[0].indent
+    assert one.fitting.indent(24, 0, one.hang) == indent
+
+
+def test_bodies_have_five_levels_for_who_goes_on_typing() -> None:
+    one = work("bullets", "body", "a", marker=Marker.BULLET)
+    assert len(text_box(one, one.smallest, background="bg").levels) == 5
+
+
+def test_a_word_wider_than_the_line_gets_places_to_break() -> None:
+    one = work("bullets", "body", "x" * 200, marker=Marker.BULLET)
+    assert one.long_words
+    assert "\u200b" in one.paragraphs[0].source.text
+    assert one.fits(one.smallest)
+    assert not work("bullets", "body", "mot", marker=Marker.BULLET).long_words
+
+
+@pytest.mark.parametrize(("min_size", "least"), [(None, 18), (22, 22), (14, 14)])
+def test_the_smallest_size_counts_for_every_level(min_size: int | None, least: int) -> None:
+    sources = [SourceParagraph(source("a").runs, level=level) for level in range(5)]
+    found = region("bullets", "body")
+    one = job(found, found.at, sources, Marker.BULLET, theme(), min_size)
+    assert [one.fitting.own_size(one.smallest.size, level) for level in range(5)][-1] == least
+
+
+def test_the_box_says_what_it_is() -> None:
+    one = work("bullets", "body", "a", marker=Marker.BULLET)
+    made = text_box(one, one.smallest, background="bg")
+    assert (made.name, made.role, made.background, made.fixed) == ("body", Role.BODY, "bg", False)
+    assert made.placeholder
+    assert made.placeholder.type == "body"
+    assert made.rect == Rect.from_pt(48, 108, 864, 390)
+    assert made.text_height == Pt(21.6)

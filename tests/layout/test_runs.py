@@ -1,0 +1,98 @@
+"""The author's text as runs: white space tidied, styles kept, direction and markers found."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.deck.model import Content, Inline, Marker, Script
+from generator.layout import scene
+from generator.layout.runs import flow, is_rtl, runs_of
+from generator.layout.scene import Face, Mark
+from tests.layout.made import items, text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("  a  b ", "a b"),
+        ("a\tb\x0bc\x85d", "a b c d"),
+        ("a \n b", "a\nb"),
+        ("\n a\n\n\nb\n", "a\nb"),
+        ("a\u2028b", "a\nb"),
+        ("Donau\u00addampf", "Donaudampf"),
+        ("a\u00a0b", "a\u00a0b"),
+        (" ", ""),
+    ],
+)
+def test_white_space_is_tidied(typed: str, shown: str) -> None:
+    assert "".join(run.text for run in runs_of(text(typed), "de", True)) == shown
+
+
+def test_tidying_sees_over_the_styles() -> None:
+    runs = runs_of(text("a ", Inline(" b ", bold=True), Inline("  ")), "de", True)
+    assert [(run.text, run.bold) for run in runs] == [("a ", False), ("b", True)]
+
+
+def test_spaces_in_code_stay() -> None:
+    assert [run.text for run in runs_of(text("x ", Inline("a  b", code=True)), "fr", True)] == ["x ", "a  b"]
+
+
+def test_styles_become_runs() -> None:
+    made = runs_of(
+        text(
+            Inline("b", bold=True),
+            Inline("i", italic=True),
+            Inline("s", strike=True),
+            Inline("2", script=Script.SUB),
+            Inline("c", code=True),
+            Inline("l", link="#forces"),
+        ),
+        "fr",
+        True,
+    )
+    assert [r.text for r in made] == ["b", "i", "s", "2", "c", "l"]
+    assert made[0].bold
+    assert made[1].italic
+    assert made[2].strike
+    assert made[3].script is scene.Script.SUB
+    assert made[4].face is Face.MONO
+    assert made[4].bold
+    assert made[5].link == "#forces"
+
+
+def test_typography_can_be_switched_off() -> None:
+    assert runs_of(text("l'ami ?"), "fr", False)[0].text == "l'ami ?"
+    assert runs_of(text("l'ami ?"), "fr", True)[0].text == "l’ami\u00a0?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rtl"),
+    [
+        ("abc", False),
+        ("שותפות", True),
+        ("الشراكة", True),
+        ("12 שותפות", True),
+        ("a שותפות", False),
+        ("éа", False),
+        ("…", False),
+    ],
+)
+def test_direction_is_that_of_the_first_strong_letter(typed: str, rtl: bool) -> None:
+    assert is_rtl(typed) is rtl
+
+
+def test_levels_groups_numbers_and_ids() -> None:
+    made = flow([items("a", ("b", ["c", ("d", ["e"])]), marker=Marker.NUMBER)], "en", True)
+    assert [p.text for p in made] == ["a", "b", "c", "d", "e"]
+    assert [p.level for p in made] == [0, 0, 1, 1, 2]
+    assert [p.group for p in made] == [0, 1, 1, 1, 1]
+    assert [p.number for p in made] == [1, 2, None, None, None]
+    assert [p.id for p in made] == ["i1", "i2", "i2-1", "i2-2", "i2-2-1"]
+
+
+def test_plain_paragraphs_stand_at_the_edge_only_among_bullets() -> None:
+    plain, bullets = items("p", marker=Marker.NONE), items("a")
+    both: list[Content] = [plain, bullets]
+    assert [p.mark for p in flow(both, "en", True)] == [Mark.FLUSH, Mark.LEVEL]
+    assert [p.mark for p in flow([plain], "en", True)] == [Mark.LEVEL]
+    assert [p.group for p in flow(both, "en", True)] == [0, 1]

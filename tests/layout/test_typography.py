@@ -1,0 +1,111 @@
+"""Typography by language: what changes, what does not, and that doing it twice changes nothing more."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.layout.typography import edits, set_text
+
+FRENCH = [
+    ("Acteurs :", "Acteurs~:"),
+    ("quoi ? non ! si ; oui", "quoi~? non~! si~; oui"),
+    ("« non »", "«~non~»"),
+    ("30 %", "30~%"),
+    ("20 €", "20~€"),
+    ("1 000 000 habitants", "1~000~000 habitants"),
+    ("n° 9, p. 23, M. Dupont, Mme Durand, pp. 3", "n°~9, p.~23, M.~Dupont, Mme~Durand, pp.~3"),
+    ("l'Etat", "l’Etat"),
+    ("syndicats, ...", "syndicats,~…"),
+    ("mais...cela", "mais…cela"),
+    ("(12:30)", "(12:30)"),
+    ("https://example.org/?a=1;b", "https://example.org/?a=1;b"),
+    ("pourquoi?", "pourquoi?"),
+    ("«non»", "«non»"),
+    ("clap. 3", "clap. 3"),
+    ("....", ".…"),
+    ('il dit "non"', 'il dit "non"'),
+]
+ENGLISH = [
+    ("really ?", "really ?"),
+    ("don't", "don’t"),
+    ('he said "no" ("never")', "he said “no” (“never”)"),
+    ("wait ...", "wait~…"),
+    ("30 %", "30~%"),
+    ("rock 'n roll", "rock ’n roll"),
+]
+OTHER = [("wirklich ?", "wirklich ?"), ("so ... ja", "so~… ja"), ("zo'n", "zo’n"), ('"ja"', '"ja"'), ("30 €", "30~€")]
+CASES = [
+    *(("fr", *case) for case in FRENCH),
+    ("fr-BE", "quoi ?", "quoi~?"),
+    ("FR", "quoi ?", "quoi~?"),
+    *(("en", *case) for case in ENGLISH),
+    *(("nl", *case) for case in OTHER),
+]
+
+
+def typeset(text: str, lang: str) -> str:
+    return set_text([(text, True)], lang)[0]
+
+
+@pytest.mark.parametrize(("lang", "typed", "shown"), CASES, ids=[f"{lang} {typed}" for lang, typed, _ in CASES])
+def test_what_changes(lang: str, typed: str, shown: str) -> None:
+    assert typeset(typed, lang).replace("\u00a0", "~") == shown
+
+
+def test_code_is_left_alone() -> None:
+    assert set_text([("l'ami ", True), ("a ? b : 'c' ...", False), (" !", True)], "fr") == [
+        "l’ami ",
+        "a ? b : 'c' ...",
+        "\u00a0!",
+    ]
+
+
+def test_the_paragraph_is_seen_as_a_whole() -> None:
+    assert set_text([("Acteurs ", True), (":", True)], "fr") == ["Acteurs\u00a0", ":"]
+    assert set_text([("l", True), ("'ami", True)], "fr") == ["l", "’ami"]
+
+
+def test_a_change_over_two_pieces_is_made_once() -> None:
+    assert set_text([("a.", True), ("..", True), (" b", True)], "fr") == ["a…", "", " b"]
+    assert set_text([("a.", True), ("..b", True)], "fr") == ["a…", "b"]
+
+
+def test_a_change_that_would_reach_into_code_is_not_made() -> None:
+    assert set_text([("a..", True), (".b", False)], "fr") == ["a..", ".b"]
+
+
+@pytest.mark.parametrize("text", ["12:30", "http://a.b/c?d", "a!=b", "x;y", "50%", "«a»"])
+def test_no_space_is_put_where_none_was_typed(text: str) -> None:
+    assert edits(text, "fr") == ()
+
+
+SIGNS = st.text(st.sampled_from(" .:;?!»«%'\"°€ap M019n\u00a0…"), max_size=30)
+LANGS = st.sampled_from(["fr", "en", "nl"])
+
+
+@given(SIGNS, LANGS)
+def test_twice_is_once(text: str, lang: str) -> None:
+    text = " ".join(text.split(" ")).strip()
+    while "  " in text:
+        text = text.replace("  ", " ")
+    once = typeset(text, lang)
+    assert typeset(once, lang) == once
+
+
+UNDO = str.maketrans({"\u00a0": " ", "’": "'", "“": '"', "”": '"', "…": "..."})
+
+
+@given(st.lists(st.tuples(SIGNS, st.booleans()), max_size=6), LANGS)
+def test_only_signs_and_doubled_spaces_change(pieces: list[tuple[str, bool]], lang: str) -> None:
+    done = set_text(pieces, lang)
+    assert len(done) == len(pieces)
+    assert [new for new, (_, free) in zip(done, pieces, strict=True) if not free] == [
+        t for t, free in pieces if not free
+    ]
+
+    def bare(text: str) -> str:
+        return text.translate(UNDO).replace(" ", "")
+
+    assert bare("".join(done)) == bare("".join(text for text, _ in pieces))
