@@ -285,12 +285,12 @@ class Fitting:
 
     def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
         """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
-        lines = self.total(paragraphs, setting, width, False)
+        lines = self.total(paragraphs, setting, width, 0.0)
         low, high = width * 0.4, width
         while high - low > 1:
             middle = (low + high) / 2
-            total = self.total(paragraphs, setting, middle, False)
-            if total is not None and total == lines and self.fits(paragraphs, setting, middle, height, False):
+            total = self.total(paragraphs, setting, middle, 0.0)
+            if total is not None and total == lines and self.fits(paragraphs, setting, middle, height, 0.0):
                 high = middle
             else:
                 low = middle
