@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout.breaks import pieces
+from generator.layout.breaks import (
+    AUTOSPACE_EM,
+    EMOJI_SPREAD_EM,
+    Habit,
+    continues_character,
+    is_risky,
+    pieces,
+    spread,
+)
 
 TABLE = [
     ("un mot", "un |mot"),
@@ -35,7 +43,7 @@ TABLE = [
     ("漢字abc漢", "漢|字|abc|漢"),
     ("漢\u00a0字", "漢\u00a0字"),
     ("¥漢", "¥漢"),
-    ("한국 어", "한|국 |어"),
+    ("한국 어", "한국 |어"),
     ("👍🏽👩‍👩‍👧", "👍🏽|👩‍👩‍👧"),
     ("🇧🇪🇫🇷", "🇧🇪|🇫🇷"),
     ("e\u0301-b", "e\u0301-b"),
@@ -45,6 +53,54 @@ TABLE = [
 @pytest.mark.parametrize(("text", "cut"), TABLE, ids=[text for text, _ in TABLE])
 def test_pieces(text: str, cut: str) -> None:
     assert "|".join(text[start:after] for start, _, after in pieces(text)) == cut
+
+
+HABITS = [
+    ("et/ou", "et/ou", "et/|ou", "et/ou"),
+    ("9/2010", "9/2010", "9/2010", "9/2010"),
+    ("http://a-b.org/c-d", "http://a-|b.org/c-|d", "http://|a-|b.org/|c-|d", "http://a-b.org/c-d"),
+    ("Etat-nation", "Etat-|nation", "Etat-|nation", "Etat-|nation"),
+    ("한국", "한국", "한|국", "한국"),
+]
+
+
+@pytest.mark.parametrize(("text", "common", "eager", "reluctant"), HABITS)
+def test_viewers_have_different_habits(text: str, common: str, eager: str, reluctant: str) -> None:
+    cuts = ["|".join(text[a:c] for a, _, c in pieces(text, habit)) for habit in Habit]
+    assert cuts == [common, eager, reluctant]
+
+
+@pytest.mark.parametrize(("text", "risky"), [("Etat-nation", False), ("et/ou", True), ("漢字", True), ("👍🏽", True)])
+def test_texts_that_viewers_break_differently_are_known(text: str, risky: bool) -> None:
+    assert is_risky(text) is risky
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "em"),
+    [
+        ("漢a漢", "", 2 * AUTOSPACE_EM),
+        ("漢", "a", AUTOSPACE_EM),
+        ("漢 a", "", AUTOSPACE_EM),
+        ("abc", "d", 0),
+        ("漢字", "", 0),
+        ("e\u0301\u0316", "", 0.1),
+        ("e\u0301", "", 0),
+    ],
+)
+def test_an_eager_viewer_sets_some_things_wider(text: str, following: str, em: float) -> None:
+    assert spread(text, following, Habit.EAGER) == pytest.approx(em)
+
+
+def test_a_reluctant_viewer_sets_emoji_narrower() -> None:
+    assert spread("a👍b", "", Habit.RELUCTANT) == -EMOJI_SPREAD_EM
+    assert spread("漢a", "", Habit.RELUCTANT) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "part"), [("e\u0301b", 1, True), ("e\u0301b", 2, False), ("👍🏽", 1, True), ("ab", 0, False)]
+)
+def test_parts_of_one_visible_character_are_known(text: str, at: int, part: bool) -> None:
+    assert continues_character(text, at) is part
 
 
 def test_a_piece_ends_before_its_spaces() -> None:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.deck.model import Content, Slide
 from generator.layout.choose import choose
-from tests.layout.made import columns, items, picture, rules, slide
+from tests.layout.made import columns, items, picture, rules, slide, text
 
 LIST = items("a", "b")
 TWO = columns(("A", LIST), ("B", LIST))
 THREE = columns(("A", LIST), ("B", LIST), (None, LIST))
-FIELDS: dict[str, Content | str] = {
-    "heading": "H",
-    "subtitle": "S",
+FIELDS: dict[str, Content] = {
+    "heading": text("H"),
+    "subtitle": text("S"),
     "items": LIST,
     "text": items("p"),
-    "quote": "Q",
-    "by": "B",
-    "source": "S",
-    "statement": "S",
+    "quote": text("Q"),
+    "by": text("B"),
+    "source": text("S"),
+    "statement": text("S"),
     "image": picture(),
-    "caption": "C",
-    "author": "A",
+    "caption": text("C"),
+    "author": text("A"),
 }
 
 
-def made(names: str, **keys: str) -> Slide:
-    fields = {name: FIELDS[name] for name in names.split()}
-    return slide(layout=keys.get("layout"), **fields)
+def made(names: str, layout: str | None = None) -> Slide:
+    return replace(slide(layout=layout), fields={name: FIELDS[name] for name in names.split()})
 
 
 def choice(of: Slide, first: bool = False) -> str | list[str]:

@@ -114,7 +114,24 @@ def test_rows_begin_where_asked() -> None:
     assert (text.offset(2), text.offset(5)) == (6, 14)
 
 
-WORDS = st.lists(st.text("abc-é漢", min_size=1, max_size=9), min_size=1, max_size=40).map(" ".join)
+def test_lines_are_counted_for_the_viewer_that_needs_the_most() -> None:
+    text = measured("aaa漢字")
+    limit = 3 * EM + 2.1
+    assert len(text.starts(limit)) == 1
+    assert [len(other.starts(limit)) for other in text.others] == [2, 1]  # an eager one puts space before 漢
+    assert text.count(limit) == 2
+
+
+def test_ordinary_text_is_measured_once() -> None:
+    assert measured("Etat-nation, l'Etat (1999) : « non »").others == ()
+
+
+def test_a_text_that_viewers_break_differently_is_not_stable() -> None:
+    found = break_lines(measured("aaaa bbbb/cccc dd"), 10 * EM / (1 - MARGIN))
+    assert not found.stable
+
+
+WORDS = st.lists(st.text("abc-é", min_size=1, max_size=9), min_size=1, max_size=40).map(" ".join)
 
 
 @given(WORDS, st.floats(3, 40))

@@ -21,6 +21,7 @@ from generator.layout.rules import (
     layout_id,
     layout_names,
 )
+from generator.layout.theme import parse_yaml
 from tests.layout.made import THEMES, deck, items, place, rules, slide, theme
 
 GOOD = """\
@@ -56,7 +57,8 @@ def fault(folder: Path, text: str, **others: str) -> tuple[str, int, str]:
 def test_a_rule_is_read(tmp_path: Path) -> None:
     rule = made(tmp_path, GOOD).rule("test", Facts())
     assert [type(region) for region in rule.regions] == [ShapeRegion, TextRegion, PictureRegion]
-    assert (rule.name, rule.title, rule.order, rule.needs, rule.takes) == ("test", "Test", 1, ("heading",), {"heading"})
+    assert (rule.name, rule.title, rule.order, rule.needs) == ("test", "Test", 1, ("heading",))
+    assert rule.takes == frozenset(["heading"])
     assert rule.regions[1].at.x.pt == 48
     assert rule.regions[1].at.width.pt == 864
 
@@ -120,10 +122,20 @@ def test_a_rule_asks_which_fields_there_are(tmp_path: Path) -> None:
         assert len(other.rule("test", Facts(has=frozenset(["items"]))).regions) == 3
 
 
+def rendered_rules(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A list to which every rule that is rendered from now on is added."""
+    rendered: list[str] = []
+
+    def parse(text: str) -> object:
+        rendered.append(text)
+        return parse_yaml(text)
+
+    monkeypatch.setattr(module, "parse_yaml", parse)
+    return rendered
+
+
 def test_a_rule_is_rendered_once_for_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    rendered = []
-    real = module.parse_yaml
-    monkeypatch.setattr(module, "parse_yaml", lambda text: rendered.append(text) or real(text))
+    rendered = rendered_rules(monkeypatch)
     of = deck(*(slide(f"s{n}", heading=f"Heading {n}", items=items("a", f"b{n}")) for n in range(50)))
     own = replace(place(of), rules=Rules(rules()._root, theme(), PAGE_SIZES["16:9"]))
     for one in of.slides:
@@ -136,9 +148,7 @@ def test_a_rule_is_rendered_once_for_the_same_facts(monkeypatch: pytest.MonkeyPa
 
 
 def test_no_text_of_the_author_reaches_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    rendered: list[str] = []
-    real = module.parse_yaml
-    monkeypatch.setattr(module, "parse_yaml", lambda text: rendered.append(text) or real(text))
+    rendered = rendered_rules(monkeypatch)
     of = deck(
         slide(heading="{{ MARKED }}", items=items("MARKED {% if %}"), notes=["MARKED"]), title="MARKED", footer="MARKED"
     )

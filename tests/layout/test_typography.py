@@ -28,14 +28,21 @@ FRENCH = [
     ('il dit "non"', 'il dit "non"'),
 ]
 ENGLISH = [
-    ("really ?", "really ?"),
+    ("really ?", "really~?"),
     ("don't", "don’t"),
     ('he said "no" ("never")', "he said “no” (“never”)"),
     ("wait ...", "wait~…"),
     ("30 %", "30~%"),
     ("rock 'n roll", "rock ’n roll"),
 ]
-OTHER = [("wirklich ?", "wirklich ?"), ("so ... ja", "so~… ja"), ("zo'n", "zo’n"), ('"ja"', '"ja"'), ("30 €", "30~€")]
+OTHER = [
+    ("wirklich ?", "wirklich~?"),
+    ("( ja )", "(~ja~)"),
+    ("so ... ja", "so~… ja"),
+    ("zo'n", "zo’n"),
+    ('"ja"', '"ja"'),
+    ("30 €", "30~€"),
+]
 CASES = [
     *(("fr", *case) for case in FRENCH),
     ("fr-BE", "quoi ?", "quoi~?"),
