@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.layout.rules import Rule, ShapeRegion, TextRegion
-from generator.layout.scene import Shape, TextBox
+from generator.layout.scene import Anchor, Shape, TextBox
 from generator.units import ZERO, Length, Pt, Rect
 
 UNIT = Pt(6)
@@ -16,7 +16,10 @@ RULE_ENDS_EARLIER = Pt(4)
 
 
 def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
-    """The region's rectangle, pushed down so that it begins ``gap`` under the box above; its bottom stays."""
+    """The region's rectangle, pushed down so that it begins ``gap`` under the box above.
+
+    Its bottom stays, unless it is a shape or stands upon its bottom: then it moves as a whole.
+    """
     rect = region.at
     if above is None or region.after != above.name:
         return rect
@@ -24,7 +27,9 @@ def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
     if missing <= ZERO:
         return rect
     shift = UNIT * -(-int(missing) // int(UNIT))
-    return Rect(rect.x, rect.y + shift, rect.width, Length(max(0, rect.height - shift)))
+    moves = region.anchor is Anchor.BOTTOM if isinstance(region, TextRegion) else not region.until
+    height = rect.height if moves else Length(max(0, rect.height - shift))
+    return Rect(rect.x, rect.y + shift, rect.width, height)
 
 
 def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
