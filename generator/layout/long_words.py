@@ -40,9 +40,9 @@ def _cuts(text: str, widths: Sequence[float], start: int, end: int, limit: float
         while stop < end and used + widths[stop] <= limit:
             used += widths[stop]
             stop += 1
+        stop = max(stop, start + 1)
         if stop >= end:
             return cuts
-        stop = max(stop, start + 1)
         natural = [start + m.end() for m in _AFTER.finditer(text[start:stop]) if m.end() > (stop - start) * 0.6]
         cut = natural[-1] if natural else stop
         while cut > start + 1 and _inside_character(text, cut):
