@@ -73,6 +73,11 @@ def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage |
     return _page(found, rooms, work) if found else None
 
 
+def comfortable_sizes(work: Job) -> tuple[int, ...]:
+    """The sizes for a body whose author would rather have more pages than smaller type."""
+    return tuple(size for size in work.sizes if size >= work.fitting.style.comfortable) or work.sizes[:1]
+
+
 def on_pages(work: Job, room: BodyRoom) -> list[BodyPage]:
     """The body over several pages; none if a word is wider than its line. No paragraph may be higher than a page
     (``paragraphs_for_pages``)."""

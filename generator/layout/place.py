@@ -12,6 +12,7 @@ from generator.layout.bodies import (
     BodyPage,
     body_regions,
     body_rooms,
+    comfortable_sizes,
     on_one_page,
     on_pages,
     paragraphs_for_pages,
@@ -114,12 +115,13 @@ class _SlidePages:
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
-            raise self._too_long(work)
+            raise self._too_long(work, columns=len(narrow.rects))
+        sizes = comfortable_sizes(work) if policy == "split" else work.sizes
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
         room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
-        work = replace(work, region=room.regions[0], rect=room.rects[0])
+        work = replace(work, region=room.regions[0], rect=room.rects[0], sizes=sizes)
         sources = paragraphs_for_pages(work, room.column)
-        work = job(region, room.rects[0], sources, marker, self.theme, self.min_size)
+        work = replace(job(region, room.rects[0], sources, marker, self.theme, self.min_size), sizes=sizes)
         bodies = on_pages(work, room)
         if not bodies:
             raise self._too_long(work)
@@ -241,7 +243,7 @@ class _SlidePages:
 
     # --- what to say -------------------------------------------------------------------------------------------------
 
-    def _too_long(self, work: Job) -> _TooLongError:
+    def _too_long(self, work: Job, columns: int = 1) -> _TooLongError:
         setting = work.smallest
         place = work.paragraphs[0].source.span or self.slide.span
         if work.fitting.total(work.paragraphs, setting, work.width, work.hang) is None:
@@ -269,7 +271,7 @@ class _SlidePages:
                 needs=work.needs(setting),
                 size=setting.size,
                 layout=self.rule.name,
-                room=(work.region.grow.to - work.region.grow.top).pt if work.region.grow else work.height,
+                room=(work.region.grow.to - work.region.grow.top).pt if work.region.grow else work.height * columns,
             )
         )
 
