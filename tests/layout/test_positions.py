@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.layout.positions import below, shape, stacked
 from generator.layout.rules import Rule, ShapeRegion, TextRegion
-from generator.layout.scene import Face, LevelStyle, Role, Shape, TextBox
+from generator.layout.scene import Anchor, Face, LevelStyle, Role, Shape, TextBox
 from generator.units import Pt, Rect
 
 
@@ -25,6 +25,22 @@ def test_under_a_higher_heading_it_moves_down_in_steps_of_six_and_keeps_its_bott
     moved = below(BODY, made("heading", 48, 54, 864, 67.2, 67.2))
     assert moved == Rect.from_pt(48, 138, 864, 360)
     assert moved.bottom == BODY.at.bottom
+
+
+def test_what_stands_upon_its_bottom_moves_as_a_whole() -> None:
+    head = TextRegion(
+        "head",
+        Role.LABEL,
+        Rect.from_pt(48, 108, 420, 28),
+        "column_head",
+        anchor=Anchor.BOTTOM,
+        after="heading",
+        gap=Pt(16),
+    )
+    rule = ShapeRegion("head-rule", Rect.from_pt(48, 139, 420, 1), "text", after="heading", gap=Pt(47))
+    heading = made("heading", 48, 54, 864, 67.2, 67.2)
+    assert below(head, heading) == Rect.from_pt(48, 138, 420, 28)
+    assert below(rule, heading) == Rect.from_pt(48, 169, 420, 1)
 
 
 def test_only_the_box_that_the_rule_names_pushes() -> None:

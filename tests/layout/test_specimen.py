@@ -1,0 +1,54 @@
+"""The slide layouts that a PPTX offers: one for each rule and share, with prompts at every level."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.layout import lay_out
+from generator.layout.catalogue import describe_layouts
+from generator.layout.scene import PictureSlot, Scene, TextBox
+from tests.layout.made import THEMES, deck, items, rules, slide
+
+
+def scene(theme: str, size: str = "16:9") -> Scene:
+    return lay_out(deck(slide(heading="H", items=items("a")), theme=theme, size=size))[0]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_rule_and_share_is_offered_in_menu_order(theme: str) -> None:
+    names = [layout.name for layout in scene(theme).layouts]
+    assert len(set(names)) == len(names) == len(rules().names) + 4
+    assert names[:4] == ["title", "section", "bullets", "bullets-2"]
+    assert names[-1] == "blank"
+    assert {"image-left", "image-left-half", "image-left-two-thirds"} <= set(names)
+    titles = [layout.title for layout in scene(theme).layouts]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_placeholders_have_prompts_and_five_levels_where_they_are_bodies(theme: str) -> None:
+    for layout in scene(theme).layouts:
+        placeholders = [b for b in layout.boxes if isinstance(b, TextBox) and b.placeholder]
+        ids = [b.placeholder.idx for b in layout.boxes if isinstance(b, TextBox | PictureSlot) and b.placeholder]
+        assert len(set(ids)) == len(ids), layout.name
+        assert any(b.placeholder and b.placeholder.type in ("title", "ctrTitle") for b in placeholders), layout.name
+        assert all(b.prompt for b in placeholders), layout.name
+        for b in placeholders:
+            assert len(b.levels) in (1, 5)
+            assert [p.level for p in b.paragraphs] == list(range(len(b.levels)))
+
+
+def test_pages_use_placeholders_that_their_layout_offers() -> None:
+    made = scene("papier")
+    for page in made.pages:
+        offered = {b.placeholder for b in made.layout(page.layout).boxes if isinstance(b, TextBox | PictureSlot)}
+        assert {b.placeholder for b in page.boxes if isinstance(b, TextBox) and b.placeholder} <= offered
+
+
+def test_the_catalogue_describes_them_all() -> None:
+    entries = describe_layouts()
+    assert [entry.name for entry in entries][:2] == ["title", "section"]
+    assert {entry.name for entry in entries} == set(rules().names)
+    assert all(entry.title and entry.summary for entry in entries)
+    bullets = next(entry for entry in entries if entry.name == "bullets")
+    assert bullets.fields == ("heading", "items", "text", "source")
