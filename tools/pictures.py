@@ -18,7 +18,7 @@ from tests.rendered.look import picture_html, picture_pptx, sheet
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "pictures"
 DECK = ROOT / "content" / "le-partenariat"
-LAYOUTS = ROOT / "tests" / "cases" / "every-layout"
+LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
 THEMES = ("papier", "nuit", "contraste")
 ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("contraste", 7))
 """Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
