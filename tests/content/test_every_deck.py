@@ -1,0 +1,91 @@
+"""Every deck in ``content/``, in every theme: no complaint, a valid PPTX, an accessible page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from generator.deck import load_deck
+from generator.layout import lay_out
+from generator.layout.catalogue import layout_names, theme_names
+from generator.layout.scene import Scene
+from generator.render.pptx import render_pptx
+from generator.render.revealjs import render_html
+from tests.chromium import Chromium
+from tests.pptx.package_checks import check_package
+
+CONTENT = Path(__file__).parents[2] / "content"
+DECKS = sorted(path.parent.name for path in CONTENT.glob("*/deck.yaml"))
+CASES = [pytest.param(deck, theme, id=f"{deck}, {theme}") for deck, theme in product(DECKS, theme_names())]
+
+
+@pytest.fixture(scope="module")
+def scene_of() -> Callable[[str, str], Scene]:
+    made: dict[tuple[str, str], Scene] = {}
+
+    def scene(deck: str, theme: str) -> Scene:
+        if (deck, theme) not in made:
+            loaded, warnings = load_deck(CONTENT / deck)
+            made[deck, theme], more = lay_out(loaded, theme=theme)
+            assert [*warnings, *more] == []
+        return made[deck, theme]
+
+    return scene
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Chromium]:
+    with Chromium(chromium_path) as found:
+        yield found
+
+
+def test_the_examples_show_every_layout_but_the_empty_one(scene_of: Callable[[str, str], Scene]) -> None:
+    shown = {page.layout.removesuffix("-half") for deck in DECKS for page in scene_of(deck, "papier").pages}
+    assert shown == set(layout_names()) - {"blank"}
+
+
+@pytest.mark.parametrize(("deck", "theme"), CASES)
+def test_the_pptx_is_sound(deck: str, theme: str, scene_of: Callable[[str, str], Scene]) -> None:
+    assert check_package(render_pptx(scene_of(deck, theme))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("deck", "theme"), CASES)
+def test_open_xml_sdk_finds_no_error(
+    deck: str,
+    theme: str,
+    scene_of: Callable[[str, str], Scene],
+    open_xml_sdk: Callable[[Path], list[str]],
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(render_pptx(scene_of(deck, theme)))
+    assert open_xml_sdk(file) == []
+
+
+@pytest.mark.rendered
+@pytest.mark.parametrize(("deck", "theme"), CASES)
+def test_axe_finds_nothing_on_any_slide(
+    deck: str,
+    theme: str,
+    scene_of: Callable[[str, str], Scene],
+    browser: Chromium,
+    node_modules: Path,
+    tmp_path: Path,
+) -> None:
+    scene = scene_of(deck, theme)
+    file = tmp_path / "deck.html"
+    file.write_bytes(render_html(scene))
+    page = browser.open(file.as_uri())
+    page.wait_for("window.Reveal && Reveal.isReady()")
+    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
+    found = []
+    for number, shown in enumerate(scene.pages):
+        page.evaluate(f"Reveal.slide({number})")
+        violations = page.evaluate("axe.run(document).then((result) => result.violations)")
+        found += [(shown.id, v["id"], [node["html"][:120] for node in v["nodes"]]) for v in violations]
+    page.close()
+    assert found == []
