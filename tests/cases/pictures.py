@@ -1,0 +1,54 @@
+"""The pictures of the cases, drawn by code: ``python -m tests.cases.pictures`` writes them anew.
+
+A picture shows its own outline and diagonals, so that one sees on a slide whether it was cropped or distorted.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+GROUND, INK = 1, 0
+PALETTE = bytes((15, 92, 112, 242, 240, 235))
+PICTURES = {
+    "title/images/plate.png": (246, 540),
+    "image-right/images/wide.png": (320, 200),
+    "image-right/images/tall.png": (160, 270),
+    "image-left/images/wide.png": (320, 200),
+    "image-left/images/tall.png": (160, 270),
+    "image-full/images/page.png": (320, 180),
+    "image-full/images/nearly.png": (320, 192),
+    "image-full/images/tall.png": (160, 270),
+    "four-to-three/images/wide.png": (320, 200),
+}
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG (W3C, third edition) with a palette of two colours, one byte a pixel."""
+    rows = bytearray()
+    for y in range(height):
+        rows.append(0)  # no filter
+        rows += bytes(INK if _is_ink(x, y, width, height) else GROUND for x in range(width))
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", PALETTE), (b"IDAT", zlib.compress(bytes(rows), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _is_ink(x: int, y: int, width: int, height: int) -> bool:
+    if min(x, y, width - 1 - x, height - 1 - y) < 4:
+        return True
+    down = round(y * (width - 1) / (height - 1))
+    return min(abs(x - down), abs(width - 1 - x - down)) < 2
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+if __name__ == "__main__":
+    for name, size in PICTURES.items():
+        path = HERE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png(*size))
