@@ -115,7 +115,8 @@ class _SlidePages:
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
-            raise self._too_long(work, columns=len(narrow.rects))
+            allowed = replace(work, sizes=work.sizes[:1]) if policy == "error" else work
+            raise self._too_long(allowed, columns=len(narrow.rects))
         sizes = comfortable_sizes(work) if policy == "split" else work.sizes
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
         room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
