@@ -35,12 +35,9 @@ class Job:
     fitting: Fitting
     sizes: tuple[int, ...]
     marker: Marker
+    hang: float
+    """Room for the bullets or numbers of the first level, in em; the same on every page of a divided list."""
     long_words: bool = False
-
-    @property
-    def hang(self) -> float:
-        """Room for the bullets or numbers of the first level, in em."""
-        return _hang(self.marker, self.paragraphs, self.fitting.theme)
 
     @property
     def width(self) -> float:
@@ -94,7 +91,7 @@ def job(
             softer = softened(one.source, one.character_widths(sizes[-1]), limit)
             if softer is not one.source:
                 composed[index], soft = compose([softer], style, theme)[0], True
-    return Job(region, rect, tuple(composed), fitting, sizes, marker, soft)
+    return Job(region, rect, tuple(composed), fitting, sizes, marker, hang, soft)
 
 
 def first_fit(jobs: Sequence[Job]) -> Setting | None:
