@@ -12,6 +12,8 @@ from generator.units import ZERO, Length, Pt, Rect
 UNIT = Pt(6)
 """The vertical unit of the grid: what is pushed down moves in whole steps of it."""
 STACK_GAP = Pt(8)
+SPARE = Pt(1)
+"""A box exactly as high as its text is shrunk by LibreOffice, which rounds the text up."""
 RULE_ENDS_EARLIER = Pt(4)
 
 
@@ -55,7 +57,7 @@ def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:
         bottom = panel.at.bottom - panel.pad
         for name in reversed([name for name in panel.holds if name in made]):
             box = made[name]
-            height = max(box.text_height, box.text_height_fallback)
+            height = max(box.text_height, box.text_height_fallback) + SPARE
             result[name] = replace(box, rect=Rect(box.rect.x, bottom - height, box.rect.width, height))
             bottom = bottom - height - STACK_GAP
     return result

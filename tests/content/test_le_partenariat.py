@@ -56,7 +56,7 @@ class Page(HTMLParser):
         if tag in ("ul", "ol"):
             self._lists -= 1
         elif tag in ("p", "span", "li", "h2") and self._into and self._text.strip():
-            heading, rows = self.slides[-1]
+            rows = self.slides[-1][1]
             if self._into == "heading":
                 self.slides[-1] = (typed(self._text.strip()), rows)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.deck import load_deck
 from generator.errors import ContentError, Severity
 from generator.layout import lay_out
 from generator.layout.scene import Scene
+from generator.render.pptx import render_pptx
+from tests.pptx.package_checks import check_package
 from tests.rendered.checks import HEAD, Parity, overflow, parity, row
 from tests.rendered.hostile import HostileDeck, hostile_decks
 from tests.rendered.rendering import Rendered, Viewers, render_all
@@ -81,6 +84,17 @@ def test_nothing_overflows(rendered: tuple[Rendered, ...]) -> None:
             strays += [f"{case.name}: {stray}" for stray in measured.strays]
     assert strays == []
     assert found == [], f"{len(found)} overflows:\n" + "\n".join(found)
+
+
+def test_every_file_is_valid(
+    accepted: dict[str, Accepted], open_xml_sdk: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    for name, deck in accepted.items():
+        content = render_pptx(deck.scene)
+        assert check_package(content) == [], name
+        file = tmp_path / f"{name}.pptx"
+        file.write_bytes(content)
+        assert open_xml_sdk(file) == [], name
 
 
 def test_nearly_all_paragraphs_break_alike(rendered: tuple[Rendered, ...], capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The seed deck in both outputs: nothing overflows, and both viewers draw the same lines at the same places."""
+"""The example decks in both outputs: nothing overflows, and both viewers draw the same lines at the same places."""
 
 from __future__ import annotations
 
@@ -18,21 +18,27 @@ from tests.rendered.rendering import Rendered, Viewers, measure_pptx, render_all
 
 pytestmark = pytest.mark.rendered
 
-SEED = Path(__file__).parents[2] / "content" / "le-partenariat"
-CASES: dict[str, tuple[str, int | None]] = {
-    "papier": ("papier", None),
-    "nuit": ("nuit", None),
-    "contraste": ("contraste", None),
-    "papier-20": ("papier", 20),
-    "papier-22": ("papier", 22),
-    "papier-24": ("papier", 24),
+CONTENT = Path(__file__).parents[2] / "content"
+SEED, TOUR = "le-partenariat", "a-tour-of-diapo"
+CASES: dict[str, tuple[str, str, int | None]] = {
+    "papier": (SEED, "papier", None),
+    "nuit": (SEED, "nuit", None),
+    "contraste": (SEED, "contraste", None),
+    "papier-20": (SEED, "papier", 20),
+    "papier-22": (SEED, "papier", 22),
+    "papier-24": (SEED, "papier", 24),
+    "tour-papier": (TOUR, "papier", None),
+    "tour-nuit": (TOUR, "nuit", None),
+    "tour-contraste": (TOUR, "contraste", None),
 }
 
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
-    deck, _ = load_deck(SEED)
-    return {name: lay_out(replace(deck, min_size=size), theme=theme)[0] for name, (theme, size) in CASES.items()}
+    return {
+        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), theme=theme)[0]
+        for name, (deck, theme, size) in CASES.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +95,7 @@ def test_print_the_figures(rendered: dict[str, Rendered], capsys: pytest.Capture
     table = [HEAD]
     for case in rendered.values():
         figures = parity(case.scene, case.libreoffice, case.chromium)
-        table += [row(f"seed, {case.name}", case.scene, figures), f"    {figures.dy_worst}"]
+        table += [row(case.name, case.scene, figures), f"    {figures.dy_worst}"]
     with capsys.disabled():
         print("", *table, sep="\n")
 
