@@ -71,13 +71,13 @@ def test_texts_on_a_panel_stand_upon_its_padding_and_the_panel_rises_with_them()
     boxes = {"heading": made("heading", 72, 338, 422, 42, 40), "body": made("body", 72, 210, 422, 270, 60)}
     rule = Rule("x", "X", "", "cust", 1, (PANEL, TAB))
     placed = stacked(rule, boxes)
-    assert placed["body"].rect == Rect.from_pt(72, 420, 422, 60)
-    assert placed["heading"].rect == Rect.from_pt(72, 372, 422, 40)
+    assert placed["body"].rect == Rect.from_pt(72, 419, 422, 61)
+    assert placed["heading"].rect == Rect.from_pt(72, 370, 422, 41)
     panel, tab = shape(PANEL, placed), shape(TAB, placed)
     assert panel
     assert tab
-    assert panel.rect == Rect.from_pt(48, 348, 470, 156)
-    assert tab.rect == Rect.from_pt(48, 348, 50, 3)
+    assert panel.rect == Rect.from_pt(48, 346, 470, 158)
+    assert tab.rect == Rect.from_pt(48, 346, 50, 3)
 
 
 def test_a_panel_that_holds_nothing_is_not_drawn() -> None:
