@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.deck.model import Deck
-from generator.errors import ContentError, Diagnostic, error, has_errors, in_source_order
+from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
 from generator.layout.constants import shortened_texts
@@ -13,8 +13,7 @@ from generator.layout.place import Place, pages_of
 from generator.layout.rules import Rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
 from generator.layout.specimen import scene_layouts
-from generator.layout.theme import load_theme
-from generator.names import unknown_name
+from generator.layout.theme import load_theme, unknown_theme
 
 
 def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
@@ -25,9 +24,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     name = theme or deck.theme
     if name not in theme_names():
         place = deck.places.get("theme", deck.span) if theme is None else None
-        raise ContentError(
-            [error("unknown-theme", "{problem}", place, problem=unknown_name("theme", name, theme_names()))]
-        )
+        raise ContentError([unknown_theme(name, theme_names(), place)])
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
     place_ = Place(deck, tokens, Rules(layouts_root(), tokens, size), size)

@@ -33,7 +33,7 @@ def overflow(scene: Scene) -> Iterator[Diagnostic]:
             if need > box.rect.height + SLACK:
                 yield error(
                     "overflow",
-                    "“{box}” on page “{page}” needs {need:.1f} pt and has {room:.1f} pt",
+                    "`{box}` on page `{page}` needs {need:.1f} pt and has {room:.1f} pt",
                     box.span or page.span,
                     box=box.name,
                     page=page.id,
@@ -50,7 +50,7 @@ def off_page(scene: Scene) -> Iterator[Diagnostic]:
             if outside and not (isinstance(box, TextBox) and box.hidden):
                 yield error(
                     "off-page",
-                    "“{box}” on page “{page}” stands outside the page",
+                    "`{box}` on page `{page}` stands outside the page",
                     page.span,
                     box=box.name,
                     page=page.id,
@@ -78,7 +78,7 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
                     continue
                 yield error(
                     "overlap",
-                    "“{box}” and “{other}” overlap on page “{page}”",
+                    "`{box}` and `{other}` overlap on page `{page}`",
                     page.span,
                     box=box.name,
                     other=other.name,
@@ -121,7 +121,7 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
                 if ratio < least:
                     yield error(
                         "contrast",
-                        "in theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
+                        "In theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
                         page.span,
                         theme=scene.theme.name,
                         token=token,
@@ -155,9 +155,9 @@ def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
             if page.slide != same[0].slide:
                 yield warning(
                     "duplicate-title",
-                    "the title “{title}” stands on slide “{first}” already",
+                    "The title “{title}” stands on slide `{first}` already",
                     page.span,
-                    hint="give each slide a heading of its own: outlines and screen readers go by it",
+                    hint="Give each slide a heading of its own: outlines and screen readers go by it.",
                     title=page.title[:60],
                     first=same[0].slide,
                 )
@@ -170,9 +170,9 @@ def near_empty(scene: Scene) -> Iterator[Diagnostic]:
         if page.part > 1 and bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
             yield warning(
                 "near-empty",
-                "page {part} of slide “{slide}” is nearly empty",
+                "Page {part} of slide `{slide}` is nearly empty",
                 page.span,
-                hint="shorten the text a little, or divide the slide",
+                hint="Shorten the text a little, or divide the slide.",
                 part=page.part,
                 slide=page.slide,
             )
@@ -185,9 +185,9 @@ def size_floor(scene: Scene) -> Iterator[Diagnostic]:
             if any(level.size < least for level in box.levels):
                 yield warning(
                     "small-type",
-                    "“{box}” on page “{page}” is set under 12 pt",
+                    "`{box}` on page `{page}` is set under 12 pt",
                     page.span,
-                    hint="raise “min_size”",
+                    hint="Raise `min_size`.",
                     box=box.name,
                     page=page.id,
                 )

@@ -16,10 +16,11 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
             return None, [
                 error(
                     "unknown-layout",
-                    "there is no layout “{name}”",
+                    "There is no layout `{name}`",
                     slide.span,
-                    hint=(f"did you mean “{near}”? " if near else "") + "the layouts are: {known}",
+                    hint="Did you mean `{near}`? There are: {known}." if near else "There are: {known}.",
                     name=slide.layout,
+                    near=near,
                     known=", ".join(rules.names),
                 )
             ]
@@ -35,9 +36,9 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
         return None, [
             error(
                 "empty-slide",
-                "slide “{id}” has nothing to show",
+                "Slide `{id}` has nothing to show",
                 slide.span,
-                hint="give it a heading, or “layout: blank” if it is meant to be empty",
+                hint="Give it a heading, or `layout: blank` if it is meant to be empty.",
                 id=slide.id,
             )
         ]
@@ -55,9 +56,9 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
             problems.append(
                 error(
                     "field-missing",
-                    "the layout {layout} needs “{field}”",
+                    "The layout {layout} needs `{field}`",
                     slide.span,
-                    hint="add “{field}:” to slide “{id}”, or choose another layout",
+                    hint="Add `{field}:` to slide `{id}`, or choose another layout.",
                     layout=rule.name,
                     field=name,
                     id=slide.id,
@@ -67,9 +68,9 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
         problems.append(
             error(
                 "field-missing",
-                "the layout {layout} needs one of {field}",
+                "The layout {layout} needs one of {field}",
                 slide.span,
-                hint="add one of them to slide “{id}”, or choose another layout",
+                hint="Add one of them to slide `{id}`, or choose another layout.",
                 layout=rule.name,
                 field=", ".join(rule.any),
                 id=slide.id,
@@ -80,9 +81,9 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
             problems.append(
                 error(
                     "field-not-shown",
-                    "the layout {layout} does not show “{field}”, so it would be lost",
+                    "The layout {layout} does not show `{field}`, so it would be lost",
                     content.span,
-                    hint="{layout} shows: {takes}; `diapo layouts` lists the others",
+                    hint="{layout} shows: {takes}; `diapo layouts` lists the others.",
                     layout=rule.name,
                     field=name,
                     takes=", ".join(sorted(rule.takes)) or "nothing",
@@ -93,9 +94,9 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
         problems.append(
             error(
                 "column-count",
-                "the layout {layout} has {want} columns, and the slide has {have}",
+                "The layout {layout} has {want} columns, and the slide has {have}",
                 columns.span,
-                hint="2 or 3 columns can be laid out",
+                hint="Two or three columns can be laid out.",
                 layout=rule.name,
                 want=rule.columns,
                 have=len(columns.columns),

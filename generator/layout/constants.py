@@ -55,9 +55,9 @@ def shortened_texts(constants: Iterable[Constant | None], deck: Deck) -> Iterato
         told.add(name)
         yield warning(
             "text-shortened",
-            "the deck's {name} is too long for one line and is shown as “{shown}”",
+            "The deck's {name} is too long for one line and is shown as “{shown}”",
             deck.places.get(name) or one.box.span or deck.span,
-            hint="write a shorter “{name}”; a first slide with “layout: title” can show a long title in full",
+            hint="Write a shorter `{name}`; a first slide with `layout: title` can show a long title in full.",
             name=name,
             shown=one.box.paragraphs[0].text,
         )

@@ -251,9 +251,9 @@ class _SlidePages:
             return _TooLongError(
                 error(
                     "text-too-wide",
-                    "“{region}” on slide “{slide}” has a line too short for a word at {size} pt in the layout {layout}",
+                    "`{region}` on slide `{slide}` has a line too short for a word at {size} pt in the layout {layout}",
                     place,
-                    hint="use fewer levels, choose a layout with wider columns, or allow a smaller “min_size”",
+                    hint="Use fewer levels, choose a layout with wider columns, or allow a smaller `min_size`.",
                     region=work.region.name,
                     slide=self.slide.id,
                     size=setting.size,
@@ -263,10 +263,10 @@ class _SlidePages:
         return _TooLongError(
             error(
                 "text-too-long",
-                "the text of “{region}” on slide “{slide}” needs {needs:.0f} pt of height at {size} pt, "
+                "The text of `{region}` on slide `{slide}` needs {needs:.0f} pt of height at {size} pt, "
                 "and the layout {layout} has {room:.0f} pt",
                 place,
-                hint="shorten it, divide the slide, choose a layout with more room, or allow a smaller “min_size”",
+                hint="Shorten it, divide the slide, choose a layout with more room, or allow a smaller `min_size`.",
                 region=work.region.name,
                 slide=self.slide.id,
                 needs=work.needs(setting),
@@ -284,9 +284,9 @@ class _SlidePages:
         self.warnings.append(
             warning(
                 "long-word",
-                "a word of {length} characters is wider than its line and is broken: “{start}…”",
+                "A word of {length} characters is wider than its line and is broken: “{start}…”",
                 next((s.span for s in sources if longest in s.text), self.slide.span),
-                hint="put a space into it where it may break",
+                hint="Put a space into it where it may break.",
                 length=len(longest),
                 start=longest[:24],
             )

@@ -42,7 +42,7 @@ def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
         bottom = min(rect.bottom, max(ends, default=rect.bottom) - RULE_ENDS_EARLIER)
         rect = replace(rect, height=max(ZERO, bottom - rect.y))
     if region.panel:
-        held = [box.rect.y for box in made.values() if box.name in region.holds]
+        held = [box.rect.y for box in made.values() if box.name in region.holds and not box.hidden]
         if not held:
             return None
         top = min(held) - region.pad
@@ -55,7 +55,7 @@ def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:
     result = dict(made)
     for panel in (r for r in rule.regions if isinstance(r, ShapeRegion) and r.panel == r.name):
         bottom = panel.at.bottom - panel.pad
-        for name in reversed([name for name in panel.holds if name in made]):
+        for name in reversed([name for name in panel.holds if name in made and not made[name].hidden]):
             box = made[name]
             height = max(box.text_height, box.text_height_fallback) + SPARE
             result[name] = replace(box, rect=Rect(box.rect.x, bottom - height, box.rect.width, height))

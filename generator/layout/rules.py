@@ -237,7 +237,7 @@ def _fault(path: Path, problem: Exception) -> Diagnostic:
         trace = trace.tb_next
     return error(
         "layout-rule",
-        "the layout rule cannot be used: {problem}",
+        "The layout rule cannot be used: {problem}",
         Span(str(path), line, 1),
         problem=str(problem),
     )

@@ -6,7 +6,7 @@ Errors of a theme are for its author: they name the theme's file and the token.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ import yaml
 
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.scene import Align, Color, Face, FontFamily, SceneTheme, SchemeColor
-from generator.names import unknown_name
+from generator.names import nearest, unknown_name
 from generator.spans import Span
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -133,8 +133,21 @@ def load_theme(root: Path, name: str) -> Theme:
         return _resolve(name, tokens)
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise ContentError(
-            [error("theme-token", "the theme {name} is not complete: {problem}", place, name=name, problem=problem)]
+            [error("theme-token", "The theme {name} is not complete: {problem}", place, name=name, problem=problem)]
         ) from None
+
+
+def unknown_theme(name: str, known: Sequence[str], span: Span | None) -> Diagnostic:
+    near = nearest(name, known)
+    return error(
+        "unknown-theme",
+        "There is no theme `{name}`",
+        span,
+        hint="Did you mean `{near}`? There are: {known}." if near else "There are: {known}.",
+        name=name[:80],
+        near=near,
+        known=", ".join(known),
+    )
 
 
 def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -143,21 +156,21 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[dict[str, Any
     place = Span(str(path), 1, 1)
     if name in above:
         chain = " -> ".join((*above, name))
-        return {}, [error("theme-cycle", "themes extend each other in a circle: {chain}", place, chain=chain)]
+        return {}, [error("theme-cycle", "Themes extend each other in a circle: {chain}", place, chain=chain)]
     if not path.is_file():
         known = sorted(p.parent.name for p in root.glob("*/theme.yaml"))
-        return {}, [error("unknown-theme", "{problem}", None, problem=unknown_name("theme", name, known))]
+        return {}, [unknown_theme(name, known, None)]
     try:
         own = parse_yaml(path.read_text("utf-8"))
     except yaml.YAMLError as problem:
-        return {}, [error("theme-syntax", "the theme is not valid YAML: {problem}", place, problem=problem)]
+        return {}, [error("theme-syntax", "The theme is not valid YAML: {problem}", place, problem=problem)]
     if not isinstance(own, dict):
-        return {}, [error("theme-syntax", "a theme is a mapping of tokens", place)]
+        return {}, [error("theme-syntax", "A theme is a mapping of tokens", place)]
     base, problems = _chain(root, str(own["extends"]), (*above, name)) if "extends" in own else ({}, [])
     for key in own:
         if key not in TOKENS:
             unknown = unknown_name("token", str(key), TOKENS)
-            problems.append(error("theme-token", "in the theme {name}, {problem}", place, name=name, problem=unknown))
+            problems.append(error("theme-token", "In the theme {name}, {problem}", place, name=name, problem=unknown))
     return _merged(base, own), problems
 
 

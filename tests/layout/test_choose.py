@@ -140,11 +140,11 @@ def test_when_nothing_shows_it_all_the_nearest_layout_is_spoken_of() -> None:
     rule, (problem,) = choose(made("heading items statement"), False, rules())
     assert rule is None
     assert problem.code == "field-not-shown"
-    assert "the layout bullets does not show “statement”" in problem.message
+    assert "The layout bullets does not show `statement`" in problem.message
     assert "source" in problem.hint
 
 
 def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
     _, (problem,) = choose(made("heading", layout="colums-2"), False, rules())
-    assert "did you mean “columns-2”?" in problem.hint
+    assert "Did you mean `columns-2`?" in problem.hint
     assert all(name in problem.hint for name in rules().names)

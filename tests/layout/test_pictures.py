@@ -58,7 +58,8 @@ def test_pictures_are_never_distorted_and_never_leave_their_slot(
     assert found.rect.bottom <= at.bottom + 1
     if not crop:
         assert left + top + right + bottom <= LITTLE
-    if found.rect.width > 12_700 and found.rect.height > 12_700:
+    # what is left of a very long picture is only known to the crop's five decimals
+    if min(found.rect.width, found.rect.height) > 12_700 and max(left + right, top + bottom) < 0.99:
         shown = (width * (1 - left - right)) / (height * (1 - top - bottom))
         assert found.rect.width / found.rect.height == pytest.approx(shown, rel=0.02)
 

@@ -74,7 +74,7 @@ def test_a_line_break_in_a_heading_is_kept_and_left_out_of_the_outline() -> None
 def test_a_heading_that_is_far_too_long_is_refused() -> None:
     (found,) = refused(slide(heading=HEADING * 9, items=items("a")))
     assert found.code == "text-too-long"
-    assert "“heading”" in found.message
+    assert "`heading`" in found.message
     assert "204 pt" in found.message
 
 
@@ -290,6 +290,9 @@ def test_a_full_picture_shows_a_list_without_a_heading_too() -> None:
     (page,) = scene_of(slide(image=picture(1600, 900), items=items("a", "b"), caption="C")).pages
     assert shown(page, "body") == ["a", "b"]
     assert box(page, "heading").hidden
+    assert box(page, "heading").rect.bottom < 0
+    panel = next(b for b in page.boxes if b.name == "panel")
+    assert panel.rect.height == box(page, "body").rect.height + Pt(48)
     assert shown(page, "caption") == ["C"]
 
 
@@ -353,7 +356,7 @@ def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(ContentError) as caught:
         lay_out(made)
     assert caught.value.diagnostics[0].code == "unknown-theme"
-    assert "did you mean 'papier'?" in caught.value.diagnostics[0].message
+    assert "Did you mean `papier`?" in caught.value.diagnostics[0].hint
     assert lay_out(made, theme="nuit")[0].theme.name == "nuit"
 
 

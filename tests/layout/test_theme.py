@@ -28,7 +28,7 @@ def refused(folder: Path, **files: str) -> list[tuple[str, str]]:
     """Code and message of each problem."""
     with pytest.raises(ContentError) as caught:
         load(folder, **files)
-    return [(found.code, found.message) for found in caught.value.diagnostics]
+    return [(found.code, f"{found.message} {found.hint}") for found in caught.value.diagnostics]
 
 
 def test_there_are_three_themes() -> None:
@@ -58,8 +58,8 @@ def test_themes_extend_over_several_steps(tmp_path: Path) -> None:
     ("text", "code", "message"),
     [
         ("extends: mine\n", "theme-cycle", "mine -> mine"),
-        ("extends: papeir\n", "unknown-theme", "did you mean 'papier'?"),
-        ("extends: [papier]\n", "unknown-theme", "there is no theme"),
+        ("extends: papeir\n", "unknown-theme", "Did you mean `papier`?"),
+        ("extends: [papier]\n", "unknown-theme", "There is no theme"),
         ("extends: papier\ncolours: {}\n", "theme-token", "did you mean 'colors'?"),
         ("extends: papier\nstyles: {body: {size: [20]}}\n", "theme-token", "did you mean 'sizes'?"),
         ("extends: papier\nstyles: {body: {color: txet}}\n", "theme-token", "did you mean 'text'?"),
