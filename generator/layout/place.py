@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from generator.deck.model import Deck, Marker, Picture, Slide
 from generator.errors import Diagnostic, error, warning
@@ -30,6 +31,7 @@ from generator.layout.theme import Theme
 from generator.units import Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
+MOST_HEAD_LINES = 3
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
@@ -63,16 +65,17 @@ class _TooLongError(Exception):
 def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[Diagnostic]]:
     """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
 
-    Beside a text that is too long, a picture is made smaller before the text is refused.
+    Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
     """
     rule, problems = choose(slide, first, place.rules)
     if rule is None:
         return [], problems
     share = slide.picture_share or "third"
     shares = SHARES[SHARES.index(share) :] if len(rule.shares) > 1 else (share,)
+    head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
     refusal: Diagnostic | None = None
-    for share in shares:
-        work = _SlidePages(slide, rule, share, place)
+    for share, lines in product(shares, head_lines):
+        work = _SlidePages(slide, rule, share, lines, place)
         try:
             return work.make(), work.warnings
         except _TooLongError as problem:
@@ -84,11 +87,11 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
 class _SlidePages:
     """The work on one slide with one rule."""
 
-    def __init__(self, slide: Slide, rule: Rule, share: str, place: Place) -> None:
+    def __init__(self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place) -> None:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
-        self.facts = Facts(has=frozenset(slide.fields) | extra, share=share)
+        self.facts = Facts(has=frozenset(slide.fields) | extra, share=share, head_lines=head_lines)
         self.rule = place.rules.rule(rule.name, self.facts)
         self.lang = slide.lang or self.deck.lang
         self.min_size = slide.min_size or self.deck.min_size

@@ -30,6 +30,8 @@ class Facts:
     """Names of the slide's fields, and ``footer``, ``date`` of its deck."""
     share: str = "third"
     """Share of the page that a picture beside text takes."""
+    head_lines: int = 1
+    """Lines that the heads of columns may take."""
     specimen: bool = False
     """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
 
@@ -187,7 +189,9 @@ class Rules:
         path = self._root / f"{name}.yaml.j2"
         try:
             template = self._env.get_template(path.name)
-            text = template.render(has=_Has(facts.has), share=facts.share, specimen=facts.specimen)
+            text = template.render(
+                has=_Has(facts.has), share=facts.share, head_lines=facts.head_lines, specimen=facts.specimen
+            )
             return _rule(name, parse_yaml(text), self._theme)
         except (jinja2.TemplateError, yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError) as problem:
             raise ContentError([_fault(path, problem)]) from None
