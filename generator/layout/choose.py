@@ -27,6 +27,18 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
         rule = rules.rule(slide.layout, SPECIMEN)
         problems = _misfits(slide, rule)
         return (None, problems) if problems else (rule, [])
+    columns = slide.fields.get("columns")
+    kind = (frozenset(slide.fields), len(columns.columns) if isinstance(columns, Columns) else 0, first)
+    if kind not in rules.chosen:
+        found, problems = _chosen(slide, first, rules)
+        if found is None:
+            return None, problems
+        rules.chosen[kind] = found
+    return rules.chosen[kind], []
+
+
+def _chosen(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
+    """The rule for a slide that names none: the one that most prefers such slides and shows all that it has."""
     candidates = sorted((rule for rule in rules.all() if rule.auto), key=lambda rule: -rule.auto)
     fitting = [rule for rule in candidates if not _misfits(slide, rule)]
     for rule in fitting:

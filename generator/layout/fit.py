@@ -46,7 +46,7 @@ class Setting:
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_measured", "_sized", "source", "style", "theme")
+    __slots__ = ("_measured", "_sized", "heights", "source", "style", "theme")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         self.source = source
@@ -54,6 +54,8 @@ class Composed:
         self.theme = theme
         self._sized = any(run.size for run in source.runs)
         self._measured: dict[int, Measured] = {}
+        self.heights: dict[tuple[int, float, float, float], float | None] = {}
+        """Height at spacing 1 by size, width, hang and widening: tiers of one size differ in spacing only."""
 
     def measured(self, size: int) -> Measured:
         """Widths at a size; the size only matters where a run has a size of its own."""
@@ -158,12 +160,15 @@ class Fitting:
         self, composed: Composed, setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
-        own = self.own_size(setting.size, composed.source.level)
-        limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
-        measured = composed.measured(own)
-        if measured.widest > limit and wider == 1.0:
-            return None
-        return measured.count(limit) * PITCH * setting.spacing * own
+        key = (setting.size, width, hang, wider)
+        if key not in composed.heights:
+            own = self.own_size(setting.size, composed.source.level)
+            limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
+            measured = composed.measured(own)
+            fits = measured.widest <= limit or wider != 1.0
+            composed.heights[key] = measured.count(limit) * PITCH * own if fits else None
+        height = composed.heights[key]
+        return None if height is None else height * setting.spacing
 
     def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
@@ -203,7 +208,12 @@ class Fitting:
     # --- results -----------------------------------------------------------------------------------------------------
 
     def levels(self, setting: Setting, count: int, hang: float, numbered: bool = False) -> tuple[LevelStyle, ...]:
-        return tuple(self._level(setting, level, hang, numbered) for level in range(count))
+        """The styles of the first ``count`` levels; equal ones are made once a theme."""
+        made = self.theme.level_styles
+        key = (self.style.name, self.least, setting, count, hang, numbered)
+        if key not in made:
+            made[key] = tuple(self._level(setting, level, hang, numbered) for level in range(count))
+        return made[key]
 
     def _level(self, setting: Setting, level: int, hang: float, numbered: bool) -> LevelStyle:
         style, theme = self.style, self.theme

@@ -173,6 +173,8 @@ class Rules:
             page={"w": width, "h": page.height.pt},
         )
         self._rendered: dict[tuple[str, Facts], Rule] = {}
+        self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
+        """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
         self.names = layout_names(root)
 
     def rule(self, name: str, facts: Facts) -> Rule:

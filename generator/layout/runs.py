@@ -119,13 +119,14 @@ def _item(
     item: Item, number: int, marker: Marker, mixed: bool, group: int, lang: str, typography: bool
 ) -> Iterable[SourceParagraph]:
     for level, part in item.walk():
-        source = paragraph(part.text, lang, typography)
-        yield replace(
-            source,
+        runs = runs_of(part.text, lang, typography)
+        yield SourceParagraph(
+            runs=runs,
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
             number=number if marker is Marker.NUMBER and level == 0 else None,
             id=part.id,
             group=group,
+            rtl=is_rtl("".join(run.text for run in runs)),
             span=part.span,
         )

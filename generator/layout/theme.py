@@ -6,8 +6,8 @@ Errors of a theme are for its author: they name the theme's file and the token.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from generator.errors import ContentError, Diagnostic, error
-from generator.layout.scene import Align, Color, Face, FontFamily, SceneTheme, SchemeColor
+from generator.layout.scene import Align, Color, Face, FontFamily, LevelStyle, SceneTheme, SchemeColor
 from generator.names import nearest, unknown_name
 from generator.spans import Span
 
@@ -119,6 +119,8 @@ class Theme:
     bullets: tuple[BulletToken, ...]
     grid: Mapping[str, float]
     frame: Mapping[str, Any]
+    level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict, compare=False)
+    """Level styles worked out from these tokens, by what they depend on."""
 
 
 @cache

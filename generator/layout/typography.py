@@ -1,56 +1,41 @@
 """Typography by language, applied once, at layout: the source is never changed.
 
-French: no-break spaces before ``: ; ? ! » %`` and after ``«``, and after ``n°``, ``p.``, ``M.``; every language:
-``...``
+French: no-break spaces before ``: ; ? ! » %``, after ``«``, and after ``n°``, ``p.``, ``M.``; every language: ``...``
 becomes an ellipsis, straight apostrophes become curly, a number stays with its unit sign. English straight double
-quotes
-become curly. Only spaces that the author typed are made no-break; none is put where there was none (``12:30``, ``http://``).
+quotes become curly. Only spaces that the author typed are made no-break; none is put where there was none (``12:30``,
+``http://``).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 NBSP = "\u00a0"
 
-_Rule = tuple[re.Pattern[str], str]
-_COMMON: tuple[_Rule, ...] = (
-    (re.compile(r"(?<= ) +|\A +"), ""),
-    (re.compile(r" \.\.\.(?!\.)"), NBSP + "…"),
-    (re.compile(r"\.\.\.(?!\.)"), "…"),
-    (re.compile(r"(?<=\w)'|'(?=\w)"), "’"),
-    (re.compile(r"(?<=\d) (?=[%‰€$£°])"), NBSP),
-    (re.compile(r" (?=[!?;:%)\]}»])|(?<=[(\[{«]) "), NBSP),  # one viewer breaks there and another does not
-)
-_TITLES = "n° N° p. pp. M. MM. Mme vol.".split()
-_FRENCH: tuple[_Rule, ...] = (
-    (re.compile(r" (?=[:;?!»%])"), NBSP),
-    (re.compile(r"(?<=«) "), NBSP),
-    (re.compile("(?:" + "|".join(rf"(?<=\b{re.escape(t)})" for t in _TITLES) + r") (?=\w)"), NBSP),
-    (re.compile(r"(?<=\d) (?=\d{3}(?:\D|\Z))"), NBSP),
-)
-_ENGLISH: tuple[_Rule, ...] = (
-    (re.compile(r'(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S)'), "“"),
-    (re.compile(r'(?<=\S)"'), "”"),
-)
-_BY_LANGUAGE = {"fr": _FRENCH, "en": _ENGLISH}
-_TOUCHED = re.compile(r"""[:;?!»«%'"°‰€$£()\[\]{}]|\.\.\.|  |\d \d|\b(?:p|pp|M|MM|vol)\. |Mme """)
+_BEFORE_NAMES = "|".join(rf"(?<=\b{re.escape(word)})" for word in "n° N° p. pp. M. MM. Mme vol.".split())
+# Alternatives by group name: what a match becomes is in _NEW.
+_EXTRA = r"(?P<extra>(?<= ) +|\A +)"
+_DOTS = r"(?P<spaced> \.\.\.(?!\.))|(?P<dots>\.\.\.(?!\.))"
+_APOSTROPHE = r"(?P<apostrophe>(?<=\w)'|'(?=\w))"
+# One viewer breaks before lone punctuation and another does not, so every language keeps it with its word.
+_GLUE = r" (?=[!?;:%)\]}»])|(?<=[(\[{«]) |(?<=\d) (?=[%‰€$£°])"
+_FRENCH_GLUE = rf"(?:{_BEFORE_NAMES}) (?=\w)|(?<=\d) (?=\d{{3}}(?:\D|\Z))"
+_ENGLISH_QUOTES = r'|(?P<opening>(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S))|(?P<closing>(?<=\S)")'
+_NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "apostrophe": "’", "glue": NBSP, "opening": "“", "closing": "”"}
 
 
-@lru_cache(maxsize=32_768)
+def _rules(glue: str, quotes: str = "") -> re.Pattern[str]:
+    return re.compile(f"{_EXTRA}|{_DOTS}|{_APOSTROPHE}|(?P<glue>{glue}){quotes}")
+
+
+_OTHERS = _rules(_GLUE)
+_BY_LANGUAGE = {"fr": _rules(f"{_GLUE}|{_FRENCH_GLUE}"), "en": _rules(_GLUE, _ENGLISH_QUOTES)}
+
+
 def edits(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
     """What typography changes in a paragraph, as (start, end, replacement), in order and without overlaps."""
-    if not _TOUCHED.search(text):
-        return ()
-    found: dict[int, tuple[int, int, str]] = {}
-    for pattern, new in (*_BY_LANGUAGE.get(lang.split("-")[0].lower(), ()), *_COMMON):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if not any(at in found for at in range(start, end)):
-                for at in range(start, end):
-                    found[at] = (start, end, new)
-    return tuple(sorted(set(found.values())))
+    rules = _BY_LANGUAGE.get(lang.split("-")[0].lower(), _OTHERS)
+    return tuple((*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text))
 
 
 def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
@@ -62,6 +47,8 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
     changes = edits(whole, lang)
     if not changes:
         return [text for text, _ in pieces]
+    if len(pieces) == 1 and pieces[0][1]:
+        return [_changed(whole, changes)]
     fixed: set[int] = set()
     offset = 0
     for text, free in pieces:
@@ -79,3 +66,11 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
         result.append("".join((*parts, whole[at:end])))
         offset, at = end, max(at, end)
     return result
+
+
+def _changed(text: str, changes: tuple[tuple[int, int, str], ...]) -> str:
+    parts, at = [], 0
+    for start, stop, new in changes:
+        parts += [text[at:start], new]
+        at = stop
+    return "".join((*parts, text[at:]))
