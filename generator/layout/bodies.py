@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.layout.fit import PITCH, is_cramped, settings
+from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
 from generator.layout.lines import MARGIN
 from generator.layout.positions import below
@@ -13,6 +13,7 @@ from generator.layout.regions import Job, text_box
 from generator.layout.rules import Facts, Rule, Rules, TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import TextBox
+from generator.layout.settings import is_cramped, settings
 from generator.layout.theme import Theme
 from generator.units import Rect
 

@@ -7,7 +7,7 @@ Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.layout.breaks import is_korean
@@ -24,7 +24,8 @@ from generator.layout.scene import (
     Run,
     Script,
 )
-from generator.layout.theme import Style, Theme, Tightness
+from generator.layout.settings import Setting
+from generator.layout.theme import Style, Theme
 from generator.units import ZERO, Pt
 
 PITCH = 1.2
@@ -32,15 +33,6 @@ PITCH = 1.2
 ``line-height: 1.2``."""
 TRIM_STEP, TRIM_MOST = 2.0, 0.04
 """A box is narrowed in steps of points, up to a share of its width, where that makes its paragraphs stable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One way to set a text: size of its first level, spacing, and gap in em of that size."""
-
-    size: int
-    spacing: float
-    gap: float
 
 
 class Composed:
@@ -81,44 +73,6 @@ class Composed:
 
 def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
     return [Composed(source, style, theme) for source in sources]
-
-
-def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
-    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight.
-
-    A tight tier waits for the comfortable size, and a cramped one for the theme's floor: large type without air
-    reads no better.
-    """
-    if not style.list:
-        return [Setting(size, style.spacing, 0.0) for size in ladder]
-    most = {Tightness.AIRY: 10**6, Tightness.TIGHT: style.comfortable or 10**6, Tightness.CRAMPED: style.sizes[-1]}
-    last = ladder[-1]
-    return [
-        Setting(size, tier.spacing, tier.gap)
-        for size in ladder
-        for tier in theme.tiers
-        if size <= most[tier.tightness] or (size == last and tier.tightness is Tightness.TIGHT)
-    ]
-
-
-def is_cramped(setting: Setting, theme: Theme) -> bool:
-    return any(
-        t.tightness is Tightness.CRAMPED and (t.spacing, t.gap) == (setting.spacing, setting.gap) for t in theme.tiers
-    )
-
-
-def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:
-    """The sizes to try: the theme's, cut off at the author's smallest size, or carried on down to it in steps of 2
-    pt."""
-    if min_size is None or not style.list:
-        return style.sizes
-    sizes = [size for size in style.sizes if size >= min_size]
-    while sizes and sizes[-1] > min_size and style.sizes[-1] == sizes[-1]:
-        sizes.append(max(min_size, sizes[-1] - 2))
-        if sizes[-1] == min_size:
-            break
-        style = replace(style, sizes=tuple(sizes))
-    return tuple(sizes) or (min_size,)
 
 
 @lru_cache(maxsize=4096)

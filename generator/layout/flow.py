@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.layout.fit import Composed, Fitting, Setting, is_cramped, settings
+from generator.layout.fit import Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Run
+from generator.layout.settings import Setting, is_cramped, settings
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
 """Fines, in shares of a page, for a cut between the children of one item and for a page with a single item."""

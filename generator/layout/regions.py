@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.model import Marker
-from generator.layout.fit import Composed, Fitting, Setting, compose, ladder, settings
+from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rules import TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Anchor, Paragraph, TextBox
+from generator.layout.settings import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.units import Pt, Rect
 

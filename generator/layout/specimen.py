@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.layout.fit import Fitting, settings
+from generator.layout.fit import Fitting
 from generator.layout.place import Place
 from generator.layout.positions import shape
 from generator.layout.regions import LEVELS
 from generator.layout.rules import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
+from generator.layout.settings import settings
 
 PROMPTS = {
     Role.TITLE: "Title",

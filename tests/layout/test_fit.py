@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout.fit import PITCH, Setting, is_cramped, ladder, settings
+from generator.layout.fit import PITCH
 from generator.layout.scene import Mark, Run
+from generator.layout.settings import Setting, is_cramped, ladder, settings
 from generator.layout.theme import FontToken, Style
 from generator.units import Pt
 from tests.layout.made import THEMES, composed, fitting, source, sources, theme

@@ -7,10 +7,11 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.layout.fit import PITCH, Setting, is_cramped
+from generator.layout.fit import PITCH
 from generator.layout.flow import KEPT_WHOLE, Body, Room, attempts, cut_tall, fill, split
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Run
+from generator.layout.settings import Setting, is_cramped
 from tests.layout.made import composed, fitting, source, sources, theme
 
 ONE = Room("bullets", 864, 390, 1)

@@ -1,0 +1,50 @@
+"""The ways to set a text, best first: sizes from a ladder, spacing tiers at each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.layout.theme import Style, Theme, Tightness
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a text: size of its first level, spacing, and gap in em of that size."""
+
+    size: int
+    spacing: float
+    gap: float
+
+
+def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
+    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight.
+
+    A tight tier waits for the comfortable size, and a cramped one for the theme's floor: large type without air
+    reads no better.
+    """
+    if not style.list:
+        return [Setting(size, style.spacing, 0.0) for size in ladder]
+    most = {Tightness.AIRY: 10**6, Tightness.TIGHT: style.comfortable or 10**6, Tightness.CRAMPED: style.sizes[-1]}
+    last = ladder[-1]
+    return [
+        Setting(size, tier.spacing, tier.gap)
+        for size in ladder
+        for tier in theme.tiers
+        if size <= most[tier.tightness] or (size == last and tier.tightness is Tightness.TIGHT)
+    ]
+
+
+def is_cramped(setting: Setting, theme: Theme) -> bool:
+    return any(
+        t.tightness is Tightness.CRAMPED and (t.spacing, t.gap) == (setting.spacing, setting.gap) for t in theme.tiers
+    )
+
+
+def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:
+    """The sizes to try: the theme's down to the author's smallest, or carried on down to it in steps of 2 pt."""
+    if min_size is None or not style.list:
+        return style.sizes
+    last = style.sizes[-1]
+    further = (*range(last - 2, min_size, -2), min_size) if min_size < last else ()
+    return tuple(size for size in (*style.sizes, *further) if size >= min_size) or (min_size,)
