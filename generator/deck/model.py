@@ -101,7 +101,10 @@ class Picture:
     """As the author wrote it."""
     media_type: str
     width_px: int
+    """As it is seen, after ``turn``."""
     height_px: int
+    turn: int
+    """Degrees clockwise that the file's pixels are to be turned by: 0, 90, 180 or 270 (a photograph's EXIF note)."""
     sha256: str
     alt: str
     """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""

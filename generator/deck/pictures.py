@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.deck.exif import MIRRORED, TURNS, orientation
 from generator.deck.schema import nearest
 from generator.deck.source import names_in, read_bytes
 from generator.errors import Diagnostic, error
@@ -33,6 +34,7 @@ class PictureFile:
     media_type: str
     width_px: int
     height_px: int
+    turn: int
     sha256: str
 
 
@@ -112,7 +114,13 @@ def _identify(data: bytes, path: Path, source: str, span: Span) -> PictureFile |
     if path.suffix.lower() not in suffixes:
         return error("picture-mismatch", "{file} is really {kind}", span, "Rename it so that it ends in {suffix}.",
                      file=source, kind=media_type, suffix=suffixes[0])  # fmt: skip
-    return PictureFile(path, media_type, *size, hashlib.sha256(data).hexdigest())
+    held = orientation(data) if media_type == "image/jpeg" else 1
+    if held in MIRRORED:
+        return error("picture-mirrored", "{file} is to be shown mirrored, says its EXIF note", span,
+                     "Open it and save it again as it should be seen.", file=source)  # fmt: skip
+    turn = TURNS[held]
+    width, height = reversed(size) if turn in (90, 270) else size
+    return PictureFile(path, media_type, width, height, turn, hashlib.sha256(data).hexdigest())
 
 
 def _png(data: bytes) -> tuple[int, int] | None:

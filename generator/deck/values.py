@@ -293,7 +293,7 @@ class Values:
         elif not alt:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
-        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.sha256,
+        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.turn, known.sha256,
                        alt, decorative, crop, self.span(node))  # fmt: skip
 
 

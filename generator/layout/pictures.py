@@ -44,6 +44,7 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
         alt=picture.alt,
         decorative=picture.decorative,
         crop=crop,
+        turn=picture.turn,
         placeholder=region.placeholder,
         span=picture.span,
     )

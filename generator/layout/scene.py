@@ -264,6 +264,9 @@ class PictureBox:
     alt: str
     decorative: bool
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    turn: int = 0
+    """Degrees clockwise that the file's pixels are to be turned by; ``rect`` and ``crop`` are those of what is seen.
+    Browsers turn by themselves, from the file's own note."""
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None

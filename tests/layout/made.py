@@ -46,7 +46,7 @@ def columns(*entries: tuple[str | None, Items]) -> Columns:
 
 def picture(width: int = 800, height: int = 600, *, alt: str = "A street", crop: bool = False) -> Picture:
     """A picture by its measures only: layout never opens the file."""
-    return Picture(Path("/deck/p.png"), "p.png", "image/png", width, height, "0" * 64, alt, not alt, crop, span())
+    return Picture(Path("/deck/p.png"), "p.png", "image/png", width, height, 0, "0" * 64, alt, not alt, crop, span())
 
 
 def slide(

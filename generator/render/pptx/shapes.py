@@ -60,9 +60,14 @@ def place(box: TextBox | PictureBox | PictureSlot) -> Rect:
     return rect
 
 
-def transform(rect: Rect) -> str:
+def transform(rect: Rect, turn: int = 0) -> str:
+    """Place and size. ``turn``: degrees clockwise; the frame is that of the unturned shape, about the same centre."""
+    turned = f' rot="{turn * 60_000}"' if turn else ""
+    if turn in (90, 270):
+        shift = (rect.width - rect.height) // 2
+        rect = Rect(rect.x + shift, rect.y - shift, rect.height, rect.width)
     return (
-        f'<a:xfrm><a:off x="{int(rect.x)}" y="{int(rect.y)}"/>'
+        f'<a:xfrm{turned}><a:off x="{int(rect.x)}" y="{int(rect.y)}"/>'
         f'<a:ext cx="{int(rect.width)}" cy="{int(rect.height)}"/></a:xfrm>'
     )
 
@@ -135,18 +140,20 @@ def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | P
 
 def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -> str:
     relation = around.relations.add("image", f"../media/{around.media[box.sha256]}")
-    left, top, right, bottom = (round(part * 100_000) for part in box.crop)
+    sides = tuple(round(part * 100_000) for part in box.crop)
+    # the sides of the file that are seen left, above, right and below after the turn
+    left, top, right, bottom = (sides[(side + box.turn // 90) % 4] for side in range(4))
     crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{bottom}"/>' if any((left, top, right, bottom)) else ""
     about = f' descr="{"" if box.decorative else attribute(box.alt)}"'
     mark = _DECORATIVE if box.decorative else ""
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
-        properties = f"<p:spPr>{transform(box.rect)}{RECTANGLE}</p:spPr>"
+        properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}</p:spPr>"
     else:
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
-        same = base_of(box.placeholder, bases).rect == box.rect
-        properties = element("p:spPr", "", "" if same else transform(box.rect))
+        same = base_of(box.placeholder, bases).rect == box.rect and not box.turn
+        properties = element("p:spPr", "", "" if same else transform(box.rect, box.turn))
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{attribute(box.name)}"{about}>{mark}</p:cNvPr>'
         f'<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}'

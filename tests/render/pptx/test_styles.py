@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.layout.scene import Align, Bullet, Face, LevelStyle, Placeholder, Scene
+from generator.layout.scene import Align, Bullet, Face, LevelStyle, PictureBox, Placeholder, Scene
 from generator.render.pptx import render_pptx
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import NAMESPACES
 from generator.render.pptx.styles import list_style
-from generator.units import Pt
+from generator.units import Pt, Rect
 from tests.render.pptx import sample
 
 INK = Ink.of(sample.THEME)
@@ -140,3 +141,35 @@ def test_a_fixed_box_that_the_layout_does_not_show_is_an_error(scene: Scene) -> 
 def test_a_page_on_a_layout_that_is_not_there_is_an_error(scene: Scene) -> None:
     with pytest.raises(ValueError, match="nirgends"):
         render_pptx(replace(scene, pages=(sample.page("p", "nirgends", 1),)))
+
+
+@pytest.mark.parametrize(
+    ("turn", "frame", "crop"),
+    [
+        (0, "x=100 y=100 cx=300 cy=200", "l=1 t=2 r=3 b=4"),
+        (90, "x=150 y=50 cx=200 cy=300", "l=2 t=3 r=4 b=1"),
+        (180, "x=100 y=100 cx=300 cy=200", "l=3 t=4 r=1 b=2"),
+        (270, "x=150 y=50 cx=200 cy=300", "l=4 t=1 r=2 b=3"),
+    ],
+)
+def test_a_turned_picture_is_turned_natively(turn: int, frame: str, crop: str, scene: Scene) -> None:
+    page = next(page for page in scene.pages if any(isinstance(box, PictureBox) for box in page.boxes))
+    box = next(box for box in page.boxes if isinstance(box, PictureBox))
+    made = replace(
+        box, rect=Rect.from_pt(100, 100, 300, 200), crop=(0.01, 0.02, 0.03, 0.04), turn=turn, placeholder=None
+    )
+    changed = replace(page, boxes=tuple(made if each is box else each for each in page.boxes))
+    pages = tuple(changed if each is page else each for each in scene.pages)
+    with ZipFile(BytesIO(render_pptx(replace(scene, pages=pages)))) as archive:
+        xml = archive.read(f"ppt/slides/slide{page.number}.xml").decode()
+    found = re.search(r'<a:xfrm( rot="\d+")?><a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', _pic(xml))
+    assert found
+    assert found[1] == (f' rot="{turn * 60000}"' if turn else None)
+    assert "x={} y={} cx={} cy={}".format(*(int(found[n]) // 12700 for n in range(2, 6))) == frame
+    sides = re.search(r'<a:srcRect l="(\d+)" t="(\d+)" r="(\d+)" b="(\d+)"/>', _pic(xml))
+    assert sides
+    assert "l={} t={} r={} b={}".format(*(int(sides[n]) // 1000 for n in range(1, 5))) == crop
+
+
+def _pic(xml: str) -> str:
+    return xml[xml.index("<p:pic>") : xml.index("</p:pic>")]
