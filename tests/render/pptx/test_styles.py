@@ -153,15 +153,15 @@ def test_a_page_on_a_layout_that_is_not_there_is_an_error(scene: Scene) -> None:
     ],
 )
 def test_a_turned_picture_is_turned_natively(turn: int, frame: str, crop: str, scene: Scene) -> None:
-    page = next(page for page in scene.pages if any(isinstance(box, PictureBox) for box in page.boxes))
-    box = next(box for box in page.boxes if isinstance(box, PictureBox))
+    shown = ((page, box) for page in scene.pages for box in page.boxes if isinstance(box, PictureBox) and not box.fixed)
+    page, box = next(shown)
     made = replace(
         box, rect=Rect.from_pt(100, 100, 300, 200), crop=(0.01, 0.02, 0.03, 0.04), turn=turn, placeholder=None
     )
     changed = replace(page, boxes=tuple(made if each is box else each for each in page.boxes))
     pages = tuple(changed if each is page else each for each in scene.pages)
     with ZipFile(BytesIO(render_pptx(replace(scene, pages=pages)))) as archive:
-        xml = archive.read(f"ppt/slides/slide{page.number}.xml").decode()
+        xml = archive.read(f"ppt/slides/slide{pages.index(changed) + 1}.xml").decode()
     found = re.search(r'<a:xfrm( rot="\d+")?><a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', _pic(xml))
     assert found
     assert found[1] == (f' rot="{turn * 60000}"' if turn else None)
