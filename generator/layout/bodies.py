@@ -10,7 +10,8 @@ from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
 from generator.layout.lines import MARGIN
 from generator.layout.positions import below
 from generator.layout.regions import Job, text_box
-from generator.layout.rules import Facts, Rule, Rules, TextRegion
+from generator.layout.rule import Facts, Rule, TextRegion
+from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import TextBox
 from generator.layout.settings import is_cramped, settings

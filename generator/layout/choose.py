@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.deck.model import Columns, Slide
 from generator.errors import Diagnostic, error
-from generator.layout.rules import SPECIMEN, Rule, Rules
+from generator.layout.rule import SPECIMEN, Rule
+from generator.layout.rules import Rules
 from generator.names import nearest
 
 

@@ -11,7 +11,7 @@ from generator.errors import Diagnostic, warning
 from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
 from generator.layout.regions import Job, job, text_box
-from generator.layout.rules import TextRegion
+from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, is_rtl, runs_of
 from generator.layout.scene import Field, Run, TextBox
 from generator.layout.theme import Theme

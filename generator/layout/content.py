@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Picture, Slide, Text
-from generator.layout.rules import TextRegion
+from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow
 from generator.spans import Span
 

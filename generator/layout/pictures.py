@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.deck.model import Picture
-from generator.layout.rules import PictureRegion
+from generator.layout.rule import PictureRegion
 from generator.layout.scene import PictureBox
 from generator.units import Length, Rect
 

@@ -24,7 +24,8 @@ from generator.layout.content import region_paragraphs, spoken
 from generator.layout.pictures import picture_box
 from generator.layout.positions import below, shape, stacked
 from generator.layout.regions import Job, first_fit, grown, job, text_box
-from generator.layout.rules import Facts, PictureRegion, Region, Rule, Rules, TextRegion, layout_id
+from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
+from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph, runs_of
 from generator.layout.scene import Box, Face, Page, Run, TextBox
 from generator.layout.theme import Theme

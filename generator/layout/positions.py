@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.layout.rules import Rule, ShapeRegion, TextRegion
+from generator.layout.rule import Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Shape, TextBox
 from generator.units import ZERO, Length, Pt, Rect
 

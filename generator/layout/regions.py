@@ -9,7 +9,7 @@ from generator.deck.model import Marker
 from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
-from generator.layout.rules import TextRegion
+from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Anchor, Paragraph, TextBox
 from generator.layout.settings import Setting, ladder, settings

@@ -9,7 +9,7 @@ from generator.layout.fit import Fitting
 from generator.layout.place import Place
 from generator.layout.positions import shape
 from generator.layout.regions import LEVELS
-from generator.layout.rules import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
 from generator.layout.settings import settings
 

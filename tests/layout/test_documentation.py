@@ -11,7 +11,8 @@ import pytest
 from generator.deck.load import parse_deck
 from generator.layout import lay_out
 from generator.layout.catalogue import PAGE_SIZES, layouts_root
-from generator.layout.rules import Facts, PictureRegion, Rule, Rules, ShapeRegion, TextRegion
+from generator.layout.rule import Facts, PictureRegion, Rule, ShapeRegion, TextRegion
+from generator.layout.rules import Rules
 from generator.layout.theme import TOKENS, Style, load_theme
 from tests.cases.pictures import png
 from tests.layout.invariants import check_invariants

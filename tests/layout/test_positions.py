@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.layout.positions import below, shape, stacked
-from generator.layout.rules import Rule, ShapeRegion, TextRegion
+from generator.layout.rule import Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Face, LevelStyle, Role, Shape, TextBox
 from generator.units import Pt, Rect
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.deck.model import Inline, Marker
 from generator.layout.regions import Job, first_fit, grown, job, text_box
-from generator.layout.rules import Facts, TextRegion
+from generator.layout.rule import Facts, TextRegion
 from generator.layout.runs import SourceParagraph, flow
 from generator.layout.scene import Role
 from generator.units import Pt, Rect

@@ -11,16 +11,8 @@ from generator.errors import ContentError
 from generator.layout import rules as module
 from generator.layout.catalogue import PAGE_SIZES
 from generator.layout.place import pages_of
-from generator.layout.rules import (
-    SPECIMEN,
-    Facts,
-    PictureRegion,
-    Rules,
-    ShapeRegion,
-    TextRegion,
-    layout_id,
-    layout_names,
-)
+from generator.layout.rule import SPECIMEN, Facts, PictureRegion, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rules import Rules, layout_names
 from generator.layout.theme import parse_yaml
 from tests.layout.made import THEMES, deck, items, place, rules, slide, theme
 
@@ -181,7 +173,7 @@ def test_every_rule_is_sound_in_every_theme_and_format(name: str, size: str) -> 
 
 
 @pytest.mark.parametrize("rule", rules().all(), ids=lambda rule: rule.name)
-def test_every_field_that_a_rule_takes_has_a_place(rule: module.Rule) -> None:
+def test_every_field_that_a_rule_takes_has_a_place(rule: Rule) -> None:
     found = rules().rule(rule.name, replace(SPECIMEN, has=SPECIMEN.has | rule.takes))
     placed = {r.field for r in found.regions if isinstance(r, PictureRegion)}
     for region in found.regions:

@@ -1,0 +1,134 @@
+"""A layout rule as it comes out of its template: regions with rectangles, styles and the fields that flow into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.layout.scene import Anchor, Placeholder, Role
+from generator.units import Length, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may ask about a slide."""
+
+    has: frozenset[str] = frozenset()
+    """Names of the slide's fields, and ``footer``, ``date`` of its deck."""
+    share: str = "third"
+    """Share of the page that a picture beside text takes."""
+    head_lines: int = 1
+    """Lines that the heads of columns may take."""
+    specimen: bool = False
+    """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
+
+
+SPECIMEN = Facts(has=frozenset(("footer", "date", "caption")), specimen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """A region that may get higher than its box: from ``top``, down to ``to``."""
+
+    top: Length
+    to: Length
+
+
+@dataclass(frozen=True, slots=True)
+class TextRegion:
+    name: str
+    role: Role
+    at: Rect
+    style: str
+    field: tuple[str, ...] = ()
+    """Slide fields that flow into it, one after the other."""
+    text: str = ""
+    """Instead of a field: ``deck.title``, ``deck.footer``, ``deck.date`` or ``page.number``."""
+    default: tuple[str, ...] = ()
+    """Sources tried in turn when no field is there."""
+    continues: str | None = None
+    """The region whose text flows on here."""
+    anchor: Anchor = Anchor.TOP
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    hidden: bool = False
+    part: bool = False
+    """Shows “1/2” on the pages of a split slide."""
+    grow: Grow | None = None
+    after: str | None = None
+    """Pushed down by a region that has grown, to keep ``gap`` under it."""
+    gap: Length = Length(0)
+    group: str | None = None
+    """Regions of one group have one size."""
+    lead: str | None = None
+    """``bold``: the first paragraph is bold."""
+    fill: str | None = None
+    """Its own ground, where it stands over a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeRegion:
+    name: str
+    at: Rect
+    fill: str
+    until: tuple[str, ...] = ()
+    """Ends where the text of these regions ends."""
+    after: str | None = None
+    gap: Length = Length(0)
+    panel: str | None = None
+    """The panel (this shape or another) whose top edge it keeps to: as high as the text boxes that it ``holds``."""
+    holds: tuple[str, ...] = ()
+    pad: Length = Length(0)
+
+    @property
+    def fixed(self) -> bool:
+        """The same on every page of the layout."""
+        return not (self.until or self.after or self.panel)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRegion:
+    name: str
+    field: str
+    at: Rect
+    placeholder: Placeholder
+    align: str = "center"
+    fill_slot: bool = False
+    """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
+
+
+Region = TextRegion | ShapeRegion | PictureRegion
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    title: str
+    summary: str
+    type: str
+    order: int
+    regions: tuple[Region, ...]
+    needs: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    """At least one of these fields must be there."""
+    allows: tuple[str, ...] = ()
+    auto: int = 0
+    """Chosen for slides that name no layout, largest first; 0: never."""
+    first: bool = False
+    """Chosen by itself only for the first slide."""
+    columns: int = 0
+    """The number of columns it is made for; 0: it takes none."""
+    splits: bool = False
+    """May continue on further pages."""
+    alternatives: tuple[str, ...] = ()
+    background: str = "bg"
+    shares: tuple[str, ...] = ("third",)
+    """Shares of the page that its picture may take; each is a slide layout of its own in the PPTX."""
+
+    @property
+    def takes(self) -> frozenset[str]:
+        return frozenset((*self.needs, *self.any, *self.allows))
+
+
+def layout_id(rule: Rule, share: str) -> str:
+    """Name of the slide layout for a rule and a picture share."""
+    return rule.name if share == rule.shares[0] or share not in rule.shares else f"{rule.name}-{share}"
