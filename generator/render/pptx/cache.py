@@ -14,6 +14,7 @@ from typing import Final
 
 from generator._version import __version__
 from generator.layout.scene import Scene
+from generator.render.pptx.deck_texts import with_texts, without_texts
 from generator.render.pptx.media import Media
 from generator.usercache import keep, read_kept
 
@@ -28,21 +29,24 @@ class Base:
 
 
 def base_for(scene: Scene, pictures: Mapping[str, Media]) -> Base:
-    """The kept base if there is a good one, or else a new one, which is kept if that is possible."""
+    """The kept base if there is a good one, or else a new one, which is kept if that is possible; with the deck's
+    own texts on its layouts."""
     key = base_key(scene)
     name = f"base-{key}.pptx"
     kept = read_kept(name)
-    if kept is not None and (base := _sound(kept, key)) is not None:
-        return base
-    from generator.render.pptx.base import build_base
+    parts = _sound(kept, key) if kept is not None else None
+    if parts is None:
+        from generator.render.pptx.base import build_base
 
-    content = _marked(build_base(scene, pictures), key)
-    keep(name, content)
-    return _parts(content)
+        content = _marked(build_base(without_texts(scene), pictures), key)
+        keep(name, content)
+        parts = _parts(content)
+    return Base(with_texts(parts, scene))
 
 
 def base_key(scene: Scene) -> str:
     """A hash of everything that the base depends on, this program included."""
+    scene = without_texts(scene)
     inputs = (__version__, _own_sources(), scene.theme, scene.layouts, scene.size, scene.lang)
     return sha256(repr(inputs).encode("utf-8", "backslashreplace")).hexdigest()
 
@@ -55,13 +59,13 @@ def _own_sources() -> str:
     return digest.hexdigest()
 
 
-def _sound(content: bytes, key: str) -> Base | None:
+def _sound(content: bytes, key: str) -> dict[str, bytes] | None:
     """None if the file is damaged (each part has a check sum) or not what its name says."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if archive.comment != key.encode():
                 return None
-            return Base({name: archive.read(name) for name in archive.namelist()})
+            return {name: archive.read(name) for name in archive.namelist()}
     except _UNUSABLE:
         return None
 
@@ -73,6 +77,6 @@ def _marked(content: bytes, key: str) -> bytes:
     return stream.getvalue()
 
 
-def _parts(content: bytes) -> Base:
+def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        return Base({name: archive.read(name) for name in archive.namelist()})
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -9,8 +10,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
-from generator.layout.scene import Color, Face, FontFamily, Scene
+from generator.layout.scene import Box, Color, Face, FontFamily, Paragraph, Run, Scene, TextBox
 from generator.render.pptx import render_pptx
 from generator.render.pptx.cache import base_key
 from generator.units import Pt, Size
@@ -103,6 +105,26 @@ def test_what_changes_the_base_changes_its_key(change: str, scene: Scene) -> Non
 
 def test_pages_do_not_change_the_key(scene: Scene) -> None:
     assert base_key(replace(scene, pages=(), title="Autre")) == base_key(scene)
+
+
+def test_decks_of_one_theme_share_a_base_and_keep_their_own_titles(own_cache: Path, scene: Scene) -> None:
+    def called(title: str) -> Scene:
+        def box(old: Box) -> Box:
+            if not (isinstance(old, TextBox) and old.fixed):
+                return old
+            return replace(old, paragraphs=(Paragraph((Run(title),), 0, (title,)),))
+
+        layouts = tuple(replace(each, boxes=tuple(map(box, each.boxes))) for each in scene.layouts)
+        return replace(scene, title=title, layouts=layouts, pages=())
+
+    titles = ("Sécurité & « santé »", "</a:t> \\1 \\g<0> @@kicker@@", "שלום")
+    for title in titles:
+        with ZipFile(BytesIO(render_pptx(called(title)))) as archive:
+            xml = "".join(archive.read(name).decode() for name in archive.namelist() if "slideLayouts/slide" in name)
+        shown = etree.fromstring(f"<all>{re.sub('<[?].*?[?]>', '', xml)}</all>").itertext()
+        assert title in list(shown)
+        assert not any(other in xml for other in titles if other != title and "&" not in other and "<" not in other)
+    assert len(list(own_cache.iterdir())) == 1
 
 
 def test_the_kept_base_opens_as_an_empty_presentation(own_cache: Path, scene: Scene) -> None:
