@@ -36,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _guarded(list(arguments))
     # The process is ours. Decks and Scenes hold no cycles: looking for them, also at the very end, takes a tenth of the
-    # time of a small build and finds nothing.
-    gc.set_threshold(20_000, 20, 50)
+    # time of a build and finds nothing (the peak memory of 5000 slides is the same without).
+    gc.disable()
     try:
         return _guarded(sys.argv[1:])
     finally:
