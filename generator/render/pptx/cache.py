@@ -71,8 +71,11 @@ def _sound(content: bytes, key: str) -> dict[str, bytes] | None:
 
 
 def _marked(content: bytes, key: str) -> bytes:
-    stream = BytesIO(content)
-    with zipfile.ZipFile(stream, "a") as archive:
+    """The file with its key in it, and without the time of day that its maker put there."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            archive.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
         archive.comment = key.encode()
     return stream.getvalue()
 

@@ -68,6 +68,13 @@ def test_a_damaged_base_is_replaced(own_cache: Path, scene: Scene) -> None:
     assert kept.stat().st_size == len(good)
 
 
+def test_a_base_does_not_tell_when_it_was_made(own_cache: Path, scene: Scene) -> None:
+    render_pptx(scene)
+    (kept,) = own_cache.iterdir()
+    with ZipFile(kept) as archive:
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_without_a_writable_folder_there_is_no_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scene: Scene, rendered: bytes
 ) -> None:
