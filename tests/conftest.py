@@ -9,6 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Time is measured by the bench. CI looks at the same examples every time: what it refuses can be found again.
+settings.register_profile("diapo", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("diapo")
 
 ROOT = Path(__file__).parent.parent
 
