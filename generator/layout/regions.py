@@ -127,7 +127,7 @@ def grown(one: Job) -> tuple[Job, Setting] | None:
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
 
-def text_box(one: Job, setting: Setting, *, background: str, name: str | None = None) -> TextBox:
+def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
     """The box in its final form: balanced or trimmed width, lines broken and glued."""
     region, fitting, rect = one.region, one.fitting, one.rect
     width = rect.width.pt
@@ -145,7 +145,7 @@ def text_box(one: Job, setting: Setting, *, background: str, name: str | None = 
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     return TextBox(
-        name=name or region.name,
+        name=region.name,
         role=region.role,
         rect=rect,
         levels=fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER),

@@ -110,8 +110,8 @@ class Run:
     """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
 
     ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
-    where layout
-    lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a page's id.
+    where layout lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a
+    page's id.
     """
 
     text: str
