@@ -76,6 +76,9 @@ def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
         building.run()
     except yaml.YAMLError as problem:
         line, column, what = _problem(problem)
+        if "nesting" in what:  # libyaml's own limit, which its look-ahead may meet before ours
+            building.too_deep(line, column)
+            return None, building.problems.found
         building.note(
             error(
                 "yaml-syntax",
@@ -182,14 +185,7 @@ class _Building:
                 open_nodes.append(node)  # type: ignore[arg-type]
                 keys.append(None)
                 if len(open_nodes) > MAX_DEPTH:
-                    self.note(
-                        error(
-                            "too-deep",
-                            "The deck is nested more than {limit} levels deep",
-                            self.place(node.line - 1, node.column - 1),
-                            limit=MAX_DEPTH,
-                        )
-                    )
+                    self.too_deep(node.line - 1, node.column - 1)
                     self.root = None
                     return
             self.left -= 1
@@ -206,6 +202,10 @@ class _Building:
                 )
                 self.root = None
                 return
+
+    def too_deep(self, line: int, column: int) -> None:
+        place = self.place(line, column)
+        self.note(error("too-deep", "The deck is nested more than {limit} levels deep", place, limit=MAX_DEPTH))
 
     def _place(self, node: Node, open_nodes: list[Sequence | Mapping], keys: list[Scalar | None]) -> None:
         """Put a new node into the innermost open one."""
