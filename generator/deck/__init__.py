@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.deck.model import Deck
 from generator.errors import Diagnostic
 
-__all__ = ["Deck", "json_schema", "load_deck"]
+__all__ = ["Deck", "course_json_schema", "json_schema", "load_deck"]
 
 
 def load_deck(
@@ -21,7 +21,7 @@ def load_deck(
     """
     from generator.deck.load import load  # the reader and its parser are of no use to those who only need the model
 
-    return load(Path(path), layouts=layouts, themes=themes)
+    return load(Path(path), layouts, themes)
 
 
 def json_schema() -> dict[str, object]:
@@ -29,3 +29,10 @@ def json_schema() -> dict[str, object]:
     from generator.deck.published import deck_schema
 
     return deck_schema()
+
+
+def course_json_schema() -> dict[str, object]:
+    """The JSON Schema of a course file."""
+    from generator.deck.published import course_schema
+
+    return course_schema()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.deck.ids import unique
 from generator.deck.marks import Style
-from generator.deck.model import Item, Items, Marker, Text
+from generator.deck.model import EVERYBODY, Item, Items, Marker, Text
 from generator.deck.schema import ITEM, Kind
+from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
 from generator.errors import error, warning
@@ -27,7 +28,7 @@ class ItemReader:
         self.taken: dict[str, int] = {}
         places: dict[str, Span] = {}
         for key, _, node in fields.values():
-            if key.kind in (Kind.ITEMS, Kind.PARAGRAPHS, Kind.COLUMNS):
+            if key.kind in (Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS):
                 self._find_given(node, places)
 
     def items(self, node: Node, prefix: str, marker: Marker) -> Items:
@@ -93,6 +94,7 @@ class ItemReader:
             text: Text | None = None
             below: Node | None = None
             given = None
+            shown_to = EVERYBODY
             if type(node) is Scalar:
                 if node.text.strip(" \t\n"):
                     text = values.text(node, "An item")
@@ -103,6 +105,7 @@ class ItemReader:
             elif type(node) is Mapping:
                 given = self.given.get(id(node))
                 fields = values.fields(node, ITEM)
+                shown_to = audience(values, fields)
                 below = fields["items"][2] if "items" in fields else None
                 if "text" in fields:
                     text = values.text(fields["text"][2], "`text`")
@@ -119,7 +122,7 @@ class ItemReader:
                 continue
             name = given or unique(position, self.taken)
             children = self._list(below, f"{position if given else name}-", level + 1) if below is not None else ()
-            found.append(Item(name, text, children, values.span(node)))
+            found.append(Item(name, text, children, values.span(node), shown_to))
 
     def _empty(self, node: Node) -> None:
         self.values.note(warning("empty-item", "This item is empty; it is left out", self.values.span(node),

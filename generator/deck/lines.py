@@ -9,22 +9,11 @@ from __future__ import annotations
 
 import re
 
+from generator.deck.course_schema import ITEM_CHANGE
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import quoted, unquote, whole_quoted
-from generator.deck.schema import (
-    DECK,
-    ITEM,
-    LISTS,
-    LOOSE,
-    PICTURE,
-    PLAIN,
-    SLIDE,
-    TEXTUAL,
-    Key,
-    Kind,
-    Table,
-    nearest_key,
-)
+from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
+from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
 from generator.deck.taking import BARE_KEY, Taking
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
@@ -34,17 +23,23 @@ MAX_NAME = 200
 _COLON = re.compile(r":(?=[ \t]|$)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
 _FLOW_ITEM = re.compile(r"\{[ \t]*[\"']?(?:id|text|items)[\"']?[ \t]*:[ \t].*\}$")
+_FLOW_CHANGE = re.compile(rf"\{{[ \t]*(?:{'|'.join(ITEM_CHANGE.keys)})[ \t]*:[ \t].*\}}$")
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 
-def mark(text: str, shown: str) -> Marked:
-    """The pass over a clean source text. Never raises; what is wrong is in ``problems``."""
-    reading = _Reading(text, shown)
+def mark(text: str, shown: str, root: Table = DECK) -> Marked:
+    """The pass over a clean source text, a mapping with ``root``'s keys. Never raises; what is wrong is in
+    ``problems``."""
+    reading = _Reading(text, shown, root)
     reading.run()
     return reading.marked
 
 
 class _Reading(Taking):
+    def __init__(self, text: str, shown: str, root: Table) -> None:
+        super().__init__(text, shown)
+        self.root = root
+
     def run(self) -> None:
         if not self._tabs() and self._begin():
             while self.at < self.count:
@@ -76,7 +71,7 @@ class _Reading(Taking):
         if content[0] in "{[":
             self.marked.lines[first:] = self.lines[first:]
             return False
-        self.frames.append(Frame(self.indents[first], is_dash(content), SLIDE if is_dash(content) else DECK, 0))
+        self.frames.append(Frame(self.indents[first], is_dash(content), SLIDE if is_dash(content) else self.root, 0))
         return True
 
     def _tabs(self) -> bool:
@@ -172,7 +167,7 @@ class _Reading(Taking):
     def _is_key(self, content: str, table: Table) -> bool:
         # "text :" with a space is how French types a text; "text:" is the key.
         found = BARE_KEY.match(content)
-        return found is not None and found.group(1) in table
+        return found is not None and found.group(1) in table.first
 
     def _entry(self, lead: str, content: str, column: int, frame: Frame) -> None:
         """A line ``key: value`` of a mapping."""
@@ -187,20 +182,18 @@ class _Reading(Taking):
                 name = bare
         value = rest.lstrip(" \t")
         at_value = column + len(content) - len(value)
-        key = frame.table.keys.get(name)
+        key = frame.table.key(name)
         if key is None:
             key = _UNKNOWN
             near = None if value else nearest_key(name, frame.table)
-            if near and (near.kind in LISTS or near.kind is Kind.PICTURE):
+            if near and (near.kind in LISTS or near.kind in MAPPINGS):
                 key = near  # so that what stands below is read as what it was meant to be
-            lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
-        else:
-            lead += name + ":"
+        lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
         self._value(lead, value, at_value, column, key.kind, frame)
 
     def _no_key(self, lead: str, content: str, column: int, frame: Frame) -> None:
-        name = content.partition(":")[0]
-        if name in frame.table:
+        name, colon, _ = content.partition(":")
+        if colon and name in frame.table:
             message, hint = "There is no space after `{name}:`", "Write `{name}: …`."
         else:
             name = "heading" if frame.table is SLIDE else next(iter(frame.table.keys), "key")
@@ -227,7 +220,11 @@ class _Reading(Taking):
             value, column = self.without_properties(value, column)
         if not value or (value[0] == "#" and (not textual or (listed and self._list_below(owner)))):
             self._nested(lead, value, owner, kind, frame)
-        elif (not textual and value[0] in "{[") or (kind is Kind.WORDS and value[0] == "["):
+        elif (
+            (not textual and value[0] in "{[")
+            or (kind in FLOWING and value[0] == "[")
+            or (kind is Kind.ITEM_CHANGE and _FLOW_CHANGE.match(value))
+        ):
             self.raw(f"{lead} {value}", self.at, owner, frame.shift)
         else:
             self.text(lead + " ", self.at, value, column, owner, None, kind)
@@ -259,7 +256,7 @@ class _Reading(Taking):
 
     def _table_below(self, below: int, kind: Kind) -> Table | None:
         """The table of a mapping that stands in a key's place, wrongly or not; None when it is a text."""
-        table = PICTURE if kind is Kind.PICTURE else LISTS.get(kind)
+        table = MAPPINGS.get(kind) or LISTS.get(kind)
         if table is None:
             return None
         content = self.contents[below]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from generator.deck.lines import mark
 from generator.deck.model import Deck
 from generator.deck.problems import MAX_PROBLEMS
 from generator.deck.reader import read_deck
+from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
-from generator.deck.tree import read_tree
+from generator.deck.tree import Node, read_tree
+from generator.deck.used import Library
 from generator.errors import ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.spans import Span
 
@@ -19,10 +22,26 @@ _FATAL = frozenset({"tab-indentation", "many-documents"})
 
 
 def load(
-    path: Path, *, layouts: Collection[str] | None, themes: Collection[str] | None
+    path: Path,
+    layouts: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
+    above: tuple[Path, ...] = (),
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """``above``: the folders of the decks that use this one."""
     source, problems = read_source(path)
-    return _read(source.text, source.shown, source.folder, problems, layouts, themes)
+    library = library_of(source.folder, layouts, themes, above)
+    deck, found = _read(source.text, source.shown, problems, library, layouts, themes)
+    return replace(deck, files={source.file: source.sha256, **deck.files}), found
+
+
+def library_of(
+    folder: Path,
+    layouts: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
+    above: tuple[Path, ...] = (),
+) -> Library:
+    """The decks that a deck in ``folder`` (resolved) may use."""
+    return Library(folder, lambda other, chain: load(other, layouts, themes, chain), above)
 
 
 def parse_deck(
@@ -38,32 +57,40 @@ def parse_deck(
     Returns the deck and its warnings. Raises ContentError with every problem if one of them is an error.
     """
     cleaned, problems = clean(text, shown)
-    return _read(cleaned, shown, (folder or Path()).resolve(), problems, layouts, themes)
+    return _read(cleaned, shown, problems, library_of((folder or Path()).resolve()), layouts, themes)
+
+
+def structure(text: str, shown: str, root: Table = DECK) -> tuple[Node | None, list[Diagnostic], bool]:
+    """The tree of a clean text whose keys are ``root``'s, what is wrong with it, and whether it is worth reading on."""
+    marked = mark(text, shown, root)
+    problems = list(marked.problems.found)
+    if _FATAL & {found.code for found in problems}:
+        return None, problems, False
+    tree, found = read_tree(marked)
+    problems += found
+    return tree, problems, tree is not None or not has_errors(problems)
 
 
 def _read(
     text: str,
     shown: str,
-    folder: Path,
     problems: list[Diagnostic],
+    library: Library,
     layouts: Collection[str] | None,
     themes: Collection[str] | None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    marked = mark(text, shown)
-    problems += marked.problems.found
+    root, found, readable = structure(text, shown)
+    problems += found
     deck = None
-    if not _FATAL & {found.code for found in problems}:
-        root, found = read_tree(marked)
+    if readable:
+        deck, found = read_deck(root, shown, library, layouts, themes)
         problems += found
-        if root is not None or not has_errors(problems):
-            deck, found = read_deck(root, shown, folder, layouts, themes)
-            problems += found
     if deck is None or has_errors(problems):
-        raise ContentError(_bounded(problems, shown))
+        raise ContentError(bounded(problems, shown))
     return deck, in_source_order(problems)
 
 
-def _bounded(problems: list[Diagnostic], shown: str) -> list[Diagnostic]:
+def bounded(problems: list[Diagnostic], shown: str) -> list[Diagnostic]:
     errors = [one for one in problems if one.severity is Severity.ERROR]
     if len(errors) < MAX_PROBLEMS:
         return problems

@@ -45,6 +45,39 @@ class Text:
         return "".join(inline.text for inline in self.inlines)
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a part is. A part without tags is for everybody."""
+
+    only: tuple[frozenset[str], ...] = ()
+    """Of each of these sets one tag must hold."""
+    excluded: frozenset[str] = frozenset()
+    """Of these none may hold."""
+
+    def admits(self, tags: frozenset[str]) -> bool:
+        """Whether the part is shown where ``tags`` hold."""
+        return self.excluded.isdisjoint(tags) and not any(needed.isdisjoint(tags) for needed in self.only)
+
+    def narrowed(self, other: Audience) -> Audience:
+        """For those whom both admit."""
+        return Audience((*self.only, *other.only), self.excluded | other.excluded)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Every tag that is named."""
+        return self.excluded.union(*self.only)
+
+
+EVERYBODY = Audience()
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Text):
+    """A paragraph of speaker notes."""
+
+    audience: Audience = EVERYBODY
+
+
 class Marker(StrEnum):
     """How the paragraphs of a list are marked."""
 
@@ -61,6 +94,7 @@ class Item:
     text: Text
     children: tuple[Item, ...]
     span: Span
+    audience: Audience = EVERYBODY
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Item]]:
         """This item and all below it with their levels, in reading order."""
@@ -117,6 +151,9 @@ class Picture:
 Content = Text | Items | Columns | Picture
 
 
+DEFAULT_PRIORITY, DEFAULT_MINUTES = 3, 3
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. ``fields`` maps a field name of the schema (heading, items, columns, quote, ...) to its content."""
@@ -125,7 +162,7 @@ class Slide:
     layout: str | None
     """The layout that the author named, or None: layout chooses."""
     fields: Mapping[str, Content]
-    notes: tuple[Text, ...]
+    notes: tuple[Note, ...]
     lang: str | None
     """Overrides the deck's language."""
     fit: str | None
@@ -135,11 +172,24 @@ class Slide:
     picture_share: str | None
     """``third``, ``half`` or ``two-thirds`` of the page for a picture beside text."""
     span: Span
+    audience: Audience = EVERYBODY
+    priority: int = DEFAULT_PRIORITY
+    """1 always stays, 5 goes first where a course is short."""
+    minutes: int = DEFAULT_MINUTES
 
     @property
     def heading(self) -> Text | None:
         found = self.fields.get("heading")
         return found if isinstance(found, Text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something about a course, as plain text; one value, or a list of them."""
+
+    values: tuple[str, ...]
+    listed: bool
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +214,11 @@ class Deck:
     """Smallest body size in points for the deck; None: the theme's floor."""
     size: str = "16:9"
     """Page format, ``16:9`` or ``4:3``."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """About the course, by name, for ``{{ course.… }}`` in texts."""
+    course: str = ""
+    """Name of the course that this deck was made for, if any."""
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each top-level key was written, for messages about the deck as a whole."""
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """Every file that was read for it, with the SHA-256 of what it held."""

@@ -1,58 +1,120 @@
 """The schema's tables as JSON Schema, draft 2020-12: what editors such as VS Code read.
 
-It describes what a YAML parser makes of a deck, so a text may also arrive as a number, true or null: Diapo takes the
+It describes what a YAML parser makes of a file, so a text may also arrive as a number, true or null: Diapo takes the
 characters that were typed. After ``diapo fmt`` every text is a string.
 """
 
 from __future__ import annotations
 
-from generator.deck.schema import COLUMN, DECK, ITEM, PICTURE, SLIDE, Key, Kind, Table
+from generator.deck.course_schema import (
+    COURSE,
+    ITEM_CHANGE,
+    ITEMS_BY_ID,
+    LENGTH,
+    MOVE,
+    PICTURE_CHANGE,
+    SLIDE_CHANGE,
+    SLIDES_BY_ID,
+)
+from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, Key, Kind, Table
 
 Schema = dict[str, object]
 
-_TEXT: Schema = {"$ref": "#/$defs/text"}
-_REFERENCES = {
-    Kind.TEXT: "text",
-    Kind.ITEMS: "items",
-    Kind.PICTURE: "picture",
-    Kind.ID: "id",
-    Kind.LANG: "lang",
-    Kind.BOOLEAN: "boolean",
+
+def _reference(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _list(of: Schema, **bounds: int) -> Schema:
+    return {"type": "array", **bounds, "items": of}
+
+
+def _any(*kinds: Schema) -> Schema:
+    return {"anyOf": list(kinds)}
+
+
+_TEXT = _reference("text")
+_WORD: Schema = {"type": ["string", "number"]}
+_VALUES: dict[Kind, Schema] = {
+    Kind.TEXT: _TEXT,
+    Kind.ITEMS: _reference("items"),
+    Kind.PICTURE: _reference("picture"),
+    Kind.PICTURE_CHANGE: _reference("picture-change"),
+    Kind.ID: _reference("id"),
+    Kind.LANG: _reference("lang"),
+    Kind.BOOLEAN: _reference("boolean"),
+    Kind.PARAGRAPHS: _reference("paragraphs"),
+    Kind.NOTES: _reference("notes"),
+    Kind.WORDS: _reference("texts"),
+    Kind.FACT: _reference("texts"),
+    Kind.FACTS: _reference("facts"),
+    Kind.TAGS: _reference("words"),
+    Kind.IDS: _reference("words"),
+    Kind.SLIDES: _list(_reference("slide"), minItems=1),
+    Kind.COLUMNS: _list(_reference("column")),
+    Kind.MOVE: _reference("move"),
+    Kind.LENGTH: _reference("length"),
+    Kind.SLIDE_CHANGES: _reference("slides-by-id"),
+    Kind.SLIDE_CHANGE: _reference("slide-change"),
+    Kind.ITEM_CHANGES: _any(_reference("items"), _reference("items-by-id")),
+    Kind.ITEM_CHANGE: _any(_TEXT, _reference("item-change")),
 }
 
 
 def deck_schema() -> Schema:
+    return _document("Diapo deck", "A slide deck for Diapo.", DECK, _shared())
+
+
+def course_schema() -> Schema:
+    own = {
+        SLIDES_BY_ID.name: _mapping(SLIDES_BY_ID),
+        SLIDE_CHANGE.name: _mapping(SLIDE_CHANGE),
+        ITEMS_BY_ID.name: _mapping(ITEMS_BY_ID),
+        ITEM_CHANGE.name: _mapping(ITEM_CHANGE),
+        PICTURE_CHANGE.name: _any({"type": "string"}, _mapping(PICTURE_CHANGE)),
+        MOVE.name: _any({"enum": ["first", "last"]}, _mapping(MOVE)),
+        LENGTH.name: _mapping(LENGTH),
+    }
+    return _document("Diapo course", "What differs in a deck for one course.", COURSE, {**_shared(), **own})
+
+
+def _document(title: str, description: str, table: Table, definitions: Schema) -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Diapo deck",
-        "description": "A slide deck for Diapo.",
-        **_mapping(DECK),
-        "$defs": {
-            "text": {"type": ["string", "number", "boolean", "null"]},
-            "boolean": {"enum": [True, False, "yes", "no", "on", "off", "oui", "non"]},
-            "id": {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
-            "lang": {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
-            "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
-            "item": {
-                "anyOf": [
-                    _TEXT,
-                    _mapping(ITEM),
-                    {
-                        "description": "A text that ends with a colon and the list of items below it.",
-                        "type": "object",
-                        "minProperties": 1,
-                        "maxProperties": 1,
-                        "propertyNames": {"not": {"enum": list(ITEM.keys)}},
-                        "additionalProperties": {"$ref": "#/$defs/items"},
-                    },
-                ]
+        "title": title,
+        "description": description,
+        **_mapping(table),
+        "$defs": definitions,
+    }
+
+
+def _shared() -> Schema:
+    return {
+        "text": {"type": ["string", "number", "boolean", "null"]},
+        "boolean": {"enum": [True, False, "yes", "no", "on", "off", "oui", "non"]},
+        "id": {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+        "lang": {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
+        "items": _list(_reference("item")),
+        "item": _any(
+            _TEXT,
+            _mapping(ITEM),
+            {
+                "description": "A text that ends with a colon and the list of items below it.",
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "propertyNames": {"not": {"enum": list(ITEM.keys)}},
+                "additionalProperties": _reference("items"),
             },
-            "texts": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-            "paragraphs": {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _mapping(ITEM)]}}]},
-            "picture": {"anyOf": [{"type": "string"}, _mapping(PICTURE)]},
-            "column": _mapping(COLUMN),
-            "slide": _mapping(SLIDE),
-        },
+        ),
+        "texts": _any(_TEXT, _list(_TEXT)),
+        "words": _any(_WORD, _list(_WORD)),
+        "notes": _any(_TEXT, _list(_any(_TEXT, _mapping(NOTE)))),
+        "paragraphs": _any(_TEXT, _list(_any(_TEXT, _mapping(ITEM)))),
+        "picture": _any({"type": "string"}, _mapping(PICTURE)),
+        "facts": _mapping(FACTS),
+        "column": _mapping(COLUMN),
+        "slide": _mapping(SLIDE),
     }
 
 
@@ -60,7 +122,7 @@ def _mapping(table: Table) -> Schema:
     schema: Schema = {
         "type": "object",
         "properties": {key.name: _key(key) for key in table},
-        "additionalProperties": False,
+        "additionalProperties": _key(table.each) if table.each else False,
     }
     if required := [key.name for key in table if key.required]:
         schema["required"] = required
@@ -72,20 +134,10 @@ def _key(key: Key) -> Schema:
 
 
 def _value(key: Key) -> Schema:
-    if (name := _REFERENCES.get(key.kind)) is not None:
-        return {"$ref": f"#/$defs/{name}"}
-    match key.kind:
-        case Kind.PARAGRAPHS:
-            return {"$ref": "#/$defs/paragraphs"}
-        case Kind.NOTES | Kind.WORDS:
-            return {"$ref": "#/$defs/texts"}
-        case Kind.SLIDES:
-            return {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/slide"}}
-        case Kind.COLUMNS:
-            return {"type": "array", "items": {"$ref": "#/$defs/column"}}
-        case Kind.CHOICE:
-            return {"enum": list(key.choices)}
-        case Kind.INTEGER:
-            return {"type": "integer", "minimum": key.least, "maximum": key.most}
-        case _:
-            return {"type": "string"}
+    if (found := _VALUES.get(key.kind)) is not None:
+        return found
+    if key.kind is Kind.CHOICE:
+        return {"enum": list(key.choices)}
+    if key.kind is Kind.INTEGER:
+        return {"type": "integer", "minimum": key.least, "maximum": key.most}
+    return {"type": "string"}

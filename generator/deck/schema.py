@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 
 
+@unique
 class Kind(StrEnum):
     """What a key's value is."""
 
@@ -26,6 +27,18 @@ class Kind(StrEnum):
     CHOICE = "choice"
     INTEGER = "whole number"
     BOOLEAN = "true or false"
+    TAGS = "list of tags"
+    FACTS = "facts by name"
+    FACT = "one or several texts"
+    USE = "slides of another deck"
+    IDS = "list of ids"
+    LENGTH = "slides or minutes"
+    MOVE = "new place"
+    SLIDE_CHANGES = "changes of slides, by id"
+    SLIDE_CHANGE = "what differs in a slide"
+    ITEM_CHANGES = "list of items, or changes by id"
+    ITEM_CHANGE = "text, or what differs in an item"
+    PICTURE_CHANGE = "picture, or what differs in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +62,23 @@ class Table:
     name: str
     what: str
     keys: dict[str, Key]
+    first: frozenset[str] = frozenset()
+    """The keys that may come first where a bare text may stand as well."""
+    each: Key | None = None
+    """What a key of any other name is, such as an id; None: there are no others."""
 
     def __contains__(self, name: object) -> bool:
-        return name in self.keys
+        return name in self.keys or self.each is not None
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self.keys.values())
 
+    def key(self, name: str) -> Key | None:
+        return self.keys.get(name) or self.each
 
-def _table(name: str, what: str, *keys: Key) -> Table:
-    return Table(name, what, {key.name: key for key in keys})
+
+def table(name: str, what: str, *keys: Key, first: tuple[str, ...] | None = None, each: Key | None = None) -> Table:
+    return Table(name, what, {key.name: key for key in keys}, frozenset(first or [key.name for key in keys]), each)
 
 
 FITS = ("auto", "shrink", "columns", "split", "error")
@@ -85,18 +105,43 @@ _NUMBERED = Key(
     "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
     also=("ordered", "numbers"),
 )  # fmt: skip
+_ONLY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [soir]",
+            also=("for", "audience"))  # fmt: skip
+_EXCEPT = Key("except", Kind.TAGS, "The audiences that are not shown this.", "except: [examen]", also=("not", "hide"))
 _HEADING = Key("heading", Kind.TEXT, "The heading.", "heading: Acteurs :", also=("title", "titre", "name", "header"))
 
-ITEM = _table(
+ITEM = table(
     "item", "an item",
     Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cout"),
     Key("text", Kind.TEXT, "What the item says.", "text: Le coût", required=True),
     Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Le temps\n  - Le personnel"),
+    _ONLY, _EXCEPT, first=("id", "text", "items"),
 )  # fmt: skip
 
-PLAIN = _table("text", "a text")
+PLAIN = table("text", "a text")
 
-PICTURE = _table(
+NOTE = table(
+    "note", "a note",
+    Key("text", Kind.TEXT, "What the note says.", "text: Rappeler le décret.", required=True),
+    _ONLY, _EXCEPT, first=("text",),
+)  # fmt: skip
+
+FACTS = table(
+    "facts", "the course",
+    *(Key(name, Kind.FACT, doc, f"{name}: {example}", also=also) for name, doc, example, also in (
+        ("title", "The course's name.", "Politiques sociales", ("name", "cours", "titre")),
+        ("code", "Its code.", "SOC-2104", ("id",)),
+        ("lecturer", "Who teaches it, or a list of them.", "A. Dupont", ("teacher", "lecturers", "enseignant")),
+        ("institution", "Where it is taught.", "Haute école", ("school", "university", "ecole")),
+        ("group", "Who follows it.", "Bloc 2", ("class", "groupe")),
+        ("date", "The day of the lecture; written as 2026-03-12 it can be shown in words.", "2026-03-12", ("day",)),
+        ("room", "Where it takes place.", "B 204", ("salle", "local")),
+        ("language", "The language it is taught in.", "français", ("langue",)),
+    )),
+    each=Key("fact", Kind.FACT, "A fact of your own.", "hours: 4"),
+)  # fmt: skip
+
+PICTURE = table(
     "picture", "a picture",
     Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/quartier.jpg",
         required=True, also=("path", "src", "source", "fichier", "url")),
@@ -108,9 +153,15 @@ PICTURE = _table(
         choices=SHARES, also=("width", "size")),
 )  # fmt: skip
 
-COLUMN = _table("column", "a column", _HEADING, _ITEMS, _TEXT, _NUMBERED)
+COLUMN = table("column", "a column", _HEADING, _ITEMS, _TEXT, _NUMBERED)
 
-SLIDE = _table(
+_FIT = Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS)
+_PRIORITY = Key("priority", Kind.INTEGER, "How much it matters when a course is short: 1 always stays, 5 goes first; "
+                "3 when absent.", "priority: 4", least=1, most=5, also=("importance", "weight"))  # fmt: skip
+_MINUTES = Key("minutes", Kind.INTEGER, "How long it takes, for courses that count minutes; 3 when absent.",
+               "minutes: 10", least=0, most=600, also=("duration", "time", "duree"))  # fmt: skip
+
+SLIDE = table(
     "slide", "a slide",
     Key("id", Kind.ID, "A name for links and courses; made from the heading when absent.", "id: acteurs",
         also=("name", "slug", "label")),
@@ -136,11 +187,17 @@ SLIDE = _table(
     Key("notes", Kind.NOTES, "Speaker notes: one text (a blank line starts a paragraph), or a list of them.",
         "notes: Rappeler le décret.", also=("note", "speaker_notes", "comment")),
     Key("lang", Kind.LANG, "The slide's language where it is not the deck's.", "lang: nl", also=("language", "langue")),
-    Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS),
+    _FIT,
     _min_size("Smallest body size in points on this slide."),
+    _ONLY,
+    _EXCEPT,
+    _PRIORITY,
+    _MINUTES,
+    Key("use", Kind.USE, "Slides of another deck, in the place of this one: one, several in a row, or all.",
+        "use: ../methodes#entretien..grille", also=("include", "import", "from")),
 )  # fmt: skip
 
-DECK = _table(
+DECK = table(
     "deck", "a deck",
     Key("title", Kind.TEXT, "The deck's title.", "title: Le Partenariat", required=True,
         also=("heading", "titre", "name")),
@@ -158,30 +215,13 @@ DECK = _table(
     _min_size("Smallest body size in points; the theme's when absent."),
     Key("size", Kind.CHOICE, "The page's format; `16:9` when absent.", 'size: "4:3"', choices=SIZES,
         also=("format", "aspect", "ratio")),
+    Key("course", Kind.FACTS, "Facts for `{{ course.… }}` in texts, where a course says no other.",
+        "course:\n  title: Politiques sociales", also=("facts", "variables", "vars")),
     Key("slides", Kind.SLIDES, "The slides, in order.", "slides:\n  - heading: Acteurs :", required=True,
         also=("pages", "deck")),
 )  # fmt: skip
 
-TABLES = (DECK, SLIDE, COLUMN, ITEM, PICTURE)
-
-TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS})
-"""Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
-
-BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
-"""Kinds whose values are no strings in strict YAML."""
-
-LISTS = {
-    Kind.SLIDES: SLIDE,
-    Kind.COLUMNS: COLUMN,
-    Kind.ITEMS: ITEM,
-    Kind.PARAGRAPHS: ITEM,
-    Kind.NOTES: PLAIN,
-    Kind.WORDS: PLAIN,
-}
-"""Kinds that may be a list, with the keys that a member of the list may have."""
-
-LOOSE = frozenset({ITEM.name, PLAIN.name})
-"""Members of these tables may be written as bare text."""
+TABLES = (DECK, SLIDE, COLUMN, ITEM, NOTE, PICTURE, FACTS)
 
 
 def nearest(name: str, known: list[str]) -> str | None:

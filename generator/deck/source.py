@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from generator.deck.schema import nearest
@@ -27,11 +28,17 @@ MAX_REPORTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A deck file that was read. ``text`` is clean and has ``\\n`` line ends; ``shown`` is its path in messages."""
+    """A file that was read. ``text`` is clean and has ``\\n`` line ends; ``shown`` is its path in messages."""
 
     text: str
     shown: str
-    folder: Path
+    file: Path
+    """Resolved."""
+    sha256: str
+
+    @property
+    def folder(self) -> Path:
+        return self.file.parent
 
 
 def shown_path(path: Path) -> str:
@@ -48,7 +55,11 @@ def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
 
     Raises ContentError when there is no such file or when it is no text.
     """
-    file = _find(path)
+    return read_file(_find(path))
+
+
+def read_file(file: Path) -> tuple[Source, list[Diagnostic]]:
+    """The text file ``file``, which is there. Raises ContentError when it cannot be read or is no text."""
     shown = shown_path(file)
     place = Span(shown, 1, 1)
     data = read_bytes(file, MAX_DECK_BYTES)
@@ -70,7 +81,7 @@ def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
             [error("deck-unreadable", "{path} cannot be read", place, "Check its permissions.", path=shown)]
         )
     text, problems = clean(decode(data, shown), shown)
-    return Source(text, shown, file.parent.resolve()), problems
+    return Source(text, shown, file.resolve(), sha256(data).hexdigest()), problems
 
 
 def read_bytes(file: Path, limit: int) -> bytes | int | None:

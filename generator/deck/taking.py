@@ -6,7 +6,8 @@ import re
 
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import BARE, ITEM, SLIDE, TEXTUAL, Kind, Table
+from generator.deck.schema import ITEM, SLIDE, Kind, Table
+from generator.deck.shapes import BARE, TEXTUAL
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, warning
 

@@ -49,6 +49,10 @@ class Values:
         """Links to slides, to be checked when all slides are known."""
         self._files: dict[str, PictureFile | None] = {}
 
+    def files(self) -> dict[Path, str]:
+        """The pictures that were read, with their SHA-256."""
+        return {found.path: found.sha256 for found in self._files.values() if found}
+
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)
 
@@ -69,16 +73,16 @@ class Values:
         found: Fields = {}
         meant: set[str] = set()
         for name, value in node.pairs:
-            key = table.keys.get(name.text)
+            key = table.key(name.text)
             if key is None:
                 if name.style is not Style.BROKEN:
                     meant.add(self._unknown(name, table))
-            elif key.name in found:
+            elif name.text in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
-                                self.span(name), "Keep one of them.", name=key.name, what=table.what,
-                                line=found[key.name][1].line))  # fmt: skip
+                                self.span(name), "Keep one of them.", name=name.text[:80], what=table.what,
+                                line=found[name.text][1].line))  # fmt: skip
             else:
-                found[key.name] = key, name, value
+                found[name.text] = key, name, value
         for key in table:
             if key.required and key.name not in found and key.name not in meant:
                 self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
@@ -105,11 +109,11 @@ class Values:
     def _empty(self, key: Key, at: Scalar, table: Table) -> None:
         if key.required:
             self.note(error("missing-key", "`{name}` is empty, but {what} needs it", self.span(at),
-                            "Write something like `{example}`.", name=key.name, what=table.what,
+                            "Write something like `{example}`.", name=at.text[:80], what=table.what,
                             example=key.example.split("\n")[0]))  # fmt: skip
         else:
             self.note(warning("empty-value", "`{name}` is empty", self.span(at), "Delete the line, or fill it in.",
-                              name=key.name))  # fmt: skip
+                              name=at.text[:80]))  # fmt: skip
 
     # Texts
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Marker, Picture, Slide, Text
+from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Marker, Note, Picture, Slide, Text
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.place import Place
@@ -61,7 +61,7 @@ def slide(
     **fields: Content | str,
 ) -> Slide:
     content = {key: text(value) if isinstance(value, str) else value for key, value in fields.items()}
-    said = tuple(map(text, notes))
+    said = tuple(Note(text(note).inlines, span()) for note in notes)
     return Slide(name, layout, content, said, lang, fit, min_size, share, span())
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.deck.model import Columns, Content, Deck, Inline, Item, Items, Marker, Script, Slide, Text
+from generator.deck.model import Columns, Content, Deck, Inline, Item, Items, Marker, Note, Script, Slide, Text
 from tests.layout.made import THEMES, columns, deck, picture, span
 
 WORDS = (
@@ -104,7 +104,7 @@ def slides(draw: st.DrawFn, name: str) -> Slide:
         id=name,
         layout=draw(st.one_of(st.none(), st.none(), st.none(), st.sampled_from([*LAYOUTS, "nothing-like-it"]))),
         fields={field: draw(FIELDS[field]) for field in wanted},
-        notes=tuple(draw(st.lists(texts(8), max_size=2))),
+        notes=tuple(Note(said.inlines, said.span) for said in draw(st.lists(texts(8), max_size=2))),
         lang=draw(st.sampled_from([None, None, "fr", "en", "he", "zh-Hant"])),
         fit=draw(st.sampled_from([None, None, "auto", "shrink", "columns", "split", "error"])),
         min_size=draw(st.sampled_from([None, None, None, 10, 19, 22, 24, 60])),

@@ -1,0 +1,53 @@
+"""What may stand for a value of a kind: text, a list of what, a mapping with which keys."""
+
+from __future__ import annotations
+
+from generator.deck.course_schema import (
+    ITEM_CHANGE,
+    ITEMS_BY_ID,
+    LENGTH,
+    MOVE,
+    PICTURE_CHANGE,
+    SLIDE_CHANGE,
+    SLIDES_BY_ID,
+)
+from generator.deck.schema import COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, SLIDE, Kind
+
+TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE})
+"""Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
+
+FLOWING = frozenset({Kind.WORDS, Kind.FACT})
+"""Texts that may also be a list in brackets."""
+
+BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
+"""Kinds whose values are no strings in strict YAML."""
+
+LISTS = {
+    Kind.SLIDES: SLIDE,
+    Kind.COLUMNS: COLUMN,
+    Kind.ITEMS: ITEM,
+    Kind.ITEM_CHANGES: ITEM,
+    Kind.PARAGRAPHS: ITEM,
+    Kind.NOTES: NOTE,
+    Kind.WORDS: PLAIN,
+    Kind.FACT: PLAIN,
+    Kind.TAGS: PLAIN,
+    Kind.IDS: PLAIN,
+}
+"""Kinds that may be a list, with the keys that a member of the list may have."""
+
+MAPPINGS = {
+    Kind.PICTURE: PICTURE,
+    Kind.PICTURE_CHANGE: PICTURE_CHANGE,
+    Kind.FACTS: FACTS,
+    Kind.MOVE: MOVE,
+    Kind.LENGTH: LENGTH,
+    Kind.SLIDE_CHANGES: SLIDES_BY_ID,
+    Kind.SLIDE_CHANGE: SLIDE_CHANGE,
+    Kind.ITEM_CHANGES: ITEMS_BY_ID,
+    Kind.ITEM_CHANGE: ITEM_CHANGE,
+}
+"""Kinds that may be a mapping, with its keys."""
+
+LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name})
+"""Members of these tables may be written as bare text."""

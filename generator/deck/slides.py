@@ -1,0 +1,182 @@
+"""Slides of a deck or a course, by the schema's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from generator.deck.ids import slug, unique
+from generator.deck.items import ItemReader
+from generator.deck.model import DEFAULT_MINUTES, DEFAULT_PRIORITY, Column, Columns, Content, Items, Marker, Slide, Text
+from generator.deck.schema import COLUMN, SLIDE, Kind
+from generator.deck.tagged import audience, notes
+from generator.deck.tree import Mapping, Node, Sequence
+from generator.deck.used import Library
+from generator.deck.values import Fields, Values
+from generator.errors import error
+from generator.spans import Span
+
+MAX_SLIDES = 20_000
+_WITH_USE = frozenset({"use", "only", "except", "priority"})
+
+
+class SlideReader:
+    """Reads lists of slides of one file. ``library`` finds the slides of other decks."""
+
+    def __init__(self, values: Values, layouts: Collection[str] | None, library: Library) -> None:
+        self.values = values
+        self.layouts = None if layouts is None else sorted(layouts)
+        self.library = library
+
+    def slides(self, node: Node, name: str = "slides") -> tuple[Slide, ...]:
+        values = self.values
+        if not isinstance(node, Sequence):
+            values.wrong_kind(node, f"`{name}`", "a list of slides", "Put `- ` before the first key of each slide.")
+            return ()
+        if not node.members:
+            values.note(error("missing-key", "`{name}` is empty, but a deck needs a slide", values.span(node),
+                              "Add `- heading: …` below it.", name=name))  # fmt: skip
+        if len(node.members) > MAX_SLIDES:
+            values.note(error("too-many", "The deck has {count} slides; the limit is {limit}", values.span(node),
+                              "Split the deck.", count=len(node.members), limit=MAX_SLIDES))  # fmt: skip
+            return ()
+        read = [(one, values.fields(one, SLIDE)) for one in node.members if isinstance(one, Mapping)]
+        for one in node.members:
+            if not isinstance(one, Mapping):
+                values.wrong_kind(one, "A slide", "keys such as `heading:`",
+                                  "Write `- heading: …`; an empty slide is `- layout: blank`.")  # fmt: skip
+        given: dict[str, Span] = {}
+        ids: list[str | None] = []
+        for _, fields in read:
+            ids.append(self._given_id(fields, given) if "id" in fields else None)
+        taken = dict.fromkeys(given, 1)
+        slides = []
+        for number, ((one, fields), found) in enumerate(zip(read, ids, strict=True), start=1):
+            if "use" in fields:
+                slides += self._used(one, fields, taken)
+            else:
+                slides.append(self._slide(one, fields, found, number, taken))
+        return tuple(slides)
+
+    def _used(self, node: Mapping, fields: Fields, taken: dict[str, int]) -> list[Slide]:
+        """The slides of another deck that stand here."""
+        values = self.values
+        key, _, value = fields["use"]
+        for name, (_, at, _) in fields.items():
+            if name not in _WITH_USE:
+                values.note(error("wrong-field", "`{name}` cannot stand beside `use`", values.span(at),
+                                  "A course can change slides of another deck.", name=name))  # fmt: skip
+        reference = values.word(value, f"`{key.name}`")
+        if reference is None:
+            return []
+        shown_to = audience(values, fields)
+        priority = self._integer(fields, "priority")
+        found = []
+        for slide in self.library.slides(reference, values.span(value), values.note):
+            if slide.id in taken:
+                values.note(error("duplicate-id", "The id {id} of a slide of the other deck is taken",
+                                  values.span(value), "Bring each slide once; give a slide of this deck another id.",
+                                  id=slide.id))  # fmt: skip
+                continue
+            taken[slide.id] = 1
+            shown_here = slide.audience.narrowed(shown_to)
+            found.append(replace(slide, audience=shown_here, priority=priority or slide.priority))
+        return found
+
+    def _integer(self, fields: Fields, name: str) -> int | None:
+        if name not in fields:
+            return None
+        key, _, value = fields[name]
+        return self.values.integer(value, key)
+
+    def _given_id(self, fields: Fields, given: dict[str, Span]) -> str | None:
+        """The id that the author wrote, if it is one and the first of its kind."""
+        key, _, node = fields["id"]
+        found = self.values.identifier(node, key)
+        if found is None:
+            return None
+        span = self.values.span(node)
+        if found in given:
+            self.values.note(error("duplicate-id", "The id {id} is taken: it stands on line {line} already", span,
+                                   "Give one of the two another id.", id=found, line=given[found].line))  # fmt: skip
+            return None
+        given[found] = span
+        return found
+
+    def _slide(self, node: Mapping, fields: Fields, given: str | None, number: int, taken: dict[str, int]) -> Slide:
+        values = self.values
+        items = ItemReader(values, fields)
+        numbered = self._numbered(fields)
+        content: dict[str, Content] = {}
+        layout = lang = fit = share = None
+        for name, (key, _, value) in fields.items():
+            kind = key.kind
+            if kind is Kind.TEXT:
+                if (text := values.text(value, f"`{name}`")) is not None:
+                    content[name] = text
+            elif kind is Kind.ITEMS:
+                content[name] = items.items(value, "i", numbered)
+            elif kind is Kind.PARAGRAPHS:
+                content[name] = items.paragraphs(value, "p")
+            elif kind is Kind.COLUMNS:
+                if (columns := self.columns(value, items)) is not None:
+                    content[name] = columns
+            elif kind is Kind.PICTURE:
+                picture, share = values.picture(value)
+                if picture is not None:
+                    content[name] = picture
+            elif kind is Kind.LAYOUT:
+                layout = values.name(value, key, self.layouts)
+            elif kind is Kind.LANG:
+                lang = values.lang(value, key)
+            elif kind is Kind.CHOICE:
+                fit = values.choice(value, key)
+        minutes = self._integer(fields, "minutes")
+        heading = content.get("heading")
+        wanted = (slug(heading.plain) if isinstance(heading, Text) else "") or f"slide-{number}"
+        return Slide(
+            id=given or unique(wanted, taken),
+            layout=layout,
+            fields=content,
+            notes=notes(values, fields["notes"][2]) if "notes" in fields else (),
+            lang=lang,
+            fit=fit,
+            min_size=self._integer(fields, "min_size"),
+            picture_share=share,
+            span=values.span(node),
+            audience=audience(values, fields),
+            priority=self._integer(fields, "priority") or DEFAULT_PRIORITY,
+            minutes=DEFAULT_MINUTES if minutes is None else minutes,
+        )
+
+    def _numbered(self, fields: Fields) -> Marker:
+        if "numbered" in fields:
+            key, _, value = fields["numbered"]
+            if self.values.boolean(value, key, False):
+                return Marker.NUMBER
+        return Marker.BULLET
+
+    def columns(self, node: Node, items: ItemReader) -> Columns | None:
+        values = self.values
+        if not isinstance(node, Sequence):
+            values.wrong_kind(node, "`columns`", "a list of columns", "Put `- ` before the first key of each column.")
+            return None
+        columns: list[Column] = []
+        for number, one in enumerate(node.members, start=1):
+            if not isinstance(one, Mapping):
+                values.wrong_kind(one, "A column", "keys such as `heading:` and `items:`", "Write `- heading: …`.")
+                continue
+            fields = values.fields(one, COLUMN)
+            heading = values.text(fields["heading"][2], "`heading`") if "heading" in fields else None
+            if "items" in fields and "text" in fields:
+                at = fields["text"][1]
+                values.note(error("wrong-kind", "A column holds `items` or `text`, not both", values.span(at),
+                                  "Make a second column of one of them."))  # fmt: skip
+            if "items" in fields:
+                held = items.items(fields["items"][2], f"c{number}-i", self._numbered(fields))
+            elif "text" in fields:
+                held = items.paragraphs(fields["text"][2], f"c{number}-p")
+            else:
+                held = Items((), Marker.BULLET, values.span(one))
+            columns.append(Column(heading, held, values.span(one)))
+        return Columns(tuple(columns), values.span(node))

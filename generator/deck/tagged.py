@@ -1,0 +1,100 @@
+"""Values that several tables share: audiences, facts, lists of ids, notes."""
+
+from __future__ import annotations
+
+import re
+
+from generator.deck.ids import is_id, slug
+from generator.deck.model import EVERYBODY, Audience, Fact, Note, Text
+from generator.deck.schema import FACTS, NOTE, Key, nearest
+from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.deck.values import MAX_NOTES, Fields, Values, members
+from generator.errors import error, warning
+from generator.spans import Span
+
+MAX_FACT = 2_000
+_PARTS = re.compile(r"[,\s]+")
+_FACT = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def audience(values: Values, fields: Fields) -> Audience:
+    """What ``only`` and ``except`` of a slide, item or note say."""
+    if "only" not in fields and "except" not in fields:
+        return EVERYBODY
+    only, excluded = (frozenset(tag for tag, _ in tags(values, fields, name)) for name in ("only", "except"))
+    return Audience((only,) if only else (), excluded)
+
+
+def tags(values: Values, fields: Fields, name: str) -> list[tuple[str, Span]]:
+    if name not in fields:
+        return []
+    key, _, node = fields[name]
+    return [(word, span) for word, span in words(values, node, key) if _is_tag(values, word, span)]
+
+
+def _is_tag(values: Values, word: str, span: Span) -> bool:
+    if is_id(word):
+        return True
+    values.note(error("invalid-tag", "{word} is no tag: a tag has lower-case letters, digits and hyphens only", span,
+                      "Write {slug}." if slug(word) else "", word=word[:80], slug=slug(word)))  # fmt: skip
+    return False
+
+
+def words(values: Values, node: Node, key: Key) -> list[tuple[str, Span]]:
+    """The words of a list, or of one text that parts them by spaces or commas."""
+    found: list[tuple[str, Span]] = []
+    for one in members(node):
+        if (text := values.word(one, f"`{key.name}`")) is not None:
+            found += [(word, values.span(one)) for word in _PARTS.split(text) if word]
+    return found
+
+
+def facts(values: Values, node: Node) -> dict[str, Fact]:
+    """The facts of a course, by name."""
+    if not isinstance(node, Mapping):
+        values.wrong_kind(node, "`course`", "facts such as `group: Bloc 2`", "Write each fact on a line of its own.")
+        return {}
+    found: dict[str, Fact] = {}
+    for name, (_, at, value) in values.fields(node, FACTS).items():
+        if not _FACT.fullmatch(name):
+            values.note(error("invalid-fact", "{name} is no name of a fact: it has lower-case letters, digits and `_` "
+                              "only", values.span(at), name=name[:80]))  # fmt: skip
+            continue
+        if name not in FACTS.keys:
+            _doubt(values, name, at)
+        texts = [values.typed(one, f"`{name}`", MAX_FACT) for one in members(value)]
+        said = tuple(text.strip() for text in texts if text is not None and text.strip())
+        if said:
+            found[name] = Fact(said, isinstance(value, Sequence), values.span(value))
+    return found
+
+
+def _doubt(values: Values, name: str, at: Scalar) -> None:
+    """Facts may have any name; one that nearly is a known one is likely to be that."""
+    meant = next((key.name for key in FACTS if name in key.also), None) or nearest(name, list(FACTS.keys))
+    if meant and (meant not in name):
+        values.note(warning("unknown-fact", "The course's fact `{name}` is one of your own", values.span(at),
+                            "If you mean `{meant}`, write that.", name=name, meant=meant))  # fmt: skip
+
+
+def notes(values: Values, node: Node) -> tuple[Note, ...]:
+    found: list[Note] = []
+    for one in members(node):
+        if isinstance(one, Scalar):
+            if one.text.strip():
+                found += map(_note, values.paragraphs(one, "`notes`", MAX_NOTES))
+        elif isinstance(one, Mapping):
+            fields = values.fields(one, NOTE)
+            shown_to = audience(values, fields)
+            text = fields["text"][2] if "text" in fields else None
+            if isinstance(text, Scalar):
+                found += (_note(part, shown_to) for part in values.paragraphs(text, "`text`", MAX_NOTES))
+            elif text is not None:
+                values.wrong_kind(text, "`text`", "a text")
+        else:
+            values.wrong_kind(one, "A note", "a text", "Put a text that begins with a bracket in double quotes.")
+    return tuple(found)
+
+
+def _note(text: Text, shown_to: Audience = EVERYBODY) -> Note:
+    return Note(text.inlines, text.span, shown_to)

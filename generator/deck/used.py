@@ -1,0 +1,154 @@
+"""Slides of other decks: ``use: ../methodes#entretien..grille``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from generator.deck.ids import slug
+from generator.deck.model import Deck, Inline, Slide, Text
+from generator.deck.schema import nearest
+from generator.deck.source import DECK_FILE, names_in
+from generator.deck.texts import with_texts
+from generator.errors import ContentError, Diagnostic, error, warning
+from generator.spans import Span
+
+MAX_LEVELS = 8
+"""Decks that use decks that use decks."""
+CONTENT = "content"
+
+_REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
+Note = Callable[[Diagnostic], None]
+Read = Callable[[Path, tuple[Path, ...]], tuple[Deck, tuple[Diagnostic, ...]]]
+"""Reads the deck of a folder, which the decks of the other folders use; raises ContentError."""
+
+
+def content_root(folder: Path) -> Path:
+    """Where the decks are that a deck may use: the nearest folder above it that is called ``content``, or else the
+    folder that its own folder is in. ``folder`` is resolved."""
+    return next((above for above in folder.parents if above.name == CONTENT), folder.parent)
+
+
+@dataclass(slots=True)
+class Library:
+    """The other decks that the deck in ``folder`` may use; each is read once."""
+
+    folder: Path
+    read: Read
+    above: tuple[Path, ...] = ()
+    """The folders of the decks that use this one, in turn."""
+    lang: str = ""
+    """The language of this deck; slides of decks in another one keep theirs."""
+    files: dict[Path, str] = field(default_factory=dict)
+    """What was read of the other decks, with its SHA-256."""
+    _decks: dict[Path, Deck | None] = field(default_factory=dict)
+
+    def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
+        """The slides that a reference names, with ids behind the other deck's name; none if something is wrong, which
+        is noted."""
+        parts = _REFERENCE.fullmatch(reference)
+        folder = self._folder(parts[1].strip(), span, note) if parts else None
+        if parts is None or folder is None:
+            if parts is None:
+                note(error("use-missing", "{reference} names no deck", span, "Write `use: ../other-deck#id`.",
+                           reference=reference[:200]))  # fmt: skip
+            return []
+        deck = self._deck(folder, span, note)
+        if deck is None:
+            return []
+        brought = _brought(_range(deck, parts[2], parts[3], span, note), deck, folder, span, note)
+        return [slide if slide.lang != self.lang else replace(slide, lang=None) for slide in brought]
+
+    def _folder(self, path: str, span: Span, note: Note) -> Path | None:
+        """The other deck's folder, resolved; None when there is none that may be used."""
+        root = content_root(self.folder)
+        try:
+            if "\\" in path or PurePosixPath(path).is_absolute() or path.startswith("~"):
+                raise ValueError(path)
+            found = (self.folder / path).resolve()
+            if found.name == DECK_FILE:
+                found = found.parent
+            if not found.is_relative_to(root) or not (found / DECK_FILE).resolve().is_relative_to(root):
+                raise ValueError(path)
+            if (found / DECK_FILE).is_file():
+                return found
+        except (OSError, ValueError, RuntimeError):
+            note(error("use-outside", "{path} is no path to a deck in the same content folder", span,
+                       "Write it from this deck's folder, as in `../other-deck`; nothing outside {root} is read.",
+                       path=path[:200], root=root.name))  # fmt: skip
+            return None
+        near = nearest(found.name, [name for name in names_in(found.parent) if (found.parent / name).is_dir()])
+        note(error("use-missing", "There is no deck {path}", span,
+                   "Did you mean {near}?" if near else "Name a folder with a {file} in it.",
+                   path=path[:200], near=(PurePosixPath(path).parent / (near or "")).as_posix(),
+                   file=DECK_FILE))  # fmt: skip
+        return None
+
+    def _deck(self, folder: Path, span: Span, note: Note) -> Deck | None:
+        chain = (*self.above, self.folder)
+        if folder in chain or len(chain) > MAX_LEVELS:
+            names = " -> ".join(one.name for one in (*chain, folder))
+            note(error("use-cycle", "Decks use each other in a circle: {names}", span,
+                       "Put the slides that both need into a third deck.", names=names))  # fmt: skip
+            return None
+        if folder not in self._decks:
+            try:
+                deck, found = self.read(folder, chain)
+            except ContentError as problem:
+                self._decks[folder] = None
+                found = problem.diagnostics
+            else:
+                self._decks[folder] = deck
+                self.files |= deck.files
+            for one in found:
+                note(one)
+        return self._decks[folder]
+
+
+def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note) -> tuple[Slide, ...]:
+    if first is None:
+        return deck.slides
+    ids = [slide.id for slide in deck.slides]
+    ends = [name.strip() for name in (first, last or first)]
+    for name in dict.fromkeys(ends):
+        if name not in ids:
+            near = nearest(name, ids)
+            note(error("use-missing", "The deck {deck} has no slide {name}", span,
+                       "Did you mean {near}?" if near else "It has: {ids}.",
+                       deck=deck.source, name=name[:80], near=near, ids=", ".join(ids[:20])))  # fmt: skip
+            return ()
+    begin, end = map(ids.index, ends)
+    if begin > end:
+        note(error("use-missing", "In the deck {deck}, {first} stands behind {last}", span, "Turn the two round.",
+                   deck=deck.source, first=ends[0], last=ends[1]))  # fmt: skip
+    return deck.slides[begin : end + 1]
+
+
+def _brought(slides: Iterable[Slide], deck: Deck, folder: Path, span: Span, note: Note) -> Iterator[Slide]:
+    """The slides as they stand in another deck: ids, links and language adapted."""
+    slides = tuple(slides)
+    prefix = slug(folder.name) or "deck"
+    names = {slide.id: f"{prefix}-{slide.id}" for slide in slides}
+    lost: dict[str, None] = {}
+
+    def linked(inline: Inline) -> Inline:
+        if not inline.link or inline.link[0] != "#":
+            return inline
+        name = inline.link[1:]
+        if name not in names:
+            lost.setdefault(name)
+            return replace(inline, link=None)
+        return replace(inline, link=f"#{names[name]}")
+
+    def changed(text: Text) -> Text:
+        if not any(inline.link for inline in text.inlines):
+            return text
+        return replace(text, inlines=tuple(map(linked, text.inlines)))
+
+    for slide in slides:
+        yield replace(with_texts(slide, changed), id=names[slide.id], lang=slide.lang or deck.lang)
+    for name in lost:
+        note(warning("use-link", "A slide of {deck} links to #{name}, which is not brought here; the link is left out",
+                     span, "Bring that slide as well.", deck=deck.source, name=name))  # fmt: skip
