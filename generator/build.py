@@ -1,14 +1,14 @@
-"""The whole way from a deck's folder to its files: load -> lay out -> render -> write."""
+"""The whole way from a deck's folder to its files: load -> customise -> lay out -> render -> write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
-from generator.errors import ContentError, Diagnostic, UsageError, in_source_order
+from generator.errors import ContentError, Diagnostic, Severity, UsageError, in_source_order
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
@@ -24,6 +24,8 @@ class BuildResult:
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     scene: Scene
+    inputs: Mapping[Path, str]
+    """Every file that was read, with the SHA-256 of what it held."""
 
 
 def build(
@@ -31,17 +33,21 @@ def build(
     *,
     to: Sequence[str] = ("pptx", "html"),
     out: str | Path | None = None,
+    course: str | None = None,
+    audience: Iterable[str] = (),
     theme: str | None = None,
     strict: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
 
-    The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder, in the folder ``out`` or else in
-    ``output/<name>/`` below the current one. Nothing is written unless every output could be rendered.
+    The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with a dash, after the
+    course, in the folder ``out`` or else in ``output/<deck>/`` below the current one. ``course`` names a file in the
+    deck's ``courses/``; ``audience`` are tags that hold besides the course's. Nothing is written unless every output
+    could be rendered.
 
-    Raises ContentError with all problems of the deck (``strict``: warnings count), UsageError for an unknown output or
-    theme, OutputError if a file cannot be written.
+    Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
+    unknown output or theme, OutputError if a file cannot be written.
     """
     from generator.render import require_writer, writer
 
@@ -49,27 +55,35 @@ def build(
     for kind in kinds:
         require_writer(kind)
     tell = on_progress or _silent
-    checked = check(path, theme=theme, strict=strict, on_progress=tell)
-    name = deck_name(path)
-    folder = Path("output", name) if out is None else Path(out)
-    files = {kind: folder / f"{name}.{kind}" for kind in kinds}
+    checked = check(path, course=course, audience=audience, theme=theme, strict=strict, on_progress=tell)
+    files = output_files(path, course, kinds, out)
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
             put(file, writer(kind)(checked.scene))
         tell("write")
-    return BuildResult(tuple(files.values()), checked.diagnostics, checked.scene)
+    return replace(checked, files=tuple(files.values()))
+
+
+def output_files(path: str | Path, course: str | None, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
+    """Where the outputs of a deck go, by kind."""
+    deck = deck_name(path)
+    folder = Path("output", deck) if out is None else Path(out)
+    name = f"{deck}-{course}" if course else deck
+    return {kind: folder / f"{name}.{kind}" for kind in kinds}
 
 
 def check(
     path: str | Path,
     *,
+    course: str | None = None,
+    audience: Iterable[str] = (),
     theme: str | None = None,
     strict: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
-    from generator.deck import load_deck
+    from generator.course import load_for_course
     from generator.layout import lay_out
     from generator.layout.catalogue import layout_names, theme_names
 
@@ -77,16 +91,16 @@ def check(
     if theme is not None:
         require_theme(theme)
     tell("load")
-    deck, found = load_deck(path, layouts=layout_names(), themes=theme_names())
+    result, found = load_for_course(path, course, audience=audience, layouts=layout_names(), themes=theme_names())
     tell("lay out")
     try:
-        scene, more = lay_out(deck, theme=theme)
+        scene, more = lay_out(result.deck, theme=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     diagnostics = in_source_order((*found, *more))
-    if strict and diagnostics:
+    if strict and any(found.severity is not Severity.NOTICE for found in diagnostics):
         raise ContentError(diagnostics)
-    return BuildResult((), diagnostics, scene)
+    return BuildResult((), diagnostics, scene, result.deck.files)
 
 
 def require_theme(theme: str) -> None:

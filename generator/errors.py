@@ -25,6 +25,7 @@ EXIT_FINE, EXIT_CONTENT, EXIT_USAGE, EXIT_OUTPUT = 0, 1, 2, 3
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ def error(code: str, template: str, span: Span | None = None, hint: str = "", **
 def warning(code: str, template: str, span: Span | None = None, hint: str = "", **values: object) -> Diagnostic:
     """A problem that does not stop the build unless ``--strict`` is given."""
     return Diagnostic(Severity.WARNING, code, template, span, hint, values)
+
+
+def notice(code: str, template: str, span: Span | None = None, hint: str = "", **values: object) -> Diagnostic:
+    """Something to know that is no problem: ``--strict`` lets it pass."""
+    return Diagnostic(Severity.NOTICE, code, template, span, hint, values)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -25,23 +25,26 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.units": (),
     "generator.spans": (),
     "generator.names": (),
+    "generator.words": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors",),
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors"),
     "generator.compiled": ("generator._version", "generator.usercache"),
     "generator.deck": LEAVES,
-    "generator.layout": (*LEAVES, "generator.assets", "generator.compiled", "generator.deck.model"),
+    "generator.course": (*LEAVES, "generator.words", "generator.deck"),
+    "generator.layout": (*LEAVES, "generator.words", "generator.assets", "generator.compiled", "generator.deck.model"),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.pptx": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.usercache"),
     "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
-    "generator.build": (*LEAVES, "generator.atomic", "generator.deck", "generator.layout", "generator.render"),
+    "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
     "generator.commands": (
         *LEAVES,
         "generator.assets",
         "generator.atomic",
         "generator.build",
+        "generator.course",
         "generator.deck",
         "generator.layout.catalogue",
         "generator.layout.dump",
@@ -55,6 +58,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
     "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
+    "generator.course": {"generator.course", "generator.course.records"},
     "generator.layout": {
         "generator.layout",
         "generator.layout.scene",
@@ -63,8 +67,29 @@ DOORS = {
     },
 }
 
+# What a stage reads with, it shares with the stage beside it, whose files have the same form.
+SHARED = {
+    ("generator.deck", "generator.course"): {
+        f"generator.deck.{name}"
+        for name in (
+            "course_schema",
+            "items",
+            "load",
+            "reader",
+            "schema",
+            "slides",
+            "tagged",
+            "texts",
+            "tree",
+            "used",
+            "values",
+        )
+    },
+}
+
 LIBRARIES = {
-    "jinja2": ("generator.compiled", "generator.layout", "generator.render.revealjs"),
+    "babel": ("generator.course",),
+    "jinja2": ("generator.compiled", "generator.course", "generator.layout", "generator.render.revealjs"),
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
@@ -74,7 +99,7 @@ LIBRARIES = {
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2"}
+NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "babel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +189,9 @@ def test_a_stage_is_entered_by_its_doors() -> None:
         str(found)
         for found in imports()
         for package, doors in DOORS.items()
-        if _within(found.name, package) and not _within(found.importer, package) and found.name not in doors
+        if _within(found.name, package)
+        and not _within(found.importer, package)
+        and found.name not in doors | SHARED.get((package, ".".join(found.importer.split(".")[:2])), set())
     ]
     assert not wrong
 
@@ -184,6 +211,7 @@ def _loaded_at_once() -> set[str]:
     """The modules that are loaded when a stage is: those that a module of this kind imports at its top."""
     found = {
         "generator.cli",
+        "generator.course",
         "generator.deck",
         "generator.layout",
         "generator.render.pptx",

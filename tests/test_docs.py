@@ -25,7 +25,7 @@ def _codes(tree: ast.Module, where: str) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if called not in {"error", "warning"} or not node.args:
+        if called not in {"error", "warning", "notice"} or not node.args:
             continue
         code = node.args[0]
         # Only a literal can be found by a search, by this test, and by who reads a message.
@@ -44,7 +44,7 @@ def codes_in_sources() -> frozenset[str]:
             if isinstance(node, ast.ImportFrom) and node.module == "generator.errors"
             for alias in node.names
         }
-        if imported & {"error", "warning"}:
+        if imported & {"error", "warning", "notice"}:
             found.update(_codes(tree, file.name))
     return frozenset(found)
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from generator.build import BuildResult, Progress, build, deck_name, require_theme
 from generator.commands.console import Console
-from generator.commands.decks import add_deck_arguments, chosen_decks, run_decks
+from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.errors import UsageError
 from generator.render import WRITERS, require_writer
 
 EXAMPLES = """\
 diapo build content/le-partenariat
 diapo build content/le-partenariat --to pptx --out /tmp/slides
+diapo build content/le-partenariat --course bac2-2026
 diapo build content/* --theme nuit --strict
 """
 
@@ -36,7 +37,16 @@ def run(options: Namespace, console: Console) -> int:
     _require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:
-        return build(deck, to=kinds, out=options.out, theme=options.theme, strict=options.strict, on_progress=tell)
+        return build(
+            deck,
+            to=kinds,
+            out=options.out,
+            course=options.course,
+            audience=audience_of(options),
+            theme=options.theme,
+            strict=options.strict,
+            on_progress=tell,
+        )
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

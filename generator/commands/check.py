@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from generator.build import BuildResult, Progress, check, require_theme
 from generator.commands.console import Console
-from generator.commands.decks import add_deck_arguments, run_decks
+from generator.commands.decks import add_deck_arguments, audience_of, run_decks
 from generator.errors import UsageError
 
 EXAMPLES = """\
@@ -28,7 +28,14 @@ def run(options: Namespace, console: Console) -> int:
         require_theme(options.theme)
 
     def work(deck: str, tell: Progress) -> BuildResult:
-        return check(deck, theme=options.theme, strict=options.strict, on_progress=tell)
+        return check(
+            deck,
+            course=options.course,
+            audience=audience_of(options),
+            theme=options.theme,
+            strict=options.strict,
+            on_progress=tell,
+        )
 
     def show(result: BuildResult) -> None:
         if options.dump:

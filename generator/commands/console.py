@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-STYLES: Final = {"error": "1;31", "warning": "1;33", "place": "1", "quiet": "2", "good": "32"}
+STYLES: Final = {"error": "1;31", "warning": "1;33", "notice": "36", "place": "1", "quiet": "2", "good": "32"}
 
 # Author text is shown in messages; none of it may steer the terminal (C0, C1) or reorder the line (bidi controls).
 _UNSAFE: Final = {

@@ -27,9 +27,15 @@ def add_talk_arguments(parser: ArgumentParser) -> None:
 
 def add_deck_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("--course", metavar="NAME", help="make it for this course (see diapo courses)")
+    parser.add_argument("--audience", metavar="TAGS", default="", help="also show what is tagged so: teacher,evening")
     parser.add_argument("--theme", metavar="NAME", help="use this theme instead of the deck's own (see diapo themes)")
     parser.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     add_talk_arguments(parser)
+
+
+def audience_of(options: Namespace) -> tuple[str, ...]:
+    return tuple(tag for tag in options.audience.replace(",", " ").split() if tag)
 
 
 def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:

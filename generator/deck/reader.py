@@ -11,7 +11,7 @@ from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.used import Library
-from generator.deck.values import Values, members
+from generator.deck.values import Values
 from generator.errors import Diagnostic, error
 
 DEFAULT_LANG, DEFAULT_THEME = "en", "papier"
@@ -56,7 +56,7 @@ class _Reading:
         slides = self.reader.slides(fields["slides"][2]) if "slides" in fields else ()
         title = texts.get("title")
         typography = DECK.keys["typography"]
-        keywords = self._keywords(fields["keywords"][2]) if "keywords" in fields else ()
+        keywords = values.keywords(fields["keywords"][2]) if "keywords" in fields else ()
         self._check_links(slides)
         return Deck(
             title=title or Text((), values.span(root)),
@@ -78,13 +78,6 @@ class _Reading:
             files=values.files() | self.reader.library.files,
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
         )
-
-    def _keywords(self, node: Node) -> tuple[str, ...]:
-        if isinstance(node, Scalar):
-            words = (self.values.typed(node, "`keywords`") or "").split(",")
-        else:
-            words = [self.values.typed(one, "A keyword") or "" for one in members(node)]
-        return tuple(word.strip() for word in words if word.strip())
 
     def _check_links(self, slides: tuple[Slide, ...]) -> None:
         known = {slide.id for slide in slides}

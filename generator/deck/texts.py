@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,38 @@ from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, I
 
 Change = Callable[[Text], Text]
 DECK_TEXTS = ("title", "subtitle", "author", "date", "footer")
+
+
+def each_text(deck: Deck) -> Iterator[Text]:
+    """The texts of the deck itself and of its slides."""
+    yield from (text for name in DECK_TEXTS if (text := getattr(deck, name)) is not None)
+    for slide in deck.slides:
+        yield from texts_of(slide)
+
+
+def texts_of(slide: Slide) -> Iterator[Text]:
+    """The texts of a slide: fields, items, alternative texts and notes."""
+    for content in slide.fields.values():
+        if isinstance(content, Text):
+            yield content
+        elif isinstance(content, Items):
+            yield from _item_texts(content)
+        elif isinstance(content, Columns):
+            for column in content.columns:
+                if column.heading:
+                    yield column.heading
+                yield from _item_texts(column.items)
+        elif content.alt:
+            yield _alt(content)
+    yield from slide.notes
+
+
+def _item_texts(items: Items) -> Iterator[Text]:
+    return (item.text for top in items.items for _, item in top.walk())
+
+
+def _alt(picture: Picture) -> Text:
+    return Text((Inline(picture.alt),), picture.span)
 
 
 def with_texts(slide: Slide, change: Change) -> Slide:
@@ -50,4 +82,4 @@ def _column(column: Column, change: Change) -> Column:
 
 
 def _picture(picture: Picture, change: Change) -> Picture:
-    return replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain) if picture.alt else picture
+    return replace(picture, alt=change(_alt(picture)).plain) if picture.alt else picture

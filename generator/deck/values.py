@@ -192,6 +192,13 @@ class Values:
     def word(self, node: Node, name: str) -> str | None:
         return text.strip() if (text := self.typed(node, name, 1000)) is not None else None
 
+    def keywords(self, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Scalar):
+            words = (self.typed(node, "`keywords`") or "").split(",")
+        else:
+            words = [self.typed(one, "A keyword") or "" for one in members(node)]
+        return tuple(word.strip() for word in words if word.strip())
+
     def boolean(self, node: Node, key: Key, default: bool) -> bool:
         if (word := self.word(node, f"`{key.name}`")) is None:
             return default

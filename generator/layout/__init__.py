@@ -48,6 +48,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         author=deck.author.plain if deck.author else "",
         subject=deck.subtitle.plain if deck.subtitle else "",
         keywords=deck.keywords,
+        facts={name: ", ".join(fact.values) for name, fact in deck.facts.items()},
     )
     found.extend(check_scene(scene))
     if has_errors(found):

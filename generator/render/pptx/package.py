@@ -51,8 +51,8 @@ def _parts(
     yield "_rels/.rels", _root_relations(scene)
     yield "docProps/app.xml", app_xml(scene)
     yield "docProps/core.xml", core_xml(scene)
-    if scene.extra:
-        yield "docProps/custom.xml", custom_xml(scene.extra)
+    if scene.facts:
+        yield "docProps/custom.xml", custom_xml(scene.facts)
     yield from _presentation(scene, base)
     for name in sorted(base.parts.keys() - _REWRITTEN):
         yield name, base.parts[name]
@@ -119,7 +119,7 @@ def _content_types(scene: Scene, base: str, own: Iterable[Media]) -> str:
     parts = dict(re.findall(r'<Override PartName="([^"]+)" ContentType="([^"]+)"/>', base))
     parts["/docProps/app.xml"] = f"{_DOCUMENT}.extended-properties+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    if scene.extra:
+    if scene.facts:
         parts["/docProps/custom.xml"] = f"{_DOCUMENT}.custom-properties+xml"
     slides, notes = len(scene.pages), sum(bool(page.notes) for page in scene.pages)
     for count, name, kind in ((slides, "slides/slide", "slide"), (notes, "notesSlides/notesSlide", "notesSlide")):
@@ -135,6 +135,6 @@ def _root_relations(scene: Scene) -> str:
     relations.add("officeDocument", "ppt/presentation.xml")
     relations.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     relations.add("extended-properties", "docProps/app.xml")
-    if scene.extra:
+    if scene.facts:
         relations.add("custom-properties", "docProps/custom.xml")
     return relations.xml()

@@ -53,19 +53,21 @@ def app_xml(scene: Scene) -> str:
     """``docProps/app.xml``: which program made the file, and how many slides it has."""
     notes = sum(bool(page.notes) for page in scene.pages)
     major, minor = __version__.split(".")[:2]
+    institution = scene.facts.get("institution")
+    company = f"<Company>{escape(institution)}</Company>" if institution else ""
     return (
         f'{DECLARATION}<Properties xmlns="{_PROPERTIES}/extended-properties"><TotalTime>0</TotalTime>'
         f"<Application>Diapo</Application><Slides>{len(scene.pages)}</Slides><Notes>{notes}</Notes>"
-        f"<HiddenSlides>0</HiddenSlides><AppVersion>{int(major)}.{int(minor):04d}</AppVersion></Properties>"
+        f"<HiddenSlides>0</HiddenSlides>{company}<AppVersion>{int(major)}.{int(minor):04d}</AppVersion></Properties>"
     )
 
 
-def custom_xml(extra: Mapping[str, str]) -> str:
-    """``docProps/custom.xml``: further properties, as text."""
+def custom_xml(facts: Mapping[str, str]) -> str:
+    """``docProps/custom.xml``: the facts of the course, as text."""
     items = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{attribute(name)}">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{attribute(f"Course {name}")}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(extra.items(), 2)
+        for number, (name, value) in enumerate(facts.items(), 2)
     )
     return (
         f'{DECLARATION}<Properties xmlns="{_PROPERTIES}/custom-properties" xmlns:vt="{_VARIANT}">{items}</Properties>'

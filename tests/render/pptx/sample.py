@@ -348,7 +348,7 @@ def rich_scene(folder: Path) -> Scene:
         author="A. Auteur",
         subject="Sociologie",
         keywords=("partenariat", "gouvernance"),
-        extra={"course": "bac2 & soir"},
+        facts={"group": "bac2 & soir", "institution": "Haute école"},
     )
 
 

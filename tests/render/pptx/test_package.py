@@ -42,7 +42,7 @@ VARIANTS: dict[str, Callable[[Scene], Scene]] = {
     "dark": _dark,
     "4x3": lambda scene: replace(scene, size=Size(Pt(720), Pt(540))),
     "no pages": lambda scene: replace(scene, pages=()),
-    "one blank page": lambda scene: replace(scene, pages=(sample.page("leer", "blank", 1),), extra={}, author=""),
+    "one blank page": lambda scene: replace(scene, pages=(sample.page("leer", "blank", 1),), facts={}, author=""),
     "one layout": lambda scene: replace(scene, layouts=scene.layouts[4:5], pages=scene.pages[4:5]),
 }
 

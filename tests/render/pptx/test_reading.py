@@ -104,7 +104,8 @@ def test_document_properties(deck: Any, parts: dict[str, str]) -> None:
     assert (properties.title, properties.author, properties.subject) == ("Le Partenariat", "A. Auteur", "Sociologie")
     assert (properties.keywords, properties.language) == ("partenariat, gouvernance", "fr")
     assert "<Application>Diapo</Application><Slides>6</Slides><Notes>2</Notes>" in parts["docProps/app.xml"]
-    assert 'name="course"><vt:lpwstr>bac2 &amp; soir</vt:lpwstr>' in parts["docProps/custom.xml"]
+    assert "<Company>Haute école</Company>" in parts["docProps/app.xml"]
+    assert 'name="Course group"><vt:lpwstr>bac2 &amp; soir</vt:lpwstr>' in parts["docProps/custom.xml"]
 
 
 def test_every_run_says_its_language(deck: Any) -> None:

@@ -1,0 +1,137 @@
+"""One course applied to what it starts from. All its addresses mean that deck as it was, so no order matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.course.items import item_ids
+from generator.course.model import Course, SlideChange
+from generator.course.order import Beside, circle
+from generator.course.slides import changed_slide
+from generator.course.telling import Deed, Telling
+from generator.course.wording import text_wording
+from generator.deck.model import Deck, Slide, Text
+from generator.errors import error
+from generator.spans import Span
+
+
+def applied(deck: Deck, course: Course, told: Telling) -> Deck:
+    """The deck with a course's changes, those of its parents not included; what is wrong with them is noted."""
+    known = [slide.id for slide in deck.slides]
+    for name, change in course.changes.items():
+        if name not in known:
+            told.unknown("slide with the id", name, known, change.span)
+    dropped, items = _drops(deck, course, told)
+    slides = [
+        changed_slide(slide, course.changes.get(slide.id, _NOTHING), items.get(slide.id, {}), course.name, told)
+        for slide in deck.slides
+    ]
+    slides = list(_kept(_ordered(slides, course, told), dropped, known, course, told))
+    _check_ids(slides, known, course, told)
+    values = dict(course.values)
+    for name, value in values.items():
+        told.tell(Deed.REPLACED, name, course.name)
+        before = getattr(deck, name)
+        if isinstance(value, Text) and isinstance(before, Text):
+            told.replace(course.name, name, text_wording(before), course.places[name])
+    if course.fit:
+        slides = [replace(slide, fit=slide.fit or course.fit) for slide in slides]
+    places = {**deck.places, **{name: span for name, span in course.places.items() if name != "slides"}}
+    return replace(
+        deck,
+        slides=tuple(slides),
+        facts={**deck.facts, **course.facts},
+        files={**deck.files, **course.files},
+        places=places,
+        course=course.name,
+        **values,
+    )
+
+
+_NOTHING = SlideChange(Span("", 0, 0))
+
+
+def _drops(deck: Deck, course: Course, told: Telling) -> tuple[dict[str, Span], dict[str, dict[str, Span]]]:
+    """The slides to drop, and by slide the items to drop, from ``drop:`` of the course and of the slides."""
+    slides = {slide.id: slide for slide in deck.slides}
+    dropped = {name: change.span for name, change in course.changes.items() if change.drop and name in slides}
+    items: dict[str, dict[str, Span]] = {}
+    for address, span in course.drop:
+        name, slash, item = address.partition("/")
+        if name not in slides:
+            told.unknown("slide with the id", name, list(slides), span)
+        elif not slash:
+            dropped[name] = span
+        elif item not in (there := item_ids(slides[name])):
+            told.unknown(f"item on slide {name} with the id", item, there, span)
+        else:
+            items.setdefault(name, {})[item] = span
+    for name, span in dropped.items():
+        heading = slides[name].heading
+        told.replace(course.name, name, text_wording(heading) if heading else "", span)
+    return dropped, items
+
+
+def _ordered(slides: list[Slide], course: Course, told: Telling) -> Iterable[Slide]:
+    """The slides of the deck and the new ones, each at its place."""
+    known = [slide.id for slide in slides]
+    moves = {name: change.move for name, change in course.changes.items() if change.move and name in known}
+    lost = {name: move for name, move in moves.items() if move.target and move.target not in known}
+    for name, move in lost.items():
+        told.unknown("slide with the id", move.target, known, move.span)
+        del moves[name]
+    for name in circle({name: move.target for name, move in moves.items() if move.target}):
+        told.note(error("move-circle", "{name} cannot stand beside {target}, which moves with it", moves[name].span,
+                        "Move one of the two only.", name=name, target=moves[name].target))  # fmt: skip
+        del moves[name]
+    before = {name: list(change.before) for name, change in course.changes.items()}
+    after = {name: list(change.after) for name, change in course.changes.items()}
+    ends: dict[str, list[Slide]] = {"first": [], "": [], "last": []}
+    for slide in slides:
+        if slide.id not in moves:
+            ends[""].append(slide)
+            continue
+        move = moves[slide.id]
+        told.tell(Deed.MOVED, slide.id, course.name)
+        if move.target:
+            (before if move.to == "before" else after).setdefault(move.target, []).append(slide)
+        else:
+            ends[move.to].append(slide)
+    for slide in course.new_slides():
+        told.tell(Deed.ADDED, slide.id, course.name)
+    beside = Beside(before, after)
+    return (*course.prepended, *beside.all([*ends["first"], *ends[""], *ends["last"]]), *course.appended)
+
+
+def _kept(
+    slides: Iterable[Slide], dropped: Mapping[str, Span], known: list[str], course: Course, told: Telling
+) -> Iterable[Slide]:
+    """The slides without those that are dropped, and with ``keep:`` none of the deck's others."""
+    for name, span in course.keep or ():
+        if name not in known:
+            told.unknown("slide with the id", name, known, span)
+    kept = None if course.keep is None else {name for name, _ in course.keep}
+    for slide in slides:
+        if slide.id in dropped or not (kept is None or slide.id in kept or slide.id not in known):
+            told.tell(Deed.DROPPED, slide.id, course.name)
+        else:
+            yield slide
+
+
+def _check_ids(slides: Iterable[Slide], known: list[str], course: Course, told: Telling) -> None:
+    """Every id once: of the slides, and of the items of each."""
+    seen: dict[str, Slide] = {}
+    for slide in slides:
+        if slide.id in seen:
+            new = slide if slide.span.path == course.source else seen[slide.id]
+            told.note(error("duplicate-id", "The id {id} is taken: a slide of the deck has it", new.span,
+                            "Give the new slide another `id:`.", id=slide.id))  # fmt: skip
+        seen.setdefault(slide.id, slide)
+        items: set[str] = set()
+        for name in item_ids(slide):
+            if name in items:
+                told.note(error("duplicate-id", "The id {id} is taken: an item of the slide `{slide}` has it",
+                                course.changes[slide.id].span if slide.id in course.changes else slide.span,
+                                "Give the new item another `id:`.", id=name, slide=slide.id))  # fmt: skip
+            items.add(name)

@@ -1,0 +1,94 @@
+"""The course stage in order: each course of the chain, then audience, length, links, variables, translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from generator.course.apply import applied
+from generator.course.audience import for_audience, tags_in
+from generator.course.length import shortened
+from generator.course.links import checked_links
+from generator.course.model import Course, Length, Named
+from generator.course.records import Records, compared, read_records, record_file
+from generator.course.telling import Action, Telling
+from generator.course.translation import checked_translation
+from generator.course.variables import with_variables
+from generator.deck.model import Deck
+from generator.deck.schema import nearest
+from generator.errors import Diagnostic, warning
+
+
+@dataclass(frozen=True, slots=True)
+class Customised:
+    """A deck as a course changes it, and an account of what was done."""
+
+    deck: Deck
+    diagnostics: tuple[Diagnostic, ...]
+    actions: tuple[Action, ...]
+    records: Mapping[str, Records]
+    """By course of the chain: what its record file should hold once its author has looked."""
+    stale: Mapping[str, int]
+    """By course of the chain: how many of its records no longer say what the base says, or are missing."""
+
+
+def customised(base: Deck, course: Course | None, audience: frozenset[str] = frozenset()) -> Customised:
+    """The deck for a course, or for nobody in particular; ``audience`` are further tags that hold.
+
+    Problems, errors too, are among the diagnostics; the deck is then as good as it could be made.
+    """
+    told = Telling()
+    deck, slides = base, list(base.slides)
+    chain = course.chain() if course else ()
+    stale = {}
+    for one in chain:
+        before = deck
+        deck = applied(deck, one, told)
+        slides += [*deck.slides, *one.new_slides()]
+        deck, stale[one.name] = _compared(deck, before, one, told)
+    tags = audience | _tags(chain)
+    _check_tags(chain, slides, told)
+    deck = for_audience(deck, tags, told)
+    if length := _length(chain):
+        deck = shortened(deck, length, told)
+    deck = checked_links(deck, {slide.id for slide in slides}, told)
+    deck = with_variables(deck, told)
+    if course:
+        deck = checked_translation(deck, base, course, told)
+    records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
+    return Customised(deck, tuple(told.problems), tuple(told.actions), records, stale)
+
+
+def _compared(deck: Deck, before: Deck, course: Course, told: Telling) -> tuple[Deck, int]:
+    """The deck with the record file among its files; how many records are out of date or missing."""
+    kept, data = read_records(deck.folder, course.name, told)
+    now = told.replaced.get(course.name, {})
+    for problem in compared(course.source, kept, now, before):
+        told.note(problem)
+    file = record_file(deck.folder, course.name)
+    files = {**deck.files, file: sha256(data).hexdigest()}  # also when it is not there yet
+    stale = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
+    return replace(deck, files=files), stale
+
+
+def _tags(chain: tuple[Course, ...]) -> frozenset[str]:
+    """What the last of the courses that says anything of it says."""
+    named = next((one.audience for one in reversed(chain) if one.audience is not None), ())
+    version = next((one.version for one in reversed(chain) if one.version), None)
+    return frozenset([name for name, _ in named] + ([version] if version else []))
+
+
+def _check_tags(chain: tuple[Course, ...], slides: list, told: Telling) -> None:  # type: ignore[type-arg]
+    named: list[Named] = [tag for one in chain for tag in one.audience or ()]
+    known = sorted(tags_in(slides)) if named else []
+    for name, span in named:
+        if name not in known:
+            near = nearest(name, known)
+            told.note(warning("unknown-audience", "Nothing in the deck is tagged {name}", span,
+                              "Did you mean {near}?" if near else "The tags are: {known}." if known else "",
+                              name=name, near=near, known=", ".join(known)))  # fmt: skip
+
+
+def _length(chain: tuple[Course, ...]) -> Length | None:
+    return next((one.length for one in reversed(chain) if one.length), None)

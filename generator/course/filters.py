@@ -1,0 +1,90 @@
+"""The filters of templates. What a language needs to know of dates, lists and plurals is CLDR's, through Babel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+MAX_RESULT: Final = 20_000
+"""Characters that a filter may give."""
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_STYLES: Final = ("full", "long", "medium", "short")
+
+
+class FilterError(Exception):
+    """What a filter cannot do, for the author."""
+
+
+def locale(lang: str) -> Locale:
+    """The nearest locale that CLDR has; English where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = lang.split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("-".join(parts[:length]), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def filters(lang: str) -> Mapping[str, Callable[..., Any]]:
+    """The filters that templates may use, by name."""
+
+    def in_words(value: object, style: str = "long") -> str:
+        from babel.dates import format_date
+
+        if style not in _STYLES:
+            raise FilterError(f"date has the styles {', '.join(_STYLES)}, not {style!r}")
+        found = _DAY.fullmatch(str(value).strip())
+        try:
+            day = date(*map(int, found.groups())) if found else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise FilterError(f"{str(value)[:40]!r} is no day written as 2026-03-12")
+        return format_date(day, style, locale=locale(lang))
+
+    def listed(value: object) -> str:
+        from babel.lists import format_list
+
+        return format_list(_texts(value), locale=locale(lang)) if _texts(value) else ""
+
+    def plural(number: object, one: str, other: str) -> str:
+        try:
+            count = float(str(number).replace(",", "."))
+        except ValueError:
+            raise FilterError(f"{str(number)[:40]!r} is no number") from None
+        form = one if locale(lang).plural_form(count) == "one" else other
+        return f"{number} {form}"
+
+    return {
+        "date": in_words,
+        "listed": listed,
+        "plural": plural,
+        "join": lambda value, separator=", ": str(separator).join(_texts(value)),
+        "first": lambda value: (_texts(value) or [""])[0],
+        "last": lambda value: (_texts(value) or [""])[-1],
+        "length": lambda value: len(_texts(value)),
+        "upper": lambda value: str(value).upper(),
+        "lower": lambda value: str(value).lower(),
+        "capitalize": lambda value: str(value)[:1].upper() + str(value)[1:],
+        "trim": lambda value: str(value).strip(),
+        "int": _whole,
+    }
+
+
+def _whole(value: object) -> int:
+    try:
+        return int(str(value)[:20])
+    except ValueError:
+        raise FilterError(f"{str(value)[:40]!r} is no whole number") from None
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]

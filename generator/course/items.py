@@ -1,0 +1,206 @@
+"""The items of one slide as a course changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.course.model import ItemChange, SlideChange
+from generator.course.order import Beside, circle
+from generator.course.telling import Deed, Telling
+from generator.course.wording import item_lines, text_wording
+from generator.deck.model import Column, Columns, Content, Item, Items, Slide
+from generator.errors import error
+from generator.spans import Span
+
+
+def lists_of(slide: Slide) -> Iterator[Items]:
+    """Every list of a slide, those of its columns included."""
+    for content in slide.fields.values():
+        if isinstance(content, Items):
+            yield content
+        elif isinstance(content, Columns):
+            yield from (column.items for column in content.columns)
+
+
+def item_ids(slide: Slide) -> list[str]:
+    """The ids of a slide's items, in reading order, and of its columns' heads (``c1``)."""
+    columns = slide.fields.get("columns")
+    heads = columns.columns if isinstance(columns, Columns) else ()
+    return [f"c{number}" for number, column in enumerate(heads, 1) if column.heading] + [
+        item.id for listed in lists_of(slide) for top in listed.items for _, item in top.walk()
+    ]
+
+
+def change_items(
+    slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling
+) -> dict[str, Content]:
+    """The fields of a slide with its items changed; ``dropped`` are the items that the course leaves out elsewhere
+    in its file."""
+    work = _Work(slide, change, dropped, course, told)
+    work.check()
+    fields = {name: work.first(content) for name, content in slide.fields.items()}
+    work.place()
+    return {name: work.second(content) for name, content in fields.items()}
+
+
+class _Work:
+    """Two passes over the lists: texts and children, taking out what moves; then putting everything in its place."""
+
+    def __init__(
+        self, slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling
+    ) -> None:
+        self.slide, self.course, self.told = slide, course, told
+        self.changes = change.items
+        self.kept = None if change.keep is None else {name for name, _ in change.keep}
+        self.known = item_ids(slide)
+        self.named = [(name, one.span) for name, one in change.items.items()] + list(dropped.items())
+        self.named += change.keep or ()
+        self.drops = {name: one.span for name, one in change.items.items() if one.drop} | dict(dropped)
+        self.moves = {name: one.move for name, one in change.items.items() if one.move}
+        self.moved: dict[str, Item] = {}
+        self.beside: Beside[Item] = Beside()
+
+    def check(self) -> None:
+        """Notes every address that names nothing and every move that cannot be."""
+        for name, span in self.named:
+            if name not in self.known:
+                self.told.unknown(f"item on slide {self.slide.id} with the id", name, self.known, span)
+        inside = {
+            below.id: {one.id for _, one in below.walk()}
+            for listed in lists_of(self.slide)
+            for top in listed.items
+            for _, below in top.walk()
+        }
+        movers = [name for name, move in self.moves.items() if move.target and name in inside]
+        targets = {}
+        for name in movers:
+            move = self.moves[name]
+            if move.target not in inside:
+                self.told.unknown(f"item on slide {self.slide.id} with the id", move.target, self.known, move.span)
+                del self.moves[name]
+                continue
+            holder = next((mover for mover in movers if move.target in inside[mover]), None)
+            if holder is not None:
+                targets[name] = holder
+        for name in circle(targets):
+            self.told.note(error("move-circle", "{name} cannot stand beside {target}, which moves with it",
+                                 self.moves[name].span, "Move one of the two only.",
+                                 name=name, target=self.moves[name].target))  # fmt: skip
+            del self.moves[name]
+
+    # --- first pass --------------------------------------------------------------------------------------------------
+
+    def first(self, content: Content) -> Content:
+        if isinstance(content, Items):
+            return replace(content, items=self._taken(content.items))
+        if isinstance(content, Columns):
+            columns = (self._column(f"c{number}", column) for number, column in enumerate(content.columns, 1))
+            return replace(content, columns=tuple(columns))
+        return content
+
+    def _column(self, name: str, column: Column) -> Column:
+        change = self.changes.get(name)
+        heading = column.heading
+        if heading and name in self.drops:
+            self.told.replace(self.course, self._address(name), text_wording(heading), self.drops[name])
+            self._tell(Deed.DROPPED, name)
+            heading = None
+        elif heading and change and change.text:
+            self._replaced(name, text_wording(heading), change.span)
+            heading = change.text
+        items = replace(column.items, items=self._taken(column.items.items))
+        return replace(column, heading=heading, items=items)
+
+    def _taken(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The items with their changes, without those that move elsewhere."""
+        stay: dict[str, list[Item]] = {"first": [], "": [], "last": []}
+        for item in items:
+            own = self._changed(item)
+            move = self.moves.get(item.id)
+            if move is not None:
+                self._tell(Deed.MOVED, item.id)
+            if move is not None and move.target:
+                self.moved[item.id] = own
+            else:
+                stay[move.to if move else ""].append(own)
+        return (*stay["first"], *stay[""], *stay["last"])
+
+    def _changed(self, item: Item) -> Item:
+        change = self.changes.get(item.id, ItemChange(item.span))
+        text, children = item.text, self._taken(item.children)
+        if item.id in self.drops:
+            self.told.replace(self.course, self._address(item.id), "\n".join(item_lines([item])), self.drops[item.id])
+            self._tell(Deed.DROPPED, item.id)
+            return replace(item, children=children)
+        if change.text:
+            self._replaced(item.id, text_wording(text), change.span)
+            text = change.text
+        if change.children is not None:
+            below = "\n".join(item_lines(item.children))
+            self.told.replace(self.course, self._address(f"{item.id}/items"), below, change.span)
+            for _, old in (pair for child in item.children for pair in child.walk()):
+                self._tell(Deed.DROPPED, old.id)
+            children = self._added(change.children)
+        children = (*self._added(change.prepended), *children, *self._added(change.appended))
+        return replace(item, text=text, children=children)
+
+    # --- second pass -------------------------------------------------------------------------------------------------
+
+    def place(self) -> None:
+        """Finds out what goes beside what, now that all that moves is in hand."""
+        before: dict[str, list[Item]] = {}
+        after: dict[str, list[Item]] = {}
+        for name in self.known:
+            change = self.changes.get(name)
+            if change and name not in self.moved:
+                before.setdefault(name, []).extend(self._added(change.before))
+                after.setdefault(name, []).extend(self._added(change.after))
+        for name, item in self.moved.items():
+            move = self.moves[name]
+            (before if move.to == "before" else after).setdefault(move.target, []).append(item)
+            change = self.changes[name]
+            before.setdefault(name, []).extend(self._added(change.before))
+            after.setdefault(name, []).extend(self._added(change.after))
+        self.beside = Beside(before, after)
+
+    def second(self, content: Content) -> Content:
+        if isinstance(content, Items):
+            return replace(content, items=self._arranged(content.items))
+        if isinstance(content, Columns):
+            columns = (
+                replace(column, items=replace(column.items, items=self._arranged(column.items.items)))
+                for column in content.columns
+            )
+            return replace(content, columns=tuple(columns))
+        return content
+
+    def _arranged(self, items: tuple[Item, ...], kept: bool = False) -> tuple[Item, ...]:
+        found = []
+        for item in self.beside.all(items):
+            if item.id in self.drops:
+                continue
+            named = kept or self.kept is None or item.id in self.kept or item.id not in self.known
+            children = self._arranged(item.children, named)
+            if named or any(child.id in self.known for child in children):
+                found.append(replace(item, children=children))
+            else:
+                self._tell(Deed.DROPPED, item.id)
+        return tuple(found)
+
+    # --- account -----------------------------------------------------------------------------------------------------
+
+    def _address(self, name: str) -> str:
+        return f"{self.slide.id}/{name}"
+
+    def _tell(self, deed: Deed, name: str) -> None:
+        self.told.tell(deed, self._address(name), self.course)
+
+    def _replaced(self, name: str, before: str, span: Span) -> None:
+        self.told.replace(self.course, self._address(name), before, span)
+        self._tell(Deed.REPLACED, name)
+
+    def _added(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        for _, item in (pair for top in items for pair in top.walk()):
+            self._tell(Deed.ADDED, item.id)
+        return items

@@ -1,0 +1,42 @@
+"""Links between slides, once it is known which slides there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from generator.course.telling import Telling
+from generator.deck.model import Deck, Inline, Text
+from generator.deck.schema import nearest
+from generator.deck.texts import each_text, with_texts
+from generator.errors import error, warning
+
+
+def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
+    """The deck with its links to slides that were left out taken away; their text stays. ``once`` are the ids of all
+    slides that there were; a link to none of those is an error."""
+    known = {slide.id for slide in deck.slides}
+    linked = {
+        inline.link[1:] for text in each_text(deck) for inline in text.inlines if inline.link and inline.link[0] == "#"
+    }
+    if linked <= known:
+        return deck
+
+    def dead(inline: Inline) -> bool:
+        return inline.link is not None and inline.link[0] == "#" and inline.link[1:] not in known
+
+    def checked(text: Text) -> Text:
+        if not any(map(dead, text.inlines)):
+            return text
+        for name in dict.fromkeys(inline.link[1:] for inline in text.inlines if inline.link and dead(inline)):
+            if name in once:
+                told.note(warning("dead-link", "The link to #{id} leads nowhere, because that slide is left out; "
+                                  "its text stays", text.span, "Replace the text in the course.", id=name))  # fmt: skip
+            else:
+                near = nearest(name, sorted(known))
+                told.note(error("unknown-link", "There is no slide with the id {id}", text.span,
+                                "Did you mean #{near}?" if near else "Link to the id of a slide.",
+                                id=name[:80], near=near))  # fmt: skip
+        return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
+
+    return replace(deck, slides=tuple(with_texts(slide, checked) for slide in deck.slides))

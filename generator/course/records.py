@@ -1,0 +1,116 @@
+"""What the base said when a course was written: kept beside the course, compared at every build.
+
+``<course>.base.json`` holds, by address, the text that the course replaces or drops and its fingerprint. Only
+``diapo courses --accept`` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.course.items import lists_of
+from generator.course.load import FOLDER
+from generator.course.telling import Telling
+from generator.course.wording import fingerprint, item_lines, text_wording
+from generator.deck.model import Deck
+from generator.deck.source import read_bytes, shown_path
+from generator.errors import Diagnostic, error, notice, warning
+from generator.spans import Span
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_SHOWN = 200
+SUFFIX = ".base.json"
+
+Records = Mapping[str, str]
+"""Address -> what stood there."""
+
+
+def record_file(folder: Path, course: str) -> Path:
+    return folder / FOLDER / f"{course}{SUFFIX}"
+
+
+def read_records(folder: Path, course: str, told: Telling) -> tuple[Records | None, bytes]:
+    """The records of a course and the bytes of their file; None if there are none, or if they cannot be read, which is
+    noted."""
+    file = record_file(folder, course)
+    if not file.is_file():
+        return None, b""
+    data = read_bytes(file, MAX_BYTES)
+    try:
+        found = json.loads(data) if isinstance(data, bytes) else None
+        texts = _texts(found)
+    except (ValueError, RecursionError):
+        texts = None
+    if texts is None:
+        told.note(error("record-unreadable", "{path} is not what `diapo courses --accept` wrote",
+                        Span(shown_path(file), 1, 1),
+                        "Delete it, look through the course, and accept it again.", path=shown_path(file)))  # fmt: skip
+    return texts, data if isinstance(data, bytes) else b""
+
+
+def _texts(found: Any) -> Records | None:
+    """The texts of the file's content; None if it is not of its form, or a text is not the one of its fingerprint."""
+    if not isinstance(found, dict):
+        return None
+    texts = {}
+    for address, one in found.items():
+        text = one.get("text") if isinstance(one, dict) else None
+        if not isinstance(text, str) or one.get("fingerprint") != fingerprint(text):
+            return None
+        texts[address] = text
+    return texts
+
+
+def records_text(records: Records) -> str:
+    """The content of a record file: sorted, one address a line."""
+    lines = (
+        f"  {json.dumps(address)}: " + json.dumps({"fingerprint": fingerprint(text), "text": text}, ensure_ascii=False)
+        for address, text in sorted(records.items())
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def compared(
+    source: str, records: Records | None, now: Mapping[str, tuple[str, Span]], deck: Deck
+) -> Iterator[Diagnostic]:
+    """A warning for each text that changed since it was recorded, and one notice if some are not recorded.
+
+    ``now``: by address in ``deck``, what stands there, and where the course in the file ``source`` says what to do
+    with it.
+    """
+    if not now:
+        return
+    kept = records or {}
+    fresh = [address for address in now if address not in kept]
+    if fresh:
+        yield notice("not-recorded", "{count} of the texts that this course changes are not recorded yet",
+                     Span(source, 1, 1), "When they are right, run: diapo courses --accept",
+                     count=len(fresh))  # fmt: skip
+    for address, (text, span) in now.items():
+        if address in kept and kept[address] != text:
+            moved = _place_of(kept[address], deck)
+            hint = "Look whether it still fits, then run: diapo courses --accept"
+            if moved is not None:
+                hint = "That text is now at `{moved}`. Change the address, or run: diapo courses --accept"
+            yield warning("base-changed", "The base changed since this was written: `{address}` said “{before}” and "
+                          "says “{now}”", span, hint, address=address, before=_short(kept[address]), now=_short(text),
+                          moved=moved)  # fmt: skip
+
+
+def _place_of(text: str, deck: Deck) -> str | None:
+    """The address of the item that says this."""
+    for slide in deck.slides:
+        for listed in lists_of(slide):
+            for top in listed.items:
+                for _, item in top.walk():
+                    if text_wording(item.text) == text or "\n".join(item_lines([item])) == text:
+                        return f"{slide.id}/{item.id}"
+    return None
+
+
+def _short(text: str) -> str:
+    line = " / ".join(text.split("\n"))
+    return line if len(line) <= MAX_SHOWN else line[:MAX_SHOWN].rstrip() + "…"

@@ -1,0 +1,134 @@
+"""One slide as a course changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.course.items import change_items
+from generator.course.model import SlideChange
+from generator.course.telling import Deed, Telling
+from generator.course.wording import wording
+from generator.deck.model import Content, Items, Marker, Note, Picture, Slide
+from generator.errors import error
+from generator.spans import Span
+
+NOTES = "notes"
+
+
+def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling) -> Slide:
+    """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
+    work = _SlideWork(slide, change, course, told)
+    fields = change_items(slide, change, dropped, course, told)
+    for name, content in change.fields.items():
+        fields[name] = work.replaced(name, content)
+    if change.picture:
+        work.picture(fields)
+    if change.prepended or change.appended:
+        work.lengthened(fields)
+    if change.numbered is not None:
+        work.numbered(fields, Marker.NUMBER if change.numbered else Marker.BULLET)
+    notes = work.notes()
+    for name, span in change.without:
+        notes = work.without(name, span, fields, notes)
+    values: dict[str, Any] = dict(change.values)
+    for name in values:
+        told.tell(Deed.REPLACED, f"{slide.id}/{name}", course)
+    return replace(slide, fields=fields, notes=notes, **values)
+
+
+class _SlideWork:
+    def __init__(self, slide: Slide, change: SlideChange, course: str, told: Telling) -> None:
+        self.slide, self.change, self.course, self.told = slide, change, course, told
+
+    def replaced(self, name: str, content: Content) -> Content:
+        """Another content for a field, or one that the slide did not have."""
+        old = self.slide.fields.get(name)
+        if old is None:
+            self._tell(Deed.ADDED, name)
+            return content
+        self._replace(name, wording(old))
+        if isinstance(content, Items) and isinstance(old, Items) and content.marker is not Marker.NONE:
+            return replace(content, marker=old.marker)
+        return content
+
+    def picture(self, fields: dict[str, Content]) -> None:
+        """What differs in a picture that stays."""
+        change, old = self.change.picture, fields.get("image")
+        assert change is not None
+        if not isinstance(old, Picture):
+            self._wrong("image", change.span, "The slide `{slide}` has no picture", "Write `image:` and its path.")
+            return
+        self._replace("image", wording(old))
+        decorative = old.decorative if change.decorative is None else change.decorative
+        alt = old.alt if change.alt is None else change.alt
+        crop = old.crop if change.crop is None else change.crop
+        alt = "" if decorative else alt
+        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=change.span)
+
+    def lengthened(self, fields: dict[str, Content]) -> None:
+        """New items at the ends of the slide's list, or of its paragraphs if it has no list."""
+        change = self.change
+        name = "items" if "items" in fields or "text" not in fields else "text"
+        old = fields.get(name, Items((), Marker.BULLET, change.span))
+        if name not in fields and "columns" in fields:
+            self._wrong("append", self._place("append", "prepend"), "The slide `{slide}` has columns, and no list",
+                        "Put new items beside one that is there: `items:`, `c1-i1:`, `after:`.")  # fmt: skip
+            return
+        assert isinstance(old, Items)
+        for item in (*change.prepended, *change.appended):
+            self._tell(Deed.ADDED, item.id)
+        fields[name] = replace(old, items=(*change.prepended, *old.items, *change.appended))
+
+    def numbered(self, fields: dict[str, Content], marker: Marker) -> None:
+        items = fields.get("items")
+        if not isinstance(items, Items):
+            self._wrong("numbered", self._place("numbered"), "The slide `{slide}` has no list to number", "")
+            return
+        fields["items"] = replace(items, marker=marker)
+        self._tell(Deed.REPLACED, "numbered")
+
+    def notes(self) -> tuple[Note, ...]:
+        notes = self.slide.notes
+        if self.change.notes is not None:
+            if notes:
+                self._replace(NOTES, wording(notes))
+            else:
+                self._tell(Deed.ADDED, NOTES)
+            notes = self.change.notes
+        if self.change.added_notes:
+            self._tell(Deed.ADDED, NOTES)
+        return (*notes, *self.change.added_notes)
+
+    def without(self, name: str, span: Span, fields: dict[str, Content], notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        """Leaves out a field, or the notes, which come out."""
+        if name == NOTES and notes:
+            self.told.replace(self.course, self._address(name), wording(notes), span)
+            self._tell(Deed.DROPPED, name)
+            return ()
+        if name not in fields:
+            there = ", ".join([*fields, NOTES] if notes else fields)
+            self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", "It has: {there}.", there)
+            return notes
+        self.told.replace(self.course, self._address(name), wording(fields.pop(name)), span)
+        self._tell(Deed.DROPPED, name)
+        return notes
+
+    # --- account -----------------------------------------------------------------------------------------------------
+
+    def _address(self, name: str) -> str:
+        return f"{self.slide.id}/{name}"
+
+    def _place(self, *names: str) -> Span:
+        return next((self.change.places[name] for name in names if name in self.change.places), self.change.span)
+
+    def _tell(self, deed: Deed, name: str) -> None:
+        self.told.tell(deed, self._address(name), self.course)
+
+    def _replace(self, name: str, before: str) -> None:
+        self.told.replace(self.course, self._address(name), before, self._place(name))
+        self._tell(Deed.REPLACED, name)
+
+    def _wrong(self, field: str, span: Span, message: str, hint: str, there: str = "") -> None:
+        self.told.note(error("wrong-field", message, span, hint, slide=self.slide.id, field=field, there=there))

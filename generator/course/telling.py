@@ -1,0 +1,57 @@
+"""What happens while courses are applied: problems, and an account of everything that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.deck.schema import nearest
+from generator.errors import Diagnostic, error
+from generator.spans import Span
+
+
+class Deed(StrEnum):
+    """What was done to a part of the deck."""
+
+    DROPPED = "dropped"
+    REPLACED = "replaced"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One change. ``address`` is a slide's id, or ``slide/part``: an item's id or a field's name."""
+
+    deed: Deed
+    address: str
+    why: str
+    """The course's name, or ``audience``, ``length``, ``empty``."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """Grows while courses are applied."""
+
+    problems: list[Diagnostic] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    replaced: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
+    """By course and address: what stood there before the course changed it, and where the course says so."""
+
+    def note(self, problem: Diagnostic) -> None:
+        self.problems.append(problem)
+
+    def tell(self, deed: Deed, address: str, why: str) -> None:
+        self.actions.append(Action(deed, address, why))
+
+    def replace(self, course: str, address: str, before: str, span: Span) -> None:
+        """A text that a course replaces or drops."""
+        self.replaced.setdefault(course, {})[address] = (before, span)
+
+    def unknown(self, what: str, name: str, known: list[str], span: Span) -> None:
+        """An address that names nothing."""
+        near = nearest(name, known)
+        shown = ", ".join(known[:30]) + (", …" if len(known) > 30 else "")
+        hint = "Did you mean {near}?" if near else "There are: {known}." if known else "There are none."
+        self.note(error("unknown-address", "There is no {what} {name}", span, hint,
+                        what=what, name=name[:80], near=near, known=shown))  # fmt: skip

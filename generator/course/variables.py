@@ -1,0 +1,126 @@
+"""``{{ course.group }}`` and its like in every text of a deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from generator.course.items import lists_of
+from generator.course.telling import Deed, Telling
+from generator.course.template import TemplateError, Templates, doubtful_root, is_template, variables
+from generator.deck.model import Columns, Content, Deck, Inline, Item, Items, Slide, Text
+from generator.deck.schema import nearest
+from generator.deck.texts import each_text, with_deck_texts, with_texts
+from generator.errors import error, warning
+from generator.words import words_of
+
+# Each piece of a text stands behind its number between two characters that no source can hold.
+_PIECE: Final = re.compile("\x01(\\d+)\x02")
+
+
+def with_variables(deck: Deck, told: Telling) -> Deck:
+    """The deck with the templates in its texts expanded, and without the items and fields that then say nothing."""
+    if not any("{{" in inline.text or "{%" in inline.text for text in each_text(deck) for inline in text.inlines):
+        return deck
+    work = _Expanding(deck, told)
+    slides = []
+    for slide in deck.slides:
+        own = with_texts(slide, work.expanded)
+        slides.append(own if own == slide else _without_empty(own, slide, told))
+    return replace(with_deck_texts(deck, work.expanded), slides=tuple(slides))
+
+
+class _Expanding:
+    def __init__(self, deck: Deck, told: Telling) -> None:
+        self.told = told
+        facts = {name: list(fact.values) if fact.listed else fact.values[0] for name, fact in deck.facts.items()}
+        about = {"title": deck.title.plain, "lang": deck.lang, "course": deck.course}
+        about |= {name: text.plain for name in ("author", "date", "subtitle") if (text := getattr(deck, name))}
+        self.known: Mapping[str, Mapping[str, Any]] = {"course": facts, "deck": about, "words": words_of(deck.lang)}
+        self.templates = Templates(deck.lang, variables(**self.known))
+
+    def expanded(self, text: Text) -> Text:
+        """The text with its template rendered, each piece in its style; as it was if there is none, or if it cannot
+        be rendered, which is noted."""
+        prose = "".join(inline.text for inline in text.inlines if not inline.code)
+        if "{{" not in prose and "{%" not in prose:
+            return text
+        if not is_template(prose):
+            self._doubt(prose, text)
+            return text
+        source = "".join(f"\x01{n}\x02{'' if one.code else one.text}" for n, one in enumerate(text.inlines))
+        try:
+            parts = _PIECE.split(self.templates.render(source))
+        except TemplateError as problem:
+            self._note(problem, text)
+            return text
+        pieces = (self._piece(text.inlines[int(n)], said) for n, said in zip(parts[1::2], parts[2::2], strict=True))
+        return replace(text, inlines=tuple(piece for piece in pieces if piece.text))
+
+    def _piece(self, inline: Inline, said: str) -> Inline:
+        return inline if inline.code else replace(inline, text=said)
+
+    def _doubt(self, prose: str, text: Text) -> None:
+        root = doubtful_root(prose)
+        if root:
+            self.told.note(warning("like-a-variable", "`{root}.` in braces stays as typed", text.span,
+                                   "Variables begin with {roots}; put other braces between backquotes.",
+                                   root=root, roots=", ".join(f"`{name}.`" for name in self.known)))  # fmt: skip
+
+    def _note(self, problem: TemplateError, text: Text) -> None:
+        if problem.kind == "unknown":
+            root, _, name = problem.name.rpartition(".")
+            known = list(self.known.get(root, self.known))
+            near = nearest(name, known)
+            hint = "Did you mean `{near}`?" if near else "Write it under `course:`, or use `| default('…')`."
+            if root not in self.known:
+                hint = "Variables begin with `course.`, `deck.` or `words.`."
+            elif root != "course" and not near:
+                hint = "There are: {known}."
+            self.told.note(error("unknown-variable", "There is no `{name}`", text.span, hint, name=problem.name,
+                                 near=f"{root}.{near}", known=", ".join(known)))  # fmt: skip
+        elif problem.kind == "bounds":
+            self.told.note(error("template-bounds", "This template is stopped: {problem}", text.span,
+                                 "Templates are for a few words that differ.", problem=problem))  # fmt: skip
+        else:
+            said = _PIECE.sub("", str(problem)).replace("'\\x01'", "markup")
+            self.told.note(error("template-syntax", "This template cannot be read: {problem}", text.span,
+                                 "Braces that are meant as text stand between backquotes, or in `{{% raw %}}`.",
+                                 problem=said))  # fmt: skip
+
+
+def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
+    """The slide without the fields, items and notes that a template left empty."""
+
+    def tell(name: str) -> None:
+        told.tell(Deed.DROPPED, f"{slide.id}/{name}", "empty")
+
+    def items(these: tuple[Item, ...]) -> tuple[Item, ...]:
+        found: list[Item] = []
+        for item in these:
+            children = items(item.children)
+            if item.id in said and not item.text.plain.strip():
+                tell(item.id)
+                found += children
+            else:
+                found.append(replace(item, children=children))
+        return tuple(found)
+
+    def content(one: Content) -> Content:
+        if isinstance(one, Items):
+            return replace(one, items=items(one.items))
+        if isinstance(one, Columns):
+            columns = (replace(each, items=replace(each.items, items=items(each.items.items))) for each in one.columns)
+            return replace(one, columns=tuple(columns))
+        return one
+
+    said = {one.id for listed in lists_of(before) for top in listed.items for _, one in top.walk() if one.text.plain}
+    fields = {}
+    for name, one in slide.fields.items():
+        if isinstance(one, Text) and not one.plain.strip():
+            tell(name)
+        else:
+            fields[name] = content(one)
+    return replace(slide, fields=fields, notes=tuple(note for note in slide.notes if note.plain.strip()))
