@@ -65,7 +65,8 @@ def app_xml(scene: Scene) -> str:
 def custom_xml(facts: Mapping[str, str]) -> str:
     """``docProps/custom.xml``: the facts of the course, as text."""
     items = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{attribute(f"Course {name}")}">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" '
+        f'name="{attribute("Course " + name)}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(facts.items(), 2)
     )
