@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "build": "write decks as PPTX and HTML",
     "check": "find the problems of decks without writing anything",
+    "courses": "list the courses of decks, what each changes, and which are out of date",
+    "diff": "show a deck as a course changes it",
     "new": "begin a deck: a folder that builds at once and teaches the format",
     "fmt": "rewrite deck files as strict YAML, comments kept",
     "layouts": "list the slide layouts",
     "themes": "list the themes",
-    "schema": "print the JSON Schema of deck files, for editors",
+    "schema": "print the JSON Schema of deck or course files, for editors",
 }
 """Command -> what it does, in the order of ``diapo --help``."""
 

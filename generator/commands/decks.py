@@ -42,7 +42,7 @@ def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:
     """The decks that were named, or the one in the current folder; UsageError lists what could have been meant."""
     if given:
         for path in given:
-            _require_place(path)
+            require_deck(path)
         return tuple(dict.fromkeys(given))
     if Path("deck.yaml").is_file():
         return (".",)
@@ -55,7 +55,7 @@ def _decks_of_content() -> list[str]:
     return sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
 
 
-def _require_place(path: str) -> None:
+def require_deck(path: str) -> None:
     """UsageError, with the nearest deck, if there is nothing of that name at all."""
     place = Path(path)
     if os.path.lexists(place):

@@ -29,7 +29,7 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> Non
 def count(diagnostics: Iterable[Diagnostic]) -> str:
     """``2 errors, 1 warning``, or ``no problems``."""
     found = [diagnostic.severity for diagnostic in diagnostics]
-    parts = [_plural(found.count(kind), str(kind)) for kind in Severity if kind in found]
+    parts = [plural(found.count(kind), str(kind)) for kind in Severity if kind in found]
     return ", ".join(parts) or "no problems"
 
 
@@ -40,7 +40,8 @@ def as_json_text(facts: Mapping[str, object], diagnostics: Iterable[Diagnostic])
     return json.dumps({**facts, "diagnostics": [found.as_json() for found in diagnostics]}, indent=2)
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """``1 error``, ``2 errors``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -24,6 +24,8 @@ from generator.errors import Diagnostic, warning
 class Customised:
     """A deck as a course changes it, and an account of what was done."""
 
+    base: Deck
+    """What the courses started from."""
     deck: Deck
     diagnostics: tuple[Diagnostic, ...]
     actions: tuple[Action, ...]
@@ -57,7 +59,7 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
     if course:
         deck = checked_translation(deck, base, course, told)
     records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
-    return Customised(deck, tuple(told.problems), tuple(told.actions), records, stale)
+    return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
 def _compared(deck: Deck, before: Deck, course: Course, told: Telling) -> tuple[Deck, int]:

@@ -14,6 +14,7 @@ from generator.layout.rules import Rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
 from generator.layout.specimen import scene_layouts
 from generator.layout.theme import load_theme, unknown_theme
+from generator.words import words_of
 
 
 def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
@@ -48,6 +49,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         author=deck.author.plain if deck.author else "",
         subject=deck.subtitle.plain if deck.subtitle else "",
         keywords=deck.keywords,
+        words=words_of(deck.lang),
         facts={name: ", ".join(fact.values) for name, fact in deck.facts.items()},
     )
     found.extend(check_scene(scene))

@@ -353,7 +353,9 @@ class Scene:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
-    """About the course that the deck was made for: title, code, lecturer, group, ... Empty values are left out."""
+    """About the course that the deck was made for: title, code, lecturer, group, ..."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The program's own words in the deck's language: ``next``, ``previous``, ``page``, ... (generator/words.py)."""
 
     def layout(self, name: str) -> SceneLayout:
         return next(layout for layout in self.layouts if layout.name == name)

@@ -10,19 +10,21 @@ from generator.layout.place import Place
 from generator.layout.positions import shape
 from generator.layout.regions import LEVELS
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.runs import is_rtl
 from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
 from generator.layout.settings import settings
+from generator.words import words_of
 
 PROMPTS = {
-    Role.TITLE: "Title",
-    Role.SUBTITLE: "Subtitle",
-    Role.QUOTE: "Quotation",
-    Role.LABEL: "Label",
-    Role.CAPTION: "Caption",
-    Role.FOOTER: "Footer",
-    Role.DATE: "Date",
+    Role.TITLE: "title",
+    Role.SUBTITLE: "subtitle",
+    Role.QUOTE: "quotation",
+    Role.LABEL: "label",
+    Role.CAPTION: "caption",
+    Role.FOOTER: "footer",
+    Role.DATE: "date",
 }
-BODY_PROMPT = "Text\nSecond level\nThird level\nFourth level\nFifth level"
+BODY_PROMPT = ("text", "level2", "level3", "level4", "level5")
 SHARE_TITLES = {"third": "", "half": ", half of the page", "two-thirds": ", two thirds of the page"}
 
 
@@ -42,7 +44,7 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
-        return PictureSlot(region.name, region.at, region.placeholder, "Picture")
+        return PictureSlot(region.name, region.at, region.placeholder, words_of(place.deck.lang)["picture"])
     if region.fixed:
         return place.constant(region, rule.background)
     return _placeholder(region, rule, place) if region.placeholder else None
@@ -51,11 +53,13 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
 def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
-    prompt = BODY_PROMPT if style.list else PROMPTS.get(region.role, "Text")
+    words = words_of(place.deck.lang)
+    prompt = "\n".join(words[name] for name in (BODY_PROMPT if style.list else [PROMPTS.get(region.role, "text")]))
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
     paragraphs = tuple(
-        Paragraph((Run(line, field=field),), level, (line,)) for level, line in enumerate(prompt.split("\n"))
+        Paragraph((Run(line, field=field),), level, (line,), rtl=is_rtl(line))
+        for level, line in enumerate(prompt.split("\n"))
     )
     return TextBox(
         name=region.name,

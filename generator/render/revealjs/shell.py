@@ -110,7 +110,10 @@ def content_security_policy(scripts: list[str]) -> str:
 def _config(scene: Scene) -> str:
     size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
-    text = json.dumps({**numbers, **_CONFIG}, separators=(",", ":"), sort_keys=True)
+    labels = {name: scene.words[name] for name in ("next", "previous") if name in scene.words}
+    text = json.dumps(
+        {**numbers, **_CONFIG, "labels": labels}, separators=(",", ":"), sort_keys=True, ensure_ascii=False
+    )
     return text.replace("<", "\\u003c")
 
 

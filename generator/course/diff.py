@@ -1,0 +1,142 @@
+"""A deck as a course changes it, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.course.telling import Action, Deed
+from generator.course.wording import text_wording, wording
+from generator.deck.model import Columns, Deck, Items, Slide
+from generator.deck.texts import DECK_TEXTS
+
+
+class Sign(StrEnum):
+    SAME = " "
+    CHANGED = "~"
+    ADDED = "+"
+    DROPPED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text or value: of the deck, or of a slide. ``before`` and ``after`` are its wordings, None where it is not."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+    @property
+    def sign(self) -> Sign:
+        if self.before is None:
+            return Sign.ADDED
+        return Sign.DROPPED if self.after is None else Sign.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class SlideDifference:
+    id: str
+    sign: Sign
+    why: str
+    """For a dropped slide: the course that drops it, or ``audience``, ``length``."""
+    moved: bool
+    parts: tuple[Part, ...]
+    """Those that differ; of an added slide all."""
+    moved_items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    parts: tuple[Part, ...]
+    """Of the deck itself."""
+    slides: tuple[SlideDifference, ...]
+    """Every slide of both, in the order of the result; a dropped one stands where it stood."""
+
+    def counts(self) -> dict[str, int]:
+        """How many slides were added, changed, moved and dropped; only what there is."""
+        found = {
+            "added": sum(one.sign is Sign.ADDED for one in self.slides),
+            "changed": sum(one.sign is Sign.CHANGED for one in self.slides),
+            "moved": sum(one.moved for one in self.slides),
+            "dropped": sum(one.sign is Sign.DROPPED for one in self.slides),
+        }
+        return {name: count for name, count in found.items() if count}
+
+
+def difference(before: Deck, after: Deck, actions: tuple[Action, ...] = ()) -> Difference:
+    """What differs between two decks that have ids in common. ``actions`` tell why a slide is gone and which moved."""
+    why = {one.address: one.why for one in actions if one.deed is Deed.DROPPED}
+    moved = {one.address for one in actions if one.deed is Deed.MOVED}
+    old = {slide.id: slide for slide in before.slides}
+    new = {slide.id: slide for slide in after.slides}
+    slides = []
+    for name in _order(list(old), list(new)):
+        was, now = old.get(name), new.get(name)
+        parts = tuple(_parts(slide_parts(was) if was and now else {}, slide_parts(now or was)))  # type: ignore[arg-type]
+        items = tuple(item for item in _moved_items(name, moved) if now and item in slide_parts(now))
+        same = Sign.CHANGED if parts or items else Sign.SAME
+        sign = Sign.ADDED if was is None else Sign.DROPPED if now is None else same
+        if sign is Sign.DROPPED:
+            parts = ()
+        slides.append(SlideDifference(name, sign, why.get(name, ""), name in moved and now is not None, parts, items))
+    return Difference(tuple(_parts(_deck_parts(before), _deck_parts(after))), tuple(slides))
+
+
+def _moved_items(slide: str, moved: set[str]) -> list[str]:
+    return sorted(address.partition("/")[2] for address in moved if address.startswith(f"{slide}/"))
+
+
+def _order(old: list[str], new: list[str]) -> Iterator[str]:
+    """The new order, with what is gone behind what it stood behind."""
+    there = set(new)
+    behind: dict[str, list[str]] = {}
+    last = ""
+    for name in old:
+        if name in there:
+            last = name
+        else:
+            behind.setdefault(last, []).append(name)
+    yield from behind.get("", ())
+    for name in new:
+        yield name
+        yield from behind.get(name, ())
+
+
+def _parts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Part]:
+    for name in _order(list(before), list(after)):
+        if before.get(name) != after.get(name):
+            yield Part(name, before.get(name), after.get(name))
+
+
+def slide_parts(slide: Slide) -> dict[str, str]:
+    """What a slide says, by what a course calls it."""
+    found: dict[str, str] = {}
+    for name, content in slide.fields.items():
+        if isinstance(content, Items):
+            found |= _item_parts(content)
+        elif isinstance(content, Columns):
+            for number, column in enumerate(content.columns, 1):
+                if column.heading:
+                    found[f"c{number}"] = text_wording(column.heading)
+                found |= _item_parts(column.items)
+        else:
+            found[name] = wording(content)
+    if slide.notes:
+        found["notes"] = wording(slide.notes)
+    values = (slide.layout, slide.lang, slide.fit, slide.min_size, slide.picture_share)
+    names = ("layout", "lang", "fit", "min_size", "share")
+    return found | {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _item_parts(items: Items) -> dict[str, str]:
+    return {item.id: text_wording(item.text) for top in items.items for _, item in top.walk()}
+
+
+def _deck_parts(deck: Deck) -> dict[str, str]:
+    found = {name: text_wording(text) for name in DECK_TEXTS if (text := getattr(deck, name)) is not None}
+    found |= {"lang": deck.lang, "theme": deck.theme, "size": deck.size, "keywords": ", ".join(deck.keywords)}
+    found |= {f"course.{name}": ", ".join(fact.values) for name, fact in deck.facts.items()}
+    if deck.min_size is not None:
+        found["min_size"] = str(deck.min_size)
+    return found
