@@ -1,4 +1,5 @@
-"""Every deck in ``content/``, in every theme: no complaint, a valid PPTX, an accessible page."""
+"""Every deck in ``content/``, in every theme and for each of its courses: no complaint, a valid PPTX, an accessible
+page."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.deck import load_deck
+from generator.course import course_names, load_for_course
+from generator.errors import Severity
 from generator.layout import lay_out
 from generator.layout.catalogue import layout_names, theme_names
 from generator.layout.scene import Scene
@@ -19,19 +21,26 @@ from tests.pptx.package_checks import check_package
 
 CONTENT = Path(__file__).parents[2] / "content"
 DECKS = sorted(path.parent.name for path in CONTENT.glob("*/deck.yaml"))
-CASES = [pytest.param(deck, theme, id=f"{deck}, {theme}") for deck, theme in product(DECKS, theme_names())]
+COURSES = [(deck, course) for deck in DECKS for course in course_names(CONTENT / deck)]
+CASES = [
+    *(pytest.param(deck, None, theme, id=f"{deck}, {theme}") for deck, theme in product(DECKS, theme_names())),
+    *(pytest.param(deck, course, None, id=f"{deck}, {course}") for deck, course in COURSES),
+]
+SceneOf = Callable[[str, str | None, str | None], Scene]
 
 
 @pytest.fixture(scope="module")
-def scene_of() -> Callable[[str, str], Scene]:
-    made: dict[tuple[str, str], Scene] = {}
+def scene_of() -> SceneOf:
+    made: dict[tuple[str, str | None, str | None], Scene] = {}
 
-    def scene(deck: str, theme: str) -> Scene:
-        if (deck, theme) not in made:
-            loaded, warnings = load_deck(CONTENT / deck)
-            made[deck, theme], more = lay_out(loaded, theme=theme)
-            assert [*warnings, *more] == []
-        return made[deck, theme]
+    def scene(deck: str, course: str | None, theme: str | None) -> Scene:
+        key = deck, course, theme
+        if key not in made:
+            loaded, found = load_for_course(CONTENT / deck, course)
+            made[key], more = lay_out(loaded.deck, theme=theme)
+            assert [one for one in (*found, *more) if one.severity is not Severity.NOTICE] == []
+            assert not any(loaded.stale.values()), "accept the courses: diapo courses --accept"
+        return made[key]
 
     return scene
 
@@ -42,41 +51,47 @@ def browser(chromium_path: str) -> Iterator[Chromium]:
         yield found
 
 
-def test_the_examples_show_every_layout_but_the_empty_one(scene_of: Callable[[str, str], Scene]) -> None:
-    shown = {page.layout.removesuffix("-half") for deck in DECKS for page in scene_of(deck, "papier").pages}
+def test_there_are_courses() -> None:
+    assert {"bac2-2026", "soir-2h", "en", "accessible"} <= {course for _, course in COURSES}
+
+
+def test_the_examples_show_every_layout_but_the_empty_one(scene_of: SceneOf) -> None:
+    shown = {page.layout.removesuffix("-half") for deck in DECKS for page in scene_of(deck, None, "papier").pages}
     assert shown == set(layout_names()) - {"blank"}
 
 
-@pytest.mark.parametrize(("deck", "theme"), CASES)
-def test_the_pptx_is_sound(deck: str, theme: str, scene_of: Callable[[str, str], Scene]) -> None:
-    assert check_package(render_pptx(scene_of(deck, theme))) == []
+@pytest.mark.parametrize(("deck", "course", "theme"), CASES)
+def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, scene_of: SceneOf) -> None:
+    assert check_package(render_pptx(scene_of(deck, course, theme))) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("deck", "theme"), CASES)
+@pytest.mark.parametrize(("deck", "course", "theme"), CASES)
 def test_open_xml_sdk_finds_no_error(
     deck: str,
-    theme: str,
-    scene_of: Callable[[str, str], Scene],
+    course: str | None,
+    theme: str | None,
+    scene_of: SceneOf,
     open_xml_sdk: Callable[[Path], list[str]],
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "deck.pptx"
-    file.write_bytes(render_pptx(scene_of(deck, theme)))
+    file.write_bytes(render_pptx(scene_of(deck, course, theme)))
     assert open_xml_sdk(file) == []
 
 
 @pytest.mark.rendered
-@pytest.mark.parametrize(("deck", "theme"), CASES)
+@pytest.mark.parametrize(("deck", "course", "theme"), CASES)
 def test_axe_finds_nothing_on_any_slide(
     deck: str,
-    theme: str,
-    scene_of: Callable[[str, str], Scene],
+    course: str | None,
+    theme: str | None,
+    scene_of: SceneOf,
     browser: Chromium,
     node_modules: Path,
     tmp_path: Path,
 ) -> None:
-    scene = scene_of(deck, theme)
+    scene = scene_of(deck, course, theme)
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
     page = browser.open(file.as_uri())

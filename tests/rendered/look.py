@@ -1,4 +1,4 @@
-"""Pictures of both outputs: ``python -m tests.rendered.look DECK [--theme T] --out DIR``.
+"""Pictures of both outputs: ``python -m tests.rendered.look DECK [--course C] [--theme T] --out DIR``.
 
 Writes ``pptx-01.png`` (LibreOffice with the metric twins), ``html-01.png`` (Chromium) and so on, and three sheets:
 ``pptx.png``, ``html.png``, and ``both.png`` with the two beside each other.
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 
-from generator.deck import load_deck
+from generator.course import load_for_course
 from generator.layout import lay_out
 from generator.layout.scene import Scene
 from generator.render.pptx import render_pptx
@@ -72,12 +72,14 @@ def sheet(pictures: Sequence[Path], out: Path, columns: int, width: int) -> Path
     return out
 
 
-def look(deck: Path, out: Path, theme: str | None = None, width: int = 1280, columns: int = 3) -> list[Path]:
+def look(
+    deck: Path, out: Path, theme: str | None = None, width: int = 1280, columns: int = 3, course: str | None = None
+) -> list[Path]:
     """All pictures of one deck; gives the paths of the three sheets."""
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("pptx-*.png"), *out.glob("html-*.png")):
         old.unlink()
-    scene, _ = lay_out(load_deck(deck)[0], theme=theme)
+    scene, _ = lay_out(load_for_course(deck, course)[0].deck, theme=theme)
     pptx, html = picture_pptx(scene, out, width), picture_html(scene, out, width)
     both = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
     return [
@@ -90,12 +92,13 @@ def look(deck: Path, out: Path, theme: str | None = None, width: int = 1280, col
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.rendered.look", description=__doc__.splitlines()[0])
     parser.add_argument("deck", type=Path, help="a deck's folder or file")
+    parser.add_argument("--course", help="one of the deck's")
     parser.add_argument("--theme", help="instead of the deck's own")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--width", type=int, default=1280, help="of one picture, in pixels (%(default)s)")
     parser.add_argument("--columns", type=int, default=3, help="of the sheets of one output (%(default)s)")
     given = parser.parse_args()
-    for path in look(given.deck, given.out, given.theme, given.width, given.columns):
+    for path in look(given.deck, given.out, given.theme, given.width, given.columns, given.course):
         print(path)
 
 

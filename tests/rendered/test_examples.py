@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.course import course_names, load_for_course
 from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.layout.scene import Scene
@@ -31,14 +32,17 @@ CASES: dict[str, tuple[str, str, int | None]] = {
     "tour-nuit": (TOUR, "nuit", None),
     "tour-contraste": (TOUR, "contraste", None),
 }
+COURSES = course_names(CONTENT / SEED)
 
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
-    return {
+    decks = {
         name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), theme=theme)[0]
         for name, (deck, theme, size) in CASES.items()
     }
+    courses = {name: lay_out(load_for_course(CONTENT / SEED, name)[0].deck)[0] for name in COURSES}
+    return decks | courses
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +62,7 @@ def test_smallest_sizes_split_the_seed(scenes: dict[str, Scene]) -> None:
     assert counts[1] > 7
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *COURSES])
 def test_nothing_overflows(rendered: dict[str, Rendered], name: str) -> None:
     case = rendered[name]
     for measured in (case.libreoffice, case.chromium):
@@ -66,7 +70,7 @@ def test_nothing_overflows(rendered: dict[str, Rendered], name: str) -> None:
         assert overflow(case.scene, measured) == [], "\n".join(map(str, overflow(case.scene, measured)))
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *COURSES])
 def test_every_line_has_ink_in_the_pdf(rendered: dict[str, Rendered], name: str) -> None:
     """The lines are read from the SVG; the PDF must draw them at the same baselines."""
     case = rendered[name]
@@ -79,7 +83,7 @@ def test_every_line_has_ink_in_the_pdf(rendered: dict[str, Rendered], name: str)
     assert bare == []
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *COURSES])
 def test_both_viewers_draw_the_same(rendered: dict[str, Rendered], name: str) -> None:
     case = rendered[name]
     figures = parity(case.scene, case.libreoffice, case.chromium)
