@@ -38,11 +38,19 @@ def audience_of(options: Namespace) -> tuple[str, ...]:
     return tuple(tag for tag in options.audience.replace(",", " ").split() if tag)
 
 
-def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:
-    """The decks that were named, or the one in the current folder; UsageError lists what could have been meant."""
+def is_course(path: str) -> bool:
+    """Whether this is the file of a course."""
+    place = Path(path).absolute()
+    return place.parent.name == "courses" and place.is_file() and (place.parents[1] / "deck.yaml").is_file()
+
+
+def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str, ...]:
+    """The decks (or files of courses) that were named, or the deck in the current folder; UsageError lists what could
+    have been meant."""
     if given:
         for path in given:
-            require_deck(path)
+            if not (or_courses and is_course(path)):
+                require_deck(path)
         return tuple(dict.fromkeys(given))
     if Path("deck.yaml").is_file():
         return (".",)
@@ -56,9 +64,12 @@ def _decks_of_content() -> list[str]:
 
 
 def require_deck(path: str) -> None:
-    """UsageError, with the nearest deck, if there is nothing of that name at all."""
+    """UsageError, with the nearest deck, if there is nothing of that name at all; or if it is a course."""
     place = Path(path)
     if os.path.lexists(place):
+        if is_course(path):
+            deck = os.path.relpath(place.absolute().parent.parent)
+            raise UsageError(f"{path} is a course; name its deck and the course: {deck} --course {place.stem}")
         return
     beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.yaml")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}

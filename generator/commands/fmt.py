@@ -7,19 +7,20 @@ from pathlib import Path
 
 from generator.atomic import files_together
 from generator.commands.console import Console, plain
-from generator.commands.decks import add_talk_arguments, chosen_decks
+from generator.commands.decks import add_talk_arguments, chosen_decks, is_course
 from generator.commands.report import as_json_text, tell_diagnostics
 from generator.errors import EXIT_CONTENT, EXIT_FINE, ContentError, Diagnostic, UsageError
 
 EXAMPLES = """\
 diapo fmt content/le-partenariat
+diapo fmt content/le-partenariat/courses/en.yaml
 diapo fmt --check content/*
 diapo fmt --stdout content/le-partenariat | diff content/le-partenariat/deck.yaml -
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("deck", nargs="*", help="a deck's folder, its deck.yaml or a course file (default: .)")
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a file would be changed")
     parser.add_argument("--stdout", action="store_true", help="change nothing; print the rewritten file")
     add_talk_arguments(parser)
@@ -34,7 +35,7 @@ def run(options: Namespace, console: Console) -> int:
     exit_code = EXIT_FINE
     problems: list[Diagnostic] = []
     changed: list[str] = []
-    for deck in chosen_decks(options.deck):
+    for deck in chosen_decks(options.deck, or_courses=True):
         try:
             file, before, after = _formatted(Path(deck))
         except ContentError as problem:
@@ -67,4 +68,4 @@ def _formatted(path: Path) -> tuple[Path, bytes, str]:
 
     source, _ = read_source(path)
     file = Path(source.shown)
-    return file, file.read_bytes(), format_deck(source.text, source.shown)
+    return file, file.read_bytes(), format_deck(source.text, source.shown, course=is_course(str(path)))

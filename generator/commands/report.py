@@ -17,9 +17,14 @@ _SHOWN_LINES_LIMIT = 10_000_000
 
 
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> None:
-    """One line each, ``path:line:column: error: message (hint) [code]``; on a terminal with the line it is about."""
+    """One line each, ``path:line:column: error: message (hint) [code]``; on a terminal with the line it is about.
+
+    A quiet console is told problems only, no notices.
+    """
     sources: dict[str, list[str]] = {}
     for diagnostic in diagnostics:
+        if console.quiet and diagnostic.severity is Severity.NOTICE:
+            continue
         console.tell(_headline(diagnostic, console))
         if console.terminal and diagnostic.span:
             for line in _excerpt(diagnostic.span, sources):

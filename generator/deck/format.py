@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from generator.deck.course_schema import COURSE
 from generator.deck.lines import mark
 from generator.deck.marks import Marked, Style, Typed
 from generator.deck.scalars import quoted, unseen
+from generator.deck.schema import DECK
 from generator.deck.source import clean
 from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
 from generator.errors import ContentError, error, has_errors
@@ -19,19 +21,20 @@ _MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
 """What YAML 1.1 or 1.2 would take for something else than text."""
 
 
-def format_deck(source_text: str, shown: str = "deck.yaml") -> str:
-    """The deck file ``source_text`` as strict YAML, which loads as the same deck.
+def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = False) -> str:
+    """The deck file ``source_text``, or the file of a ``course``, as strict YAML, which loads as the same.
 
     Raises ContentError when the text cannot be read as YAML; ``shown`` is its path in messages.
     """
+    root = COURSE if course else DECK
     text, problems = clean(source_text, shown)
-    marked = mark(text, shown)
+    marked = mark(text, shown, root)
     before, found = read_tree(marked)
     problems += marked.problems.found + found
     if has_errors(problems):
         raise ContentError(problems)
     rewritten = _strict(marked)
-    again = mark(rewritten, shown)
+    again = mark(rewritten, shown, root)
     after, found = read_tree(again)
     if has_errors(again.problems.found + found) or _content(before) != _content(after):
         # Never give back a file that says something else.
