@@ -1,9 +1,9 @@
 """Typography by language, applied once, at layout: the source is never changed.
 
 French: no-break spaces before ``: ; ? ! » %``, after ``«``, and after ``n°``, ``p.``, ``M.``; every language: ``...``
-becomes an ellipsis, straight apostrophes become curly, a number stays with its unit sign. English straight double
-quotes become curly. Only spaces that the author typed are made no-break; none is put where there was none (``12:30``,
-``http://``).
+becomes an ellipsis, straight apostrophes become curly, a number stays with its unit sign. Straight double quotes become
+those of English, Dutch, Spanish or German. Only spaces that the author typed are made no-break; none is put where there
+was none (``12:30``, ``http://``).
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ _APOSTROPHE = r"(?P<apostrophe>(?<=\w)'|'(?=\w))"
 # One viewer breaks before lone punctuation and another does not, so every language keeps it with its word.
 _GLUE = r" (?=[!?;:%)\]}»])|(?<=[(\[{«]) |(?<=\d) (?=[%‰€$£°])"
 _FRENCH_GLUE = rf"(?:{_BEFORE_NAMES}) (?=\w)|(?<=\d) (?=\d{{3}}(?:\D|\Z))"
-_ENGLISH_QUOTES = r'|(?P<opening>(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S))|(?P<closing>(?<=\S)")'
-_NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "apostrophe": "’", "glue": NBSP, "opening": "“", "closing": "”"}
+_STRAIGHT_QUOTES = r'|(?P<opening>(?:(?<=\s)|(?<=\A)|(?<=[(\[]))"(?=\S))|(?P<closing>(?<=\S)")'
+_NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "apostrophe": "’", "glue": NBSP}
+_CURLY, _LOW = {"opening": "“", "closing": "”"}, {"opening": "„", "closing": "“"}
+_QUOTES = {"en": _CURLY, "nl": _CURLY, "es": _CURLY, "de": _LOW}
 
 
 def _rules(glue: str, quotes: str = "") -> re.Pattern[str]:
@@ -29,13 +31,16 @@ def _rules(glue: str, quotes: str = "") -> re.Pattern[str]:
 
 
 _OTHERS = _rules(_GLUE)
-_BY_LANGUAGE = {"fr": _rules(f"{_GLUE}|{_FRENCH_GLUE}"), "en": _rules(_GLUE, _ENGLISH_QUOTES)}
+_QUOTING = _rules(_GLUE, _STRAIGHT_QUOTES)
+_BY_LANGUAGE = {"fr": _rules(f"{_GLUE}|{_FRENCH_GLUE}"), **dict.fromkeys(_QUOTES, _QUOTING)}
 
 
 def edits(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
     """What typography changes in a paragraph, as (start, end, replacement), in order and without overlaps."""
-    rules = _BY_LANGUAGE.get(lang.split("-")[0].lower(), _OTHERS)
-    return tuple((*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text))
+    primary = lang.split("-")[0].lower()
+    rules = _BY_LANGUAGE.get(primary, _OTHERS)
+    new = _NEW if primary not in _QUOTES else {**_NEW, **_QUOTES[primary]}
+    return tuple((*match.span(), new[match.lastgroup or ""]) for match in rules.finditer(text))
 
 
 def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:

@@ -48,7 +48,10 @@ CASES = [
     ("fr-BE", "quoi ?", "quoi~?"),
     ("FR", "quoi ?", "quoi~?"),
     *(("en", *case) for case in ENGLISH),
-    *(("nl", *case) for case in OTHER),
+    *(("it", *case) for case in OTHER),
+    ("de", 'er sagt "nein" ("nie")', "er sagt „nein“ („nie“)"),
+    ("nl-BE", 'hij zegt "nee"', "hij zegt “nee”"),
+    ("es", 'dice "no"', "dice “no”"),
 ]
 
 
@@ -89,7 +92,7 @@ def test_no_space_is_put_where_none_was_typed(text: str) -> None:
 
 
 SIGNS = st.text(st.sampled_from(" .:;?!»«%'\"°€ap M019n\u00a0…"), max_size=30)
-LANGS = st.sampled_from(["fr", "en", "nl"])
+LANGS = st.sampled_from(["fr", "en", "de", "it"])
 
 
 @given(SIGNS, LANGS)
@@ -101,7 +104,7 @@ def test_twice_is_once(text: str, lang: str) -> None:
     assert typeset(once, lang) == once
 
 
-UNDO = str.maketrans({"\u00a0": " ", "’": "'", "“": '"', "”": '"', "…": "..."})
+UNDO = str.maketrans({"\u00a0": " ", "’": "'", "„": '"', "“": '"', "”": '"', "…": "..."})
 
 
 @given(st.lists(st.tuples(SIGNS, st.booleans()), max_size=6), LANGS)
