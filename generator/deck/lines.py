@@ -35,6 +35,13 @@ def mark(text: str, shown: str, root: Table = DECK) -> Marked:
     return reading.marked
 
 
+def _unquoted(name: str) -> str:
+    """The name of a key, which may stand in quotes."""
+    if name[:1] in ("'", '"') and whole_quoted(name) and isinstance(bare := unquote(name), str):
+        return bare
+    return name
+
+
 class _Reading(Taking):
     def __init__(self, text: str, shown: str, root: Table) -> None:
         super().__init__(text, shown)
@@ -178,8 +185,7 @@ class _Reading(Taking):
                 self._no_key(lead, content, column, frame)
                 return
             name, rest = content[: found.start()].rstrip(" \t"), content[found.end() :]
-            if name[:1] in ("'", '"') and whole_quoted(name) and isinstance(bare := unquote(name), str):
-                name = bare
+            name = _unquoted(name)
         value = rest.lstrip(" \t")
         at_value = column + len(content) - len(value)
         key = frame.table.key(name)
@@ -261,7 +267,7 @@ class _Reading(Taking):
             return None
         content = self.contents[below]
         name, colon, _ = content.partition(":")
-        name = name.rstrip(" \t")
+        name = _unquoted(name.rstrip(" \t"))
         if colon and (name in table or (kind not in TEXTUAL and nearest_key(name, table) and _COLON.search(content))):
             return table
         return None
