@@ -58,7 +58,7 @@ def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
     paragraphs = tuple(
-        Paragraph((Run(line, field=field),), level, (line,), rtl=is_rtl(line))
+        Paragraph((Run(line, field=field),), level, (line,), rtl=field is None and is_rtl(line))
         for level, line in enumerate(prompt.split("\n"))
     )
     return TextBox(

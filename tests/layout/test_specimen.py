@@ -38,6 +38,23 @@ def test_placeholders_have_prompts_and_five_levels_where_they_are_bodies(theme: 
             assert [p.level for p in b.paragraphs] == list(range(len(b.levels)))
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "second", "rtl"),
+    [
+        ("fr-BE", "Titre", "Deuxième niveau", False),
+        ("ar", "العنوان", "المستوى الثاني", True),
+        ("fi", "Title", "Second level", False),
+    ],
+)
+def test_prompts_are_in_the_decks_language(lang: str, title: str, second: str, rtl: bool) -> None:
+    made = lay_out(deck(slide(heading="H", items=items("a")), lang=lang))[0]
+    boxes = {box.name: box for box in made.layout("bullets").boxes if isinstance(box, TextBox)}
+    assert boxes["heading"].prompt == title
+    assert boxes["body"].prompt.split("\n")[1] == second
+    assert {paragraph.rtl for paragraph in boxes["body"].paragraphs} == {rtl}
+    assert not boxes["number"].paragraphs[0].rtl
+
+
 def test_pages_use_placeholders_that_their_layout_offers() -> None:
     made = scene("papier")
     for page in made.pages:
