@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from generator.build import BuildResult, Progress
 from generator.commands.console import Console, plain
@@ -41,8 +42,7 @@ def audience_of(options: Namespace) -> tuple[str, ...]:
 def chosen_decks(given: Sequence[str]) -> tuple[str, ...]:
     """The decks that were named, or the one in the current folder; UsageError lists what could have been meant."""
     if given:
-        for path in given:
-            _require_place(path)
+        require_places(given)
         return tuple(dict.fromkeys(given))
     if Path("deck.yaml").is_file():
         return (".",)
@@ -55,11 +55,15 @@ def _decks_of_content() -> list[str]:
     return sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
 
 
-def _require_place(path: str) -> None:
-    """UsageError, with the nearest deck, if there is nothing of that name at all."""
+def require_places(given: Sequence[str]) -> None:
+    """UsageError, with the nearest deck, if there is nothing at all of one of those names."""
+    for path in given:
+        if not os.path.lexists(path):
+            _refuse(path)
+
+
+def _refuse(path: str) -> NoReturn:
     place = Path(path)
-    if os.path.lexists(place):
-        return
     beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.yaml")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
     near = nearest(place.name, known)
