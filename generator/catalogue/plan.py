@@ -70,8 +70,9 @@ def _is_deck(place: str) -> bool:
 
 
 def _decks_below(place: str) -> Iterator[str]:
-    """In the order of their paths. Links to folders are followed, but never round."""
-    seen: set[str] = set()
+    """In the order of their paths. Links to folders are followed, but neither round nor up."""
+    top = os.path.realpath(place)
+    seen = {os.path.realpath(above) for above in (Path(top), *Path(top).parents)} - {top}
     for folder, below, files in os.walk(place, followlinks=True):
         real = os.path.realpath(folder)
         if real in seen:

@@ -82,8 +82,8 @@ class Rules:
 
 
 def shared_rules(root: Path, themes: Path, theme: str, page: Size) -> Rules:
-    """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and anew
-    when a template has changed."""
+    """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and
+    anew when a template has changed."""
     stamps = tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(root)))
     return _shared_rules(root, themes, theme, page, stamps)
 

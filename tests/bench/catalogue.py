@@ -1,4 +1,4 @@
-"""``python -m tests.bench.catalogue`` (``make bench-catalogue``): a catalogue of 200 decks with 4 courses each, built in two
+"""``python -m tests.bench.catalogue`` (``make bench-catalogue``): 200 decks with 4 courses each, built in two
 forms; in one process and in several, again, and after small changes."""
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Run:
 
 
 def write_catalogue(folder: Path, decks: int) -> None:
-    """``content/lecture-001`` and so on below ``folder``, all different, and a deck ``methods`` whose slide they use."""
+    """``content/lecture-001`` and so on below ``folder``, all different, and the deck ``methods`` that they use."""
     slides = lecture(decks * SLIDES)
     for number in range(decks):
         _write_deck(folder / "content" / f"lecture-{number + 1:03}", slides[number * SLIDES : (number + 1) * SLIDES])
@@ -51,7 +51,7 @@ def _write_deck(folder: Path, slides: list[Outline]) -> None:
     _write(folder / "deck.yaml", text + picture.replace("image: ", "image:\n      file: ").replace(
         "drawing.png\n", "drawing.png\n      alt: Un dessin\n") + "  - use: ../methods\n")  # fmt: skip
     (folder / "images").mkdir()
-    (folder / "images" / "drawing.png").write_bytes(_png(folder.name))
+    (folder / "images" / "drawing.png").write_bytes(png(folder.name))
     courses = {
         "bac": 'course:\n  group: Bloc 2\nfooter: "{{ course.group }}"\n'
         "slides:\n  s2:\n    append:\n      - Un exemple de plus\n",
@@ -68,7 +68,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def _png(seed: str) -> bytes:
+def png(seed: str) -> bytes:
     """A picture of noise, 120 x 80, of its own for each seed."""
     state, rows = zlib.crc32(seed.encode()), bytearray()
     for at in range(80 * 121):
