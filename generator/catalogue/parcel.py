@@ -13,7 +13,7 @@ from generator.catalogue.program import this_program
 from generator.course import load_for_course
 from generator.deck import content_root
 from generator.deck.source import read_source, shown_path
-from generator.errors import Diagnostic
+from generator.errors import Diagnostic, in_source_order
 from generator.layout.catalogue import layout_names, theme_names
 
 
@@ -62,5 +62,5 @@ def with_user_paths(outcome: Outcome, folder: Path, parcel: Parcel) -> Outcome:
     inputs = outcome.inputs and {
         str(Path(home or "/", Path(name).relative_to(folder))): digest for name, digest in outcome.inputs.items()
     }
-    diagnostics = tuple(map(named, outcome.diagnostics))
+    diagnostics = in_source_order(map(named, outcome.diagnostics))
     return replace(outcome, diagnostics=diagnostics, inputs=inputs, failure=path(outcome.failure))

@@ -68,10 +68,10 @@ def test_a_picture_that_is_a_link_to_another_one_now_is_an_input(catalogue: Path
     (images / "one.png").write_bytes(png("one"))
     (images / "two.png").write_bytes(png("two"))
     (images / "drawing.png").unlink()
-    os.symlink("one.png", images / "drawing.png")
+    (images / "drawing.png").symlink_to("one.png")
     assert rebuild() == ALPHA
     (images / "drawing.png").unlink()
-    os.symlink("two.png", images / "drawing.png")
+    (images / "drawing.png").symlink_to("two.png")
     assert rebuild() == ALPHA
 
 
