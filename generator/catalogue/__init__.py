@@ -1,9 +1,8 @@
 """The whole catalogue: every deck for every course, in parallel, only what changed. ``docs/architecture.md`` has the
-way of a job."""
+way of a job; ``cluster`` is imported by who has one."""
 
 from __future__ import annotations
 
-from generator.catalogue.cluster import on_cluster
 from generator.catalogue.job import Job, Planned
 from generator.catalogue.plan import decks_of, planned_jobs
 from generator.catalogue.pool import in_processes, one_by_one
@@ -20,7 +19,6 @@ __all__ = [
     "build_all",
     "decks_of",
     "in_processes",
-    "on_cluster",
     "one_by_one",
     "planned_jobs",
 ]

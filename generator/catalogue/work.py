@@ -13,7 +13,6 @@ from typing import Final
 
 from generator.build import check
 from generator.catalogue.job import Job, Outcome
-from generator.catalogue.parcel import unpacked, with_user_paths
 from generator.catalogue.program import this_program
 from generator.errors import EXIT_OUTPUT, EXIT_USAGE, ContentError, Diagnostic, DiapoError
 from generator.render import writer
@@ -58,6 +57,8 @@ def _at_home(job: Job) -> Outcome:
 
 
 def _away(job: Job) -> Outcome:
+    from generator.catalogue.parcel import unpacked, with_user_paths  # only a cluster needs it
+
     parcel = job.parcel
     assert parcel is not None
     if difference := parcel.program.difference(this_program()):

@@ -70,11 +70,13 @@ def _work(options: Namespace, planned: Sequence[Planned]) -> Work:
     """How jobs are done: here, in processes, or on a cluster."""
     from functools import partial
 
-    from generator.catalogue import in_processes, on_cluster, one_by_one
+    from generator.catalogue import in_processes, one_by_one
 
     if options.dask:
         if options.jobs:
             raise UsageError("--jobs is for this machine and --dask for a cluster; leave out one of them")
+        from generator.catalogue.cluster import on_cluster
+
         return partial(on_cluster, address=options.dask)
     count = min(options.jobs or _processors(), len(planned))
     return partial(in_processes, count=count) if count > 1 else one_by_one

@@ -119,7 +119,7 @@ def test_another_program_does_not_unpack(catalogue: Path) -> None:
         ({"libraries": ("uharfbuzz 0.1",)}, "instead of uharfbuzz 0.1"),
         ({"sources": "0"}, "other sources"),
     ):
-        program = replace(job.parcel.program, **part)  # type: ignore[arg-type]
+        program = replace(job.parcel.program, **part)
         outcome = do(replace(job, parcel=replace(job.parcel, program=program)))
         assert said in outcome.failure
         assert (outcome.exit_code, outcome.outputs) == (2, {})
