@@ -39,11 +39,22 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render.pptx": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.usercache"),
     "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
     "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
+    "generator.catalogue": (
+        *LEAVES,
+        "generator.assets",
+        "generator.atomic",
+        "generator.build",
+        "generator.course",
+        "generator.deck",
+        "generator.layout.catalogue",
+        "generator.render",
+    ),
     "generator.commands": (
         *LEAVES,
         "generator.assets",
         "generator.atomic",
         "generator.build",
+        "generator.catalogue",
         "generator.course",
         "generator.deck",
         "generator.layout.catalogue",
@@ -57,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
+    "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
     "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
     "generator.layout": {
@@ -89,6 +101,7 @@ SHARED = {
 
 LIBRARIES = {
     "babel": ("generator.course",),
+    "distributed": ("generator.catalogue.cluster",),
     "jinja2": ("generator.compiled", "generator.course", "generator.layout", "generator.render.revealjs"),
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
@@ -99,7 +112,7 @@ LIBRARIES = {
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "babel"}
+NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "babel", "distributed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +223,7 @@ def test_libraries_stay_where_they_belong() -> None:
 def _loaded_at_once() -> set[str]:
     """The modules that are loaded when a stage is: those that a module of this kind imports at its top."""
     found = {
+        "generator.catalogue",
         "generator.cli",
         "generator.course",
         "generator.deck",

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from generator.build import BuildResult, Progress, build, deck_name, require_theme
+from generator.commands.catalogue import add_catalogue_arguments, build_catalogue, require_no_catalogue_options
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.errors import UsageError
@@ -16,6 +17,9 @@ diapo build content/le-partenariat
 diapo build content/le-partenariat --to pptx --out /tmp/slides
 diapo build content/le-partenariat --course bac2-2026
 diapo build content/* --theme nuit --strict
+diapo build --all
+diapo build --all content/history --jobs 4 --to html
+diapo build --all --dask tcp://scheduler:8786
 """
 
 
@@ -24,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     kinds = ",".join(WRITERS)
     parser.add_argument("--to", metavar="KINDS", default=kinds, help=f"what to write (default: {kinds})")
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
+    add_catalogue_arguments(parser)
 
 
 def run(options: Namespace, console: Console) -> int:
@@ -34,6 +39,9 @@ def run(options: Namespace, console: Console) -> int:
         require_writer(kind)
     if options.theme is not None:
         require_theme(options.theme)
+    if options.all:
+        return build_catalogue(options, console, kinds)
+    require_no_catalogue_options(options)
     _require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:

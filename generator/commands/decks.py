@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from generator.build import BuildResult, Progress
 from generator.commands.console import Console, plain
@@ -48,9 +49,7 @@ def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str
     """The decks (or files of courses) that were named, or the deck in the current folder; UsageError lists what could
     have been meant."""
     if given:
-        for path in given:
-            if not (or_courses and is_course(path)):
-                require_deck(path)
+        require_places([path for path in given if not (or_courses and is_course(path))])
         return tuple(dict.fromkeys(given))
     if Path("deck.yaml").is_file():
         return (".",)
@@ -63,14 +62,18 @@ def _decks_of_content() -> list[str]:
     return sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
 
 
-def require_deck(path: str) -> None:
-    """UsageError, with the nearest deck, if there is nothing of that name at all; or if it is a course."""
-    place = Path(path)
-    if os.path.lexists(place):
+def require_places(given: Sequence[str]) -> None:
+    """UsageError if there is nothing at all of one of those names, with the nearest deck; or if it is a course."""
+    for path in given:
+        if not os.path.lexists(path):
+            _refuse(path)
         if is_course(path):
-            deck = os.path.relpath(place.absolute().parent.parent)
-            raise UsageError(f"{path} is a course; name its deck and the course: {deck} --course {place.stem}")
-        return
+            deck = os.path.relpath(Path(path).absolute().parents[1])
+            raise UsageError(f"{path} is a course; name its deck and the course: {deck} --course {Path(path).stem}")
+
+
+def _refuse(path: str) -> NoReturn:
+    place = Path(path)
     beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.yaml")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
     near = nearest(place.name, known)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.commands.console import Console, plain
-from generator.commands.decks import add_talk_arguments, audience_of, require_deck
+from generator.commands.decks import add_talk_arguments, audience_of, require_places
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE
 
@@ -35,7 +35,7 @@ def run(options: Namespace, console: Console) -> int:
     from generator.course.diff import difference
     from generator.layout.catalogue import layout_names, theme_names
 
-    require_deck(options.deck)
+    require_places([options.deck])
     result, found = load_for_course(
         options.deck, options.course, audience=audience_of(options), layouts=layout_names(), themes=theme_names()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.commands.console import Console, plain
@@ -16,16 +16,17 @@ _SHOWN_LINES_LIMIT = 10_000_000
 """Bytes; the lines of a larger file are not shown."""
 
 
-def tell_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> None:
-    """One line each, ``path:line:column: error: message (hint) [code]``; on a terminal with the line it is about.
-
-    A quiet console is told problems only, no notices.
-    """
+def tell_diagnostics(
+    diagnostics: Iterable[Diagnostic], console: Console, remark: Callable[[Diagnostic], str] = lambda found: ""
+) -> None:
+    """One line each, ``path:line:column: error: message (hint) [code]``, and the remark on it if there is one; on a
+    terminal with the line it is about. A quiet console is told problems only, no notices."""
     sources: dict[str, list[str]] = {}
     for diagnostic in diagnostics:
         if console.quiet and diagnostic.severity is Severity.NOTICE:
             continue
-        console.tell(_headline(diagnostic, console))
+        said = remark(diagnostic)
+        console.tell(_headline(diagnostic, console) + (f" {plain(said)}" if said else ""))
         if console.terminal and diagnostic.span:
             for line in _excerpt(diagnostic.span, sources):
                 console.tell(console.style("quiet", line))

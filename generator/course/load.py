@@ -103,4 +103,4 @@ def _read(
     problems += bounded(found, source.shown)
     if course is None:
         return None
-    return replace(course, files={source.file: source.sha256, **course.files})
+    return replace(course, files={file: source.sha256, **course.files})

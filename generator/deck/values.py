@@ -50,8 +50,8 @@ class Values:
         self._files: dict[str, PictureFile | None] = {}
 
     def files(self) -> dict[Path, str]:
-        """The pictures that were read, with their SHA-256."""
-        return {found.path: found.sha256 for found in self._files.values() if found}
+        """The pictures that were read, by the names that the author gave them, with their SHA-256."""
+        return {self.folder / source: found.sha256 for source, found in self._files.items() if found}
 
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)

@@ -10,7 +10,7 @@ from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, th
 from generator.layout.checks import check_scene
 from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
-from generator.layout.rules import Rules
+from generator.layout.rules import shared_rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
 from generator.layout.specimen import scene_layouts
 from generator.layout.theme import load_theme, unknown_theme
@@ -28,7 +28,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         raise ContentError([unknown_theme(name, theme_names(), place)])
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
-    place_ = Place(deck, tokens, Rules(layouts_root(), tokens, size), size)
+    place_ = Place(deck, tokens, shared_rules(layouts_root(), themes_root(), name, size), size)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):

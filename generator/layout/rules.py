@@ -7,9 +7,10 @@ serves every slide with the same facts. An error names the template's file and l
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
-from generator.layout.theme import Theme, parse_yaml
+from generator.layout.theme import Theme, load_theme, parse_yaml
 from generator.names import unknown_name
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
@@ -78,6 +79,19 @@ class Rules:
         return tuple(
             sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
         )
+
+
+def shared_rules(root: Path, themes: Path, theme: str, page: Size) -> Rules:
+    """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and
+    anew when a template has changed."""
+    stamps = tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(root)))
+    return _shared_rules(root, themes, theme, page, stamps)
+
+
+@lru_cache(maxsize=32)
+def _shared_rules(root: Path, themes: Path, theme: str, page: Size, stamps: tuple[object, ...]) -> Rules:
+    del stamps
+    return Rules(root, load_theme(themes, theme), page)
 
 
 class _Has:

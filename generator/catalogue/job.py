@@ -1,0 +1,71 @@
+"""What goes into a job of the catalogue and what comes out of it: frozen values that can go to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalogue.program import Program
+from generator.errors import EXIT_FINE, Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The files of a job, for a worker that cannot read them where they are."""
+
+    program: Program
+    """The one that packed it; no other may unpack it, because its results could differ."""
+    deck: str
+    """The deck file, as one of ``files``."""
+    files: Mapping[str, bytes]
+    """By path relative to the folder that ``root`` names."""
+    shown: Mapping[str, str]
+    """What messages call each of the files."""
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One deck for one course, or for nobody in particular, in some kinds of output."""
+
+    deck: str
+    """As the user named it: a folder or a file."""
+    course: str | None
+    kinds: tuple[str, ...]
+    theme: str | None = None
+    audience: tuple[str, ...] = ()
+    strict: bool = False
+    epoch: str = ""
+    """SOURCE_DATE_EPOCH, or nothing."""
+    parcel: Parcel | None = None
+    """None: the files are read where they are."""
+
+    @property
+    def options(self) -> list[object]:
+        """What its results depend on besides its files."""
+        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.epoch]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job."""
+
+    outputs: Mapping[str, bytes]
+    """By kind; none if the job failed."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    inputs: Mapping[str, str] | None = None
+    """Every file that was read, by its absolute path, with the SHA-256 of what it held."""
+    failure: str = ""
+    """What went wrong, where it is not the content."""
+    exit_code: int = EXIT_FINE
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A job, and where its outputs go."""
+
+    job: Job
+    files: Mapping[str, Path]
+    """By kind."""

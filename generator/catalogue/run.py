@@ -1,0 +1,81 @@
+"""The catalogue in order: what is unchanged is left out, jobs are done, their files written, and all is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.atomic import files_together
+from generator.catalogue.job import Job, Outcome, Planned
+from generator.catalogue.program import this_program
+from generator.catalogue.state import State
+from generator.errors import EXIT_FINE, Diagnostic, OutputError
+
+Work = Callable[[Iterable[Job]], Generator[tuple[Job, Outcome], None, None]]
+"""Does jobs and gives each with what came of it, in any order."""
+
+
+class Ending(StrEnum):
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a job ended."""
+
+    job: Job
+    ending: Ending
+    files: tuple[Path, ...] = ()
+    """Written now, or before if it is unchanged."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failure: str = ""
+    exit_code: int = EXIT_FINE
+    seconds: float = 0.0
+
+
+def build_all(
+    planned: Sequence[Planned], work: Work, state_file: Path, *, force: bool = False
+) -> Generator[Report, None, None]:
+    """Builds what has changed since ``state_file`` was written, which this writes anew when it ends or is closed.
+
+    ``force``: everything. Raises AssetError if the installation is not whole.
+    """
+    program = this_program().key
+    state = State(state_file)
+    by_job = {one.job: one for one in planned}
+    try:
+        changed = []
+        for one in planned:
+            said = None if force else state.unchanged(one, program)
+            if said is None:
+                changed.append(one.job)
+            else:
+                yield Report(one.job, Ending.UNCHANGED, tuple(one.files.values()), said)
+        if changed:
+            with closing(work(changed)) as results:
+                for job, outcome in results:
+                    yield _landed(by_job[job], outcome, state, program)
+    finally:
+        state.write()
+
+
+def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Report:
+    """Writes what came of a job."""
+    failure, exit_code = outcome.failure, outcome.exit_code
+    if exit_code == EXIT_FINE:
+        try:
+            with files_together() as put:
+                for kind, content in outcome.outputs.items():
+                    put(one.files[kind], content)
+            state.add(one, outcome, program)
+            files = tuple(one.files.values())
+            return Report(one.job, Ending.BUILT, files, outcome.diagnostics, seconds=outcome.seconds)
+        except OutputError as problem:
+            failure, exit_code = str(problem), problem.exit_code
+    state.forget(one)
+    return Report(one.job, Ending.FAILED, (), outcome.diagnostics, failure, exit_code, outcome.seconds)

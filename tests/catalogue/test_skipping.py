@@ -1,0 +1,229 @@
+"""What is built again and what is not: by each kind of input, by options, by the program, by the outputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue.digests import NOTHING, Digests
+from generator.cli import main
+from generator.course.records import records_text
+from tests.bench.catalogue import png
+from tests.catalogue.small import JOBS, ROOT, change, diapo, write
+
+Rebuild = Callable[..., list[str]]
+ALPHA = ["alpha", "alpha-bac", "alpha-exam", "alpha-soir"]
+
+
+@pytest.fixture
+def rebuild(catalogue: Path, capsys: pytest.CaptureFixture[str]) -> Rebuild:
+    """Builds the catalogue; gives the names of the HTML files that were written."""
+
+    def run(*options: str, exit_code: int = 0) -> list[str]:
+        assert main(["build", "--all", "--to", "html", "--jobs", "1", *options]) == exit_code
+        return sorted(Path(line).stem for line in capsys.readouterr().out.splitlines())
+
+    assert len(run()) == JOBS
+    assert run() == []
+    return run
+
+
+def test_an_input_that_changes_builds_what_is_made_of_it(catalogue: Path, rebuild: Rebuild) -> None:
+    content = catalogue / "content"
+    alpha = content / "alpha"
+    change(content / "beta" / "deck.yaml", "Two", "Three")
+    assert rebuild() == ["beta"]
+    change(alpha / "deck.yaml", "Les associations", "Des associations")
+    assert rebuild() == ALPHA
+    change(alpha / "courses" / "soir.yaml", "Cours du soir", "Le soir")
+    assert rebuild() == ["alpha-soir"]
+    change(alpha / "courses" / "bac.yaml", "Bloc 2", "Bloc 3")  # exam extends it
+    assert rebuild() == ["alpha-bac", "alpha-exam"]
+    (alpha / "images" / "drawing.png").write_bytes(png("another"))
+    assert rebuild() == ALPHA
+    change(content / "library" / "deck.yaml", "Bref", "Court")  # alpha uses it
+    assert rebuild() == [*ALPHA, "library"]
+    assert rebuild() == []
+
+
+def test_a_record_file_that_comes_changes_or_goes_is_an_input(catalogue: Path, rebuild: Rebuild) -> None:
+    record = catalogue / "content" / "alpha" / "courses" / "bac.base.json"
+    write(record, records_text({"acteurs/assoc": "Les associations"}))
+    assert rebuild() == ["alpha-bac", "alpha-exam"]
+    write(record, records_text({"acteurs/assoc": "Autrefois"}))
+    assert rebuild() == ["alpha-bac", "alpha-exam"]
+    record.unlink()
+    assert rebuild() == ["alpha-bac", "alpha-exam"]
+    assert rebuild() == []
+
+
+def test_a_picture_that_is_a_link_to_another_one_now_is_an_input(catalogue: Path, rebuild: Rebuild) -> None:
+    images = catalogue / "content" / "alpha" / "images"
+    (images / "one.png").write_bytes(png("one"))
+    (images / "two.png").write_bytes(png("two"))
+    (images / "drawing.png").unlink()
+    (images / "drawing.png").symlink_to("one.png")
+    assert rebuild() == ALPHA
+    (images / "drawing.png").unlink()
+    (images / "drawing.png").symlink_to("two.png")
+    assert rebuild() == ALPHA
+
+
+def test_a_file_that_was_only_touched_builds_nothing(catalogue: Path, rebuild: Rebuild) -> None:
+    os.utime(catalogue / "content" / "beta" / "deck.yaml", (1, 1))
+    assert rebuild() == []
+
+
+def test_a_project_that_was_moved_builds_nothing(
+    catalogue: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(catalogue, catalogue.parent / "elsewhere")
+    monkeypatch.chdir(catalogue.parent / "elsewhere")
+    assert rebuild() == []
+
+
+def test_other_options_build_all(catalogue: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch) -> None:
+    for options in (["--theme", "nuit"], ["--audience", "teacher"], ["--strict"]):
+        assert len(rebuild(*options)) == JOBS, options
+        assert rebuild(*options) == []
+    assert rebuild("--audience", "teacher,b") != []
+    assert rebuild("--audience", "b teacher") == [], "the order of tags says nothing"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert len(rebuild()) == JOBS
+
+
+def test_another_kind_of_output_leaves_the_first_one_known(catalogue: Path, rebuild: Rebuild) -> None:
+    assert len(rebuild("--to", "pptx")) == JOBS
+    assert rebuild("--to", "pptx,html") == []
+    assert rebuild() == []
+
+
+def test_an_output_that_is_gone_or_was_changed_is_built_again(catalogue: Path, rebuild: Rebuild) -> None:
+    output = catalogue / "output"
+    (output / "beta" / "beta.html").unlink()
+    assert rebuild() == ["beta"]
+    good = (output / "alpha" / "alpha-soir.html").read_bytes()
+    with (output / "alpha" / "alpha-soir.html").open("ab") as stream:
+        stream.write(b"edited by hand")
+    assert rebuild() == ["alpha-soir"]
+    assert (output / "alpha" / "alpha-soir.html").read_bytes() == good
+
+
+def test_force_builds_all(catalogue: Path, rebuild: Rebuild) -> None:
+    assert len(rebuild("--force")) == JOBS
+
+
+def test_only_what_is_named_is_built_and_the_rest_stays_known(catalogue: Path, rebuild: Rebuild) -> None:
+    change(catalogue / "content" / "beta" / "deck.yaml", "Two", "Three")
+    assert rebuild("content/alpha") == []
+    assert rebuild("content/beta") == ["beta"]
+    assert rebuild() == []
+
+
+def test_what_failed_is_tried_again_though_nothing_changed(catalogue: Path, rebuild: Rebuild) -> None:
+    (catalogue / "output" / "beta" / "beta.html").unlink()
+    (catalogue / "output" / "beta" / "beta.html").mkdir()
+    assert rebuild(exit_code=3) == []
+    (catalogue / "output" / "beta" / "beta.html").rmdir()
+    assert rebuild() == ["beta"]
+
+
+def test_a_course_that_is_new_is_built_and_one_that_is_gone_is_not(catalogue: Path, rebuild: Rebuild) -> None:
+    courses = catalogue / "content" / "alpha" / "courses"
+    write(courses / "new.yaml", "footer: Neuf\n")
+    (courses / "soir.yaml").unlink()
+    assert rebuild() == ["alpha-new"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b'{"format": 1}',
+        b'{"format": 2, "outputs": {}, "builds": [], "seen": {}}',
+        b'{"format": 1, "outputs": {"beta/beta.html": [7, 1, 1]}, "builds": [], "seen": {}}',
+        b'{"format": 1, "outputs": {}, "builds": [], "seen": {"a": "b"}}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_state_file_that_is_damaged_or_foreign_is_as_none(catalogue: Path, rebuild: Rebuild, content: bytes) -> None:
+    (catalogue / "output" / ".diapo.json").write_bytes(content)
+    assert len(rebuild()) == JOBS
+    assert rebuild() == []
+
+
+def test_a_remembered_warning_that_cannot_be_shown_is_damage(catalogue: Path, rebuild: Rebuild) -> None:
+    state = catalogue / "output" / ".diapo.json"
+    data = json.loads(state.read_bytes())
+    for one in data["builds"]:
+        one["diagnostics"] = [["warning", "odd", "{nothing}", None, "", {}]]
+    state.write_text(json.dumps(data))
+    assert len(rebuild()) == JOBS
+
+
+def test_a_state_file_that_cannot_be_written_costs_time_only(catalogue: Path, rebuild: Rebuild) -> None:
+    (catalogue / "output" / ".diapo.json").unlink()
+    (catalogue / "output" / ".diapo.json").mkdir()
+    assert len(rebuild()) == JOBS
+    assert len(rebuild()) == JOBS
+
+
+@pytest.mark.slow
+def test_another_program_builds_all(catalogue: Path) -> None:
+    """A copy of it, of which one template, one module and one asset are changed in turn."""
+    copy = catalogue.parent / "program"
+    ignored = shutil.ignore_patterns("_assets", "__pycache__")
+    shutil.copytree(ROOT / "generator", copy / "generator", ignore=ignored)
+    shutil.copytree(ROOT / "generator" / "_assets", copy / "generator" / "_assets")
+    shutil.copytree(ROOT / "templates", copy / "templates")
+
+    def built() -> int:
+        done = diapo("build", "--all", "--to", "html", "--jobs", "1", PYTHONPATH=str(copy))
+        assert done.returncode == 0, done.stderr
+        found = re.search(r"(\d+) built", done.stderr)
+        assert found
+        return int(found[1])
+
+    assert built() == JOBS
+    assert built() == 0
+    for name in ("templates/themes/papier/theme.yaml", "generator/names.py", "generator/_assets/licences"):
+        file = copy / name
+        if file.is_dir():
+            file = min(file.iterdir())
+        file.write_bytes(file.read_bytes() + b"\n")
+        assert built() == JOBS, name
+        assert built() == 0
+
+
+def test_a_hash_is_worked_out_once_and_again_when_the_file_looks_different(tmp_path: Path) -> None:
+    file = tmp_path / "deck.yaml"
+    file.write_text("one")
+    os.utime(file, (1000, 1000))
+    first = Digests({})
+    one = first.of(str(file))
+    assert first.seen == {str(file): (3, 1000 * 10**9, one)}
+    file.write_text("two")
+    assert first.of(str(file)) == one, "a run sees a file once"
+    assert Digests(first.seen).of(str(file)) != one
+    os.utime(file, (1000, 1000))
+    assert Digests(first.seen).of(str(file)) == one, "size and time are the same: it is not read"
+    file.unlink()
+    gone = Digests(first.seen)
+    assert gone.of(str(file)) == NOTHING
+    assert not gone.seen
+
+
+def test_a_hash_of_a_file_that_has_just_changed_is_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "deck.yaml"
+    file.write_text("one")
+    digests = Digests({})
+    digests.of(str(file))
+    assert not digests.seen
