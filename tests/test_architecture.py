@@ -34,7 +34,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.layout": (*LEAVES, "generator.assets", "generator.compiled", "generator.deck.model"),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
-    "generator.render.pptx": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.usercache"),
+    "generator.render.dates": ("generator.errors",),
+    "generator.render.pdf": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.render.dates"),
+    "generator.render.pptx": (
+        *LEAVES,
+        "generator.assets",
+        "generator.layout.scene",
+        "generator.render.dates",
+        "generator.usercache",
+    ),
     "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
     "generator.build": (*LEAVES, "generator.atomic", "generator.deck", "generator.layout", "generator.render"),
     "generator.commands": (
@@ -69,12 +77,13 @@ LIBRARIES = {
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
     "pptx": ("generator.render.pptx",),
+    "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout",),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2"}
+NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "typst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,7 @@ def _loaded_at_once() -> set[str]:
         "generator.cli",
         "generator.deck",
         "generator.layout",
+        "generator.render.pdf",
         "generator.render.pptx",
         "generator.render.revealjs",
     }

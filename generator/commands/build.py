@@ -9,19 +9,21 @@ from generator.build import BuildResult, Progress, build, deck_name, require_the
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, chosen_decks, run_decks
 from generator.errors import UsageError
-from generator.render import WRITERS, require_writer
+from generator.render import DEFAULT, WRITERS, require_writer
 
 EXAMPLES = """\
 diapo build content/le-partenariat
 diapo build content/le-partenariat --to pptx --out /tmp/slides
+diapo build content/le-partenariat --to pdf
 diapo build content/* --theme nuit --strict
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_deck_arguments(parser)
-    kinds = ",".join(WRITERS)
-    parser.add_argument("--to", metavar="KINDS", default=kinds, help=f"what to write (default: {kinds})")
+    kinds = ",".join(DEFAULT)
+    text = f"what to write, of {', '.join(WRITERS)} (default: {kinds})"
+    parser.add_argument("--to", metavar="KINDS", default=kinds, help=text)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
 
 

@@ -15,8 +15,11 @@ Writer = Callable[["Scene"], bytes]
 WRITERS: Final = {
     "pptx": ("generator.render.pptx", "render_pptx"),
     "html": ("generator.render.revealjs", "render_html"),
+    "pdf": ("generator.render.pdf", "render_pdf"),
 }
 """Kind of output (and file name extension) -> module and function that write it."""
+DEFAULT: Final = ("pptx", "html")
+"""What is written if nothing else is asked for."""
 
 
 def require_writer(kind: str) -> None:
