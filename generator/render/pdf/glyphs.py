@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from generator.assets import asset_root, manifest
@@ -16,9 +16,8 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from typst import Fonts
 
-_SHOWN: Final = 8
+_NAMED: Final = 8
 """Letters that a message names."""
-_UNSHOWABLE: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 # A letter a line, each on its own, so that none hides behind its neighbour.
 _PROBE: Final = b"""
@@ -41,13 +40,12 @@ def fonts_for(scene: Scene, *, notes: bool = False) -> Fonts:
     }
     if not wanted:
         return _fonts(others=False, system=False)
-    missing: list[str] = []
+    letters = sorted(wanted)
     for system in (False, True):  # what comes with the typesetter is the same on every machine
         fonts = _fonts(others=True, system=system)
-        missing = _lacking(fonts, sorted(wanted))
-        if not missing:
+        if _can_show(fonts, letters):
             return fonts
-    raise ContentError([_complaint(missing, wanted)])
+    raise ContentError([_complaint(list(islice(_lacking(fonts, letters), _NAMED + 1)), wanted)])
 
 
 @cache
@@ -99,37 +97,40 @@ def _fonts(*, others: bool, system: bool) -> Fonts:
     return Fonts(include_system_fonts=system, include_embedded_fonts=others, font_paths=[folder])
 
 
-def _lacking(fonts: Fonts, letters: list[str]) -> list[str]:
-    """The letters that none of the fonts has, as the typesetter itself finds: a standard forbids it to show a gap."""
+def _lacking(fonts: Fonts, letters: Sequence[str]) -> Iterator[str]:
+    """The letters that none of the fonts has, as the typesetter itself finds: the standard forbids it to show a gap."""
+    if not letters or _can_show(fonts, letters):
+        return
+    if len(letters) == 1:
+        yield letters[0]
+        return
+    half = len(letters) // 2
+    yield from _lacking(fonts, letters[:half])
+    yield from _lacking(fonts, letters[half:])
+
+
+def _can_show(fonts: Fonts, letters: Sequence[str]) -> bool:
     import json
 
     from typst import Compiler, TypstError
 
-    lacking: list[str] = []
-    while True:
-        rest = [letter for letter in letters if letter not in lacking]
-        try:
-            Compiler(_PROBE, font_paths=fonts, ignore_system_fonts=True).compile(
-                format="pdf", sys_inputs={"letters": json.dumps(rest)}, pdf_standards=["ua-1"], timestamp=0
-            )
-        except TypstError as problem:
-            found = _UNSHOWABLE.search(str(problem))
-            new = [letter for letter in rest if found and letter in found[1]]
-            if not new:
-                raise
-            lacking += new
-        else:
-            return lacking
+    probe = Compiler(_PROBE, font_paths=fonts, ignore_system_fonts=True)
+    try:
+        probe.compile(format="pdf", sys_inputs={"letters": json.dumps(letters)}, pdf_standards=["ua-1"], timestamp=0)
+    except TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+        return False
+    return True
 
 
-def _complaint(missing: list[str], wanted: Mapping[str, Span | None]) -> Diagnostic:
-    named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in missing[:_SHOWN])
-    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+def _complaint(missing: Sequence[str], wanted: Mapping[str, Span | None]) -> Diagnostic:
+    named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in missing[:_NAMED])
     places = [span for letter in missing if (span := wanted[letter])]
     return error(
         "letters-without-font",
         "The PDF cannot show {letters}: no font of Diapo or of this machine has them",
         min(places, default=None),
         hint="Install a font that has them (the Noto fonts have nearly all), or build the other outputs only.",
-        letters=named + more,
+        letters=named + (" and others" if len(missing) > _NAMED else ""),
     )

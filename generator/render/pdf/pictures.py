@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from generator.errors import ContentError, error
+from generator.errors import ContentError, Diagnostic, error
 from generator.layout.scene import PictureBox, Scene
 
 _EXTENSIONS: Final = {
@@ -29,7 +29,7 @@ def lay_pictures(scene: Scene, folder: Path) -> None:
 
     ContentError if a file is gone or is no longer what was laid out.
     """
-    for box in _distinct(box for page in scene.pages for box in page.boxes if isinstance(box, PictureBox)):
+    for box in _distinct(scene):
         try:
             content = box.path.read_bytes()
         except OSError:
@@ -49,5 +49,29 @@ def lay_pictures(scene: Scene, folder: Path) -> None:
         (folder / picture_name(box)).write_bytes(content)
 
 
-def _distinct(boxes: Iterable[PictureBox]) -> Iterable[PictureBox]:
+def undrawable(scene: Scene, folder: Path) -> list[Diagnostic]:
+    """An error for each picture in ``folder`` that the typesetter cannot draw."""
+    from typst import Compiler, TypstError
+
+    found = []
+    for box in _distinct(scene):
+        name = picture_name(box)
+        try:
+            Compiler(f'#image("{name}")'.encode(), root=folder, ignore_system_fonts=True).compile(format="pdf")
+        except TypstError as problem:
+            found.append(
+                error(
+                    "picture-undrawable",
+                    "The picture {name} cannot be drawn in the PDF: {reason}",
+                    box.span,
+                    hint="Open it in an image editor and save it anew, as PNG or JPEG.",
+                    name=box.path.name,
+                    reason=str(problem).partition("\n")[0],
+                )
+            )
+    return found
+
+
+def _distinct(scene: Scene) -> Iterable[PictureBox]:
+    boxes = (box for page in scene.pages for box in page.boxes if isinstance(box, PictureBox))
     return {box.sha256: box for box in boxes}.values()

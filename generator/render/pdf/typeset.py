@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from generator.assets import template_root
+from generator.errors import ContentError
 from generator.layout.scene import Scene
 from generator.render.dates import moment
 from generator.render.pdf.glyphs import fonts_for
 from generator.render.pdf.pages import scene_data
-from generator.render.pdf.pictures import lay_pictures
+from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.styles import Data
 
 STANDARD: Final = "ua-1"
@@ -25,7 +26,7 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
 
     ``notes``: the template shows the speaker notes too.
     """
-    from typst import Compiler
+    from typst import Compiler, TypstError
 
     fonts = fonts_for(scene, notes=notes)
     data = scene_data(scene) | (more or {})
@@ -43,6 +44,11 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
             package_path=root,  # templates use no packages, and none is ever fetched
             package_cache_path=root,
         )
-        made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment())
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment())
+        except TypstError:
+            if problems := undrawable(scene, root):
+                raise ContentError(problems) from None
+            raise
     assert isinstance(made, bytes)
     return made
