@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from generator.errors import ContentError, Diagnostic, UsageError, in_source_ord
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
+    from generator.render import Writer
 
 Progress = Callable[[str], None]
 """Is told the name of the step that begins: ``load``, ``lay out``, ``render pptx``, ..., ``write``."""
@@ -38,12 +39,13 @@ def build(
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
 
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder, in the folder ``out`` or else in
-    ``output/<name>/`` below the current one. Nothing is written unless every output could be rendered.
+    ``output/<name>/`` below the current one. Nothing is written unless every output could be rendered. PNG is one file
+    a page: ``<name>-01.png`` and so on.
 
     Raises ContentError with all problems of the deck (``strict``: warnings count), UsageError for an unknown output or
     theme, OutputError if a file cannot be written.
     """
-    from generator.render import require_writer, writer
+    from generator.render import files_of, require_writer, writer
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -53,12 +55,29 @@ def build(
     name = deck_name(path)
     folder = Path("output", name) if out is None else Path(out)
     files = {kind: folder / f"{name}.{kind}" for kind in kinds}
+    written: list[Path] = []
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            put(file, writer(kind)(checked.scene))
+            for place, content in files_of(file, writer(kind)(checked.scene)):
+                put(place, content)
+                written.append(place)
         tell("write")
-    return BuildResult(tuple(files.values()), checked.diagnostics, checked.scene)
+    return BuildResult(tuple(written), checked.diagnostics, checked.scene)
+
+
+def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:
+    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it."""
+    from generator.render import files_of
+
+    tell = on_progress or _silent
+    tell("render")
+    made = dict(files_of(file, render(checked.scene)))
+    with files_together() as put:
+        for place, content in made.items():
+            put(place, content)
+        tell("write")
+    return replace(checked, files=tuple(made))
 
 
 def check(

@@ -76,6 +76,7 @@ LIBRARIES = {
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
+    "PIL": ("generator.render.pdf",),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout",),
@@ -83,7 +84,7 @@ LIBRARIES = {
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "typst"}
+NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "PIL", "typst"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from generator.commands.console import Console
 
 COMMANDS: Final = {
-    "build": "write decks as PPTX and HTML",
+    "build": "write decks as PPTX, HTML, PDF or pictures",
+    "handout": "print several slides on a sheet of paper, as PDF",
+    "notes": "print each slide with its speaker notes, as PDF",
+    "pictures": "draw slides as PNG, JPEG or WebP, a contact sheet, a preview",
     "check": "find the problems of decks without writing anything",
     "new": "begin a deck: a folder that builds at once and teaches the format",
     "fmt": "rewrite deck files as strict YAML, comments kept",

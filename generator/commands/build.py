@@ -35,7 +35,7 @@ def run(options: Namespace, console: Console) -> int:
         require_writer(kind)
     if options.theme is not None:
         require_theme(options.theme)
-    _require_different_names(chosen_decks(options.deck))
+    require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:
         return build(deck, to=kinds, out=options.out, theme=options.theme, strict=options.strict, on_progress=tell)
@@ -48,7 +48,7 @@ def run(options: Namespace, console: Console) -> int:
     return run_decks(options, console, work, show)
 
 
-def _require_different_names(decks: Sequence[str]) -> None:
+def require_different_names(decks: Sequence[str]) -> None:
     """One deck must not overwrite the files of another."""
     places: dict[str, str] = {}
     for deck in decks:

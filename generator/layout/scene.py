@@ -354,6 +354,8 @@ class Scene:
     keywords: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further document properties by name."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """About the course that the deck was made for: title, code, lecturer, group, ... Empty values are left out."""
 
     def layout(self, name: str) -> SceneLayout:
         return next(layout for layout in self.layouts if layout.name == name)

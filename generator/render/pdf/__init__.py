@@ -1,6 +1,8 @@
-"""Scene -> one tagged PDF (PDF/UA-1), a page a slide, set by typst from data."""
+"""Scene -> tagged PDF (PDF/UA-1), handouts, notes pages and pictures, set by typst from data."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from generator.layout.scene import Scene
 
@@ -15,3 +17,10 @@ def render_pdf(scene: Scene) -> bytes:
     from generator.render.pdf.typeset import typeset
 
     return typeset(scene, "slides.typ")
+
+
+def render_png(scene: Scene) -> Mapping[str, bytes]:
+    """A PNG of each page, 1920 pixels wide, by what the files' names end with; raises as ``render_pdf`` does."""
+    from generator.render.pdf.images import Pictures, render_pictures
+
+    return render_pictures(scene, Pictures())

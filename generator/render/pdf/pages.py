@@ -18,12 +18,15 @@ _SECTION: Final = "secHead"
 """Type of the layouts that begin a section."""
 
 
-def scene_data(scene: Scene) -> Data:
-    """Everything that the templates need to draw the pages of the Scene."""
+def scene_data(scene: Scene, *, notes: bool = False) -> Data:
+    """Everything that the templates need to draw the pages of the Scene; ``notes``: and what their speaker says."""
     styles = Styles(scene.theme)
     texts = Texts(styles, {page.id: page.number for page in scene.pages})
     levels = bookmark_levels(scene)
     pages = [_page(page, level, styles, texts) for page, level in zip(scene.pages, levels, strict=True)]
+    if notes:
+        for page, data in zip(scene.pages, pages, strict=True):
+            data["notes"] = [texts.note(runs) for runs in page.notes]
     return {
         "title": scene.title or next((page.title for page in scene.pages if page.title), "Diapo"),
         "author": scene.author,
@@ -54,6 +57,7 @@ def _page(page: Page, level: int, styles: Styles, texts: Texts) -> Data:
     if page.title and not any(box.get("role") == Role.TITLE for box in boxes):
         boxes.insert(0, _unseen_title(page, texts))
     return {
+        "number": page.number,
         "title": " ".join(page.title.split()),
         "level": level,
         "lang": language(page.lang),

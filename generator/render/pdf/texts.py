@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.layout.scene import (
     SCRIPT_SCALE,
     Align,
     Anchor,
+    Face,
     LevelStyle,
     Mark,
     Paragraph,
@@ -19,11 +23,15 @@ from generator.layout.scene import (
 from generator.render.pdf.languages import language
 from generator.render.pdf.lines import lines_of
 from generator.render.pdf.styles import Data, Styles, pitch, points, slope, weight
+from generator.units import Pt
 
 WEB_SCHEMES: Final = ("https://", "http://", "mailto:")
 _ANCHOR: Final = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: as in the other outputs."""
+_TOO_LONG: Final = re.compile(r"\S{40}(?=\S)")
+"""What of a word may stand on one line of the notes: an address may have to break."""
+_NOTE: Final = LevelStyle(Pt(12), Face.MINOR, "text")
 _ROOM: Final = 2000.0
 """Points that a block is wider than its box, so that no line is ever broken a second time."""
 
@@ -132,6 +140,18 @@ class Texts:
         if target:
             data |= {"underline": True} | target
         return {"text": run.text} | data if data else run.text
+
+    def note(self, runs: Sequence[Run]) -> Data:
+        """A paragraph of the notes, in the ink of the sheet, whatever the theme's own colours are."""
+        parts = [
+            self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", run.text), color=None), _NOTE) for run in runs
+        ]
+        for part in parts:
+            if isinstance(part, dict):
+                part.pop("color", None)
+        kinds = (unicodedata.bidirectional(char) for run in runs for char in run.text)
+        first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+        return {"runs": parts} | ({} if first == "L" else {"rtl": True})
 
     def _target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.assets import template_root
 from generator.errors import ContentError
@@ -16,9 +17,12 @@ from generator.render.pdf.pages import scene_data
 from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.styles import Data
 
+if TYPE_CHECKING:
+    from typst import Compiler
+
+Made = TypeVar("Made")
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
-_SHARED: Final = "scene.typ"
 
 
 def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
@@ -26,15 +30,38 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
 
     ``notes``: the template shows the speaker notes too.
     """
+    when = moment()
+
+    def work(compiler: Compiler) -> bytes:
+        made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=when)
+        assert isinstance(made, bytes)
+        return made
+
+    return _compiled(scene, template, more, work, notes=notes)
+
+
+def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
+    """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
+
+    def work(compiler: Compiler) -> list[bytes]:
+        made = compiler.compile(format="png", ppi=ppi)
+        return [made] if isinstance(made, bytes) else list(made or ())
+
+    return _compiled(scene, template, more, work, notes=notes)
+
+
+def _compiled(
+    scene: Scene, template: str, more: Data | None, work: Callable[[Compiler], Made], *, notes: bool = False
+) -> Made:
     from typst import Compiler, TypstError
 
     fonts = fonts_for(scene, notes=notes)
-    data = scene_data(scene) | (more or {})
+    data = scene_data(scene, notes=notes) | (more or {})
     with TemporaryDirectory(prefix="diapo-") as folder:
         root = Path(folder).resolve()
         lay_pictures(scene, root)
-        for name in (_SHARED, template):
-            (root / name).write_bytes((template_root() / "pdf" / name).read_bytes())
+        for file in (template_root() / "pdf").glob("*.typ"):
+            (root / file.name).write_bytes(file.read_bytes())
         compiler = Compiler(
             root / template,
             root=root,
@@ -45,10 +72,8 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
             package_cache_path=root,
         )
         try:
-            made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment())
+            return work(compiler)
         except TypstError:
             if problems := undrawable(scene, root):
                 raise ContentError(problems) from None
             raise
-    assert isinstance(made, bytes)
-    return made
