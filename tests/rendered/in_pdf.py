@@ -46,8 +46,8 @@ def measure_pdf(path: Path, scene: Scene) -> Measured:
     return Measured("PDF", pages, tuple(strays))
 
 
-def read_letters(path: Path) -> Iterator[list[Letter]]:
-    """The characters of each page that are meant to be seen, in the order of the content."""
+def read_letters(path: Path, least: float = UNSEEN) -> Iterator[list[Letter]]:
+    """The characters of each page that are larger than ``least``, in the order of the content."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -75,7 +75,7 @@ def read_letters(path: Path) -> Iterator[list[Letter]]:
                 letters.append(
                     Letter("-" if code == 2 else chr(code), x.value, height - y.value, sides[1].value, size, mark)
                 )
-            yield [letter for letter in letters if letter.size > UNSEEN]
+            yield [letter for letter in letters if letter.size > least]
             text.close()
             page.close()
     finally:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -18,7 +19,9 @@ from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.styles import Data
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, TypstWarning
+
+    Warnings = Sequence[TypstWarning]
 
 Made = TypeVar("Made")
 STANDARD: Final = "ua-1"
@@ -32,10 +35,10 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
     """
     when = moment()
 
-    def work(compiler: Compiler) -> bytes:
-        made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=when)
+    def work(compiler: Compiler) -> tuple[bytes, Warnings]:
+        made, warned = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=when)
         assert isinstance(made, bytes)
-        return made
+        return made, warned
 
     return _compiled(scene, template, more, work, notes=notes)
 
@@ -43,15 +46,20 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
 def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
     """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
 
-    def work(compiler: Compiler) -> list[bytes]:
-        made = compiler.compile(format="png", ppi=ppi)
-        return [made] if isinstance(made, bytes) else list(made or ())
+    def work(compiler: Compiler) -> tuple[list[bytes], Warnings]:
+        made, warned = compiler.compile_with_warnings(format="png", ppi=ppi)
+        return [made] if isinstance(made, bytes) else list(made or ()), warned
 
     return _compiled(scene, template, more, work, notes=notes)
 
 
 def _compiled(
-    scene: Scene, template: str, more: Data | None, work: Callable[[Compiler], Made], *, notes: bool = False
+    scene: Scene,
+    template: str,
+    more: Data | None,
+    work: Callable[[Compiler], tuple[Made, Warnings]],
+    *,
+    notes: bool = False,
 ) -> Made:
     from typst import Compiler, TypstError
 
@@ -72,8 +80,11 @@ def _compiled(
             package_cache_path=root,
         )
         try:
-            return work(compiler)
+            made, warned = work(compiler)
         except TypstError:
             if problems := undrawable(scene, root):
                 raise ContentError(problems) from None
             raise
+    for each in warned:  # a fault of a template, never of the text
+        warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.assets import template_root
 from generator.layout.scene import Role, Run
 from generator.render.pdf import render_pdf
 from generator.units import Rect
@@ -87,3 +89,11 @@ def test_each_piece_of_typst_is_only_text(folder: Path, text: str) -> None:
 def test_properties_are_only_text(text: str) -> None:
     deck = replace(one_page(heading("Titre")), title=text, author=text, subject=text, keywords=(text, text))
     assert render_pdf(deck).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("template", sorted((template_root() / "pdf").glob("*.typ")), ids=lambda path: path.name)
+def test_templates_read_nothing_but_their_data(template: Path) -> None:
+    source = re.sub(r"//.*", "", template.read_text(encoding="utf-8"))
+    assert not re.findall(r"\b(?:eval|read|csv|yaml|toml|xml|cbor|plugin|include)\s*\(|#include|@", source)
+    assert set(re.findall(r"#import\s+(\S+)", source)) <= {'"scene.typ":', '"paper.typ":'}
+    assert len(re.findall(r"\bjson\(", source)) == (template.name == "scene.typ")
