@@ -12,6 +12,7 @@ from generator.errors import ContentError, Diagnostic, Severity, UsageError, in_
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
+    from generator.render import Writer
 
 Progress = Callable[[str], None]
 """Is told the name of the step that begins: ``load``, ``lay out``, ``render pptx``, ..., ``write``."""
@@ -42,14 +43,14 @@ def build(
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
 
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with a dash, after the
-    course, in the folder ``out`` or else in ``output/<deck>/`` below the current one. ``course`` names a file in the
-    deck's ``courses/``; ``audience`` are tags that hold besides the course's. Nothing is written unless every output
-    could be rendered.
+    course, in the folder ``out`` or else in ``output/<deck>/`` below the current one; PNG is one file a page,
+    ``<name>-01.png`` and so on. ``course`` names a file in the deck's ``courses/``; ``audience`` are tags that hold
+    besides the course's. Nothing is written unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme, OutputError if a file cannot be written.
     """
-    from generator.render import require_writer, writer
+    from generator.render import files_of, require_writer, writer
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -57,20 +58,41 @@ def build(
     tell = on_progress or _silent
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, on_progress=tell)
     files = output_files(path, course, kinds, out)
+    written: list[Path] = []
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            put(file, writer(kind)(checked.scene))
+            for place, content in files_of(file, writer(kind)(checked.scene)):
+                put(place, content)
+                written.append(place)
         tell("write")
-    return replace(checked, files=tuple(files.values()))
+    return replace(checked, files=tuple(written))
+
+
+def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:
+    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it."""
+    from generator.render import files_of
+
+    tell = on_progress or _silent
+    tell("render")
+    made = dict(files_of(file, render(checked.scene)))
+    with files_together() as put:
+        for place, content in made.items():
+            put(place, content)
+        tell("write")
+    return replace(checked, files=tuple(made))
 
 
 def output_files(path: str | Path, course: str | None, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
     """Where the outputs of a deck go, by kind."""
+    return {kind: output_file(path, course, f".{kind}", out) for kind in kinds}
+
+
+def output_file(path: str | Path, course: str | None, ending: str, out: str | Path | None) -> Path:
+    """The file of a deck for a course, whose name ends with ``ending``."""
     deck = deck_name(path)
     folder = Path("output", deck) if out is None else Path(out)
-    name = f"{deck}-{course}" if course else deck
-    return {kind: folder / f"{name}.{kind}" for kind in kinds}
+    return folder / f"{deck}{'-' + course if course else ''}{ending}"
 
 
 def check(

@@ -36,7 +36,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.layout": (*LEAVES, "generator.words", "generator.assets", "generator.compiled", "generator.deck.model"),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
-    "generator.render.pptx": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.usercache"),
+    "generator.render.dates": ("generator.errors",),
+    "generator.render.pdf": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.render.dates"),
+    "generator.render.pptx": (
+        *LEAVES,
+        "generator.assets",
+        "generator.layout.scene",
+        "generator.render.dates",
+        "generator.usercache",
+    ),
     "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
     "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
     "generator.catalogue": (
@@ -106,13 +114,15 @@ LIBRARIES = {
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
+    "PIL": ("generator.render.pdf",),
     "pptx": ("generator.render.pptx",),
+    "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout",),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = {"pptx", "lxml", "markdown_it", "jsonschema", "fontTools", "jinja2", "babel", "distributed"}
+NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx typst".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +238,7 @@ def _loaded_at_once() -> set[str]:
         "generator.course",
         "generator.deck",
         "generator.layout",
+        "generator.render.pdf",
         "generator.render.pptx",
         "generator.render.revealjs",
     }

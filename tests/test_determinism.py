@@ -18,7 +18,7 @@ def _built(place: Path, seed: str) -> dict[str, bytes]:
         shutil.copytree(ROOT / "content" / "le-partenariat", deck)
     env = os.environ | {"PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(place / "cache"), "PYTHONPATH": str(ROOT)}
     env.pop("SOURCE_DATE_EPOCH", None)
-    command = [sys.executable, "-m", "generator", "build", "content/le-partenariat"]
+    command = [sys.executable, "-m", "generator", "build", "content/le-partenariat", "--to", "pptx,html,pdf"]
     subprocess.run(command, cwd=place, env=env, check=True, capture_output=True)
     return {file.name: file.read_bytes() for file in (place / "output" / "le-partenariat").iterdir()}
 
@@ -28,6 +28,6 @@ def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
     here.mkdir()
     there.mkdir(parents=True)
     first = _built(here, seed="1")
-    assert set(first) == {"le-partenariat.pptx", "le-partenariat.html"}
+    assert set(first) == {"le-partenariat.pptx", "le-partenariat.html", "le-partenariat.pdf"}
     assert _built(here, seed="1") == first, "a second build, with what the first one cached"
     assert _built(there, seed="2") == first, "another folder, another hash seed, no cache"

@@ -1,18 +1,28 @@
-"""The pictures of the documentation, drawn by LibreOffice and Chromium: ``make pictures``.
+"""The pictures of the documentation: ``make pictures``.
 
-``le-partenariat.png`` has the seven slides in Papier, PPTX left and HTML right, and some of them in the other themes;
-``theme-<name>.png`` the whole deck in one theme, ``layouts.png`` a page of each layout.
+``le-partenariat.png`` has the seven slides in Papier, PPTX left (drawn by LibreOffice) and HTML right (by Chromium),
+and some of them in the other themes. The program draws the others itself: ``theme-<name>.png`` the whole deck in one
+theme, ``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page.
 """
 
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from generator.deck import load_deck
 from generator.layout import lay_out
+from generator.layout.scene import Run, Scene
+from generator.render.pdf.handout import TEMPLATE as HANDOUT
+from generator.render.pdf.handout import Handout, handout_data, printed
+from generator.render.pdf.images import Pictures, render_pictures
+from generator.render.pdf.notes import TEMPLATE as NOTES
+from generator.render.pdf.notes import Notes, notes_data
+from generator.render.pdf.typeset import draw
 from tests.rendered.look import picture_html, picture_pptx, sheet
 
 ROOT = Path(__file__).parent.parent
@@ -22,33 +32,80 @@ LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
 THEMES = ("papier", "nuit", "contraste")
 ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("contraste", 7))
 """Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
+PPI = 160
+GAP = 16
+SAID = (
+    "Demander d’abord à la salle qui a déjà travaillé dans un partenariat, et avec qui. Noter les mots qui reviennent.",
+    "Puis la première référence : le partenariat n’y est ni une méthode ni une mode, mais une façon de gouverner.",
+)
+"""Notes for the picture of a notes page."""
 
 
 def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]:
     """A PNG of each page, from the PPTX and from the HTML."""
     folder.mkdir()
-    scene, _ = lay_out(load_deck(deck)[0], theme=theme)
+    scene = laid_out(deck, theme)
     return picture_pptx(scene, folder, 1280), picture_html(scene, folder, 1280)
 
 
-def save(pictures: list[Path], name: str, columns: int, width: int) -> None:
-    """A sheet with few colours: the pictures hold little else than text."""
+def laid_out(deck: Path, theme: str) -> Scene:
+    return lay_out(load_deck(deck)[0], theme=theme)[0]
+
+
+def save(image: Image.Image, name: str) -> None:
+    """A picture with few colours: it holds little else than text."""
     OUT.mkdir(exist_ok=True)
-    path = sheet(pictures, OUT / name, columns, width)
-    Image.open(path).quantize(128, method=Image.Quantize.FASTOCTREE).save(path, optimize=True)
+    path = OUT / name
+    image.convert("RGB").quantize(128, method=Image.Quantize.FASTOCTREE).save(path, optimize=True)
     print(path.relative_to(ROOT))
+
+
+def save_sheet(pictures: list[Path], name: str, columns: int, width: int) -> None:
+    save(Image.open(sheet(pictures, OUT / name, columns, width)), name)
+
+
+def save_own(scene: Scene, name: str) -> None:
+    """The program's own contact sheet."""
+    made = render_pictures(scene, Pictures(width=2000, pages=False, sheet=True, columns=4))
+    save(Image.open(BytesIO(made["-sheet.png"])), name)
+
+
+def paper() -> Image.Image:
+    """The first sheet of two handouts and of the notes, side by side."""
+    course = {
+        "code": "SOC-2104", "title": "Politiques sociales", "group": "Bloc 2", "date": "12 mars 2026",
+        "institution": "Haute école",
+    }  # fmt: skip
+    scene = replace(laid_out(DECK, "papier"), facts=course)
+    lines, grey = Handout(3), Handout(6, save_ink=True)
+    dark = replace(laid_out(DECK, "nuit"), facts=course)
+    noted = replace(
+        scene, pages=(replace(scene.pages[0], notes=tuple((Run(text),) for text in SAID)), *scene.pages[1:])
+    )
+    sheets = (
+        draw(scene, HANDOUT, PPI, handout_data(scene, lines)),
+        draw(printed(dark, grey), HANDOUT, PPI, handout_data(dark, grey)),
+        draw(noted, NOTES, PPI, notes_data(noted, Notes()), notes=True),
+    )
+    images = [Image.open(BytesIO(pages[0])).convert("RGB").reduce(2) for pages in sheets]
+    width, height = images[0].size
+    canvas = Image.new("RGB", ((width + GAP) * len(images) + GAP, height + 2 * GAP), "#9A9A9A")
+    for number, image in enumerate(images):
+        canvas.paste(image, (GAP + number * (width + GAP), GAP))
+    return canvas
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as work:
-        sheets = {theme: drawn(DECK, theme, Path(work) / theme) for theme in THEMES}
-        pptx, html = sheets["papier"]
+        pptx, html = drawn(DECK, "papier", Path(work) / "papier")
         pairs = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
-        save([*pairs, *(sheets[theme][1][page] for theme, page in ALSO)], "le-partenariat.png", 4, 480)
-        for theme in THEMES:
-            save(sheets[theme][0], f"theme-{theme}.png", 4, 480)
-        if LAYOUTS.is_dir():
-            save(drawn(LAYOUTS, "papier", Path(work) / "layouts")[0], "layouts.png", 4, 480)
+        others = {theme: drawn(DECK, theme, Path(work) / theme)[1] for theme in {theme for theme, _ in ALSO}}
+        save_sheet([*pairs, *(others[theme][page] for theme, page in ALSO)], "le-partenariat.png", 4, 480)
+    for theme in THEMES:
+        save_own(laid_out(DECK, theme), f"theme-{theme}.png")
+    if LAYOUTS.is_dir():
+        save_own(laid_out(LAYOUTS, "papier"), "layouts.png")
+    save(paper(), "paper.png")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.catalogue.program import Program
 from generator.errors import EXIT_FINE, Diagnostic
+from generator.render import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Job:
 class Outcome:
     """What came of a job."""
 
-    outputs: Mapping[str, bytes]
+    outputs: Mapping[str, Made]
     """By kind; none if the job failed."""
     diagnostics: tuple[Diagnostic, ...] = ()
     inputs: Mapping[str, str] | None = None

@@ -14,7 +14,7 @@ from generator import assets
 from generator._version import __version__
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_LIBRARIES: Final = ("babel", "jinja2", "markdown-it-py", "python-pptx", "pyyaml", "uharfbuzz")
+_LIBRARIES: Final = ("babel", "jinja2", "markdown-it-py", "pillow", "python-pptx", "pyyaml", "typst", "uharfbuzz")
 
 
 @dataclass(frozen=True, slots=True)

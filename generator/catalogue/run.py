@@ -13,6 +13,7 @@ from generator.catalogue.job import Job, Outcome, Planned
 from generator.catalogue.program import this_program
 from generator.catalogue.state import State
 from generator.errors import EXIT_FINE, Diagnostic, OutputError
+from generator.render import files_of
 
 Work = Callable[[Iterable[Job]], Generator[tuple[Job, Outcome], None, None]]
 """Does jobs and gives each with what came of it, in any order."""
@@ -55,7 +56,7 @@ def build_all(
             if said is None:
                 changed.append(one.job)
             else:
-                yield Report(one.job, Ending.UNCHANGED, tuple(one.files.values()), said)
+                yield Report(one.job, Ending.UNCHANGED, state.files(one), said)
         if changed:
             with closing(work(changed)) as results:
                 for job, outcome in results:
@@ -69,11 +70,14 @@ def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Repor
     failure, exit_code = outcome.failure, outcome.exit_code
     if exit_code == EXIT_FINE:
         try:
+            written: dict[str, list[Path]] = {}
             with files_together() as put:
-                for kind, content in outcome.outputs.items():
-                    put(one.files[kind], content)
-            state.add(one, outcome, program)
-            files = tuple(one.files.values())
+                for kind, made in outcome.outputs.items():
+                    for file, content in files_of(one.files[kind], made):
+                        put(file, content)
+                        written.setdefault(kind, []).append(file)
+            state.add(one, outcome, program, written)
+            files = tuple(file for each in written.values() for file in each)
             return Report(one.job, Ending.BUILT, files, outcome.diagnostics, seconds=outcome.seconds)
         except OutputError as problem:
             failure, exit_code = str(problem), problem.exit_code

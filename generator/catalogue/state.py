@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,10 @@ from generator.errors import Diagnostic, OutputError, Severity
 from generator.spans import Span
 
 NAME: Final = ".diapo.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
+
+_Files = Mapping[str, tuple[int, int]]
+"""Path -> size and modification time: of the output, or of the several files that an output consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class State:
         self._file = file
         self._folder = os.path.abspath(file.parent)  # noqa: PTH100 - links stay as they are
         self._here = self._relative(os.getcwd())  # noqa: PTH109
-        self._outputs: dict[str, tuple[_Built, int, int]] = {}
-        """By path: how it was made, its size and modification time then."""
+        self._outputs: dict[str, tuple[_Built, _Files]] = {}
+        """By planned path: how it was made, and what was written."""
         self.digests = Digests({})
         self._text = ""
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -55,7 +58,7 @@ class State:
         builds: list[_Built] = []
         for file in planned.files.values():
             known = self._outputs.get(os.path.abspath(file))  # noqa: PTH100
-            if known is None or known[1:] != _facts(file):
+            if known is None or any(_facts(path) != facts for path, facts in known[1].items()):
                 return None
             if not any(known[0] is built for built in builds):
                 builds.append(known[0])
@@ -69,12 +72,18 @@ class State:
                 return None
         return builds[-1].diagnostics if builds else None
 
-    def add(self, planned: Planned, outcome: Outcome, program: str) -> None:
-        """The job was done and its outputs are written."""
+    def files(self, planned: Planned) -> tuple[Path, ...]:
+        """What a job wrote when it was done."""
+        known = (self._outputs.get(os.path.abspath(file)) for file in planned.files.values())  # noqa: PTH100
+        return tuple(Path(os.path.relpath(path)) for one in known if one for path in one[1])
+
+    def add(self, planned: Planned, outcome: Outcome, program: str, written: Mapping[str, Sequence[Path]]) -> None:
+        """The job was done and its outputs are ``written``, by kind."""
         built = _Built(program, planned.job.options, outcome.inputs or {}, outcome.diagnostics, self._here)
-        for file in planned.files.values():
-            if facts := _facts(file):
-                self._outputs[os.path.abspath(file)] = (built, *facts)  # noqa: PTH100
+        for kind, files in written.items():
+            facts = {os.path.abspath(file): found for file in files if (found := _facts(file))}  # noqa: PTH100
+            if len(facts) == len(files):
+                self._outputs[os.path.abspath(planned.files[kind])] = (built, facts)  # noqa: PTH100
 
     def forget(self, planned: Planned) -> None:
         """The job failed, so it is to be done again."""
@@ -85,10 +94,10 @@ class State:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""
         builds: dict[int, tuple[int, _Built]] = {}
         outputs = {}
-        for path, (built, size, mtime) in sorted(self._outputs.items()):
-            if os.path.exists(path):  # noqa: PTH110
+        for path, (built, files) in sorted(self._outputs.items()):
+            if all(map(os.path.exists, files)):
                 number, _ = builds.setdefault(id(built), (len(builds), built))
-                outputs[self._relative(path)] = [number, size, mtime]
+                outputs[self._relative(path)] = [number, {self._relative(file): facts for file, facts in files.items()}]
         if not outputs and not self._text:
             return
         used = {path for _, built in builds.values() for path in built.inputs}
@@ -115,7 +124,7 @@ class State:
             "here": built.here,
         }
 
-    def _read(self, data: Any) -> tuple[dict[str, tuple[_Built, int, int]], Digests]:
+    def _read(self, data: Any) -> tuple[dict[str, tuple[_Built, _Files]], Digests]:
         if data["format"] != FORMAT:
             raise ValueError(data["format"])
         builds = [
@@ -124,9 +133,12 @@ class State:
                    tuple(map(_diagnostic, one["diagnostics"])), str(one["here"]))
             for one in data["builds"]
         ]  # fmt: skip
-        outputs = {
-            self._absolute(path): (builds[number], int(size), int(mtime))
-            for path, (number, size, mtime) in data["outputs"].items()
+        outputs: dict[str, tuple[_Built, _Files]] = {
+            self._absolute(path): (
+                builds[number],
+                {self._absolute(file): (int(size), int(mtime)) for file, (size, mtime) in files.items()},
+            )
+            for path, (number, files) in data["outputs"].items()
         }
         seen = {self._absolute(p): (int(size), int(mtime), str(sha)) for p, (size, mtime, sha) in data["seen"].items()}
         return outputs, Digests(seen)
@@ -141,9 +153,9 @@ class State:
         return os.path.normpath(os.path.join(self._folder, path))  # noqa: PTH118
 
 
-def _facts(file: Path) -> tuple[int, int] | None:
+def _facts(file: str | Path) -> tuple[int, int] | None:
     try:
-        facts = file.stat()
+        facts = os.stat(file)  # noqa: PTH116
     except OSError:
         return None
     return facts.st_size, facts.st_mtime_ns

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from generator.commands.console import Console
 
 COMMANDS: Final = {
-    "build": "write decks as PPTX and HTML",
+    "build": "write decks as PPTX, HTML, PDF or pictures",
+    "handout": "print several slides on a sheet of paper, as PDF",
+    "notes": "print each slide with its speaker notes, as PDF",
+    "pictures": "draw slides as PNG, JPEG or WebP, a contact sheet, a preview",
     "check": "find the problems of decks without writing anything",
     "courses": "list the courses of decks, what each changes, and which are out of date",
     "diff": "show a deck as a course changes it",

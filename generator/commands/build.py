@@ -10,12 +10,13 @@ from generator.commands.catalogue import add_catalogue_arguments, build_catalogu
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.errors import UsageError
-from generator.render import WRITERS, require_writer
+from generator.render import DEFAULT, WRITERS, require_writer
 
 EXAMPLES = """\
 diapo build content/le-partenariat
 diapo build content/le-partenariat --to pptx --out /tmp/slides
 diapo build content/le-partenariat --course bac2-2026
+diapo build content/le-partenariat --to pdf
 diapo build content/* --theme nuit --strict
 diapo build --all
 diapo build --all content/history --jobs 4 --to html
@@ -25,8 +26,9 @@ diapo build --all --dask tcp://scheduler:8786
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_deck_arguments(parser)
-    kinds = ",".join(WRITERS)
-    parser.add_argument("--to", metavar="KINDS", default=kinds, help=f"what to write (default: {kinds})")
+    kinds = ",".join(DEFAULT)
+    text = f"what to write, of {', '.join(WRITERS)} (default: {kinds})"
+    parser.add_argument("--to", metavar="KINDS", default=kinds, help=text)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
     add_catalogue_arguments(parser)
 
@@ -42,7 +44,7 @@ def run(options: Namespace, console: Console) -> int:
     if options.all:
         return build_catalogue(options, console, kinds)
     require_no_catalogue_options(options)
-    _require_different_names(chosen_decks(options.deck))
+    require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:
         return build(
@@ -64,7 +66,7 @@ def run(options: Namespace, console: Console) -> int:
     return run_decks(options, console, work, show)
 
 
-def _require_different_names(decks: Sequence[str]) -> None:
+def require_different_names(decks: Sequence[str]) -> None:
     """One deck must not overwrite the files of another."""
     places: dict[str, str] = {}
     for deck in decks:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from generator.errors import UsageError
@@ -10,13 +11,19 @@ from generator.errors import UsageError
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
 
-Writer = Callable[["Scene"], bytes]
+Made = bytes | Mapping[str, bytes]
+"""One file, or several: what their names end with (``-01.png``) and what they hold."""
+Writer = Callable[["Scene"], Made]
 
 WRITERS: Final = {
     "pptx": ("generator.render.pptx", "render_pptx"),
     "html": ("generator.render.revealjs", "render_html"),
+    "pdf": ("generator.render.pdf", "render_pdf"),
+    "png": ("generator.render.pdf", "render_png"),
 }
 """Kind of output (and file name extension) -> module and function that write it."""
+DEFAULT: Final = ("pptx", "html")
+"""What is written if nothing else is asked for."""
 
 
 def require_writer(kind: str) -> None:
@@ -34,3 +41,12 @@ def writer(kind: str) -> Writer:
     require_writer(kind)
     module, function = WRITERS[kind]
     return cast(Writer, getattr(import_module(module), function))
+
+
+def files_of(file: Path, made: Made) -> Iterator[tuple[Path, bytes]]:
+    """The files of one output: ``file`` itself, or several beside it that are called after it."""
+    if isinstance(made, bytes):
+        yield file, made
+        return
+    for ending, content in made.items():
+        yield file.with_name(file.stem + ending), content

@@ -1,4 +1,4 @@
-"""The example decks in both outputs: nothing overflows, and both viewers draw the same lines at the same places."""
+"""The example decks in all outputs: nothing overflows, and all show the same lines at the same places."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_smallest_sizes_split_the_seed(scenes: dict[str, Scene]) -> None:
 @pytest.mark.parametrize("name", [*CASES, *COURSES])
 def test_nothing_overflows(rendered: dict[str, Rendered], name: str) -> None:
     case = rendered[name]
-    for measured in (case.libreoffice, case.chromium):
+    for measured in (case.libreoffice, case.chromium, case.pdf):
         assert measured.strays == ()
         assert overflow(case.scene, measured) == [], "\n".join(map(str, overflow(case.scene, measured)))
 
@@ -95,11 +95,25 @@ def test_both_viewers_draw_the_same(rendered: dict[str, Rendered], name: str) ->
     assert figures.dy_mean <= 0.05
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_pdf_is_the_page_on_paper(rendered: dict[str, Rendered], name: str) -> None:
+    case = rendered[name]
+    figures = parity(case.scene, case.chromium, case.pdf)
+    assert figures.different == ()
+    assert figures.lines > 50
+    assert figures.as_planned == dict.fromkeys(("Chromium", "PDF"), figures.paragraphs)
+    assert figures.dx_max <= 0.3, figures.dx_worst
+    assert figures.dy_max <= 0.12, figures.dy_worst
+    assert figures.dy_mean <= 0.05
+
+
 def test_print_the_figures(rendered: dict[str, Rendered], capsys: pytest.CaptureFixture[str]) -> None:
     table = [HEAD]
     for case in rendered.values():
         figures = parity(case.scene, case.libreoffice, case.chromium)
         table += [row(case.name, case.scene, figures), f"    {figures.dy_worst}"]
+        figures = parity(case.scene, case.chromium, case.pdf)
+        table += [row(f"{case.name}: page and PDF", case.scene, figures), f"    {figures.dy_worst}"]
     with capsys.disabled():
         print("", *table, sep="\n")
 

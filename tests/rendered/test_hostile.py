@@ -1,4 +1,4 @@
-"""More than 400 random hostile slides in both outputs: nothing overflows, and nearly all lines break alike."""
+"""More than 400 random hostile slides in all outputs: nothing overflows, and nearly all lines break alike."""
 
 from __future__ import annotations
 
@@ -79,11 +79,17 @@ def test_nothing_overflows(rendered: tuple[Rendered, ...]) -> None:
     found: list[str] = []
     strays: list[str] = []
     for case in rendered:
-        for measured in (case.libreoffice, case.chromium):
+        for measured in (case.libreoffice, case.chromium, case.pdf):
             found += [f"{case.name}: {each}" for each in overflow(case.scene, measured)]
             strays += [f"{case.name}: {stray}" for stray in measured.strays]
     assert strays == []
     assert found == [], f"{len(found)} overflows:\n" + "\n".join(found)
+
+
+def test_the_pdf_has_the_lines_that_were_planned(rendered: tuple[Rendered, ...]) -> None:
+    for case in rendered:
+        figures = parity(case.scene, case.pdf, case.pdf)
+        assert figures.as_planned == {"PDF": 2 * figures.paragraphs}, case.name
 
 
 def test_every_file_is_valid(

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Mapping
 from typing import Final
 
 from generator._version import __version__
-from generator.errors import UsageError
 from generator.layout.scene import Scene
+from generator.render.dates import moment
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, attribute, escape
 
 _VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PROPERTIES: Final = OFFICE.replace("/relationships", "")
-_YEAR_2000: Final = 946_684_800
 
 
 def document_date() -> str:
-    """When the deck was made, as W3CDTF: SOURCE_DATE_EPOCH, or else a fixed day, so that equal input gives equal bytes.
-
-    Raises UsageError if the variable is no time.
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        moment = time.gmtime(int(given) if given else _YEAR_2000)
-        if not 1601 <= moment.tm_year <= 9999:
-            raise ValueError(given)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is {given[:40]!r}; it must be a number of seconds since 1970") from None
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
+    """When the deck was made, as W3CDTF."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment()))
 
 
 def core_xml(scene: Scene) -> str:

@@ -1,0 +1,50 @@
+"""What the commands share that make something else of a deck than ``build``: handout, notes, pictures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from generator.build import BuildResult, Progress, check, make, output_file, require_theme
+from generator.commands.build import require_different_names
+from generator.commands.console import Console
+from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
+from generator.render import Writer
+
+PAPERS = ("a4", "letter")
+
+
+def add_making_arguments(parser: ArgumentParser) -> None:
+    add_deck_arguments(parser)
+    parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
+
+
+def add_paper_arguments(parser: ArgumentParser) -> None:
+    add_making_arguments(parser)
+    parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
+    parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
+
+
+def run_making(options: Namespace, console: Console, ending: str, render: Writer) -> int:
+    """Makes of every deck what ``render`` makes of its Scene; the file is called as the deck, and ends with
+    ``ending``."""
+    if options.theme is not None:
+        require_theme(options.theme)
+    require_different_names(chosen_decks(options.deck))
+
+    def work(deck: str, tell: Progress) -> BuildResult:
+        checked = check(
+            deck,
+            course=options.course,
+            audience=audience_of(options),
+            theme=options.theme,
+            strict=options.strict,
+            on_progress=tell,
+        )
+        return make(checked, output_file(deck, options.course, ending, options.out), render, tell)
+
+    def show(result: BuildResult) -> None:
+        if not console.quiet:
+            for file in result.files:
+                console.say(str(file))
+
+    return run_decks(options, console, work, show)

@@ -1,0 +1,80 @@
+"""A Scene for a black-and-white printer: white grounds, dark grey letters, no large dark surfaces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.layout.scene import (
+    Box,
+    Bullet,
+    Color,
+    LevelStyle,
+    Page,
+    Paragraph,
+    Scene,
+    Shape,
+    TextBox,
+)
+from generator.units import Pt
+
+_LIGHT, _DARK = "light-ground:", "dark-ground:"
+"""What a colour is called, by the ground that it was chosen for."""
+_WHITE, _PANEL = "white-ground", "panel-ground"
+_SURFACE = Pt(20)
+"""A shape that is wider and higher than this is a ground, not a rule."""
+
+
+def ink_saved(scene: Scene) -> Scene:
+    """The same Scene in greys. Every ground becomes white, a panel nearly so; what was light on a dark ground becomes
+    dark on the white one; pictures stay as they are."""
+    theme = scene.theme
+    colors = dict(theme.colors) | {_WHITE: Color("FFFFFF"), _PANEL: Color("F0F0F0")}
+    for token, color in theme.colors.items():
+        grey = _lightness(color)
+        colors[_LIGHT + token] = _grey(grey)
+        colors[_DARK + token] = _grey(255 - grey)
+    dark = frozenset(token for token, color in theme.colors.items() if _lightness(color) < 128)
+    printed = replace(theme, colors=colors, slots=dict(theme.slots) | {"hlink": "000000"})
+    return replace(scene, theme=printed, pages=tuple(_page(page, dark) for page in scene.pages))
+
+
+def _page(page: Page, dark: frozenset[str]) -> Page:
+    side = _side(page.background, dark)
+    boxes = tuple(_box(box, side, dark) for box in page.boxes)
+    return replace(page, background=_WHITE, boxes=boxes)
+
+
+def _side(ground: str, dark: frozenset[str]) -> str:
+    return _DARK if ground in dark else _LIGHT
+
+
+def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
+    if isinstance(box, Shape):
+        surface = min(box.rect.width, box.rect.height) > _SURFACE
+        fill = _PANEL if surface else page_side + box.fill
+        return replace(box, fill=fill, line=page_side + box.line if box.line else None)
+    if isinstance(box, TextBox):
+        side = _side(box.fill or box.background, dark)
+        levels = tuple(_level(level, side) for level in box.levels)
+        paragraphs = tuple(_paragraph(paragraph, side) for paragraph in box.paragraphs)
+        return replace(box, fill=_WHITE if box.fill else None, levels=levels, paragraphs=paragraphs)
+    return box
+
+
+def _level(level: LevelStyle, side: str) -> LevelStyle:
+    bullet: Bullet | None = replace(level.bullet, color=side + level.bullet.color) if level.bullet else None
+    return replace(level, color=side + level.color, bullet=bullet)
+
+
+def _paragraph(paragraph: Paragraph, side: str) -> Paragraph:
+    runs = tuple(replace(run, color=side + run.color) if run.color else run for run in paragraph.runs)
+    return replace(paragraph, runs=runs)
+
+
+def _lightness(color: Color) -> int:
+    red, green, blue = (int(color.hex[at : at + 2], 16) for at in (0, 2, 4))
+    return round(0.299 * red + 0.587 * green + 0.114 * blue)
+
+
+def _grey(lightness: int) -> Color:
+    return Color(f"{lightness:02X}" * 3)

@@ -1,0 +1,127 @@
+"""The Scene as the data that the templates draw from: plain lists and numbers, and the author's text as strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.render.pdf.languages import language
+from generator.render.pdf.pictures import picture_name
+from generator.render.pdf.styles import Data, Styles, points
+from generator.render.pdf.texts import Texts
+from generator.units import Rect
+
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
+"""Repeated on every page: shown, not read aloud."""
+_SECTION: Final = "secHead"
+"""Type of the layouts that begin a section."""
+
+
+def scene_data(scene: Scene, *, notes: bool = False) -> Data:
+    """Everything that the templates need to draw the pages of the Scene; ``notes``: and what their speaker says."""
+    styles = Styles(scene.theme)
+    texts = Texts(styles, {page.id: page.number for page in scene.pages})
+    levels = bookmark_levels(scene)
+    pages = [_page(page, level, styles, texts) for page, level in zip(scene.pages, levels, strict=True)]
+    if notes:
+        for page, data in zip(scene.pages, pages, strict=True):
+            data["notes"] = [texts.note(runs) for runs in page.notes]
+    return {
+        "title": scene.title or next((page.title for page in scene.pages if page.title), "Diapo"),
+        "author": scene.author,
+        "subject": scene.subject,
+        "keywords": list(scene.keywords),
+        "lang": language(scene.lang),
+        "width": points(scene.size.width.pt),
+        "height": points(scene.size.height.pt),
+        "fonts": styles.fonts(),
+        "styles": styles.styles,
+        "pages": pages,
+    }
+
+
+def bookmark_levels(scene: Scene) -> list[int]:
+    """Depth of each page in the outline: slides stand below the section that they follow."""
+    types: Mapping[str, str] = {layout.name: layout.type for layout in scene.layouts}
+    levels, inside = [], False
+    for page in scene.pages:
+        begins = types.get(page.layout) == _SECTION
+        inside = inside or begins
+        levels.append(1 if begins or not inside else 2)
+    return levels
+
+
+def _page(page: Page, level: int, styles: Styles, texts: Texts) -> Data:
+    boxes = list(_boxes(page, styles, texts))
+    if page.title and not any(box.get("role") == Role.TITLE for box in boxes):
+        boxes.insert(0, _unseen_title(page, texts))
+    return {
+        "number": page.number,
+        "title": " ".join(page.title.split()),
+        "level": level,
+        "lang": language(page.lang),
+        "fill": styles.color(page.background),
+        "boxes": boxes,
+    }
+
+
+def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
+    titled = False
+    for box in page.boxes:
+        if isinstance(box, TextBox):
+            is_title = box.role is Role.TITLE and not titled
+            titled = titled or is_title
+            yield from _text(box, page, is_title, styles, texts)
+        elif isinstance(box, Shape):
+            yield _shape(box, styles)
+        elif isinstance(box, PictureBox):
+            yield _picture(box)
+
+
+def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts) -> Iterable[Data]:
+    if is_title and box.hidden:
+        yield _unseen_title(page, texts)
+    if box.hidden:
+        return
+    if box.fill:
+        yield {"kind": "shape", "quiet": True, "fill": styles.color(box.fill)} | _places(box.rect)
+    linked = any(run.link for paragraph in box.paragraphs for run in paragraph.runs)
+    role = Role.TITLE if is_title else Role.QUOTE if box.role is Role.QUOTE else Role.BODY
+    yield {
+        "kind": "text",
+        "role": str(role),
+        "quiet": (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
+        "nodes": texts.nodes(box, plain=is_title),
+    }
+
+
+def _unseen_title(page: Page, texts: Texts) -> Data:
+    """A title that is read aloud and listed, but not shown."""
+    return {"kind": "text", "role": str(Role.TITLE), "quiet": False, "nodes": [texts.unseen(page.title)]}
+
+
+def _shape(box: Shape, styles: Styles) -> Data:
+    data: Data = {"kind": "shape", "quiet": True, "fill": styles.color(box.fill)} | _places(box.rect)
+    if box.line:  # an outline lies half outside, as in the other outputs
+        data |= {"line": styles.color(box.line), "line-width": points(box.line_width.pt)}
+    return data
+
+
+def _picture(box: PictureBox) -> Data:
+    quiet = box.decorative or not box.alt
+    left, top, right, bottom = box.crop
+    width, height = box.rect.width.pt / (1 - left - right), box.rect.height.pt / (1 - top - bottom)
+    whole = {"x": -left * width, "y": -top * height, "width": width, "height": height}
+    data: Data = {
+        "kind": "picture",
+        "quiet": quiet,
+        "file": picture_name(box),
+        "image": {name: points(value) for name, value in whole.items()},
+    }
+    return data | _places(box.rect) | ({} if quiet else {"alt": box.alt})
+
+
+def _places(rect: Rect) -> Data:
+    places = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return {name: points(length.pt) for name, length in places.items()}

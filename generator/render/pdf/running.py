@@ -1,0 +1,26 @@
+"""What the head and foot of every sheet say: about the course if the deck was made for one, else about the deck."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.layout.scene import Scene
+from generator.render.pdf.styles import Data
+
+_BETWEEN: Final = " · "
+
+
+def running_texts(scene: Scene) -> Data:
+    """``left`` and ``right`` of the head, and ``foot`` left of the ``deck`` and the sheet's number."""
+
+    def joined(*texts: str | None) -> str:
+        return _BETWEEN.join(filter(None, texts))
+
+    facts = scene.facts
+    course = joined(facts.get("code"), facts.get("title"))
+    return {
+        "left": course or scene.title,
+        "right": joined(facts.get("group"), facts.get("date")),
+        "foot": joined(facts.get("lecturer") or scene.author, facts.get("institution")),
+        "deck": scene.title if course else "",
+    }

@@ -1,0 +1,86 @@
+"""The Scene's styles as the template wants them: equal ones are listed once, and named by their place in the list."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from generator.assets import manifest
+from generator.layout.scene import Face, LevelStyle, SceneTheme
+from generator.units import Pt
+
+LINE_PITCH: Final = 1.2
+"""Height of a line over the type size at single spacing, in every viewer (docs/design/html.md)."""
+BELOW: Final = 0.2
+"""How much of that lies below the baseline, at any spacing: what spacing adds stands above a line."""
+_UNSEEN: Final = "00000000"
+"""A colour that shows nothing."""
+
+Data = dict[str, Any]
+"""A JSON object for the template."""
+
+
+def points(length: float) -> float:
+    """A measure in points, exact to a ten-thousandth: enough for eyes, short in the file."""
+    return round(length, 4)
+
+
+class Styles:
+    """Collects the styles and fonts of a document, in the order of asking."""
+
+    def __init__(self, theme: SceneTheme) -> None:
+        self._theme = theme
+        self._places: dict[LevelStyle, int] = {}
+        self.styles: list[Data] = []
+
+    def fonts(self) -> dict[str, str]:
+        """Family name by face, as the font files give it."""
+        return {str(face): self.family(face) for face in self._theme.fonts}
+
+    def family(self, face: Face) -> str:
+        return manifest().families[self._theme.fonts[face].twin].name
+
+    def color(self, token: str) -> str:
+        return self._theme.colors[token].hex
+
+    @property
+    def link_color(self) -> str:
+        return self._theme.slots["hlink"]
+
+    def level(self, style: LevelStyle) -> int:
+        """The place of a level's style in the list."""
+        place = self._places.get(style)
+        if place is None:
+            place = self._places[style] = self._add(style, self.color(style.color))
+        return place
+
+    def unseen(self) -> int:
+        """For text to be read aloud and listed, not seen."""
+        return self._add(LevelStyle(Pt(1), Face.MINOR, ""), _UNSEEN)
+
+    def _add(self, style: LevelStyle, color: str) -> int:
+        size = style.size.pt
+        self.styles.append(
+            {
+                "font": str(style.face),
+                "size": points(size),
+                "weight": weight(style.bold),
+                "style": slope(style.italic),
+                "color": color,
+                "above": points(size * (LINE_PITCH * style.spacing - BELOW)),
+                "below": points(size * BELOW),
+            }
+        )
+        return len(self.styles) - 1
+
+
+def pitch(style: LevelStyle) -> float:
+    """Height of one line in points."""
+    return style.size.pt * LINE_PITCH * style.spacing
+
+
+def weight(bold: bool) -> int:
+    return 700 if bold else 400
+
+
+def slope(italic: bool) -> str:
+    return "italic" if italic else "normal"

@@ -1,0 +1,199 @@
+"""Text boxes as data: every paragraph at its place, lists in lists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.layout.scene import (
+    SCRIPT_SCALE,
+    Align,
+    Anchor,
+    Face,
+    LevelStyle,
+    Mark,
+    Paragraph,
+    Run,
+    Script,
+    TextBox,
+)
+from generator.render.pdf.languages import language
+from generator.render.pdf.lines import lines_of
+from generator.render.pdf.styles import Data, Styles, pitch, points, slope, weight
+from generator.units import Pt
+
+WEB_SCHEMES: Final = ("https://", "http://", "mailto:")
+_ANCHOR: Final = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}
+_SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
+"""How far up, over the text's size: as in the other outputs."""
+_TOO_LONG: Final = re.compile(r"\S{40}(?=\S)")
+"""What of a word may stand on one line of the notes: an address may have to break."""
+_NOTE: Final = LevelStyle(Pt(12), Face.MINOR, "text")
+_ROOM: Final = 2000.0
+"""Points that a block is wider than its box, so that no line is ever broken a second time."""
+
+
+class Texts:
+    def __init__(self, styles: Styles, numbers: Mapping[str, int]) -> None:
+        self._styles = styles
+        self._numbers = numbers
+        """Page id -> the number of its page in the PDF."""
+
+    def nodes(self, box: TextBox, *, plain: bool = False) -> list[Data]:
+        """The paragraphs of a box, those with bullets as lists. ``plain``: the box itself is one element already."""
+        heights = [self._height(box, index) for index in range(len(box.paragraphs))]
+        y = box.rect.y.pt + (box.rect.height.pt - sum(heights)) * _ANCHOR[box.anchor]
+        lists = _Lists()
+        for index, paragraph in enumerate(box.paragraphs):
+            style = box.levels[paragraph.level]
+            top = y + (style.before.pt if index else 0.0)
+            text = self._paragraph(box, paragraph, style, top)
+            if plain:
+                text["plain"] = True
+            if mark := self._mark(box, paragraph, style, top):
+                lists.item(paragraph, mark, text)
+            else:
+                lists.paragraph(text)
+            y += heights[index]
+        return lists.nodes
+
+    def unseen(self, text: str) -> Data:
+        """One line in the page's corner for those who listen or search."""
+        place = {"x": 0, "y": 0, "width": _ROOM, "align": str(Align.LEFT)}
+        return {"kind": "text", "plain": True, "style": self._styles.unseen(), "lines": [[text]]} | place
+
+    def _height(self, box: TextBox, index: int) -> float:
+        paragraph = box.paragraphs[index]
+        style = box.levels[paragraph.level]
+        return pitch(style) * max(len(paragraph.lines), 1) + (style.before.pt if index else 0.0)
+
+    def _paragraph(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data:
+        indent = 0.0 if paragraph.mark is Mark.FLUSH else style.indent.pt
+        hang = style.hang.pt if style.bullet is None and paragraph.mark is not Mark.FLUSH else 0.0
+        x, width = _beside(box, indent - hang, paragraph.rtl)
+        side = _side(style.align, paragraph.rtl)
+        if side is not Align.LEFT:
+            x, width = x - _ROOM, width + _ROOM
+        if side is not Align.RIGHT:
+            width += _ROOM
+        data: Data = {
+            "kind": "text",
+            "style": self._styles.level(style),
+            "x": points(x),
+            "y": points(top),
+            "width": points(width),
+            "align": str(side),
+            "lines": [[self.run(run, style) for run in line] for line in lines_of(paragraph)],
+        }
+        if hang:
+            data["hang"] = points(hang)
+        if paragraph.rtl:
+            data["rtl"] = True
+        if paragraph.lang:
+            data |= language(paragraph.lang)
+        return data
+
+    def _mark(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data | None:
+        bullet = style.bullet
+        if not bullet or paragraph.mark is not Mark.LEVEL or not paragraph.text:  # no viewer draws one beside nothing
+            return None
+        x, width = _beside(box, (style.indent - style.hang).pt, paragraph.rtl)
+        number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
+        mark: Data = {
+            "text": number or bullet.glyph,
+            "style": self._styles.level(style),
+            "x": points(x),
+            "y": points(top),
+            "width": points(width),
+            "weight": weight(bullet.bold),
+            "color": self._styles.color(bullet.color),
+        }
+        if number:
+            mark["number"] = paragraph.number
+        if paragraph.rtl:
+            mark["rtl"] = True
+        return mark
+
+    def run(self, run: Run, style: LevelStyle) -> str | Data:
+        """Plain text as it is; what looks different from its level says how."""
+        data: Data = {}
+        if run.face and run.face is not style.face:
+            data["font"] = str(run.face)
+        if run.bold and not style.bold:
+            data["weight"] = weight(True)
+        if run.italic and not style.italic:
+            data["style"] = slope(True)
+        if run.strike:
+            data["strike"] = True
+        size = (run.size or style.size).pt
+        if run.script is not Script.NORMAL:
+            data["rise"] = points(_SCRIPT_RAISE[run.script] * size)
+            data["size"] = points(size * SCRIPT_SCALE)
+        elif run.size:
+            data["size"] = points(size)
+        target = self._target(run.link)
+        if color := (run.color and self._styles.color(run.color)) or (self._styles.link_color if target else ""):
+            data["color"] = color
+        if target:
+            data |= {"underline": True} | target
+        return {"text": run.text} | data if data else run.text
+
+    def note(self, runs: Sequence[Run]) -> Data:
+        """A paragraph of the notes, in the ink of the sheet, whatever the theme's own colours are."""
+        parts = [
+            self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", run.text), color=None), _NOTE) for run in runs
+        ]
+        for part in parts:
+            if isinstance(part, dict):
+                part.pop("color", None)
+        kinds = (unicodedata.bidirectional(char) for run in runs for char in run.text)
+        first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+        return {"runs": parts} | ({} if first == "L" else {"rtl": True})
+
+    def _target(self, link: str | None) -> Data:
+        """Where a link leads; nowhere if that is no safe address: then it is shown as text."""
+        if not link:
+            return {}
+        if link.startswith("#"):
+            number = self._numbers.get(link[1:])
+            return {"page": number} if number else {}
+        return {"to": link} if link.lower().startswith(WEB_SCHEMES) else {}
+
+
+class _Lists:
+    """Nests paragraphs with bullets by level. Depth follows the order of levels, so a skipped level adds none."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Data] = []
+        self._open: list[tuple[int, Data]] = []
+
+    def paragraph(self, text: Data) -> None:
+        self._open.clear()
+        self.nodes.append(text)
+
+    def item(self, paragraph: Paragraph, mark: Data, text: Data) -> None:
+        kind = "enum" if "number" in mark else "list"
+        while self._open and self._open[-1][0] > paragraph.level:
+            self._open.pop()
+        if self._open and self._open[-1][0] == paragraph.level and self._open[-1][1]["kind"] != kind:
+            self._open.pop()
+        if not self._open or self._open[-1][0] != paragraph.level:
+            new: Data = {"kind": kind, "items": []}
+            (self._open[-1][1]["items"][-1]["below"] if self._open else self.nodes).append(new)
+            self._open.append((paragraph.level, new))
+        self._open[-1][1]["items"].append({"mark": mark, "text": text, "below": []})
+
+
+def _beside(box: TextBox, indent: float, rtl: bool) -> tuple[float, float]:
+    """Left edge and width of what begins ``indent`` points from the box's start side."""
+    return box.rect.x.pt + (0.0 if rtl else indent), box.rect.width.pt - indent
+
+
+def _side(align: Align, rtl: bool) -> Align:
+    """LEFT is the start side and RIGHT the end."""
+    if not rtl or align is Align.CENTER:
+        return align
+    return Align.RIGHT if align is Align.LEFT else Align.LEFT

@@ -1,0 +1,90 @@
+"""Runs typst: a template of ours, data as JSON, and pictures, in a folder from which nothing leads out."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from generator.assets import template_root
+from generator.errors import ContentError
+from generator.layout.scene import Scene
+from generator.render.dates import moment
+from generator.render.pdf.glyphs import fonts_for
+from generator.render.pdf.pages import scene_data
+from generator.render.pdf.pictures import lay_pictures, undrawable
+from generator.render.pdf.styles import Data
+
+if TYPE_CHECKING:
+    from typst import Compiler, TypstWarning
+
+    Warnings = Sequence[TypstWarning]
+
+Made = TypeVar("Made")
+STANDARD: Final = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
+
+
+def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
+    """The PDF that ``template`` (a file of ``templates/pdf``) makes of the Scene and of ``more`` data.
+
+    ``notes``: the template shows the speaker notes too.
+    """
+    when = moment()
+
+    def work(compiler: Compiler) -> tuple[bytes, Warnings]:
+        made, warned = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=when)
+        assert isinstance(made, bytes)
+        return made, warned
+
+    return _compiled(scene, template, more, work, notes=notes)
+
+
+def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
+    """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
+
+    def work(compiler: Compiler) -> tuple[list[bytes], Warnings]:
+        made, warned = compiler.compile_with_warnings(format="png", ppi=ppi)
+        return [made] if isinstance(made, bytes) else list(made or ()), warned
+
+    return _compiled(scene, template, more, work, notes=notes)
+
+
+def _compiled(
+    scene: Scene,
+    template: str,
+    more: Data | None,
+    work: Callable[[Compiler], tuple[Made, Warnings]],
+    *,
+    notes: bool = False,
+) -> Made:
+    from typst import Compiler, TypstError
+
+    fonts = fonts_for(scene, notes=notes)
+    data = scene_data(scene, notes=notes) | (more or {})
+    with TemporaryDirectory(prefix="diapo-") as folder:
+        root = Path(folder).resolve()
+        lay_pictures(scene, root)
+        for file in (template_root() / "pdf").glob("*.typ"):
+            (root / file.name).write_bytes(file.read_bytes())
+        compiler = Compiler(
+            root / template,
+            root=root,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            package_path=root,  # templates use no packages, and none is ever fetched
+            package_cache_path=root,
+        )
+        try:
+            made, warned = work(compiler)
+        except TypstError:
+            if problems := undrawable(scene, root):
+                raise ContentError(problems) from None
+            raise
+    for each in warned:  # a fault of a template, never of the text
+        warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
+    return made

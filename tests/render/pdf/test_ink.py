@@ -1,0 +1,63 @@
+"""Greys on white: for every theme and layout, nothing dark is printed but letters and rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.deck import load_deck
+from generator.layout import lay_out
+from generator.layout.catalogue import theme_names
+from generator.layout.checks import contrast_ratio
+from generator.layout.scene import Scene, Shape, TextBox
+from generator.render.pdf.handout import Handout, render_handout
+from generator.render.pdf.ink import ink_saved
+from generator.units import Pt
+from tests.pdf.document_checks import check_document
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+@pytest.fixture(scope="module", params=theme_names())
+def printed(request: pytest.FixtureRequest) -> Scene:
+    return ink_saved(lay_out(load_deck(CONTENT / "a-tour-of-diapo")[0], theme=request.param)[0])
+
+
+def test_every_colour_that_is_used_is_a_grey(printed: Scene) -> None:
+    used = {page.background for page in printed.pages}
+    for box in (box for page in printed.pages for box in page.boxes):
+        if isinstance(box, Shape):
+            used |= {box.fill} | ({box.line} if box.line else set())
+        elif isinstance(box, TextBox):
+            used |= {level.color for level in box.levels} | ({box.fill} if box.fill else set())
+            used |= {level.bullet.color for level in box.levels if level.bullet}
+            used |= {run.color for paragraph in box.paragraphs for run in paragraph.runs if run.color}
+    digits = {printed.theme.colors[token].hex for token in used}
+    assert all(hexes[:2] == hexes[2:4] == hexes[4:] for hexes in digits)
+
+
+def test_grounds_are_white_and_panels_nearly(printed: Scene) -> None:
+    assert {printed.theme.colors[page.background].hex for page in printed.pages} == {"FFFFFF"}
+    panels = [
+        box
+        for page in printed.pages
+        for box in page.boxes
+        if isinstance(box, Shape) and min(box.rect.width, box.rect.height) > Pt(20)
+    ]
+    assert all(printed.theme.colors[box.fill].hex >= "F0F0F0" for box in panels)
+
+
+def test_all_text_can_be_read(printed: Scene) -> None:
+    for page in printed.pages:
+        for box in page.boxes:
+            if isinstance(box, TextBox):
+                for level in box.levels:
+                    assert contrast_ratio(printed.theme.colors[level.color].hex, "F0F0F0") >= 4.5, (page.id, box.name)
+
+
+def test_a_handout_of_it_is_sound(printed: Scene) -> None:
+    dark = lay_out(load_deck(CONTENT / "a-tour-of-diapo")[0], theme="nuit")[0]
+    saved, full = (render_handout(dark, Handout(4, save_ink=ink)) for ink in (True, False))
+    assert check_document(saved) == []
+    assert saved != full
