@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator import check
+from generator.course import course_names
 from generator.deck import load_deck
 from generator.deck.model import Items
-from tests.bench import decks
+from generator.errors import Severity
+from tests.bench import catalogue, decks
 from tests.bench.measure import Cost, run, typical
 
 
@@ -53,3 +57,34 @@ def test_a_program_that_fails_is_no_measurement(tmp_path: Path) -> None:
 
 def test_typical_is_the_median_and_the_highest_peak() -> None:
     assert typical([Cost(3, 10), Cost(1, 30), Cost(2, 20)]) == Cost(2, 30)
+
+
+def test_the_catalogue_has_decks_that_differ_and_courses_that_build(tmp_path: Path) -> None:
+    catalogue.write_catalogue(tmp_path, 2)
+    scenes = {}
+    for number in (1, 2):
+        folder = tmp_path / "content" / f"lecture-00{number}"
+        assert course_names(folder) == tuple(sorted(catalogue.COURSES))
+        for course in (None, *catalogue.COURSES):
+            done = check(folder, course=course)
+            assert not [found for found in done.diagnostics if found.severity is not Severity.NOTICE]
+            scenes[number, course] = done.scene.pages
+    assert len({repr(pages) for pages in scenes.values()}) == 2 * 5
+    assert len(load_deck(tmp_path / "content" / "lecture-001")[0].slides) == catalogue.SLIDES + 3
+
+
+def test_memory_counts_the_processes_that_were_started(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("processes are looked at in /proc")
+    hold = "import sys; kept = bytearray(64 * 2**20); kept[::4096] = b'x' * len(kept[::4096])\n"
+    wait = "print('ready', flush=True); sys.stdin.read()"
+    outer = (
+        "import subprocess, sys\n"
+        f"inner = subprocess.Popen([sys.executable, '-c', {hold + wait!r}], stdin=subprocess.PIPE)\n"
+        "sys.stdin.read(); inner.communicate()"
+    )
+    with subprocess.Popen([sys.executable, "-c", outer], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+        assert 64 < catalogue.memory(process.pid) < 256
+        process.communicate()

@@ -40,9 +40,13 @@ def on_cluster(jobs: Iterable[Job], address: str) -> Generator[tuple[Job, Outcom
                 while left and len(running) < most:
                     job = left.popleft()
                     try:
-                        running[client.submit(do, packed(job), pure=False, retries=RETRIES)] = job
+                        sent = packed(job)
                     except ContentError as problem:
                         yield job, Outcome({}, problem.diagnostics, exit_code=problem.exit_code)
+                    except OSError as problem:
+                        yield job, Outcome({}, failure=f"a file cannot be read: {problem}", exit_code=EXIT_OUTPUT)
+                    else:
+                        running[client.submit(do, sent, pure=False, retries=RETRIES)] = job
                 for future in _finished(running, client, address):
                     job = running.pop(future)
                     yield job, _outcome(future)
@@ -62,20 +66,21 @@ def _client(address: str) -> Iterator[Client]:
     # What Dask logs (lost workers, heartbeats) is told in our own words where it matters.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     gc.enable()  # its objects hold cycles, as ours do not
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions of its libraries; our own program is compared by the jobs
+    with warnings.catch_warnings():
+        # Of other versions of its libraries (our own program is compared by the jobs), of large pictures.
+        warnings.simplefilter("ignore")
+        try:
             client: Client = Client(address, timeout=CONNECT_SECONDS)
-    except (OSError, ValueError, TypeError, RuntimeError) as problem:
-        raise UsageError(
-            f"there is no Dask scheduler at {address} ({str(problem)[:200] or type(problem).__name__}); "
-            "start one with `dask scheduler`, or leave out --dask"
-        ) from None
-    try:
-        yield client
-    finally:
-        with suppress(Exception):
-            client.close(timeout=CONNECT_SECONDS)
+        except (OSError, ValueError, TypeError, RuntimeError) as problem:
+            raise UsageError(
+                f"there is no Dask scheduler at {address} ({str(problem)[:200] or type(problem).__name__}); "
+                "start one with `dask scheduler`, or leave out --dask"
+            ) from None
+        try:
+            yield client
+        finally:
+            with suppress(Exception):
+                client.close(timeout=CONNECT_SECONDS)
 
 
 def _threads(client: Client) -> int:

@@ -35,7 +35,7 @@ def decks_of(places: Sequence[str]) -> tuple[str, ...]:
 def deck_file(deck: str) -> Path:
     """The file of a deck that was named by its folder or its file, resolved."""
     path = Path(deck)
-    return (path / DECK_FILE if path.is_dir() else path).resolve()
+    return Path(os.path.realpath(path / DECK_FILE if path.is_dir() else path))  # a link that leads round is let be
 
 
 def planned_jobs(decks: Sequence[str], like: Job, out: str | None) -> tuple[Planned, ...]:

@@ -43,7 +43,7 @@ def in_processes(jobs: Iterable[Job], count: int) -> Generator[Done, None, None]
 def _together(left: deque[Job], count: int) -> Generator[Done, None, list[Job]]:
     """Does what is left until a process dies; what comes out are the jobs that were handed out then."""
     running: dict[Future[Outcome], Job] = {}
-    with _pool(count, left[0].kinds) as pool:
+    with _pool(min(count, len(left)), left[0].kinds) as pool:
         try:
             while left or running:
                 while left and len(running) < WINDOW * count:

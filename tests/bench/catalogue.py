@@ -37,10 +37,10 @@ class Run:
 
 def write_catalogue(folder: Path, decks: int) -> None:
     """``content/lecture-001`` and so on below ``folder``, all different, and the deck ``methods`` that they use."""
-    slides = lecture(decks * SLIDES)
+    slides = lecture(decks * SLIDES + 2)
     for number in range(decks):
         _write_deck(folder / "content" / f"lecture-{number + 1:03}", slides[number * SLIDES : (number + 1) * SLIDES])
-    _write(folder / "content" / "methods" / "deck.yaml", as_diapo(slides[:2]))
+    _write(folder / "content" / "methods" / "deck.yaml", as_diapo(slides[-2:]))
 
 
 def _write_deck(folder: Path, slides: list[Outline]) -> None:
@@ -90,7 +90,7 @@ def run(folder: Path, *arguments: str) -> Run:
     with log.open("wb") as said:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=said)
         while process.poll() is None:
-            peak = max(peak, _memory(process.pid))
+            peak = max(peak, memory(process.pid))
             time.sleep(0.05)
     seconds, after = time.monotonic() - began, os.times()
     text = log.read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def run(folder: Path, *arguments: str) -> Run:
     return Run(seconds, cpu, peak, text.splitlines()[-1])
 
 
-def _memory(pid: int) -> float:
+def memory(pid: int) -> float:
     """MiB of a process and those that it started, each page shared out among who uses it (Linux; 0 elsewhere)."""
     total = 0.0
     for one in (pid, *_children(pid)):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from generator.build import BuildResult
 from generator.build import check as real_check
 from generator.cli import main
 from generator.commands.console import Console
-from tests.catalogue.small import ALPHA, JOBS, change, diapo, outputs, write
+from tests.catalogue.small import ALPHA, JOBS, change, command, diapo, environment, outputs, write
 
 FILES = {
     f"{deck}/{name}.{kind}"
@@ -234,6 +237,23 @@ def test_a_defect_in_one_job_is_that_jobs(
     said = capsys.readouterr().err
     assert "content/beta: error: internal error: ZeroDivisionError" in said
     assert "5 built, 0 unchanged, 1 failed" in said
+
+
+def test_odd_files_and_names_are_no_defect(catalogue: Path) -> None:
+    if sys.platform == "darwin":
+        pytest.skip("this file system takes no such names")
+    (catalogue / "content" / "round").mkdir()
+    (catalogue / "content" / "round" / "deck.yaml").symlink_to("deck.yaml")
+    odd = os.fsdecode(b"l\xe9gende")
+    (catalogue / "content" / "beta").rename(catalogue / "content" / odd)
+    write(catalogue / "content" / odd / "courses" / f"{odd}.yaml", "footer: Bas\n")
+    for built in (7, 0):
+        options = ["--to", "html", "--jobs", "2"]
+        done = subprocess.run(command("build", "--all", *options), capture_output=True, env=environment(), check=False)
+        assert done.returncode == 1
+        assert f"{built} built, {7 - built} unchanged, 1 failed".encode() in done.stderr
+        assert b"content/round: not built: 1 error" in done.stderr
+    assert (catalogue / "output" / odd / f"{odd}-{odd}.html").is_file()
 
 
 def test_a_link_to_a_deck_is_a_deck_under_its_own_name(catalogue: Path, capsys: pytest.CaptureFixture[str]) -> None:
