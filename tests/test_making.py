@@ -105,3 +105,13 @@ def test_made_from_a_checked_deck() -> None:
     assert result.scene is checked.scene
     assert steps == ["render", "write"]
     assert Path("x/y.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_paper_for_a_course(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "good" / "courses").mkdir()
+    course = content / "good" / "courses" / "soir.yaml"
+    course.write_text("course:\n  group: Le soir\n  date: 2026-03-12\n", encoding="utf-8")
+    assert main(["handout", "content/good", "--course", "soir", "--quiet"]) == 0
+    assert files() == ["good/good-soir-handout.pdf"]
+    assert main(["notes", "content/good", "--course", "suor", "--quiet"]) == 1
+    assert "Did you mean soir?" in capsys.readouterr().err

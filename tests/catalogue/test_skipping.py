@@ -227,3 +227,21 @@ def test_a_hash_of_a_file_that_has_just_changed_is_not_kept(tmp_path: Path) -> N
     digests = Digests({})
     digests.of(str(file))
     assert not digests.seen
+
+
+def test_an_output_of_several_files_is_whole_or_built_again(
+    catalogue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def built() -> list[str]:
+        assert main(["build", "--all", "--to", "png", "--jobs", "1"]) == 0
+        return sorted(Path(line).name for line in capsys.readouterr().out.splitlines())
+
+    first = built()
+    beta = [name for name in first if name.startswith("beta-")]
+    assert beta
+    assert all(re.fullmatch(r"[a-z-]+-\d+\.png", name) for name in first)
+    assert built() == []
+    (catalogue / "output" / "beta" / beta[-1]).unlink()
+    assert built() == beta
+    (catalogue / "output" / "beta" / beta[0]).write_bytes(b"")
+    assert built() == beta
