@@ -2,7 +2,8 @@
 
 ``le-partenariat.png`` has the seven slides in Papier, PPTX left (drawn by LibreOffice) and HTML right (by Chromium),
 and some of them in the other themes. The program draws the others itself: ``theme-<name>.png`` the whole deck in one
-theme, ``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page.
+theme, ``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page, ``courses.png`` a slide in
+four courses.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.deck import load_deck
+from generator.course import load_for_course
 from generator.layout import lay_out
-from generator.layout.scene import Run, Scene
+from generator.layout.scene import Scene
 from generator.render.pdf.handout import TEMPLATE as HANDOUT
 from generator.render.pdf.handout import Handout, handout_data, printed
 from generator.render.pdf.images import Pictures, render_pictures
@@ -34,11 +35,8 @@ ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("
 """Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
 PPI = 160
 GAP = 16
-SAID = (
-    "Demander d’abord à la salle qui a déjà travaillé dans un partenariat, et avec qui. Noter les mots qui reviennent.",
-    "Puis la première référence : le partenariat n’y est ni une méthode ni une mode, mais une façon de gouverner.",
-)
-"""Notes for the picture of a notes page."""
+SAME = (("bac2-2026", 7), ("soir-2h", 5), ("en", 5), ("accessible", 10))
+"""The page on which each course of the deck has the partnership's strengths, counted from 0."""
 
 
 def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]:
@@ -48,8 +46,8 @@ def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]
     return picture_pptx(scene, folder, 1280), picture_html(scene, folder, 1280)
 
 
-def laid_out(deck: Path, theme: str) -> Scene:
-    return lay_out(load_deck(deck)[0], theme=theme)[0]
+def laid_out(deck: Path, theme: str | None, course: str | None = None) -> Scene:
+    return lay_out(load_for_course(deck, course)[0].deck, theme=theme)[0]
 
 
 def save(image: Image.Image, name: str) -> None:
@@ -70,28 +68,37 @@ def save_own(scene: Scene, name: str) -> None:
     save(Image.open(BytesIO(made["-sheet.png"])), name)
 
 
+def courses() -> list[Image.Image]:
+    """The same slide in each course, as the program draws it."""
+    found = []
+    for course, number in SAME:
+        scene = laid_out(DECK, None, course)
+        page = replace(scene, pages=scene.pages[number : number + 1])
+        found.append(Image.open(BytesIO(render_pictures(page, Pictures(width=960))["-01.png"])).convert("RGB"))
+    return found
+
+
 def paper() -> Image.Image:
-    """The first sheet of two handouts and of the notes, side by side."""
-    course = {
-        "code": "SOC-2104", "title": "Politiques sociales", "group": "Bloc 2", "date": "12 mars 2026",
-        "institution": "Haute école",
-    }  # fmt: skip
-    scene = replace(laid_out(DECK, "papier"), facts=course)
+    """The first sheet of two handouts and a notes page, side by side."""
+    scene, dark = laid_out(DECK, "papier", "bac2-2026"), laid_out(DECK, "nuit", "bac2-2026")
+    noted = replace(scene, pages=scene.pages[2:])
     lines, grey = Handout(3), Handout(6, save_ink=True)
-    dark = replace(laid_out(DECK, "nuit"), facts=course)
-    noted = replace(
-        scene, pages=(replace(scene.pages[0], notes=tuple((Run(text),) for text in SAID)), *scene.pages[1:])
-    )
     sheets = (
         draw(scene, HANDOUT, PPI, handout_data(scene, lines)),
         draw(printed(dark, grey), HANDOUT, PPI, handout_data(dark, grey)),
         draw(noted, NOTES, PPI, notes_data(noted, Notes()), notes=True),
     )
-    images = [Image.open(BytesIO(pages[0])).convert("RGB").reduce(2) for pages in sheets]
+    return beside([Image.open(BytesIO(pages[0])).convert("RGB").reduce(2) for pages in sheets], len(sheets))
+
+
+def beside(images: list[Image.Image], columns: int) -> Image.Image:
+    """Pictures of one size, so many in a row."""
     width, height = images[0].size
-    canvas = Image.new("RGB", ((width + GAP) * len(images) + GAP, height + 2 * GAP), "#9A9A9A")
+    rows = -(-len(images) // columns)
+    canvas = Image.new("RGB", ((width + GAP) * columns + GAP, (height + GAP) * rows + GAP), "#9A9A9A")
     for number, image in enumerate(images):
-        canvas.paste(image, (GAP + number * (width + GAP), GAP))
+        row, column = divmod(number, columns)
+        canvas.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     return canvas
 
 
@@ -106,6 +113,7 @@ def main() -> None:
     if LAYOUTS.is_dir():
         save_own(laid_out(LAYOUTS, "papier"), "layouts.png")
     save(paper(), "paper.png")
+    save(beside(courses(), 2), "courses.png")
 
 
 if __name__ == "__main__":
