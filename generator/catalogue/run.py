@@ -51,11 +51,11 @@ def build_all(
     try:
         changed = []
         for one in planned:
-            said = None if force else state.unchanged(one, program)
-            if said is None:
+            known = None if force else state.unchanged(one, program)
+            if known is None:
                 changed.append(one.job)
             else:
-                yield Report(one.job, Ending.UNCHANGED, tuple(one.files.values()), said)
+                yield Report(one.job, Ending.UNCHANGED, known.files, known.diagnostics)
         if changed:
             with closing(work(changed)) as results:
                 for job, outcome in results:
@@ -72,7 +72,7 @@ def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Repor
             with files_together() as put:
                 for kind, content in outcome.outputs.items():
                     put(one.files[kind], content)
-            state.add(one, outcome, program)
+            state.add(one, outcome, program, {kind: [one.files[kind]] for kind in outcome.outputs})
             files = tuple(one.files.values())
             return Report(one.job, Ending.BUILT, files, outcome.diagnostics, seconds=outcome.seconds)
         except OutputError as problem:

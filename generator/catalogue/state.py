@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,25 @@ class _Built:
     """The current folder then, as seen from the file's."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What a job wrote in one kind: one file, or several, with their sizes and modification times then."""
+
+    built: _Built
+    files: tuple[tuple[str, int, int], ...]
+
+    def untouched(self) -> bool:
+        return bool(self.files) and all(_facts(path) == (path, size, mtime) for path, size, mtime in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A job that need not be done again: what it wrote and what was said of it."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class State:
     """The content of a state file; ``digests`` of inputs are kept in it as well. Paths in the file are relative to its
     folder, so that a project can be moved."""
@@ -41,8 +60,8 @@ class State:
         self._file = file
         self._folder = os.path.abspath(file.parent)  # noqa: PTH100 - links stay as they are
         self._here = self._relative(os.getcwd())  # noqa: PTH109
-        self._outputs: dict[str, tuple[_Built, int, int]] = {}
-        """By path: how it was made, its size and modification time then."""
+        self._outputs: dict[str, _Output] = {}
+        """By the path of the file that was planned."""
         self.digests = Digests({})
         self._text = ""
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -50,45 +69,47 @@ class State:
             self._outputs, self.digests = self._read(json.loads(text))
             self._text = text
 
-    def unchanged(self, planned: Planned, program: str) -> tuple[Diagnostic, ...] | None:
-        """What was said of the job when it was done; None if it has to be done again."""
-        builds: list[_Built] = []
-        for file in planned.files.values():
-            known = self._outputs.get(os.path.abspath(file))  # noqa: PTH100
-            if known is None or known[1:] != _facts(file):
-                return None
-            if not any(known[0] is built for built in builds):
-                builds.append(known[0])
+    def unchanged(self, planned: Planned, program: str) -> Remembered | None:
+        """None if the job has to be done again."""
+        known = [self._outputs.get(_key(file)) for file in planned.files.values()]
+        outputs = [output for output in known if output and output.untouched()]
+        if not outputs or len(outputs) < len(known):
+            return None
         deck = str(deck_file(planned.job.deck))
-        for built in builds:
+        builds = {id(output.built): output.built for output in outputs}
+        for built in builds.values():
             if (built.program, built.options) != (program, planned.job.options) or deck not in built.inputs:
                 return None
             if built.diagnostics and built.here != self._here:
                 return None  # they name files by their paths from another folder
             if any(self.digests.of(path) != digest for path, digest in built.inputs.items()):
                 return None
-        return builds[-1].diagnostics if builds else None
+        files = _shown_as(planned, [Path(path) for output in outputs for path, _, _ in output.files])
+        return Remembered(files, outputs[-1].built.diagnostics)
 
-    def add(self, planned: Planned, outcome: Outcome, program: str) -> None:
-        """The job was done and its outputs are written."""
+    def add(self, planned: Planned, outcome: Outcome, program: str, written: Mapping[str, Sequence[Path]]) -> None:
+        """The job was done and its outputs are ``written``, by kind."""
         built = _Built(program, planned.job.options, outcome.inputs or {}, outcome.diagnostics, self._here)
-        for file in planned.files.values():
-            if facts := _facts(file):
-                self._outputs[os.path.abspath(file)] = (built, *facts)  # noqa: PTH100
+        for kind, files in written.items():
+            facts = [_facts(_key(file)) for file in files]
+            self._outputs[_key(planned.files[kind])] = _Output(built, tuple(one for one in facts if one))
 
     def forget(self, planned: Planned) -> None:
         """The job failed, so it is to be done again."""
         for file in planned.files.values():
-            self._outputs.pop(os.path.abspath(file), None)  # noqa: PTH100
+            self._outputs.pop(_key(file), None)
 
     def write(self) -> None:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""
         builds: dict[int, tuple[int, _Built]] = {}
         outputs = {}
-        for path, (built, size, mtime) in sorted(self._outputs.items()):
-            if os.path.exists(path):  # noqa: PTH110
-                number, _ = builds.setdefault(id(built), (len(builds), built))
-                outputs[self._relative(path)] = [number, size, mtime]
+        for path, output in sorted(self._outputs.items()):
+            if any(os.path.exists(file) for file, _, _ in output.files):  # noqa: PTH110
+                number, _ = builds.setdefault(id(output.built), (len(builds), output.built))
+                outputs[self._relative(path)] = [
+                    number,
+                    [[self._relative(file), size, mtime] for file, size, mtime in output.files],
+                ]
         if not outputs and not self._text:
             return
         used = {path for _, built in builds.values() for path in built.inputs}
@@ -115,7 +136,7 @@ class State:
             "here": built.here,
         }
 
-    def _read(self, data: Any) -> tuple[dict[str, tuple[_Built, int, int]], Digests]:
+    def _read(self, data: Any) -> tuple[dict[str, _Output], Digests]:
         if data["format"] != FORMAT:
             raise ValueError(data["format"])
         builds = [
@@ -125,11 +146,15 @@ class State:
             for one in data["builds"]
         ]  # fmt: skip
         outputs = {
-            self._absolute(path): (builds[number], int(size), int(mtime))
-            for path, (number, size, mtime) in data["outputs"].items()
+            self._absolute(path): _Output(builds[number], tuple(map(self._file_facts, files)))
+            for path, (number, files) in data["outputs"].items()
         }
         seen = {self._absolute(p): (int(size), int(mtime), str(sha)) for p, (size, mtime, sha) in data["seen"].items()}
         return outputs, Digests(seen)
+
+    def _file_facts(self, data: Any) -> tuple[str, int, int]:
+        path, size, mtime = data
+        return self._absolute(path), int(size), int(mtime)
 
     def _relative(self, path: str) -> str:
         try:
@@ -141,12 +166,22 @@ class State:
         return os.path.normpath(os.path.join(self._folder, path))  # noqa: PTH118
 
 
-def _facts(file: Path) -> tuple[int, int] | None:
+def _key(file: Path) -> str:
+    return os.path.abspath(file)  # noqa: PTH100
+
+
+def _facts(path: str) -> tuple[str, int, int] | None:
     try:
-        facts = file.stat()
+        facts = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
-    return facts.st_size, facts.st_mtime_ns
+    return path, facts.st_size, facts.st_mtime_ns
+
+
+def _shown_as(planned: Planned, files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files as the plan names their folder."""
+    folder = next(iter(planned.files.values())).parent
+    return tuple(folder / file.name for file in files)
 
 
 def _diagnostic_data(found: Diagnostic) -> list[object]:

@@ -133,4 +133,6 @@ def _described(report: Report) -> str:
     name = plain(f"{job.deck} {job.course}" if job.course else job.deck)
     if report.ending is Ending.UNCHANGED:
         return f"{name}  unchanged"
+    if report.ending is Ending.FAILED:
+        return f"{name}  failed"
     return f"{name}  {' '.join(job.kinds)}  {report.seconds:.2f} s"
