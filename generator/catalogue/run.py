@@ -52,11 +52,11 @@ def build_all(
     try:
         changed = []
         for one in planned:
-            said = None if force else state.unchanged(one, program)
-            if said is None:
+            known = None if force else state.unchanged(one, program)
+            if known is None:
                 changed.append(one.job)
             else:
-                yield Report(one.job, Ending.UNCHANGED, state.files(one), said)
+                yield Report(one.job, Ending.UNCHANGED, known.files, known.diagnostics)
         if changed:
             with closing(work(changed)) as results:
                 for job, outcome in results:

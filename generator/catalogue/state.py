@@ -18,10 +18,7 @@ from generator.errors import Diagnostic, OutputError, Severity
 from generator.spans import Span
 
 NAME: Final = ".diapo.json"
-FORMAT: Final = 2
-
-_Files = Mapping[str, tuple[int, int]]
-"""Path -> size and modification time: of the output, or of the several files that an output consists of."""
+FORMAT: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,25 @@ class _Built:
     """The current folder then, as seen from the file's."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What a job wrote in one kind: one file, or several, with their sizes and modification times then."""
+
+    built: _Built
+    files: tuple[tuple[str, int, int], ...]
+
+    def untouched(self) -> bool:
+        return bool(self.files) and all(_facts(path) == (path, size, mtime) for path, size, mtime in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A job that need not be done again: what it wrote and what was said of it."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class State:
     """The content of a state file; ``digests`` of inputs are kept in it as well. Paths in the file are relative to its
     folder, so that a project can be moved."""
@@ -44,8 +60,8 @@ class State:
         self._file = file
         self._folder = os.path.abspath(file.parent)  # noqa: PTH100 - links stay as they are
         self._here = self._relative(os.getcwd())  # noqa: PTH109
-        self._outputs: dict[str, tuple[_Built, _Files]] = {}
-        """By planned path: how it was made, and what was written."""
+        self._outputs: dict[str, _Output] = {}
+        """By the path of the file that was planned."""
         self.digests = Digests({})
         self._text = ""
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -53,51 +69,47 @@ class State:
             self._outputs, self.digests = self._read(json.loads(text))
             self._text = text
 
-    def unchanged(self, planned: Planned, program: str) -> tuple[Diagnostic, ...] | None:
-        """What was said of the job when it was done; None if it has to be done again."""
-        builds: list[_Built] = []
-        for file in planned.files.values():
-            known = self._outputs.get(os.path.abspath(file))  # noqa: PTH100
-            if known is None or any(_facts(path) != facts for path, facts in known[1].items()):
-                return None
-            if not any(known[0] is built for built in builds):
-                builds.append(known[0])
+    def unchanged(self, planned: Planned, program: str) -> Remembered | None:
+        """None if the job has to be done again."""
+        known = [self._outputs.get(_key(file)) for file in planned.files.values()]
+        outputs = [output for output in known if output and output.untouched()]
+        if not outputs or len(outputs) < len(known):
+            return None
         deck = str(deck_file(planned.job.deck))
-        for built in builds:
+        builds = {id(output.built): output.built for output in outputs}
+        for built in builds.values():
             if (built.program, built.options) != (program, planned.job.options) or deck not in built.inputs:
                 return None
             if built.diagnostics and built.here != self._here:
                 return None  # they name files by their paths from another folder
             if any(self.digests.of(path) != digest for path, digest in built.inputs.items()):
                 return None
-        return builds[-1].diagnostics if builds else None
-
-    def files(self, planned: Planned) -> tuple[Path, ...]:
-        """What a job wrote when it was done."""
-        known = (self._outputs.get(os.path.abspath(file)) for file in planned.files.values())  # noqa: PTH100
-        return tuple(Path(os.path.relpath(path)) for one in known if one for path in one[1])
+        files = _shown_as(planned, [Path(path) for output in outputs for path, _, _ in output.files])
+        return Remembered(files, outputs[-1].built.diagnostics)
 
     def add(self, planned: Planned, outcome: Outcome, program: str, written: Mapping[str, Sequence[Path]]) -> None:
         """The job was done and its outputs are ``written``, by kind."""
         built = _Built(program, planned.job.options, outcome.inputs or {}, outcome.diagnostics, self._here)
         for kind, files in written.items():
-            facts = {os.path.abspath(file): found for file in files if (found := _facts(file))}  # noqa: PTH100
-            if len(facts) == len(files):
-                self._outputs[os.path.abspath(planned.files[kind])] = (built, facts)  # noqa: PTH100
+            facts = [_facts(_key(file)) for file in files]
+            self._outputs[_key(planned.files[kind])] = _Output(built, tuple(one for one in facts if one))
 
     def forget(self, planned: Planned) -> None:
         """The job failed, so it is to be done again."""
         for file in planned.files.values():
-            self._outputs.pop(os.path.abspath(file), None)  # noqa: PTH100
+            self._outputs.pop(_key(file), None)
 
     def write(self) -> None:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""
         builds: dict[int, tuple[int, _Built]] = {}
         outputs = {}
-        for path, (built, files) in sorted(self._outputs.items()):
-            if all(map(os.path.exists, files)):
-                number, _ = builds.setdefault(id(built), (len(builds), built))
-                outputs[self._relative(path)] = [number, {self._relative(file): facts for file, facts in files.items()}]
+        for path, output in sorted(self._outputs.items()):
+            if any(os.path.exists(file) for file, _, _ in output.files):  # noqa: PTH110
+                number, _ = builds.setdefault(id(output.built), (len(builds), output.built))
+                outputs[self._relative(path)] = [
+                    number,
+                    [[self._relative(file), size, mtime] for file, size, mtime in output.files],
+                ]
         if not outputs and not self._text:
             return
         used = {path for _, built in builds.values() for path in built.inputs}
@@ -124,7 +136,7 @@ class State:
             "here": built.here,
         }
 
-    def _read(self, data: Any) -> tuple[dict[str, tuple[_Built, _Files]], Digests]:
+    def _read(self, data: Any) -> tuple[dict[str, _Output], Digests]:
         if data["format"] != FORMAT:
             raise ValueError(data["format"])
         builds = [
@@ -133,15 +145,16 @@ class State:
                    tuple(map(_diagnostic, one["diagnostics"])), str(one["here"]))
             for one in data["builds"]
         ]  # fmt: skip
-        outputs: dict[str, tuple[_Built, _Files]] = {
-            self._absolute(path): (
-                builds[number],
-                {self._absolute(file): (int(size), int(mtime)) for file, (size, mtime) in files.items()},
-            )
+        outputs = {
+            self._absolute(path): _Output(builds[number], tuple(map(self._file_facts, files)))
             for path, (number, files) in data["outputs"].items()
         }
         seen = {self._absolute(p): (int(size), int(mtime), str(sha)) for p, (size, mtime, sha) in data["seen"].items()}
         return outputs, Digests(seen)
+
+    def _file_facts(self, data: Any) -> tuple[str, int, int]:
+        path, size, mtime = data
+        return self._absolute(path), int(size), int(mtime)
 
     def _relative(self, path: str) -> str:
         try:
@@ -153,12 +166,22 @@ class State:
         return os.path.normpath(os.path.join(self._folder, path))  # noqa: PTH118
 
 
-def _facts(file: str | Path) -> tuple[int, int] | None:
+def _key(file: Path) -> str:
+    return os.path.abspath(file)  # noqa: PTH100
+
+
+def _facts(path: str) -> tuple[str, int, int] | None:
     try:
-        facts = os.stat(file)  # noqa: PTH116
+        facts = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
-    return facts.st_size, facts.st_mtime_ns
+    return path, facts.st_size, facts.st_mtime_ns
+
+
+def _shown_as(planned: Planned, files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files as the plan names their folder."""
+    folder = next(iter(planned.files.values())).parent
+    return tuple(folder / file.name for file in files)
 
 
 def _diagnostic_data(found: Diagnostic) -> list[object]:

@@ -88,9 +88,8 @@ class CatalogueTeller:
             return
         said: dict[Said, tuple[Diagnostic, list[Job]]] = {}
         for report in reports:
-            for one in dict.fromkeys(map(_key, report.diagnostics)):
-                found = next(found for found in report.diagnostics if _key(found) == one)
-                said.setdefault(one, (found, []))[1].append(report.job)
+            for key, found in {_key(one): one for one in report.diagnostics}.items():
+                said.setdefault(key, (found, []))[1].append(report.job)
         failed = [report for report in reports if report.ending is Ending.FAILED]
         if said or failed:
             self.console.end_steps()
@@ -134,4 +133,6 @@ def _described(report: Report) -> str:
     name = plain(f"{job.deck} {job.course}" if job.course else job.deck)
     if report.ending is Ending.UNCHANGED:
         return f"{name}  unchanged"
+    if report.ending is Ending.FAILED:
+        return f"{name}  failed"
     return f"{name}  {' '.join(job.kinds)}  {report.seconds:.2f} s"

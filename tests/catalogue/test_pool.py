@@ -192,3 +192,23 @@ def test_workers_end_with_their_parent_in_whatever_way_it_ends(large: Path) -> N
         assert len(running(workers)) == 3
         process.kill()
         wait_until(lambda: not running(workers), 30)
+
+
+@pytest.mark.slow
+def test_where_processes_cannot_be_forked_they_are_started_anew(large: Path) -> None:
+    """As on other systems than Linux, and beside other threads."""
+    program = (
+        "import sys, threading, generator.cli\n"
+        "if __name__ == '__main__':\n"
+        "    done = threading.Event()\n"
+        "    threading.Thread(target=done.wait, daemon=True).start()\n"
+        "    code = generator.cli.main(sys.argv[1:])\n"
+        "    done.set()\n"
+        "    sys.exit(code)\n"
+    )
+    (large / "threaded.py").write_text(program)
+    words = [sys.executable, "threaded.py", "build", "--all", "--jobs", "2", "--out", "anew"]
+    env = environment(XDG_CACHE_HOME=str(large / "cache"))
+    done = subprocess.run(words, cwd=large, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert outputs(large / "anew") == _right(large)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue.digests import NOTHING, Digests
+from generator.catalogue.job import Job, Outcome, Planned
+from generator.catalogue.state import State
 from generator.cli import main
 from generator.course.records import records_text
 from tests.bench.catalogue import png
@@ -149,7 +151,7 @@ def test_a_course_that_is_new_is_built_and_one_that_is_gone_is_not(catalogue: Pa
         b"[]",
         b'{"format": 1}',
         b'{"format": 2, "outputs": {}, "builds": [], "seen": {}}',
-        b'{"format": 1, "outputs": {"beta/beta.html": [7, 1, 1]}, "builds": [], "seen": {}}',
+        b'{"format": 1, "outputs": {"beta/beta.html": [7, []]}, "builds": [], "seen": {}}',
         b'{"format": 1, "outputs": {}, "builds": [], "seen": {"a": "b"}}',
         b"[" * 100_000,
     ],
@@ -245,3 +247,22 @@ def test_an_output_of_several_files_is_whole_or_built_again(
     assert built() == beta
     (catalogue / "output" / "beta" / beta[0]).write_bytes(b"")
     assert built() == beta
+
+
+def test_an_output_of_several_files_is_known_as_a_whole(tmp_path: Path) -> None:
+    deck, state_file = tmp_path / "deck.yaml", tmp_path / ".diapo.json"
+    deck.write_text("title: A\n")
+    planned = Planned(Job(str(deck), None, ("png",)), {"png": tmp_path / "a.png"})
+    pages = [tmp_path / "a-1.png", tmp_path / "a-2.png"]
+    for page in pages:
+        page.write_bytes(b"page")
+    state = State(state_file)
+    outcome = Outcome({"png": b""}, inputs={str(deck): Digests({}).of(str(deck))})
+    state.add(planned, outcome, "program", {"png": pages})
+    state.write()
+    known = State(state_file).unchanged(planned, "program")
+    assert known
+    assert known.files == tuple(pages)
+    assert State(state_file).unchanged(planned, "another program") is None
+    pages[1].unlink()
+    assert State(state_file).unchanged(planned, "program") is None
