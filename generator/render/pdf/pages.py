@@ -37,6 +37,7 @@ def scene_data(scene: Scene, *, notes: bool = False) -> Data:
         "height": points(scene.size.height.pt),
         "fonts": styles.fonts(),
         "styles": styles.styles,
+        "colors": styles.colors(),
         "pages": pages,
     }
 
