@@ -119,7 +119,6 @@ class Texts:
             "x": points(x),
             "y": points(top),
             "width": points(width),
-            "height": points(pitch(style)),
             "weight": weight(bullet.bold),
             "color": self._styles.color(bullet.color),
         }
