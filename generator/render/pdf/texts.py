@@ -29,6 +29,8 @@ WEB_SCHEMES: Final = ("https://", "http://", "mailto:")
 _ANCHOR: Final = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: as in the other outputs."""
+_LONGEST_LINK: Final = 8000
+"""Characters that the typesetter allows an address."""
 _TOO_LONG: Final = re.compile(r"\S{40}(?=\S)")
 """What of a word may stand on one line of the notes: an address may have to break."""
 _NOTE: Final = LevelStyle(Pt(12), Face.MINOR, "text")
@@ -171,7 +173,7 @@ class Texts:
         if link.startswith("#"):
             number = self._numbers.get(link[1:])
             return {"page": number} if number else {}
-        return {"to": link} if link.lower().startswith(WEB_SCHEMES) else {}
+        return {"to": link} if link.lower().startswith(WEB_SCHEMES) and len(link) <= _LONGEST_LINK else {}
 
 
 class _Lists:
