@@ -13,8 +13,10 @@ from generator.course import course_names
 from generator.deck import load_deck
 from generator.deck.model import Items
 from generator.errors import Severity
-from tests.bench import catalogue, decks
+from tests.bench import catalogue, decks, pdf
 from tests.bench.measure import Cost, run, typical
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_deck_holds_the_slides_that_pandoc_gets(tmp_path: Path) -> None:
@@ -48,6 +50,24 @@ def test_a_cost_counts_child_processes(tmp_path: Path) -> None:
     found = run([sys.executable, "-c", inner], tmp_path, {})
     assert 0.3 <= found.cpu < 1.5
     assert found.peak_mib > 5
+
+
+def test_a_cost_counts_what_a_program_leaves_behind(tmp_path: Path) -> None:
+    """As a browser's helpers do: the child goes on when its parent has ended."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux lets a process adopt what another leaves behind")
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    leave = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {burn!r}])"
+    env = {"PYTHONPATH": str(ROOT)}
+    found = run([sys.executable, "-m", "tests.bench.whole", sys.executable, "-c", leave], tmp_path, env)
+    assert 0.3 <= found.cpu < 1.5
+
+
+def test_a_pdf_is_measured_with_its_size() -> None:
+    found = {pdf.DIAPO: (Cost(0.5, 60), 700_000), pdf.OFFICE: (Cost(5, 270), 200_000)}
+    ours, theirs = pdf.rows(100, found)
+    assert ours.split()[-2:] == ["700.0", "7.00"]
+    assert theirs.split()[-2:] == ["0.100", "x"]
 
 
 def test_a_program_that_fails_is_no_measurement(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from tests.bench import programs
+from tests.bench import pdf, programs
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
 
@@ -56,7 +56,7 @@ def main() -> int:
             costs[slides] = _measure(scratch / str(slides), slides, (*ours, *theirs) if both else ours)
             _print_rows(slides, costs[slides])
         start = typical([programs.version().cost(scratch) for _ in range(9)])
-        targets = _targets(costs, start)
+        targets = _targets(costs, start) + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     print("\n" + "\n".join(map(str, targets)))
@@ -113,6 +113,23 @@ def _targets(costs: Costs, start: Cost) -> list[Target]:
             Target("a slide between 1000 and 5000 against one between 100 and 1000", 1.25, large / small, " x")
         )
     return found
+
+
+def _pdf_targets(scratch: Path, sizes: list[int]) -> list[Target]:
+    """Measures and prints the PDFs as well."""
+    print(f"\n{pdf.HEAD}")
+    targets = []
+    for slides in sizes:
+        found = pdf.measure(scratch, slides)
+        print("\n".join(pdf.rows(slides, found)), flush=True)
+        (ours, size), others = found.pop(pdf.DIAPO), found
+        targets.append(Target(f"{slides} slides, size of the PDF", 12, size / 1000 / slides, " KB a slide"))
+        if slides == 100:
+            targets += [
+                Target(f"{slides} slides, CPU of the PDF against {name}", 0.1, ours.cpu / cost.cpu, " x")
+                for name, (cost, _) in others.items()
+            ]
+    return targets
 
 
 def _each(costs: Costs, few: int, many: int) -> float:

@@ -1,22 +1,26 @@
 """Every deck in ``content/``, in every theme and for each of its courses: no complaint, a valid PPTX, an accessible
-page."""
+page, a sound PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from generator.course import course_names, load_for_course
 from generator.errors import Severity
 from generator.layout import lay_out
 from generator.layout.catalogue import layout_names, theme_names
-from generator.layout.scene import Scene
+from generator.layout.scene import PictureBox, Scene
+from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
 from tests.chromium import Chromium
+from tests.pdf.document_checks import bookmarks, check_document
 from tests.pptx.package_checks import check_package
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -63,6 +67,18 @@ def test_the_examples_show_every_layout_but_the_empty_one(scene_of: SceneOf) -> 
 @pytest.mark.parametrize(("deck", "course", "theme"), CASES)
 def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, scene_of: SceneOf) -> None:
     assert check_package(render_pptx(scene_of(deck, course, theme))) == []
+
+
+@pytest.mark.parametrize(("deck", "course", "theme"), CASES)
+def test_the_pdf_is_sound_and_small(deck: str, course: str | None, theme: str | None, scene_of: SceneOf) -> None:
+    scene = scene_of(deck, course, theme)
+    content = render_pdf(scene)
+    assert check_document(content) == []
+    with pikepdf.open(BytesIO(content)) as pdf:
+        told = [(title, number) for _, title, number in bookmarks(pdf)]
+    assert told == [(" ".join(page.title.split()), page.number) for page in scene.pages]
+    pictures = {box.path for page in scene.pages for box in page.boxes if isinstance(box, PictureBox)}
+    assert len(content) - sum(path.stat().st_size for path in pictures) < 12_000 * len(scene.pages)
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import combining, mirrored, normalize
 
 from generator.layout.scene import Page, Paragraph, Role, Scene, TextBox
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
@@ -18,8 +18,7 @@ UNSEEN = 1.5
 """Points; smaller text is not meant to be seen: the title of a page that shows none."""
 QUIET = (Role.KICKER, Role.DATE, Role.NUMBER)
 """Repeated on every page: artifacts, outside the tagged text."""
-MIRROR = str.maketrans("([{<«‹“‘", ")]}>»›”’")
-"""What pdfium turns round in right-to-left text."""
+QUOTES = str.maketrans("“”‘’", "||||")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +224,11 @@ def _same_letters(drawn: str, planned: str) -> bool:
     one, other = (normalize("NFKD", squash(text)) for text in (drawn, planned))
     if one == other:
         return True
-    one, other = one.translate(MIRROR), other.translate(MIRROR)
+    one, other = _unturned(one), _unturned(other)
     stacked = any(combining(letter) for letter in other)
     return set(one) == set(other) if stacked else Counter(one) == Counter(other)
+
+
+def _unturned(text: str) -> str:
+    """Without the difference between opening and closing, which pdfium turns round in right-to-left text."""
+    return "".join("|" if mirrored(letter) else letter for letter in text.translate(QUOTES))

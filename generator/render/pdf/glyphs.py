@@ -65,7 +65,7 @@ def _is_silent(letter: str) -> bool:
     """Spaces, joiners and marks of direction show nothing of their own; a variation selector changes its neighbour."""
     return (
         letter.isspace()
-        or unicodedata.category(letter) in ("Cf", "Cc", "Zs")
+        or unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Zs")
         or "\ufe00" <= letter <= "\ufe0f"
         or "\U000e0100" <= letter <= "\U000e01ef"
     )

@@ -28,7 +28,7 @@ def scene_data(scene: Scene, *, notes: bool = False) -> Data:
         for page, data in zip(scene.pages, pages, strict=True):
             data["notes"] = [texts.note(runs) for runs in page.notes]
     return {
-        "title": scene.title or next((page.title for page in scene.pages if page.title), "Diapo"),
+        "title": next(filter(None, map(_plain, (scene.title, *(page.title for page in scene.pages)))), "Diapo"),
         "author": scene.author,
         "subject": scene.subject,
         "keywords": list(scene.keywords),
@@ -37,6 +37,7 @@ def scene_data(scene: Scene, *, notes: bool = False) -> Data:
         "height": points(scene.size.height.pt),
         "fonts": styles.fonts(),
         "styles": styles.styles,
+        "colors": styles.colors(),
         "pages": pages,
     }
 
@@ -54,11 +55,11 @@ def bookmark_levels(scene: Scene) -> list[int]:
 
 def _page(page: Page, level: int, styles: Styles, texts: Texts) -> Data:
     boxes = list(_boxes(page, styles, texts))
-    if page.title and not any(box.get("role") == Role.TITLE for box in boxes):
+    if _title(page) and not any(box.get("role") == Role.TITLE for box in boxes):
         boxes.insert(0, _unseen_title(page, texts))
     return {
         "number": page.number,
-        "title": " ".join(page.title.split()),
+        "title": _title(page),
         "level": level,
         "lang": language(page.lang),
         "fill": styles.color(page.background),
@@ -66,11 +67,21 @@ def _page(page: Page, level: int, styles: Styles, texts: Texts) -> Data:
     }
 
 
+def _title(page: Page) -> str:
+    return _plain(page.title)
+
+
+def _plain(text: str) -> str:
+    """The text on one line; an empty one if nothing of it can be read."""
+    words = " ".join(text.split())
+    return words if any(char.isprintable() and not char.isspace() for char in words) else ""
+
+
 def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
     titled = False
     for box in page.boxes:
         if isinstance(box, TextBox):
-            is_title = box.role is Role.TITLE and not titled
+            is_title = box.role is Role.TITLE and not titled and bool(_title(page))
             titled = titled or is_title
             yield from _text(box, page, is_title, styles, texts)
         elif isinstance(box, Shape):
@@ -98,7 +109,7 @@ def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts
 
 def _unseen_title(page: Page, texts: Texts) -> Data:
     """A title that is read aloud and listed, but not shown."""
-    return {"kind": "text", "role": str(Role.TITLE), "quiet": False, "nodes": [texts.unseen(page.title)]}
+    return {"kind": "text", "role": str(Role.TITLE), "quiet": False, "nodes": [texts.unseen(_title(page))]}
 
 
 def _shape(box: Shape, styles: Styles) -> Data:

@@ -30,6 +30,7 @@ class Styles:
     def __init__(self, theme: SceneTheme) -> None:
         self._theme = theme
         self._places: dict[LevelStyle, int] = {}
+        self._colors: dict[str, int] = {}
         self.styles: list[Data] = []
 
     def fonts(self) -> dict[str, str]:
@@ -39,12 +40,21 @@ class Styles:
     def family(self, face: Face) -> str:
         return manifest().families[self._theme.fonts[face].twin].name
 
-    def color(self, token: str) -> str:
-        return self._theme.colors[token].hex
+    def color(self, token: str) -> int:
+        """The place of a colour in the list."""
+        return self._color(self._theme.colors[token].hex)
 
     @property
-    def link_color(self) -> str:
-        return self._theme.slots["hlink"]
+    def link_color(self) -> int:
+        return self._color(self._theme.slots["hlink"])
+
+    def _color(self, digits: str) -> int:
+        if digits not in self._colors:
+            self._colors[digits] = len(self._colors)
+        return self._colors[digits]
+
+    def colors(self) -> list[str]:
+        return list(self._colors)
 
     def level(self, style: LevelStyle) -> int:
         """The place of a level's style in the list."""
@@ -55,9 +65,9 @@ class Styles:
 
     def unseen(self) -> int:
         """For text to be read aloud and listed, not seen."""
-        return self._add(LevelStyle(Pt(1), Face.MINOR, ""), _UNSEEN)
+        return self._add(LevelStyle(Pt(1), Face.MINOR, ""), self._color(_UNSEEN))
 
-    def _add(self, style: LevelStyle, color: str) -> int:
+    def _add(self, style: LevelStyle, color: int) -> int:
         size = style.size.pt
         self.styles.append(
             {

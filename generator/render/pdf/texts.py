@@ -29,6 +29,8 @@ WEB_SCHEMES: Final = ("https://", "http://", "mailto:")
 _ANCHOR: Final = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: as in the other outputs."""
+_LONGEST_LINK: Final = 8000
+"""Characters that the typesetter allows an address."""
 _TOO_LONG: Final = re.compile(r"\S{40}(?=\S)")
 """What of a word may stand on one line of the notes: an address may have to break."""
 _NOTE: Final = LevelStyle(Pt(12), Face.MINOR, "text")
@@ -62,8 +64,8 @@ class Texts:
 
     def unseen(self, text: str) -> Data:
         """One line in the page's corner for those who listen or search."""
-        place = {"x": 0, "y": 0, "width": _ROOM, "align": str(Align.LEFT)}
-        return {"kind": "text", "plain": True, "style": self._styles.unseen(), "lines": [[text]]} | place
+        place = {"x": 0, "y": 0, "width": _ROOM, "height": 2}
+        return {"kind": "text", "plain": True, "style": self._styles.unseen(), "parts": [text]} | place
 
     def _height(self, box: TextBox, index: int) -> float:
         paragraph = box.paragraphs[index]
@@ -85,9 +87,11 @@ class Texts:
             "x": points(x),
             "y": points(top),
             "width": points(width),
-            "align": str(side),
-            "lines": [[self.run(run, style) for run in line] for line in lines_of(paragraph)],
+            "height": points(pitch(style) * max(len(paragraph.lines), 1)),
+            "parts": self._parts(paragraph, style),
         }
+        if side is not Align.LEFT:
+            data["align"] = str(side)
         if hang:
             data["hang"] = points(hang)
         if paragraph.rtl:
@@ -95,6 +99,15 @@ class Texts:
         if paragraph.lang:
             data |= language(paragraph.lang)
         return data
+
+    def _parts(self, paragraph: Paragraph, style: LevelStyle) -> list[str | Data | None]:
+        """The runs of all lines, None where a line ends."""
+        parts: list[str | Data | None] = []
+        for number, line in enumerate(lines_of(paragraph)):
+            if number:
+                parts.append(None)
+            parts += [self.run(run, style) for run in line]
+        return parts
 
     def _mark(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data | None:
         bullet = style.bullet
@@ -135,8 +148,8 @@ class Texts:
         elif run.size:
             data["size"] = points(size)
         target = self._target(run.link)
-        if color := (run.color and self._styles.color(run.color)) or (self._styles.link_color if target else ""):
-            data["color"] = color
+        if run.color or target:
+            data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
         if target:
             data |= {"underline": True} | target
         return {"text": run.text} | data if data else run.text
@@ -160,7 +173,7 @@ class Texts:
         if link.startswith("#"):
             number = self._numbers.get(link[1:])
             return {"page": number} if number else {}
-        return {"to": link} if link.lower().startswith(WEB_SCHEMES) else {}
+        return {"to": link} if link.lower().startswith(WEB_SCHEMES) and len(link) <= _LONGEST_LINK else {}
 
 
 class _Lists:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
 from generator.errors import ContentError
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
+
+_UNSHOWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
+"""The same in JSON, or what looks like it."""
 
 
 def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
@@ -75,7 +80,7 @@ def _compiled(
             root=root,
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": as_json(data)},
             package_path=root,  # templates use no packages, and none is ever fetched
             package_cache_path=root,
         )
@@ -88,3 +93,18 @@ def _compiled(
     for each in warned:  # a fault of a template, never of the text
         warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
     return made
+
+
+def as_json(data: Data) -> str:
+    """The data without control characters and halves of surrogate pairs: the deck stage reports them, here they must
+    not stop a build."""
+    text = json.dumps(data, ensure_ascii=False)
+    return json.dumps(_cleaned(data), ensure_ascii=False) if _SUSPECT.search(text) else text
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSHOWABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
