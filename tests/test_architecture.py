@@ -75,6 +75,7 @@ SHARED = {
             "course_schema",
             "items",
             "load",
+            "problems",
             "reader",
             "schema",
             "slides",
