@@ -65,7 +65,8 @@ class _SlideWork:
         alt = old.alt if change.alt is None else change.alt
         crop = old.crop if change.crop is None else change.crop
         alt = "" if decorative else alt
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=change.span)
+        span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
+        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""
