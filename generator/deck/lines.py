@@ -23,7 +23,7 @@ MAX_NAME = 200
 _COLON = re.compile(r":(?=[ \t]|$)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
 _FLOW_ITEM = re.compile(r"\{[ \t]*[\"']?(?:id|text|items)[\"']?[ \t]*:[ \t].*\}$")
-_CHANGES = "|".join(name for key in ITEM_CHANGE for name in (key.name, *key.also))
+_CHANGES = "|".join(name for table in (ITEM_CHANGE, ITEM) for key in table for name in (key.name, *key.also))
 _FLOW_CHANGE = re.compile(rf"\{{[ \t]*[\"']?(?:{_CHANGES})[\"']?[ \t]*:[ \t](?:[^}}]*$|.*\}}(?:[ \t]+#.*)?$)")
 """What differs in an item, on one line or with lines that follow; and with names that people try, to be refused."""
 _BARE_NAME = re.compile(r"[\w-]+")
@@ -266,6 +266,10 @@ class _Reading(Taking):
         if table is None:
             return None
         content = self.contents[below]
+        if kind is Kind.ITEM_CHANGE and (found := BARE_KEY.match(content)):
+            # "text :" with a space is how French types a text; a key that a change does not have is to be refused.
+            name = found.group(1)
+            return table if name in ITEM.keys or nearest_key(name, table) else None
         name, colon, _ = content.partition(":")
         name = name.rstrip(" \t")
         if colon and (

@@ -269,6 +269,7 @@ def test_many_ways_to_the_same_decks_are_read_once(content: Path, monkeypatch: p
             uses = "".join(f"  - use: ../l{layer + 1}-{each}#s\n" for each in range(5)) if layer < 5 else ""
             write(content, f"l{layer}-{number}", f"title: T\nslides:\n  - id: s\n    heading: s\n{uses}")
     read_files: list[Path] = []
+
     def counted(path: Path) -> tuple[Source, list[Diagnostic]]:
         read_files.append(path)
         return read_source(path)
