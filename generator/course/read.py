@@ -132,7 +132,7 @@ class _Reading:
             return None
         node = fields["length"][2]
         if not isinstance(node, Mapping):
-            self.values.wrong_kind(node, "`length`", "`slides:` or `minutes:`", "Write `length: {minutes: 120}`.")
+            self.values.wrong_kind(node, "`length`", "`slides:` or `minutes:`", "Write `length: {{minutes: 120}}`.")
             return None
         own = self.values.fields(node, LENGTH)
         found = {name: self.values.integer(value, key) for name, (key, _, value) in own.items()}
@@ -142,7 +142,7 @@ class _Reading:
         if "move" not in fields:
             return None
         values, node = self.values, fields["move"][2]
-        hint = "Write `move: first`, `move: last` or `move: {after: acteurs}`."
+        hint = "Write `move: first`, `move: last` or `move: {{after: acteurs}}`."
         if isinstance(node, Mapping):
             own = values.fields(node, MOVE)
             found = [(name, values.identifier(value, key)) for name, (key, _, value) in own.items()]
