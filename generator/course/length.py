@@ -25,17 +25,19 @@ def shortened(deck: Deck, length: Length, told: Telling) -> Deck:
             break
         dropped[at] = slide
         count, minutes = count - 1, minutes - slide.minutes
+    if not _fits(count, minutes, length):
+        told.note(error("length-out-of-reach", "The slides that always stay are {slides} and take {minutes} minutes; "
+                        "the course wants {limit}", length.span,
+                        "Give some of them a `priority:` over 1, or drop them.", slides=count,
+                        minutes=minutes, limit=_said(length)))  # fmt: skip
+        return deck  # whole, so that what else is wrong with it is told as well
+    for slide in dropped.values():
         told.tell(Deed.DROPPED, slide.id, WHY)
     if dropped:
         said = [f"{slide.id} (priority {slide.priority}, {slide.minutes} min)" for slide in dropped.values()]
         names = ", ".join(said[:MAX_NAMES]) + (f" and {len(said) - MAX_NAMES} more" if said[MAX_NAMES:] else "")
         told.note(notice("dropped-for-length", "To come to {limit}, these slides are left out: {names}", length.span,
                          limit=_said(length), names=names))  # fmt: skip
-    if not _fits(count, minutes, length):
-        told.note(error("length-out-of-reach", "The slides that always stay are {slides} and take {minutes} minutes; "
-                        "the course wants {limit}", length.span,
-                        "Give some of them a `priority:` over 1, or drop them.", slides=count,
-                        minutes=minutes, limit=_said(length)))  # fmt: skip
     return replace(deck, slides=tuple(slide for at, slide in enumerate(deck.slides) if at not in dropped))
 
 
