@@ -40,6 +40,6 @@ def test_the_readmes_example_runs(
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {"__name__": "example"})
     said = capsys.readouterr().out
-    assert "site/le-partenariat.html" in said
+    assert "site/le-partenariat-en.html" in said
     assert "7 slides on 7 pages" in said
     assert (tmp_path / "site" / "le-partenariat.html").stat().st_size > 100_000

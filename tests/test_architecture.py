@@ -95,6 +95,7 @@ SHARED = {
             "course_schema",
             "items",
             "load",
+            "problems",
             "reader",
             "schema",
             "slides",

@@ -37,6 +37,7 @@ def load_for_course(
     if course is not None:
         chain, more = read_courses(folder, course, deck.lang if deck else DEFAULT_LANG, layouts, themes)
         found = (*found, *more)
+        found = _once(found)
     if deck is None or (course is not None and chain is None):
         raise ContentError(found)
     result = customised(deck, chain, frozenset(audience))
@@ -44,6 +45,11 @@ def load_for_course(
     if has_errors(found):
         raise ContentError(found)
     return result, found
+
+
+def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once: the deck and its courses may use the same wrong deck."""
+    return tuple({str(one): one for one in found}.values())
 
 
 def _folder(path: Path) -> Path:

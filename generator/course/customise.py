@@ -11,13 +11,13 @@ from generator.course.audience import for_audience, tags_in
 from generator.course.length import shortened
 from generator.course.links import checked_links
 from generator.course.model import Course, Length, Named
-from generator.course.records import Records, compared, read_records, record_file
+from generator.course.records import Moved, Records, compared, read_records, record_file
 from generator.course.telling import Action, Telling
 from generator.course.translation import checked_translation
 from generator.course.variables import with_variables
 from generator.deck.model import Deck
 from generator.deck.schema import nearest
-from generator.errors import Diagnostic, warning
+from generator.errors import Diagnostic, error, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,25 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
     chain = course.chain() if course else ()
     stale = {}
     for one in chain:
-        before = deck
+        kept, data = read_records(deck.folder, one.name, told)
+        moved = told.moved = Moved(kept or {}, deck)
         deck = applied(deck, one, told)
         slides += [*deck.slides, *one.new_slides()]
-        deck, stale[one.name] = _compared(deck, before, one, told)
+        now = told.replaced.get(one.name, {})
+        for problem in compared(one.source, kept, now, moved):
+            told.note(problem)
+        stale[one.name] = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
+        file = record_file(deck.folder, one.name)
+        deck = replace(deck, files={**deck.files, file: sha256(data).hexdigest()})  # also when it is not there yet
+    deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
     _check_tags(chain, slides, told)
     deck = for_audience(deck, tags, told)
     if length := _length(chain):
         deck = shortened(deck, length, told)
+    if not deck.slides:
+        told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
+                        "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
     deck = checked_links(deck, {slide.id for slide in slides}, told)
     deck = with_variables(deck, told)
     if course:
@@ -62,16 +72,10 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
     return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
-def _compared(deck: Deck, before: Deck, course: Course, told: Telling) -> tuple[Deck, int]:
-    """The deck with the record file among its files; how many records are out of date or missing."""
-    kept, data = read_records(deck.folder, course.name, told)
-    now = told.replaced.get(course.name, {})
-    for problem in compared(course.source, kept, now, before):
-        told.note(problem)
-    file = record_file(deck.folder, course.name)
-    files = {**deck.files, file: sha256(data).hexdigest()}  # also when it is not there yet
-    stale = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
-    return replace(deck, files=files), stale
+def _fitted(deck: Deck, chain: tuple[Course, ...]) -> Deck:
+    """The deck with the fit policy that the last of the courses asks for, on slides that have none themselves."""
+    fit = next((one.fit for one in reversed(chain) if one.fit), None)
+    return replace(deck, slides=tuple(replace(slide, fit=slide.fit or fit) for slide in deck.slides)) if fit else deck
 
 
 def _tags(chain: tuple[Course, ...]) -> frozenset[str]:

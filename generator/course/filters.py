@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def filters(lang: str) -> Mapping[str, Callable[..., Any]]:
     def plural(number: object, one: str, other: str) -> str:
         try:
             count = float(str(number).replace(",", "."))
+            if not isfinite(count):
+                raise ValueError
         except ValueError:
             raise FilterError(f"{str(number)[:40]!r} is no number") from None
         form = one if locale(lang).plural_form(count) == "one" else other

@@ -41,7 +41,9 @@ def change_items(
     work.check()
     fields = {name: work.first(content) for name, content in slide.fields.items()}
     work.place()
-    return {name: work.second(content) for name, content in fields.items()}
+    changed = {name: work.second(content) for name, content in fields.items()}
+    work.check_lost()
+    return changed
 
 
 class _Work:
@@ -53,41 +55,71 @@ class _Work:
         self.slide, self.course, self.told = slide, course, told
         self.changes = change.items
         self.kept = None if change.keep is None else {name for name, _ in change.keep}
-        self.known = item_ids(slide)
+        self.order = item_ids(slide)
+        self.known = frozenset(self.order)
         self.named = [(name, one.span) for name, one in change.items.items()] + list(dropped.items())
         self.named += change.keep or ()
         self.drops = {name: one.span for name, one in change.items.items() if one.drop} | dict(dropped)
         self.moves = {name: one.move for name, one in change.items.items() if one.move}
         self.moved: dict[str, Item] = {}
+        self.new: set[int] = set()
+        """The ``id()`` of each item that the course adds, which may have the id of one that goes."""
+        self.vanished: set[int] = set()
+        """The same of those that it was said of that they would go with another."""
+        self.lost: list[tuple[str, Item]] = []
+        """What stood below an item that is given other items: its id, and the old one."""
         self.beside: Beside[Item] = Beside()
 
     def check(self) -> None:
         """Notes every address that names nothing and every move that cannot be."""
-        for name, span in self.named:
-            if name not in self.known:
-                self.told.unknown(f"item on slide {self.slide.id} with the id", name, self.known, span)
-        inside = {
-            below.id: {one.id for _, one in below.walk()}
+        below = {
+            one.id: {each.id for _, each in one.walk()}
             for listed in lists_of(self.slide)
             for top in listed.items
-            for _, below in top.walk()
+            for _, one in top.walk()
         }
-        movers = [name for name, move in self.moves.items() if move.target and name in inside]
-        targets = {}
+        for name, span in self.named:
+            if name not in self.known:
+                self._unknown(name, span)
+        for name in self.known - below.keys():
+            if (change := self.changes.get(name)) and replace(change, text=None, drop=False) != ItemChange(change.span):
+                self.told.note(error("wrong-field", "`{name}` is the head of a column, which has a text only",
+                                     change.span, "Change the items below it: `{name}-i1:`.", name=name))  # fmt: skip
+                self.moves.pop(name, None)
+        movers = [name for name, move in self.moves.items() if move.target and name in below]
         for name in movers:
-            move = self.moves[name]
-            if move.target not in inside:
-                self.told.unknown(f"item on slide {self.slide.id} with the id", move.target, self.known, move.span)
+            if self.moves[name].target not in below:
+                self._unknown(self.moves[name].target, self.moves[name].span)
                 del self.moves[name]
-                continue
-            holder = next((mover for mover in movers if move.target in inside[mover]), None)
-            if holder is not None:
+        targets = {}
+        holders = self._holders(frozenset(movers) & self.moves.keys())
+        for name in movers:
+            if name in self.moves and (holder := holders.get(self.moves[name].target)):
                 targets[name] = holder
         for name in circle(targets):
             self.told.note(error("move-circle", "{name} cannot stand beside {target}, which moves with it",
                                  self.moves[name].span, "Move one of the two only.",
                                  name=name, target=self.moves[name].target))  # fmt: skip
             del self.moves[name]
+
+    def _holders(self, movers: frozenset[str]) -> dict[str, str]:
+        """By the id of an item, the innermost of ``movers`` that takes it along."""
+        found: dict[str, str] = {}
+
+        def walk(items: tuple[Item, ...], holder: str) -> None:
+            for item in items:
+                own = item.id if item.id in movers else holder
+                if own:
+                    found[item.id] = own
+                walk(item.children, own)
+
+        for listed in lists_of(self.slide):
+            walk(listed.items, "")
+        return found
+
+    def _unknown(self, name: str, span: Span) -> None:
+        self.told.unknown(f"item on slide {self.slide.id} with the id", name, self.order, span,
+                          self._address(name))  # fmt: skip
 
     # --- first pass --------------------------------------------------------------------------------------------------
 
@@ -132,15 +164,19 @@ class _Work:
         if item.id in self.drops:
             self.told.replace(self.course, self._address(item.id), "\n".join(item_lines([item])), self.drops[item.id])
             self._tell(Deed.DROPPED, item.id)
-            return replace(item, children=children)
+            if change.text:
+                self._vanishes(f"`{item.id}/text`", item.id, change.text.span)
+            new = (*change.prepended, *(change.children or ()), *change.appended)
+            return replace(item, children=(*children, *self._added(new)))
         if change.text:
             self._replaced(item.id, text_wording(text), change.span)
             text = change.text
         if change.children is not None:
             below = "\n".join(item_lines(item.children))
             self.told.replace(self.course, self._address(f"{item.id}/items"), below, change.span)
-            for _, old in (pair for child in item.children for pair in child.walk()):
+            for _, old in (pair for child in children for pair in child.walk()):
                 self._tell(Deed.DROPPED, old.id)
+            self.lost += ((item.id, child) for child in children)
             children = self._added(change.children)
         children = (*self._added(change.prepended), *children, *self._added(change.appended))
         return replace(item, text=text, children=children)
@@ -151,7 +187,7 @@ class _Work:
         """Finds out what goes beside what, now that all that moves is in hand."""
         before: dict[str, list[Item]] = {}
         after: dict[str, list[Item]] = {}
-        for name in self.known:
+        for name in self.order:
             change = self.changes.get(name)
             if change and name not in self.moved:
                 before.setdefault(name, []).extend(self._added(change.before))
@@ -162,7 +198,7 @@ class _Work:
             change = self.changes[name]
             before.setdefault(name, []).extend(self._added(change.before))
             after.setdefault(name, []).extend(self._added(change.after))
-        self.beside = Beside(before, after)
+        self.beside = Beside(before, after, self.new)
 
     def second(self, content: Content) -> Content:
         if isinstance(content, Items):
@@ -178,15 +214,40 @@ class _Work:
     def _arranged(self, items: tuple[Item, ...], kept: bool = False) -> tuple[Item, ...]:
         found = []
         for item in self.beside.all(items):
-            if item.id in self.drops:
+            is_new = id(item) in self.new
+            if item.id in self.drops and not is_new:
+                self._check_left_out(item.id, item.children)
                 continue
-            named = kept or self.kept is None or item.id in self.kept or item.id not in self.known
+            named = kept or is_new or self.kept is None or item.id in self.kept
             children = self._arranged(item.children, named)
             if named or any(child.id in self.known for child in children):
                 found.append(replace(item, children=children))
             else:
                 self._tell(Deed.DROPPED, item.id)
+                self._check_left_out(item.id, item.children)
         return tuple(found)
+
+    def check_lost(self) -> None:
+        for name, item in self.lost:
+            self._check_left_out(f"{name}/items", (item,))
+
+    def _check_left_out(self, name: str, below: tuple[Item, ...]) -> None:
+        """Notes what the course puts below something that it leaves out: it would vanish."""
+        for item in self.beside.all(below):
+            if id(item) in self.new or self.moved.get(item.id) is item:
+                if id(item) not in self.vanished:
+                    self._vanishes(f"`{item.id}`", name, self._span_of(item))
+                self.vanished.add(id(item))
+            else:
+                self._check_left_out(name, item.children)
+
+    def _vanishes(self, what: str, name: str, span: Span) -> None:
+        self.told.note(error("wrong-field", "{what} would vanish with `{name}`, which is left out", span,
+                             "Put it where something stays, or delete it.", what=what, name=name))  # fmt: skip
+
+    def _span_of(self, item: Item) -> Span:
+        move = self.moves.get(item.id)
+        return move.span if move else item.span
 
     # --- account -----------------------------------------------------------------------------------------------------
 
@@ -203,4 +264,5 @@ class _Work:
     def _added(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         for _, item in (pair for top in items for pair in top.walk()):
             self._tell(Deed.ADDED, item.id)
+            self.new.add(id(item))
         return items

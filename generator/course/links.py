@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Text
 from generator.deck.schema import nearest
-from generator.deck.texts import each_text, with_texts
+from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 
 
@@ -39,4 +39,4 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
                                 id=name[:80], near=near))  # fmt: skip
         return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
 
-    return replace(deck, slides=tuple(with_texts(slide, checked) for slide in deck.slides))
+    return replace(with_deck_texts(deck, checked), slides=tuple(with_texts(slide, checked) for slide in deck.slides))

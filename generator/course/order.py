@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -21,27 +21,33 @@ class Beside(Generic[T]):
 
     before: Mapping[str, list[T]] = field(default_factory=dict)
     after: Mapping[str, list[T]] = field(default_factory=dict)
-
-    def around(self, one: T) -> Iterator[T]:
-        """``one`` with all that stands beside it, and beside that."""
-        for other in self.before.get(one.id, ()):
-            yield from self.around(other)
-        yield one
-        for other in self.after.get(one.id, ()):
-            yield from self.around(other)
+    new: Collection[int] = ()
+    """The ``id()`` of those that are new. Nothing stands beside them, even if one has the id of another that goes."""
 
     def all(self, these: Sequence[T]) -> Iterator[T]:
-        for one in these:
-            yield from self.around(one)
+        """Each of ``these`` with all that stands beside it, and beside that."""
+        waiting: list[tuple[T, bool]] = [(one, False) for one in reversed(these)]
+        while waiting:  # no recursion: a course may put a thousand slides behind one another
+            one, ready = waiting.pop()
+            if ready or id(one) in self.new:
+                yield one
+                continue
+            waiting += [(other, False) for other in reversed(self.after.get(one.id, []))]
+            waiting.append((one, True))
+            waiting += [(other, False) for other in reversed(self.before.get(one.id, []))]
 
 
 def circle(moves: Mapping[str, str]) -> set[str]:
     """The ids whose targets, followed from one to the next (id -> target), lead back to themselves."""
     found: set[str] = set()
+    done: set[str] = set()
     for start in moves:
-        seen = [start]
-        while (target := moves.get(seen[-1])) is not None and target not in seen:
-            seen.append(target)
-        if target == start:
-            found.add(start)
+        way: dict[str, int] = {}
+        name: str | None = start
+        while name is not None and name not in done and name not in way:
+            way[name] = len(way)
+            name = moves.get(name)
+        if name in way:
+            found.update(list(way)[way[name] :])
+        done.update(way)
     return found

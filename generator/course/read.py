@@ -132,7 +132,7 @@ class _Reading:
             return None
         node = fields["length"][2]
         if not isinstance(node, Mapping):
-            self.values.wrong_kind(node, "`length`", "`slides:` or `minutes:`", "Write `length: {minutes: 120}`.")
+            self.values.wrong_kind(node, "`length`", "`slides:` or `minutes:`", "Write `length: {{minutes: 120}}`.")
             return None
         own = self.values.fields(node, LENGTH)
         found = {name: self.values.integer(value, key) for name, (key, _, value) in own.items()}
@@ -142,7 +142,7 @@ class _Reading:
         if "move" not in fields:
             return None
         values, node = self.values, fields["move"][2]
-        hint = "Write `move: first`, `move: last` or `move: {after: acteurs}`."
+        hint = "Write `move: first`, `move: last` or `move: {{after: acteurs}}`."
         if isinstance(node, Mapping):
             own = values.fields(node, MOVE)
             found = [(name, values.identifier(value, key)) for name, (key, _, value) in own.items()]
@@ -163,8 +163,9 @@ class _Reading:
 
     # --- slides ------------------------------------------------------------------------------------------------------
 
-    def _slides(self, fields: Fields, name: str) -> tuple[Slide, ...]:
-        return self.reader.slides(fields[name][2], name) if name in fields else ()
+    def _slides(self, fields: Fields, name: str, anchor: str = "") -> tuple[Slide, ...]:
+        prefix = f"{self.name}-{anchor}{name}"
+        return self.reader.slides(fields[name][2], name, prefix) if name in fields else ()
 
     def _changes(self, node: Node) -> dict[str, SlideChange]:
         values = self.values
@@ -214,8 +215,8 @@ class _Reading:
             span=span,
             drop=self._flag(fields, "drop") or False,
             move=self._move(fields),
-            before=self._slides(fields, "before"),
-            after=self._slides(fields, "after"),
+            before=self._slides(fields, "before", f"{slide}-"),
+            after=self._slides(fields, "after", f"{slide}-"),
             fields={name: value for name, value in content.items() if value is not None},
             items=by_id,
             picture=picture,

@@ -21,6 +21,9 @@ def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span]
     """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
     work = _SlideWork(slide, change, course, told)
     fields = change_items(slide, change, dropped, course, told)
+    notes = slide.notes
+    for name, span in change.without:  # first, so that nothing of the course's goes with it
+        notes = work.without(name, span, fields, notes)
     for name, content in change.fields.items():
         fields[name] = work.replaced(name, content)
     if change.picture:
@@ -29,9 +32,7 @@ def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span]
         work.lengthened(fields)
     if change.numbered is not None:
         work.numbered(fields, Marker.NUMBER if change.numbered else Marker.BULLET)
-    notes = work.notes()
-    for name, span in change.without:
-        notes = work.without(name, span, fields, notes)
+    notes = work.notes(notes)
     values: dict[str, Any] = dict(change.values)
     for name in values:
         told.tell(Deed.REPLACED, f"{slide.id}/{name}", course)
@@ -65,7 +66,8 @@ class _SlideWork:
         alt = old.alt if change.alt is None else change.alt
         crop = old.crop if change.crop is None else change.crop
         alt = "" if decorative else alt
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=change.span)
+        span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
+        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""
@@ -89,8 +91,7 @@ class _SlideWork:
         fields["items"] = replace(items, marker=marker)
         self._tell(Deed.REPLACED, "numbered")
 
-    def notes(self) -> tuple[Note, ...]:
-        notes = self.slide.notes
+    def notes(self, notes: tuple[Note, ...]) -> tuple[Note, ...]:
         if self.change.notes is not None:
             if notes:
                 self._replace(NOTES, wording(notes))
@@ -111,7 +112,8 @@ class _SlideWork:
             there = ", ".join([*fields, NOTES] if notes else fields)
             self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", "It has: {there}.", there)
             return notes
-        self.told.replace(self.course, self._address(name), wording(fields.pop(name)), span)
+        del fields[name]
+        self.told.replace(self.course, self._address(name), wording(self.slide.fields[name]), span)
         self._tell(Deed.DROPPED, name)
         return notes
 

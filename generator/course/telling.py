@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.deck.problems import Problems
 from generator.deck.schema import nearest
 from generator.errors import Diagnostic, error
 from generator.spans import Span
@@ -33,13 +35,20 @@ class Action:
 class Telling:
     """Grows while courses are applied."""
 
-    problems: list[Diagnostic] = field(default_factory=list)
+    _problems: Problems = field(default_factory=Problems)
     actions: list[Action] = field(default_factory=list)
     replaced: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
     """By course and address: what stood there before the course changed it, and where the course says so."""
 
+    moved: Callable[[str], str | None] = field(default=lambda address: None)
+    """Where that which the course once found at an address now stands, in what it starts from."""
+
+    @property
+    def problems(self) -> list[Diagnostic]:
+        return self._problems.found
+
     def note(self, problem: Diagnostic) -> None:
-        self.problems.append(problem)
+        self._problems.note(problem)
 
     def tell(self, deed: Deed, address: str, why: str) -> None:
         self.actions.append(Action(deed, address, why))
@@ -48,10 +57,15 @@ class Telling:
         """A text that a course replaces or drops."""
         self.replaced.setdefault(course, {})[address] = (before, span)
 
-    def unknown(self, what: str, name: str, known: list[str], span: Span) -> None:
-        """An address that names nothing."""
+    def unknown(self, what: str, name: str, known: list[str], span: Span, address: str) -> None:
+        """An ``address`` that names nothing; ``name`` is what there is none of."""
+        if self._problems.crowded:
+            return  # the search for near names costs more than all the rest
         near = nearest(name, known)
         shown = ", ".join(known[:30]) + (", …" if len(known) > 30 else "")
         hint = "Did you mean {near}?" if near else "There are: {known}." if known else "There are none."
+        moved = self.moved(address)
+        if moved is not None:
+            hint = "What was recorded for it is now at `{moved}`."
         self.note(error("unknown-address", "There is no {what} {name}", span, hint,
-                        what=what, name=name[:80], near=near, known=shown))  # fmt: skip
+                        what=what, name=name[:80], near=near, known=shown, moved=moved))  # fmt: skip

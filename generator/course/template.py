@@ -8,11 +8,12 @@ there is nothing in reach but the facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.course.filters import MAX_RESULT, FilterError, filters
+from generator.deck.source import FORBIDDEN
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -21,17 +22,26 @@ if TYPE_CHECKING:
 MAX_STEPS: Final = 10_000
 """Turns of all loops of one template together."""
 MAX_RANGE: Final = 1_000
+MAX_SOURCE: Final = 20_000
+"""Characters of one template: what is longer takes its time to be compiled."""
 
 ROOTS: Final = ("course", "deck", "words")
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_ROOT: Final = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(ROOTS)})\s*[.\[]")
-_DOTTED: Final = re.compile(r"\{\{-?\s*(\w+)\.\w+[^}]*\}\}")
+_ANY: Final = "|".join(ROOTS)
+_OPENING: Final = re.compile(r"\{\{|\{%")
+_CLOSING: Final = {"{{": "}}", "{%": "%}"}
+_BEGUN: Final = re.compile(rf"\{{\{{-?\s*(?:{_ANY})\s*[.\[]")
+_ROOT: Final = re.compile(rf"(?<![\w.'\"])(?:{_ANY})\s*[.\[]")
+_DOTTED: Final = re.compile(r"\{\{-?\s*(\w+)\.\w+[^{}]*\}\}")
 
 _ALLOWED: Final = frozenset(
     "Template Output TemplateData Name Getattr Getitem Const Filter Test If For CondExpr Compare Operand Not And Or "
     "Concat List Tuple Pair Keyword Neg Add Sub Call".split()
 )
 _TESTS: Final = ("defined", "undefined", "none", "equalto", "eq", "==", "in", "even", "odd", "divisibleby")
+_LOOP: Final = frozenset("index index0 revindex revindex0 first last length previtem nextitem".split())
+_COUNTED: Final = "_counted"
+_NO_COMMENT: Final = ("\x03", "\x04")
+"""In the place of Jinja's signs of a comment: two characters that no source can hold."""
 
 
 class TemplateError(Exception):
@@ -45,15 +55,31 @@ class TemplateError(Exception):
 
 def is_template(text: str) -> bool:
     """True when something in braces speaks of the course, the deck or its words; all other braces are text."""
-    return ("{{" in text or "{%" in text) and any(_ROOT.search(tag) for tag in _TAG.findall(text))
+    return any(_ROOT.search(tag) for tag in _tags(text))
+
+
+def _tags(text: str) -> Iterator[str]:
+    """What stands in ``{{ }}`` and ``{% %}``; and the beginning of a variable whose braces are not closed."""
+    open_ended: set[str] = set()
+    at = 0
+    while found := _OPENING.search(text, at):
+        kind, at = found.group(), found.end()
+        end = -1 if kind in open_ended else text.find(_CLOSING[kind], at)
+        if end >= 0:
+            yield text[found.start() : end]
+            at = end + 2
+            continue
+        open_ended.add(kind)
+        if begun := _BEGUN.match(text, found.start()):
+            yield begun.group()
 
 
 def doubtful_root(text: str) -> str | None:
     """The root of something in braces that looks like a variable, and nearly names one."""
-    from generator.deck.schema import nearest
+    from difflib import get_close_matches
 
     for found in _DOTTED.finditer(text):
-        if found[1] not in ROOTS and nearest(found[1], list(ROOTS)):
+        if found[1] not in ROOTS and get_close_matches(found[1][:20], ROOTS, n=1, cutoff=0.8):  # `user` is a word
             return found[1]
     return None
 
@@ -77,6 +103,8 @@ class Templates:
         import jinja2
         from jinja2.exceptions import SecurityError
 
+        if len(source) > MAX_SOURCE:
+            raise TemplateError("bounds", f"it is longer than {MAX_SOURCE} characters")
         self._steps = 0
         try:
             tree = self._environment.parse(source)
@@ -95,7 +123,8 @@ class Templates:
             raise TemplateError("syntax", f"{problem} is not part of Diapo's templates") from None
         except (jinja2.TemplateError, FilterError) as problem:
             raise TemplateError("syntax", str(problem)) from None
-        except RecursionError:
+        except (RecursionError, MemoryError, SyntaxError):
+            # Python's own limits, met where it compiles what Jinja made of the template.
             raise TemplateError("bounds", "it is nested too deeply") from None
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as problem:
             raise TemplateError("syntax", str(problem)) from None
@@ -103,6 +132,7 @@ class Templates:
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
         import jinja2
+        from jinja2.runtime import LoopContext
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         class Named(jinja2.StrictUndefined):
@@ -113,10 +143,30 @@ class Templates:
                 root = obj._root + "." if isinstance(obj, _Facts) else ""
                 super().__init__(f"{root}{name}", obj, name, exc)
 
-        environment = ImmutableSandboxedEnvironment(undefined=Named, autoescape=False, cache_size=0)
+        class Facts(ImmutableSandboxedEnvironment):
+            """Nothing of Python's is in reach: only facts have names, and only lists and texts have places."""
+
+            def getattr(self, obj: Any, attribute: str) -> Any:
+                if isinstance(obj, _Facts):
+                    found = obj.get(attribute)
+                    return self.undefined(obj=obj, name=attribute) if found is None else found
+                if isinstance(obj, jinja2.Undefined) or (isinstance(obj, LoopContext) and attribute in _LOOP):
+                    return super().getattr(obj, attribute)
+                raise TemplateError("syntax", f"nothing has a `.{attribute}` here; filters stand behind `|`")
+
+            def getitem(self, obj: Any, argument: Any) -> Any:
+                if isinstance(obj, (str, list, tuple)) and isinstance(argument, int):
+                    inside = -len(obj) <= argument < len(obj)
+                    return obj[argument] if inside else self.undefined(obj=obj, name=str(argument))
+                return self.getattr(obj, str(argument))
+
+        environment = Facts(
+            undefined=Named, autoescape=False, cache_size=0, keep_trailing_newline=True, finalize=_shown,
+            comment_start_string=_NO_COMMENT[0], comment_end_string=_NO_COMMENT[1],
+        )  # fmt: skip
         default = environment.filters["default"]
         environment.filters = {name: _bounded(one) for name, one in filters(self._lang).items()}
-        environment.filters |= {"default": default, "d": default, "_counted": self._counted}
+        environment.filters |= {"default": default, "d": default, _COUNTED: self._counted}
         environment.tests = {name: environment.tests[name] for name in _TESTS}
         environment.globals = {"range": _range}
         return environment
@@ -125,15 +175,24 @@ class Templates:
         """Refuses what is not allowed, and lets every loop count its turns."""
         from jinja2 import nodes
 
-        for node in tree.find_all(nodes.Node):
+        found = list(tree.find_all(nodes.Node))
+        called = {id(one.node) for one in found if isinstance(one, nodes.Call)}
+        for node in found:
             name = type(node).__name__
-            is_range = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "range"
-            if (name not in _ALLOWED and not isinstance(node, nodes.Keyword)) or (name == "Call" and not is_range):
+            if name not in _ALLOWED and not isinstance(node, nodes.Keyword):
                 raise TemplateError("syntax", f"{name.lower()} is not part of Diapo's templates")
+            if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name == "range"):
+                raise TemplateError("syntax", "call is not part of Diapo's templates")
+            if isinstance(node, nodes.Name) and node.name == "range" and id(node) not in called:
+                raise TemplateError("syntax", "range is called, as in `range(3)`")
+            if isinstance(node, nodes.Const) and isinstance(node.value, str) and FORBIDDEN.search(node.value):
+                raise TemplateError("syntax", "a text in quotes holds markup, or a character that no slide can show")
+            if isinstance(node, nodes.Filter) and node.name == _COUNTED:
+                raise TemplateError("syntax", f"No filter named {_COUNTED!r}.")
             if isinstance(node, nodes.For):
                 if node.recursive:
                     raise TemplateError("syntax", "a loop cannot be recursive")
-                node.iter = nodes.Filter(node.iter, "_counted", [], [], None, None, lineno=node.lineno)
+                node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.lineno)
         tree.set_environment(self._environment)
 
     def _counted(self, values: Any) -> Any:
@@ -153,12 +212,33 @@ class _Facts:
         self._root = root
         self._values = values
 
-    def __getitem__(self, name: object) -> Any:
-        return self._values[str(name)]
+    def get(self, name: str) -> Any:
+        return self._values.get(name)
+
+    def __str__(self) -> str:
+        raise TemplateError("syntax", f"`{self._root}` is no text; name one of its facts, as in `{self._root}.title`")
+
+
+class Several(list[str]):
+    """A fact of several texts. As it stands it says them all."""
+
+    def __str__(self) -> str:
+        return ", ".join(self)
 
 
 def variables(**roots: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _Facts(name, values) for name, values in roots.items()}
+
+
+def _shown(value: Any) -> Any:
+    """What a pair of braces says. Not everything that can be computed is a text."""
+    import jinja2
+
+    if value is None:
+        return ""
+    if isinstance(value, (str, int, float, Several, _Facts, jinja2.Undefined)):
+        return value  # the last two say themselves what is wrong with them
+    raise TemplateError("syntax", f"a {type(value).__name__} is no text")
 
 
 def _range(*bounds: int) -> range:

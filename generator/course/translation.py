@@ -14,7 +14,7 @@ from generator.errors import warning
 
 
 def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -> Deck:
-    """The deck with the base's language on slides of which nothing is translated. ``base`` is what the courses started
+    """The deck with their own language on slides of which nothing is translated. ``base`` is what the courses started
     from. Every text that was written for another language than the deck's is listed."""
     langs = {base.source: base.lang}
     for one in course.chain():
@@ -35,7 +35,7 @@ def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -
     slides = []
     for slide in deck.slides:
         texts = list(_texts(slide)) if slide.lang is None else []
-        left = [name for name, text in texts if foreign(text)]
+        left = list(dict.fromkeys(name for name, text in texts if foreign(text)))
         if not left:
             slides.append(slide)
             continue
@@ -43,8 +43,8 @@ def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -
         told.note(warning("untranslated-slide", "On slide `{slide}`, not in {lang} yet: {names}",
                           change.span if change else place, "Write them in the course, each under its id.",
                           slide=slide.id, lang=deck.lang, names=_few(left)))  # fmt: skip
-        whole = len(left) == sum(any(char.isalpha() for char in text.plain) for _, text in texts)
-        slides.append(replace(slide, lang=base.lang) if whole else slide)
+        written = {langs.get(text.span.path, base.lang) for _, text in texts if any(map(str.isalpha, text.plain))}
+        slides.append(replace(slide, lang=written.pop()) if len(written) == 1 else slide)
     return replace(deck, slides=tuple(slides))
 
 

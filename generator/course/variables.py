@@ -9,15 +9,17 @@ from typing import Any, Final
 
 from generator.course.items import lists_of
 from generator.course.telling import Deed, Telling
-from generator.course.template import TemplateError, Templates, doubtful_root, is_template, variables
-from generator.deck.model import Columns, Content, Deck, Inline, Item, Items, Slide, Text
+from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
+from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.texts import each_text, with_deck_texts, with_texts
+from generator.deck.texts import DECK_TEXTS, each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 from generator.words import words_of
 
 # Each piece of a text stands behind its number between two characters that no source can hold.
 _PIECE: Final = re.compile("\x01(\\d+)\x02")
+_END: Final = re.compile(r"-%\}\s*|%\}")
+"""After the end of a block stands the piece's number again: its beginning may be in a part that is left out."""
 
 
 def with_variables(deck: Deck, told: Telling) -> Deck:
@@ -29,13 +31,18 @@ def with_variables(deck: Deck, told: Telling) -> Deck:
     for slide in deck.slides:
         own = with_texts(slide, work.expanded)
         slides.append(own if own == slide else _without_empty(own, slide, told))
-    return replace(with_deck_texts(deck, work.expanded), slides=tuple(slides))
+    whole = with_deck_texts(deck, work.expanded)
+    texts = {name: text for name in DECK_TEXTS[1:] if (text := getattr(whole, name))}
+    empty: dict[str, Any] = {name: None for name, text in texts.items() if not text.plain.strip()}
+    for name in empty:
+        told.tell(Deed.DROPPED, name, "empty")
+    return replace(whole, slides=tuple(slides), **empty)
 
 
 class _Expanding:
     def __init__(self, deck: Deck, told: Telling) -> None:
         self.told = told
-        facts = {name: list(fact.values) if fact.listed else fact.values[0] for name, fact in deck.facts.items()}
+        facts = {name: Several(fact.values) if fact.listed else fact.values[0] for name, fact in deck.facts.items()}
         about = {"title": deck.title.plain, "lang": deck.lang, "course": deck.course}
         about |= {name: text.plain for name in ("author", "date", "subtitle") if (text := getattr(deck, name))}
         self.known: Mapping[str, Mapping[str, Any]] = {"course": facts, "deck": about, "words": words_of(deck.lang)}
@@ -50,14 +57,23 @@ class _Expanding:
         if not is_template(prose):
             self._doubt(prose, text)
             return text
-        source = "".join(f"\x01{n}\x02{'' if one.code else one.text}" for n, one in enumerate(text.inlines))
+        source = "".join(f"\x01{n}\x02{self._source(one, n)}" for n, one in enumerate(text.inlines))
         try:
             parts = _PIECE.split(self.templates.render(source))
         except TemplateError as problem:
             self._note(problem, text)
             return text
-        pieces = (self._piece(text.inlines[int(n)], said) for n, said in zip(parts[1::2], parts[2::2], strict=True))
+        said: list[tuple[int, str]] = []
+        for number, part in zip(map(int, parts[1::2]), parts[2::2], strict=True):
+            if said and said[-1][0] == number and not text.inlines[number].code:
+                said[-1] = number, said[-1][1] + part
+            else:
+                said.append((number, part))
+        pieces = (self._piece(text.inlines[number], part) for number, part in said)
         return replace(text, inlines=tuple(piece for piece in pieces if piece.text))
+
+    def _source(self, inline: Inline, number: int) -> str:
+        return "" if inline.code else _END.sub(lambda end: f"{end.group()}\x01{number}\x02", inline.text)
 
     def _piece(self, inline: Inline, said: str) -> Inline:
         return inline if inline.code else replace(inline, text=said)
@@ -79,13 +95,13 @@ class _Expanding:
                 hint = "Variables begin with `course.`, `deck.` or `words.`."
             elif root != "course" and not near:
                 hint = "There are: {known}."
-            self.told.note(error("unknown-variable", "There is no `{name}`", text.span, hint, name=problem.name,
+            self.told.note(error("unknown-variable", "There is no `{name}`", text.span, hint, name=problem.name[:80],
                                  near=f"{root}.{near}", known=", ".join(known)))  # fmt: skip
         elif problem.kind == "bounds":
             self.told.note(error("template-bounds", "This template is stopped: {problem}", text.span,
                                  "Templates are for a few words that differ.", problem=problem))  # fmt: skip
         else:
-            said = _PIECE.sub("", str(problem)).replace("'\\x01'", "markup")
+            said = _PIECE.sub("", str(problem)).replace("'\\x01'", "markup")[:200]
             self.told.note(error("template-syntax", "This template cannot be read: {problem}", text.span,
                                  "Braces that are meant as text stand between backquotes, or in `{{% raw %}}`.",
                                  problem=said))  # fmt: skip
@@ -108,19 +124,29 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
                 found.append(replace(item, children=children))
         return tuple(found)
 
+    def column(number: int, one: Column) -> Column:
+        heading = one.heading
+        if heading and not heading.plain.strip():
+            tell(f"c{number}")
+            heading = None
+        return replace(one, heading=heading, items=replace(one.items, items=items(one.items.items)))
+
     def content(one: Content) -> Content:
         if isinstance(one, Items):
             return replace(one, items=items(one.items))
         if isinstance(one, Columns):
-            columns = (replace(each, items=replace(each.items, items=items(each.items.items))) for each in one.columns)
-            return replace(one, columns=tuple(columns))
+            return replace(one, columns=tuple(column(*each) for each in enumerate(one.columns, 1)))
         return one
 
     said = {one.id for listed in lists_of(before) for top in listed.items for _, one in top.walk() if one.text.plain}
     fields = {}
     for name, one in slide.fields.items():
-        if isinstance(one, Text) and not one.plain.strip():
+        left = content(one)
+        if isinstance(left, Text) and not left.plain.strip():
             tell(name)
-        else:
-            fields[name] = content(one)
-    return replace(slide, fields=fields, notes=tuple(note for note in slide.notes if note.plain.strip()))
+        elif not (isinstance(left, Items) and not left.items):
+            fields[name] = left
+    notes = tuple(note for note in slide.notes if note.plain.strip())
+    for _ in range(len(slide.notes) - len(notes)):
+        tell("notes")
+    return replace(slide, fields=fields, notes=notes)

@@ -14,7 +14,7 @@ from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import quoted, unquote, whole_quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
 from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
-from generator.deck.taking import BARE_KEY, Taking
+from generator.deck.taking import BARE_KEY, KEY_IN_COURSE, Taking
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 
@@ -23,7 +23,10 @@ MAX_NAME = 200
 _COLON = re.compile(r":(?=[ \t]|$)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
 _FLOW_ITEM = re.compile(r"\{[ \t]*[\"']?(?:id|text|items)[\"']?[ \t]*:[ \t].*\}$")
-_FLOW_CHANGE = re.compile(rf"\{{[ \t]*(?:{'|'.join(ITEM_CHANGE.keys)})[ \t]*:[ \t].*\}}$")
+_CHANGES = "|".join(name for table in (ITEM_CHANGE, ITEM) for key in table for name in (key.name, *key.also))
+_FLOW_CHANGE = re.compile(rf"\{{[ \t]*[\"']?(?:{_CHANGES})[\"']?[ \t]*:[ \t](?:[^}}]*$|.*\}}(?:[ \t]+#.*)?$)")
+"""What differs in an item, on one line or with lines that follow; and with names that people try, to be refused."""
+_BARE_NAME = re.compile(r"[\w-]+")
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 
@@ -46,6 +49,8 @@ class _Reading(Taking):
     def __init__(self, text: str, shown: str, root: Table) -> None:
         super().__init__(text, shown)
         self.root = root
+        if root is not DECK:
+            self.key_in_text = KEY_IN_COURSE
 
     def run(self) -> None:
         if not self._tabs() and self._begin():
@@ -179,7 +184,8 @@ class _Reading(Taking):
     def _entry(self, lead: str, content: str, column: int, frame: Frame) -> None:
         """A line ``key: value`` of a mapping."""
         name, colon, rest = content.partition(":")
-        if name not in frame.table or not colon or (rest and rest[0] not in " \t"):
+        known = name in frame.table if frame.table.each is None else bool(_BARE_NAME.fullmatch(name))
+        if not known or not colon or (rest and rest[0] not in " \t"):
             found = _COLON.search(content)
             if found is None or not 0 < found.start() <= MAX_NAME:
                 self._no_key(lead, content, column, frame)
@@ -266,8 +272,16 @@ class _Reading(Taking):
         if table is None:
             return None
         content = self.contents[below]
+        if kind is Kind.ITEM_CHANGE and (found := BARE_KEY.match(content)):
+            # "text :" with a space is how French types a text; a key that a change does not have is to be refused.
+            name = found.group(1)
+            return table if name in ITEM.keys or nearest_key(name, table) else None
         name, colon, _ = content.partition(":")
         name = _unquoted(name.rstrip(" \t"))
-        if colon and (name in table or (kind not in TEXTUAL and nearest_key(name, table) and _COLON.search(content))):
+        if colon and (
+            name in table
+            or (kind is Kind.SLIDE_CHANGE and _BARE_NAME.fullmatch(name))
+            or (kind not in TEXTUAL and nearest_key(name, table) and _COLON.search(content))
+        ):
             return table
         return None

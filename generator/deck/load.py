@@ -13,7 +13,7 @@ from generator.deck.reader import read_deck
 from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
 from generator.deck.tree import Node, read_tree
-from generator.deck.used import Library
+from generator.deck.used import Decks, Library
 from generator.errors import ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.spans import Span
 
@@ -26,10 +26,11 @@ def load(
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
     above: tuple[Path, ...] = (),
+    decks: Decks | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """``above``: the folders of the decks that use this one."""
+    """``above``: the folders of the decks that use this one; ``decks``: what was read for them already."""
     source, problems = read_source(path)
-    library = library_of(source.folder, layouts, themes, above)
+    library = library_of(source.folder, layouts, themes, above, decks)
     deck, found = _read(source.text, source.shown, problems, library, layouts, themes)
     return replace(deck, files={source.file: source.sha256, **deck.files}), found
 
@@ -39,9 +40,14 @@ def library_of(
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
     above: tuple[Path, ...] = (),
+    decks: Decks | None = None,
 ) -> Library:
     """The decks that a deck in ``folder`` (resolved) may use."""
-    return Library(folder, lambda other, chain: load(other, layouts, themes, chain), above)
+
+    def read(other: Path, chain: tuple[Path, ...], read_before: Decks) -> tuple[Deck, tuple[Diagnostic, ...]]:
+        return load(other, layouts, themes, chain, read_before)
+
+    return Library(folder, read, above, decks={} if decks is None else decks)
 
 
 def parse_deck(

@@ -72,7 +72,7 @@ def course_schema() -> Schema:
         ITEMS_BY_ID.name: _mapping(ITEMS_BY_ID),
         ITEM_CHANGE.name: _mapping(ITEM_CHANGE),
         PICTURE_CHANGE.name: _any({"type": "string"}, _mapping(PICTURE_CHANGE)),
-        MOVE.name: _any({"enum": ["first", "last"]}, _mapping(MOVE)),
+        MOVE.name: _any({"enum": ["first", "last"]}, {**_mapping(MOVE), "maxProperties": 1}),
         LENGTH.name: _mapping(LENGTH),
     }
     return _document("Diapo course", "What differs in a deck for one course.", COURSE, {**_shared(), **own})
@@ -112,7 +112,7 @@ def _shared() -> Schema:
         "notes": _any(_TEXT, _list(_any(_TEXT, _mapping(NOTE)))),
         "paragraphs": _any(_TEXT, _list(_any(_TEXT, _mapping(ITEM)))),
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
-        "facts": _mapping(FACTS),
+        "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
         "slide": _mapping(SLIDE),
     }

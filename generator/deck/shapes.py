@@ -24,6 +24,7 @@ BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
 
 LISTS = {
     Kind.SLIDES: SLIDE,
+    Kind.SLIDE_CHANGES: SLIDE,  # wrong, and said so once, as a whole
     Kind.COLUMNS: COLUMN,
     Kind.ITEMS: ITEM,
     Kind.ITEM_CHANGES: ITEM,

@@ -28,7 +28,8 @@ class SlideReader:
         self.layouts = None if layouts is None else sorted(layouts)
         self.library = library
 
-    def slides(self, node: Node, name: str = "slides") -> tuple[Slide, ...]:
+    def slides(self, node: Node, name: str = "slides", prefix: str = "slide-") -> tuple[Slide, ...]:
+        """The slides of the list that stands under ``name``; ids of those without a heading begin with ``prefix``."""
         values = self.values
         if not isinstance(node, Sequence):
             values.wrong_kind(node, f"`{name}`", "a list of slides", "Put `- ` before the first key of each slide.")
@@ -55,7 +56,11 @@ class SlideReader:
             if "use" in fields:
                 slides += self._used(one, fields, taken)
             else:
-                slides.append(self._slide(one, fields, found, number, taken))
+                slides.append(self._slide(one, fields, found, f"{prefix}{number}", taken))
+            if len(slides) > MAX_SLIDES:  # decks that use decks that use decks
+                values.note(error("too-many", "The deck has more than {limit} slides", values.span(one),
+                                  "Split the deck.", limit=MAX_SLIDES))  # fmt: skip
+                return ()
         return tuple(slides)
 
     def _used(self, node: Mapping, fields: Fields, taken: dict[str, int]) -> list[Slide]:
@@ -103,7 +108,7 @@ class SlideReader:
         given[found] = span
         return found
 
-    def _slide(self, node: Mapping, fields: Fields, given: str | None, number: int, taken: dict[str, int]) -> Slide:
+    def _slide(self, node: Mapping, fields: Fields, given: str | None, unnamed: str, taken: dict[str, int]) -> Slide:
         values = self.values
         items = ItemReader(values, fields)
         numbered = self._numbered(fields)
@@ -133,7 +138,7 @@ class SlideReader:
                 fit = values.choice(value, key)
         minutes = self._integer(fields, "minutes")
         heading = content.get("heading")
-        wanted = (slug(heading.plain) if isinstance(heading, Text) else "") or f"slide-{number}"
+        wanted = (slug(heading.plain) if isinstance(heading, Text) else "") or unnamed
         return Slide(
             id=given or unique(wanted, taken),
             layout=layout,

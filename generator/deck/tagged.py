@@ -71,8 +71,9 @@ def facts(values: Values, node: Node) -> dict[str, Fact]:
 
 def _doubt(values: Values, name: str, at: Scalar) -> None:
     """Facts may have any name; one that nearly is a known one is likely to be that."""
-    meant = next((key.name for key in FACTS if name in key.also), None) or nearest(name, list(FACTS.keys))
-    if meant and (meant not in name):
+    tried = next((key.name for key in FACTS if name in key.also), None)
+    near = nearest(name, list(FACTS.keys))
+    if meant := tried or (near if near and near not in name else None):  # `course_title` is meant as it is
         values.note(warning("unknown-fact", "The course's fact `{name}` is one of your own", values.span(at),
                             "If you mean `{meant}`, write that.", name=name, meant=meant))  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
 from generator.deck.schema import ITEM, SLIDE, Kind, Table
@@ -13,11 +14,21 @@ from generator.errors import error, warning
 
 BARE_KEY = re.compile(r"([a-z_]+):(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
-_NAMES = frozenset(key.name for table in (SLIDE, ITEM) for key in table)
+
+
+def _keys(*tables: Table, more: str = "") -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(key.name for table in tables for key in table)}{more}):(?=[ \t]|$)")
+
+
+KEY_IN_DECK = _keys(SLIDE, ITEM)
+KEY_IN_COURSE = _keys(SLIDE, ITEM, SLIDE_CHANGE, ITEM_CHANGE, more=r"|[ip]\d+(?:-\d+)*|c\d+(?:-[ip]\d+(?:-\d+)*)?")
+"""What, at the beginning of a line, is a key that is indented too deep: in a course also the derived id of an item."""
 
 
 class Taking(Walk):
     """A walk that can take the text at its position out of the lines."""
+
+    key_in_text = KEY_IN_DECK
 
     def text(self, lead: str, start: int, value: str, column: int, owner: int, item: Table | None, kind: Kind) -> None:
         """Take out a text that begins at ``start``; its lines are those deeper than ``owner``."""
@@ -110,8 +121,8 @@ class Taking(Walk):
         return False
 
     def _warn_key(self, line: int, content: str) -> None:
-        found = BARE_KEY.match(content)
-        if found and found.group(1) in _NAMES:
+        found = self.key_in_text.match(content)
+        if found:
             self.note(
                 error(
                     "key-in-text",

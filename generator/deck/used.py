@@ -21,8 +21,10 @@ CONTENT = "content"
 
 _REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
 Note = Callable[[Diagnostic], None]
-Read = Callable[[Path, tuple[Path, ...]], tuple[Deck, tuple[Diagnostic, ...]]]
-"""Reads the deck of a folder, which the decks of the other folders use; raises ContentError."""
+Decks = dict[Path, Deck | None]
+Read = Callable[[Path, tuple[Path, ...], Decks], tuple[Deck, tuple[Diagnostic, ...]]]
+"""Reads the deck of a folder, which the decks of the other folders use, and which may use those that were read;
+raises ContentError."""
 
 
 def content_root(folder: Path) -> Path:
@@ -43,7 +45,8 @@ class Library:
     """The language of this deck; slides of decks in another one keep theirs."""
     files: dict[Path, str] = field(default_factory=dict)
     """What was read of the other decks, with its SHA-256."""
-    _decks: dict[Path, Deck | None] = field(default_factory=dict)
+    decks: Decks = field(default_factory=dict)
+    """By folder, every other deck that was read, by this library or by those of the other decks; None: it is wrong."""
 
     def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
         """The slides that a reference names, with ids behind the other deck's name; none if something is wrong, which
@@ -93,18 +96,18 @@ class Library:
             note(error("use-cycle", "Decks use each other in a circle: {names}", span,
                        "Put the slides that both need into a third deck.", names=names))  # fmt: skip
             return None
-        if folder not in self._decks:
+        if folder not in self.decks:
             try:
-                deck, found = self.read(folder, chain)
+                self.decks[folder], found = self.read(folder, chain, self.decks)
             except ContentError as problem:
-                self._decks[folder] = None
+                self.decks[folder] = None
                 found = problem.diagnostics
-            else:
-                self._decks[folder] = deck
-                self.files |= deck.files
             for one in found:
                 note(one)
-        return self._decks[folder]
+        deck = self.decks[folder]
+        if deck is not None:
+            self.files |= deck.files
+        return deck
 
 
 def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note) -> tuple[Slide, ...]:

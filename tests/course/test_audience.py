@@ -1,0 +1,157 @@
+"""Tags, versions, and links to what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.course.customising import account, codes, customise, ids, lines_of, wrong
+
+DECK = """\
+title: T
+slides:
+  - id: all
+    heading: H
+    items:
+      - a
+      - text: b
+        only: [soir]
+        items:
+          - b1
+      - text: c
+        except: [soir, examen]
+      - d:
+          - text: d1
+            only: soir examen
+            except: [students]
+    notes:
+      - n1
+      - text: n2
+        only: [teacher]
+  - id: only
+    only: [soir, examen]
+    heading: H2
+  - id: but
+    except: [teacher]
+    heading: H3
+  - id: cols
+    columns:
+      - heading: x
+        items:
+          - text: e
+            only: [teacher]
+      - heading: y
+        items: [f]
+  - id: list
+    heading: H4
+    items:
+      - text: g
+        only: [teacher]
+"""
+
+
+@pytest.mark.parametrize(
+    ("course", "audience", "slides", "items", "notes"),
+    [
+        (None, "", "all but cols list", "i1 i3 i4", "n1"),
+        ("", "", "all but cols list", "i1 i3 i4", "n1"),
+        ("audience: [soir]", "", "all only but cols list", "i1 i2 i2-1 i4 i4-1", "n1"),
+        ("audience: [soir]\nversion: students", "", "all only but cols list", "i1 i2 i2-1 i4", "n1"),
+        ("audience: examen", "", "all only but cols list", "i1 i4 i4-1", "n1"),
+        ("version: teacher", "", "all cols list", "i1 i3 i4", "n1 n2"),
+        ("", "teacher soir", "all only cols list", "i1 i2 i2-1 i4 i4-1", "n1 n2"),
+        (None, "teacher", "all cols list", "i1 i3 i4", "n1 n2"),
+    ],
+)
+def test_what_is_shown_to_whom(
+    course: str | None, audience: str, slides: str, items: str, notes: str, tmp_path: Path
+) -> None:
+    result, found = customise(tmp_path, course, DECK, audience=audience.split())
+    assert not found
+    assert ids(result.deck) == slides.split()
+    lines = lines_of(result.deck, "all")
+    assert [line.split()[1] for line in lines if line.strip()[0] == "-"] == items.split()
+    assert [line.split()[1] for line in lines if line.startswith("notes:")] == notes.split()
+    teacher = "teacher" in audience or "teacher" in (course or "")
+    assert lines_of(result.deck, "cols") == ["c1: x", *(["- c1-i1 e"] if teacher else []), "c2: y", "- c2-i1 f"]
+    assert ("items" in result.deck.slides[-1].fields) is teacher
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    result, _ = customise(tmp_path, None, DECK)
+    assert sorted(account(result.actions)) == [
+        *("dropped all/i2 (audience)", "dropped all/i4-1 (audience)", "dropped all/notes (audience)"),
+        *("dropped cols/c1-i1 (audience)", "dropped list/i1 (audience)", "dropped only (audience)"),
+    ]
+
+
+def test_the_last_course_that_says_anything_decides(tmp_path: Path) -> None:
+    parents = {"p": "audience: [soir]\nversion: teacher\n"}
+    assert ids(customise(tmp_path, "extends: p\n", DECK, **parents)[0].deck) == ["all", "only", "cols", "list"]
+    text = "extends: p\nversion: students\n"
+    assert ids(customise(tmp_path, text, DECK, **parents)[0].deck) == ["all", "only", "but", "cols", "list"]
+    text = "extends: p\naudience: []\n"
+    assert ids(customise(tmp_path, text, DECK, **parents)[0].deck) == ["all", "cols", "list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hint"),
+    [
+        ("audience: [soirr]", ["unknown-audience 1:12"], "Did you mean soir?"),
+        ("audience: [zzz, soir]", ["unknown-audience 1:12"], "The tags are: examen, soir, students, teacher."),
+        ("audience: [neuf]\nappend:\n  - heading: N\n    only: neuf", [], ""),
+        ("audience: [neuf]\nslides:\n  all:\n    items: {i1: {after: [{text: N, only: [neuf]}]}}", [], ""),
+    ],
+)
+def test_tags_that_nothing_has(text: str, expected: list[str], hint: str, tmp_path: Path) -> None:
+    _, found = customise(tmp_path, text + "\n", DECK)
+    assert codes(one for one in found if one.code != "not-recorded") == expected
+    assert hint in "".join(one.hint for one in found)
+
+
+def test_nobody_is_shown_a_slide(tmp_path: Path) -> None:
+    deck = "title: T\nslides:\n  - heading: H\n    only: [soir]\n"
+    assert codes(wrong(tmp_path, None, deck)) == ["no-slides"]
+    assert codes(wrong(tmp_path, "", deck)) == ["no-slides 1:1"]
+
+
+LINKS = """\
+title: T
+slides:
+  - id: a
+    heading: H
+    items:
+      - "voir [b](#b), **[b](#b)** et [c](#c)"
+    notes: "[b](#b)"
+  - id: b
+    heading: B
+  - id: c
+    heading: C
+    only: [soir]
+"""
+
+
+def test_links_to_what_is_left_out(tmp_path: Path) -> None:
+    result, found = customise(tmp_path, "drop: [b]\nfooter: '[b](#b) [a](#a)'\n", LINKS)
+    assert sorted(codes(found)) == [
+        *("dead-link 2:9", "dead-link 6:9 deck.yaml", "dead-link 6:9 deck.yaml", "dead-link 7:12 deck.yaml"),
+        "not-recorded 1:1",
+    ]
+    slide = result.deck.slides[0]
+    [item] = slide.fields["items"].items  # type: ignore[union-attr]
+    assert item.text.plain == "voir b, b et c"
+    assert [(one.text, one.bold, one.link) for one in item.text.inlines if one.bold] == [("b", True, None)]
+    assert not [one for one in (*item.text.inlines, *slide.notes[0].inlines) if one.link]
+    assert result.deck.footer
+    assert [one.link for one in result.deck.footer.inlines if one.text.strip()] == [None, "#a"]
+
+
+def test_links_of_a_course(tmp_path: Path) -> None:
+    text = "append:\n  - id: d\n    heading: D\n    items: ['[a](#a) [d](#d)']\nslides:\n  b:\n    heading: '[d](#d)'\n"
+    result, found = customise(tmp_path, text + "audience: [soir]\n", LINKS)
+    assert codes(found) == ["not-recorded 1:1"]
+    assert result.deck.slides[1].heading
+    assert result.deck.slides[1].heading.inlines[0].link == "#d"
+    found = tuple(wrong(tmp_path, "slides:\n  b:\n    heading: '[d](#aa)'\nappend:\n  - heading: '[x](#zz)'\n", LINKS))
+    assert [code for code in codes(found) if "unknown" in code] == ["unknown-link 3:14", "unknown-link 5:14"]
