@@ -42,4 +42,4 @@ def test_the_readmes_example_runs(
     said = capsys.readouterr().out
     assert "site/le-partenariat-en.html" in said
     assert "7 slides on 7 pages" in said
-    assert (tmp_path / "site" / "le-partenariat.html").stat().st_size > 100_000
+    assert (tmp_path / "site" / "le-partenariat-en.html").stat().st_size > 100_000

@@ -14,7 +14,7 @@ from generator.course.model import Course, Length, Named
 from generator.course.records import Moved, Records, compared, read_records, record_file
 from generator.course.telling import Action, Telling
 from generator.course.translation import checked_translation
-from generator.course.variables import with_variables
+from generator.course.variables import with_facts_in_words, with_variables
 from generator.deck.model import Deck
 from generator.deck.schema import nearest
 from generator.errors import Diagnostic, error, warning
@@ -65,7 +65,7 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
     deck = checked_links(deck, {slide.id for slide in slides}, told)
-    deck = with_variables(deck, told)
+    deck = with_facts_in_words(with_variables(deck, told))
     if course:
         deck = checked_translation(deck, base, course, told)
     records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}

@@ -34,22 +34,30 @@ def locale(lang: str) -> Locale:
     return Locale("en")
 
 
+def day_in_words(text: str, lang: str, style: str = "long") -> str | None:
+    """A day that is written as 2026-03-12 as people write it; None if it is none."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+    if day is None:
+        return None
+    from babel.dates import format_date
+
+    return format_date(day, style, locale=locale(lang))
+
+
 def filters(lang: str) -> Mapping[str, Callable[..., Any]]:
     """The filters that templates may use, by name."""
 
     def in_words(value: object, style: str = "long") -> str:
-        from babel.dates import format_date
-
         if style not in _STYLES:
             raise FilterError(f"date has the styles {', '.join(_STYLES)}, not {style!r}")
-        found = _DAY.fullmatch(str(value).strip())
-        try:
-            day = date(*map(int, found.groups())) if found else None
-        except ValueError:
-            day = None
-        if day is None:
+        said = day_in_words(str(value), lang, style)
+        if said is None:
             raise FilterError(f"{str(value)[:40]!r} is no day written as 2026-03-12")
-        return format_date(day, style, locale=locale(lang))
+        return said
 
     def listed(value: object) -> str:
         from babel.lists import format_list

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from generator.course.filters import day_in_words
 from generator.course.items import lists_of
 from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
@@ -37,6 +38,15 @@ def with_variables(deck: Deck, told: Telling) -> Deck:
     for name in empty:
         told.tell(Deed.DROPPED, name, "empty")
     return replace(whole, slides=tuple(slides), **empty)
+
+
+def with_facts_in_words(deck: Deck) -> Deck:
+    """The deck with the days among its facts in words, as properties and handouts show them."""
+    facts = {
+        name: replace(fact, words=words) if (words := day_in_words(fact.shown, deck.lang)) else fact
+        for name, fact in deck.facts.items()
+    }
+    return replace(deck, facts=facts)
 
 
 class _Expanding:

@@ -190,6 +190,12 @@ class Fact:
     values: tuple[str, ...]
     listed: bool
     span: Span
+    words: str = ""
+    """As people read it, where that is not what was typed: a day that was written as 2026-03-12."""
+
+    @property
+    def shown(self) -> str:
+        return self.words or ", ".join(self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         subject=deck.subtitle.plain if deck.subtitle else "",
         keywords=deck.keywords,
         words=words_of(deck.lang),
-        facts={name: ", ".join(fact.values) for name, fact in deck.facts.items()},
+        facts={name: fact.shown for name, fact in deck.facts.items()},
     )
     found.extend(check_scene(scene))
     if has_errors(found):

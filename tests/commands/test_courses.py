@@ -111,6 +111,7 @@ def test_the_files_carry_the_course(lecture: Path, capsys: pytest.CaptureFixture
     assert sorted(file.name for file in folder.iterdir()) == ["my-lecture-soir.html", "my-lecture-soir.pptx"]
     page = (folder / "my-lecture-soir.html").read_text(encoding="utf-8")
     assert '<meta name="course-group" content="Cours du soir">' in page
+    assert '<meta name="course-date" content="12 mars 2026">' in page
     assert "Cours du soir, 12 mars 2026" in page
     with ZipFile(folder / "my-lecture-soir.pptx") as archive:
         properties = archive.read("docProps/custom.xml").decode()
