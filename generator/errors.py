@@ -15,9 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from gettext import gettext as translate
+from functools import cache
+from gettext import gettext
 
 from generator.spans import Span
+
+translate = cache(gettext)
+"""It looks for a translation on the disk each time; there are some hundred templates."""
 
 EXIT_FINE, EXIT_CONTENT, EXIT_USAGE, EXIT_OUTPUT = 0, 1, 2, 3
 

@@ -7,6 +7,7 @@ import logging
 import warnings
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ WORKERS_SECONDS: Final = 30
 RETRIES: Final = 3
 WINDOW: Final = 3
 """Jobs for each thread of the cluster that are sent at a time."""
+_LOST: Final = "the connection to the Dask scheduler was lost"
 
 
 def on_cluster(jobs: Iterable[Job], address: str) -> Generator[tuple[Job, Outcome], None, None]:
@@ -50,6 +52,9 @@ def on_cluster(jobs: Iterable[Job], address: str) -> Generator[tuple[Job, Outcom
                 for future in _finished(running, client, address):
                     job = running.pop(future)
                     yield job, _outcome(future)
+        except CancelledError:  # by Dask itself, when it loses its scheduler
+            for job in (*running.values(), *left):
+                yield job, Outcome({}, failure=_LOST, exit_code=EXIT_OUTPUT)
         finally:
             with suppress(Exception):  # the connection may be what was lost
                 client.cancel(list(running))
@@ -64,7 +69,8 @@ def _client(address: str) -> Iterator[Client]:
             "--dask needs Dask's scheduler library; install it with: pip install 'diapo[cluster]'"
         ) from None
     # What Dask logs (lost workers, heartbeats) is told in our own words where it matters.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     gc.enable()  # its objects hold cycles, as ours do not
     with warnings.catch_warnings():
         # Of other versions of its libraries (our own program is compared by the jobs), of large pictures.
@@ -107,9 +113,9 @@ def _finished(running: Iterable[Future], client: Client, address: str) -> list[F
 
 
 def _outcome(future: Future) -> Outcome:
-    problem = future.exception() if future.status != "cancelled" else None
     if future.status == "finished":
         outcome: Outcome = future.result()
         return outcome
-    reason = f"{type(problem).__name__}: {problem}" if problem else "the connection to the scheduler was lost"
+    problem = future.exception()
+    reason = f"{type(problem).__name__}: {problem}"
     return Outcome({}, failure=f"the cluster could not do it: {' '.join(reason.split())[:300]}", exit_code=EXIT_OUTPUT)

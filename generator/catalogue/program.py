@@ -59,7 +59,8 @@ def _files(root: Path) -> list[Path]:
     """The modules of the package, or all files of a folder beside them."""
     if root != _PACKAGE:
         return sorted(file for file in root.rglob("*") if file.is_file())
-    return [file for file in sorted(root.rglob("*.py")) if not {"_assets", "_templates"} & {*file.parts}]
+    found = sorted(root.rglob("*.py"))
+    return [file for file in found if not {"_assets", "_templates"} & {*file.relative_to(root).parts}]
 
 
 def _version(name: str) -> str:

@@ -63,11 +63,12 @@ class State:
         self._outputs: dict[str, _Output] = {}
         """By the path of the file that was planned."""
         self.digests = Digests({})
-        self._text = ""
+        self._changed = True
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             text = file.read_text(encoding="utf-8")
             self._outputs, self.digests = self._read(json.loads(text))
-            self._text = text
+            self._changed = False
+        self._seen_before = dict(self.digests.seen)
 
     def unchanged(self, planned: Planned, program: str) -> Remembered | None:
         """None if the job has to be done again."""
@@ -89,6 +90,7 @@ class State:
 
     def add(self, planned: Planned, outcome: Outcome, program: str, written: Mapping[str, Sequence[Path]]) -> None:
         """The job was done and its outputs are ``written``, by kind."""
+        self._changed = True
         built = _Built(program, planned.job.options, outcome.inputs or {}, outcome.diagnostics, self._here)
         for kind, files in written.items():
             facts = [_facts(_key(file)) for file in files]
@@ -97,10 +99,12 @@ class State:
     def forget(self, planned: Planned) -> None:
         """The job failed, so it is to be done again."""
         for file in planned.files.values():
-            self._outputs.pop(_key(file), None)
+            self._changed |= self._outputs.pop(_key(file), None) is not None
 
     def write(self) -> None:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""
+        if not self._changed and self.digests.seen == self._seen_before:
+            return
         builds: dict[int, tuple[int, _Built]] = {}
         outputs = {}
         for path, output in sorted(self._outputs.items()):
@@ -110,7 +114,7 @@ class State:
                     number,
                     [[self._relative(file), size, mtime] for file, size, mtime in output.files],
                 ]
-        if not outputs and not self._text:
+        if not outputs and not self._file.exists():
             return
         used = {path for _, built in builds.values() for path in built.inputs}
         data = {
@@ -119,11 +123,8 @@ class State:
             "builds": [self._build_data(built) for _, built in builds.values()],
             "seen": {self._relative(path): facts for path, facts in sorted(self.digests.seen.items()) if path in used},
         }
-        text = json.dumps(data, separators=(",", ":")) + "\n"
-        if text != self._text:
-            with suppress(OutputError), files_together() as put:
-                put(self._file, text.encode())
-            self._text = text
+        with suppress(OutputError), files_together() as put:
+            put(self._file, json.dumps(data, separators=(",", ":")).encode() + b"\n")
 
     def _build_data(self, built: _Built) -> dict[str, object]:
         inputs = {self._relative(path): digest for path, digest in built.inputs.items()}

@@ -135,7 +135,7 @@ def main() -> int:
     try:
         write_catalogue(folder, options.decks)
         print(f"{'run':38} {'wall s':>7} {'CPU s':>7} {'peak MiB':>8}  what it said", flush=True)
-        _shown("empty cache, a process for each CPU", run(folder))
+        run(folder, "content/methods")  # fills the caches
         several = _shown("all, a process for each CPU", run(folder, "--force"))
         one = _shown("all, one process", run(folder, "--force", "--jobs", "1"))
         again = _shown("nothing changed", run(folder))

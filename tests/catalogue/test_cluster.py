@@ -30,7 +30,7 @@ class Cluster:
         self.folder = folder
         self._started: dict[int, subprocess.Popen[bytes]] = {}
         described = folder / "scheduler.json"
-        self._start("scheduler", "dask_scheduler", ["--port", "0", "--scheduler-file", str(described)])
+        self.scheduler = self._start("scheduler", "dask_scheduler", ["--port", "0", "--scheduler-file", str(described)])
         wait_until(lambda: described.exists() and described.stat().st_size)
         self.address = str(json.loads(described.read_text())["address"])
         assert self.address.startswith("tcp://127.0.0.1:")
@@ -206,3 +206,25 @@ def test_without_dask_the_message_says_how_to_install_it(
     assert main(["build", "--all", "--dask", "tcp://127.0.0.1:1"]) == 2
     assert "pip install 'diapo[cluster]'" in capsys.readouterr().err
     assert not (catalogue / "output").exists()
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_lost_ends_the_run_with_a_message(tmp_path: Path, cluster: Cluster) -> None:
+    folder = tmp_path / "large"
+    write_catalogue(folder, DECKS)
+    cluster.add_worker("one")
+    process = subprocess.Popen(
+        command("build", "--all", "--out", "made", "--dask", cluster.address), cwd=folder, env=environment(),
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        wait_until(lambda: len(outputs(folder / "made")) >= 2)
+        cluster.kill(cluster.scheduler)
+        _, said = process.communicate(timeout=120)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode in (2, 3), said
+    assert "Traceback" not in said
+    assert "the connection to the Dask scheduler was lost" in said
+    assert outputs(folder / "made")

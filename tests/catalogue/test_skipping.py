@@ -82,6 +82,18 @@ def test_a_file_that_was_only_touched_builds_nothing(catalogue: Path, rebuild: R
     assert rebuild() == []
 
 
+def test_a_run_with_nothing_to_do_and_to_learn_writes_nothing(catalogue: Path, rebuild: Rebuild) -> None:
+    for file in (catalogue / "content").rglob("*"):
+        os.utime(file, (1000, 1000))
+    state = catalogue / "output" / ".diapo.json"
+    before = state.read_bytes()
+    assert rebuild() == []
+    assert state.read_bytes() != before, "the new times are kept"
+    before, at = state.read_bytes(), state.stat().st_ino
+    assert rebuild() == []
+    assert (state.read_bytes(), state.stat().st_ino) == (before, at)
+
+
 def test_a_project_that_was_moved_builds_nothing(
     catalogue: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
