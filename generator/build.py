@@ -34,13 +34,14 @@ def build(
     out: str | Path | None = None,
     theme: str | None = None,
     strict: bool = False,
+    ppi: int | None = None,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
 
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder, in the folder ``out`` or else in
     ``output/<name>/`` below the current one. Nothing is written unless every output could be rendered. PNG is one file
-    a page: ``<name>-01.png`` and so on.
+    a page: ``<name>-01.png`` and so on. ``ppi``: pictures in a PDF are no finer than that many pixels to the inch.
 
     Raises ContentError with all problems of the deck (``strict``: warnings count), UsageError for an unknown output or
     theme, OutputError if a file cannot be written.
@@ -59,7 +60,7 @@ def build(
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            for place, content in files_of(file, writer(kind)(checked.scene)):
+            for place, content in files_of(file, writer(kind, ppi)(checked.scene)):
                 put(place, content)
                 written.append(place)
         tell("write")

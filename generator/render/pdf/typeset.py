@@ -33,10 +33,12 @@ _SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
 """The same in JSON, or what looks like it."""
 
 
-def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
+def typeset(
+    scene: Scene, template: str, more: Data | None = None, *, notes: bool = False, ppi: int | None = None
+) -> bytes:
     """The PDF that ``template`` (a file of ``templates/pdf``) makes of the Scene and of ``more`` data.
 
-    ``notes``: the template shows the speaker notes too.
+    ``notes``: the template shows the speaker notes too. ``ppi``: pictures are no finer than that.
     """
     when = moment()
 
@@ -45,7 +47,7 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
         assert isinstance(made, bytes)
         return made, warned
 
-    return _compiled(scene, template, more, work, notes=notes)
+    return _compiled(scene, template, more, work, notes=notes, ppi=ppi)
 
 
 def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
@@ -65,6 +67,7 @@ def _compiled(
     work: Callable[[Compiler], tuple[Made, Warnings]],
     *,
     notes: bool = False,
+    ppi: int | None = None,
 ) -> Made:
     from typst import Compiler, TypstError
 
@@ -72,7 +75,7 @@ def _compiled(
     data = scene_data(scene, notes=notes) | (more or {})
     with TemporaryDirectory(prefix="diapo-") as folder:
         root = Path(folder).resolve()
-        lay_pictures(scene, root)
+        lay_pictures(scene, root, ppi)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())
         compiler = Compiler(
