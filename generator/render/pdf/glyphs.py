@@ -41,11 +41,22 @@ def fonts_for(scene: Scene, *, notes: bool = False) -> Fonts:
     if not wanted:
         return _fonts(others=False, system=False)
     letters = sorted(wanted)
-    for system in (False, True):  # what comes with the typesetter is the same on every machine
-        fonts = _fonts(others=True, system=system)
+    for others, system in _ways(letters):
+        fonts = _fonts(others=others, system=system)
         if _can_show(fonts, letters):
             return fonts
     raise ContentError([_complaint(list(islice(_lacking(fonts, letters), _NAMED + 1)), wanted)])
+
+
+def _ways(letters: Sequence[str]) -> Iterator[tuple[bool, bool]]:
+    """Which other fonts to try: those that come with the typesetter, those of the machine.
+
+    The first are the same everywhere, and good for signs; their letters of other scripts are those of a typewriter.
+    """
+    if not any(unicodedata.category(letter)[0] in "LM" for letter in letters):
+        yield True, False
+    yield False, True
+    yield True, True
 
 
 @cache

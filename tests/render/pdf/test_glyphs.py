@@ -67,3 +67,23 @@ def test_letters_of_the_notes_are_no_matter_where_notes_are_not_shown() -> None:
     assert glyphs.fonts_for(noted) is not None
     with pytest.raises(ContentError):
         glyphs.fonts_for(noted, notes=True)
+
+
+def test_signs_come_from_the_typesetter_and_letters_from_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[bool, bool]] = []
+
+    def fonts(*, others: bool, system: bool) -> None:
+        asked.append((others, system))
+
+    monkeypatch.setattr(glyphs, "_fonts", fonts)
+    monkeypatch.setattr(glyphs, "_can_show", lambda *_: len(asked) > 1)
+    glyphs.fonts_for(deck("p ⇒ q"))
+    assert asked == [(True, False), (False, True)]
+    asked.clear()
+    glyphs.fonts_for(deck("الشراكة"))
+    assert asked == [(False, True), (True, True)]
+
+
+def test_signs_are_the_same_on_every_machine() -> None:
+    fonts = glyphs.fonts_for(deck("∀x ∈ A ⇒ ✓"))
+    assert all(font.path is None or "diapo" in font.path or "_assets" in font.path for font in fonts.fonts())
