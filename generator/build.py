@@ -38,6 +38,7 @@ def build(
     audience: Iterable[str] = (),
     theme: str | None = None,
     strict: bool = False,
+    ppi: int | None = None,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
@@ -45,7 +46,8 @@ def build(
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with a dash, after the
     course, in the folder ``out`` or else in ``output/<deck>/`` below the current one; PNG is one file a page,
     ``<name>-01.png`` and so on. ``course`` names a file in the deck's ``courses/``; ``audience`` are tags that hold
-    besides the course's. Nothing is written unless every output could be rendered.
+    besides the course's; ``ppi``: pictures in a PDF are no finer than that many pixels to the inch. Nothing is written
+    unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme, OutputError if a file cannot be written.
@@ -62,7 +64,7 @@ def build(
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            for place, content in files_of(file, writer(kind)(checked.scene)):
+            for place, content in files_of(file, writer(kind, ppi)(checked.scene)):
                 put(place, content)
                 written.append(place)
         tell("write")

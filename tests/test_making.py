@@ -37,7 +37,7 @@ def files(folder: str = "output") -> list[str]:
         (["pictures", "--width", "200"], ["good-01.png", "good-sheet.png", "good-social.png"]),
         (["pictures", "--as", "jpeg", "--only", "pages", "--width", "200"], ["good-01.jpg"]),
         (["pictures", "--as", "webp", "--only", "sheet, social"], ["good-sheet.webp", "good-social.webp"]),
-        (["build", "--to", "pdf,png"], ["good-01.png", "good.pdf"]),
+        (["build", "--to", "pdf,png", "--ppi", "150"], ["good-01.png", "good.pdf"]),
     ],
 )
 def test_what_a_command_writes(arguments: list[str], made: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,6 +66,8 @@ def test_a_deck_with_problems_gives_nothing(command: str, capsys: pytest.Capture
         (["handout", "--paper", "a5"], "a5"),
         (["handout", "--theme", "nuitt"], "nuit"),
         (["notes", "--lines"], "--lines"),
+        (["notes", "--ppi", "5"], "from 36 to 1200"),
+        (["build", "--to", "pdf", "--ppi", "5000"], "from 36 to 1200"),
         (["pictures", "--width", "10"], "from 64 to 7680"),
         (["pictures", "--width", "99999"], "from 64 to 7680"),
         (["pictures", "--columns", "0"], "from 1 to 20"),

@@ -37,6 +37,7 @@ class Job:
     theme: str | None = None
     audience: tuple[str, ...] = ()
     strict: bool = False
+    ppi: int | None = None
     epoch: str = ""
     """SOURCE_DATE_EPOCH, or nothing."""
     parcel: Parcel | None = None
@@ -45,7 +46,7 @@ class Job:
     @property
     def options(self) -> list[object]:
         """What its results depend on besides its files."""
-        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.epoch]
+        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.ppi, self.epoch]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ diapo build --all
 diapo build --all content/history --jobs 4 --to html
 diapo build --all --dask tcp://scheduler:8786
 """
+PPI = range(36, 1201)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     kinds = ",".join(DEFAULT)
     text = f"what to write, of {', '.join(WRITERS)} (default: {kinds})"
     parser.add_argument("--to", metavar="KINDS", default=kinds, help=text)
+    add_ppi_argument(parser)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
     add_catalogue_arguments(parser)
 
@@ -39,6 +41,7 @@ def run(options: Namespace, console: Console) -> int:
         raise UsageError(f"--to names no output; there are: {', '.join(WRITERS)}")
     for kind in kinds:
         require_writer(kind)
+    require_ppi(options.ppi)
     if options.theme is not None:
         require_theme(options.theme)
     if options.all:
@@ -55,6 +58,7 @@ def run(options: Namespace, console: Console) -> int:
             audience=audience_of(options),
             theme=options.theme,
             strict=options.strict,
+            ppi=options.ppi,
             on_progress=tell,
         )
 
@@ -64,6 +68,17 @@ def run(options: Namespace, console: Console) -> int:
                 console.say(str(file))
 
     return run_decks(options, console, work, show)
+
+
+def add_ppi_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--ppi", type=int, metavar="N", help="PDF: pictures no finer than N pixels to the inch (default: as they are)"
+    )
+
+
+def require_ppi(ppi: int | None) -> None:
+    if ppi is not None and ppi not in PPI:
+        raise UsageError(f"--ppi is {ppi}; it must be from {PPI[0]} to {PPI[-1]} pixels to the inch")
 
 
 def require_different_names(decks: Sequence[str]) -> None:

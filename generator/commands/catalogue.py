@@ -42,8 +42,16 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
     if options.course is not None:
         raise UsageError("--all builds every course; leave out --course, or --all")
     require_places(options.deck)
-    like = Job("", None, kinds, options.theme, audience_of(options), options.strict,
-               os.environ.get("SOURCE_DATE_EPOCH", ""))  # fmt: skip
+    like = Job(
+        "",
+        None,
+        kinds,
+        options.theme,
+        audience_of(options),
+        options.strict,
+        options.ppi,
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    )
     planned = planned_jobs(decks_of(options.deck), like, options.out)
     state_file = Path("output" if options.out is None else options.out, STATE_NAME)
     began = time.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from generator.build import BuildResult, Progress, check, make, output_file, require_theme
-from generator.commands.build import require_different_names
+from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.render import Writer
@@ -20,6 +20,7 @@ def add_making_arguments(parser: ArgumentParser) -> None:
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     add_making_arguments(parser)
+    add_ppi_argument(parser)
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
     parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
 
@@ -29,6 +30,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     ``ending``."""
     if options.theme is not None:
         require_theme(options.theme)
+    require_ppi(getattr(options, "ppi", None))
     require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:

@@ -34,13 +34,18 @@ def require_writer(kind: str) -> None:
         raise UsageError(unknown_name("output", kind, WRITERS))
 
 
-def writer(kind: str) -> Writer:
-    """The function that turns a Scene into the bytes of one output. Its modules are imported now, not earlier."""
+def writer(kind: str, ppi: int | None = None) -> Writer:
+    """The function that turns a Scene into one output. Its modules are imported now, not earlier.
+
+    ``ppi``: a PDF's pictures are no finer than that many pixels to the inch.
+    """
+    from functools import partial
     from importlib import import_module
 
     require_writer(kind)
     module, function = WRITERS[kind]
-    return cast(Writer, getattr(import_module(module), function))
+    found = getattr(import_module(module), function)
+    return cast(Writer, partial(found, ppi=ppi) if kind == "pdf" and ppi else found)
 
 
 def files_of(file: Path, made: Made) -> Iterator[tuple[Path, bytes]]:

@@ -103,7 +103,7 @@ def test_a_project_that_was_moved_builds_nothing(
 
 
 def test_other_options_build_all(catalogue: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch) -> None:
-    for options in (["--theme", "nuit"], ["--audience", "teacher"], ["--strict"]):
+    for options in (["--theme", "nuit"], ["--audience", "teacher"], ["--strict"], ["--ppi", "96"]):
         assert len(rebuild(*options)) == JOBS, options
         assert rebuild(*options) == []
     assert rebuild("--audience", "teacher,b") != []

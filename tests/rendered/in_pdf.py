@@ -91,13 +91,13 @@ def _joined(half: str, code: int) -> str:
 
 
 def tagged_paragraphs(path: Path) -> Iterator[list[frozenset[int]]]:
-    """For each page the marked-content numbers of its paragraphs and headings, in reading order."""
+    """For each page the marked-content numbers of its paragraphs, items and headings, in reading order."""
     import pikepdf
 
     with pikepdf.open(path) as pdf:
         pages: dict[Any, list[frozenset[int]]] = {page.objgen: [] for page in pdf.pages}
         for element in _elements(pdf.Root.StructTreeRoot):
-            if str(element.S) == "/P" or str(element.S).startswith("/H"):
+            if str(element.S) in ("/P", "/LBody") or str(element.S).startswith("/H"):
                 found = list(_contents(element, None))
                 if found:
                     pages[found[0][0]].append(frozenset(number for _, number in found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 8
 """Letters that a message names."""
+_GAP: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 # A letter a line, each on its own, so that none hides behind its neighbour.
 _PROBE: Final = b"""
@@ -27,10 +29,11 @@ _PROBE: Final = b"""
 """
 
 
-def fonts_for(scene: Scene, *, notes: bool = False) -> Fonts:
-    """The fonts that together have every letter of the pages (``notes``: and of the notes).
+def fonts_for(scene: Scene, *, notes: bool = False) -> Iterator[Fonts]:
+    """The sets of fonts to try, best first, that have every letter of the pages (``notes``: and of the notes).
 
-    ContentError names the letters that neither Diapo nor this machine has.
+    The next one is for a letter with an accent that only fonts have which lack the letter. ContentError, when no set is
+    left, names the letters that neither Diapo nor this machine has.
     """
     wanted = {
         letter: span
@@ -38,14 +41,42 @@ def fonts_for(scene: Scene, *, notes: bool = False) -> Fonts:
         for letter in set(text) - own_letters()
         if not _is_silent(letter)
     }
-    if not wanted:
-        return _fonts(others=False, system=False)
     letters = sorted(wanted)
-    for system in (False, True):  # what comes with the typesetter is the same on every machine
-        fonts = _fonts(others=True, system=system)
-        if _can_show(fonts, letters):
-            return fonts
-    raise ContentError([_complaint(list(islice(_lacking(fonts, letters), _NAMED + 1)), wanted)])
+    if not letters:
+        yield _fonts(others=False, system=False)
+    lacking: list[str] = []
+    for others, system in _ways(letters):
+        fonts = _fonts(others=others, system=system)
+        if not letters or _can_show(fonts, letters):
+            yield fonts
+        else:
+            lacking = list(islice(_lacking(fonts, letters), _NAMED + 1))
+    if lacking:
+        raise ContentError([_complaint(lacking, wanted)])
+
+
+def gap(problem: Exception) -> Diagnostic | None:
+    """What the author is told of a text that no set of fonts could show; None if that is not the problem."""
+    found = _GAP.search(str(problem))
+    if not found:
+        return None
+    return error(
+        "letters-without-font",
+        "The PDF cannot show {letters} as it stands: no font of Diapo or of this machine has all of its signs together",
+        hint="Leave out unusual accents, or build the other outputs only.",
+        letters=f"“{found[1]}”",
+    )
+
+
+def _ways(letters: Sequence[str]) -> Iterator[tuple[bool, bool]]:
+    """Which other fonts to try: those that come with the typesetter, those of the machine.
+
+    The first are the same everywhere, and good for signs; their letters of other scripts are those of a typewriter.
+    """
+    if not any(unicodedata.category(letter)[0] in "LM" for letter in letters):
+        yield True, False
+    yield False, True
+    yield True, True
 
 
 @cache
@@ -118,7 +149,7 @@ def _can_show(fonts: Fonts, letters: Sequence[str]) -> bool:
     try:
         probe.compile(format="pdf", sys_inputs={"letters": json.dumps(letters)}, pdf_standards=["ua-1"], timestamp=0)
     except TypstError as problem:
-        if "could not be displayed" not in str(problem):
+        if not _GAP.search(str(problem)):
             raise
         return False
     return True

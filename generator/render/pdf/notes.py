@@ -21,6 +21,8 @@ class Notes:
 
     paper: str = "a4"
     save_ink: bool = False
+    ppi: int | None = None
+    """Pictures are no finer than that many pixels to the inch of the slide."""
 
 
 def render_notes(scene: Scene, notes: Notes) -> bytes:
@@ -28,7 +30,8 @@ def render_notes(scene: Scene, notes: Notes) -> bytes:
     from generator.render.pdf.ink import ink_saved
     from generator.render.pdf.typeset import typeset
 
-    return typeset(ink_saved(scene) if notes.save_ink else scene, TEMPLATE, notes_data(scene, notes), notes=True)
+    printed = ink_saved(scene) if notes.save_ink else scene
+    return typeset(printed, TEMPLATE, notes_data(scene, notes), notes=True, ppi=notes.ppi)
 
 
 def notes_data(scene: Scene, notes: Notes) -> Data:

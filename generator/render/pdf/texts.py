@@ -106,7 +106,11 @@ class Texts:
         for number, line in enumerate(lines_of(paragraph)):
             if number:
                 parts.append(None)
-            parts += [self.run(run, style) for run in line]
+            for run in line:
+                first, *rest = run.text.split("\n")
+                parts.append(self.run(run if not rest else replace(run, text=first), style))
+                for text in rest:
+                    parts += [None, self.run(replace(run, text=text), style)]
         return parts
 
     def _mark(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data | None:

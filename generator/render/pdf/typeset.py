@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
-from generator.errors import ContentError
+from generator.errors import ContentError, Diagnostic
 from generator.layout.scene import Scene
 from generator.render.dates import moment
-from generator.render.pdf.glyphs import fonts_for
+from generator.render.pdf.glyphs import fonts_for, gap
 from generator.render.pdf.pages import scene_data
 from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.styles import Data
@@ -33,10 +33,12 @@ _SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
 """The same in JSON, or what looks like it."""
 
 
-def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
+def typeset(
+    scene: Scene, template: str, more: Data | None = None, *, notes: bool = False, ppi: int | None = None
+) -> bytes:
     """The PDF that ``template`` (a file of ``templates/pdf``) makes of the Scene and of ``more`` data.
 
-    ``notes``: the template shows the speaker notes too.
+    ``notes``: the template shows the speaker notes too. ``ppi``: pictures are no finer than that.
     """
     when = moment()
 
@@ -45,13 +47,14 @@ def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: boo
         assert isinstance(made, bytes)
         return made, warned
 
-    return _compiled(scene, template, more, work, notes=notes)
+    return _compiled(scene, template, more, work, notes=notes, ppi=ppi)
 
 
 def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
     """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
 
     def work(compiler: Compiler) -> tuple[list[bytes], Warnings]:
+        compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)  # a picture may have no gaps either
         made, warned = compiler.compile_with_warnings(format="png", ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ()), warned
 
@@ -65,34 +68,40 @@ def _compiled(
     work: Callable[[Compiler], tuple[Made, Warnings]],
     *,
     notes: bool = False,
+    ppi: int | None = None,
 ) -> Made:
     from typst import Compiler, TypstError
 
-    fonts = fonts_for(scene, notes=notes)
-    data = scene_data(scene, notes=notes) | (more or {})
+    data = as_json(scene_data(scene, notes=notes) | (more or {}))
+    unshown: Diagnostic | None = None
     with TemporaryDirectory(prefix="diapo-") as folder:
         root = Path(folder).resolve()
-        lay_pictures(scene, root)
+        lay_pictures(scene, root, ppi)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())
-        compiler = Compiler(
-            root / template,
-            root=root,
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"data": as_json(data)},
-            package_path=root,  # templates use no packages, and none is ever fetched
-            package_cache_path=root,
-        )
-        try:
-            made, warned = work(compiler)
-        except TypstError:
-            if problems := undrawable(scene, root):
-                raise ContentError(problems) from None
-            raise
-    for each in warned:  # a fault of a template, never of the text
-        warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
-    return made
+        for fonts in fonts_for(scene, notes=notes):
+            compiler = Compiler(
+                root / template,
+                root=root,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"data": data},
+                package_path=root,  # templates use no packages, and none is ever fetched
+                package_cache_path=root,
+            )
+            try:
+                made, warned = work(compiler)
+            except TypstError as problem:
+                if problems := undrawable(scene, root):
+                    raise ContentError(problems) from None
+                unshown = gap(problem)
+                if not unshown:
+                    raise
+            else:
+                for each in warned:  # a fault of a template, never of the text
+                    warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
+                return made
+    raise ContentError([unshown] if unshown else [])
 
 
 def as_json(data: Data) -> str:

@@ -133,3 +133,9 @@ def test_a_date_before_1970_is_one(monkeypatch: pytest.MonkeyPatch, opened: Open
 def test_any_language_tag_will_do(lang: str) -> None:
     deck = one_page(heading("Langue"), lang=lang)
     assert render_pdf(replace(deck, pages=(replace(deck.pages[0], lang=lang),)))
+
+
+def test_a_break_within_a_run_is_one(saved: Callable[[bytes], Path]) -> None:
+    content = render_pdf(one_page(heading("Une personne\nUne école")))
+    heights = {letter.text: letter.baseline for letter in next(read_letters(saved(content))) if letter.size > 30}
+    assert heights["c"] > heights["p"]

@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import ContentError
 from generator.layout.scene import Run, Scene
-from generator.render.pdf import glyphs, render_pdf
+from generator.render.pdf import glyphs, render_pdf, render_png
 from generator.spans import Span
 from tests.render.revealjs.sample import body, heading, one_page, paragraph
 
@@ -64,6 +64,52 @@ def test_all_letters_are_named_at_once() -> None:
 def test_letters_of_the_notes_are_no_matter_where_notes_are_not_shown() -> None:
     scene = deck("Texte")
     noted = replace(scene, pages=(replace(scene.pages[0], notes=((Run(PRIVATE),),)),))
-    assert glyphs.fonts_for(noted) is not None
+    assert next(glyphs.fonts_for(noted)) is not None
     with pytest.raises(ContentError):
-        glyphs.fonts_for(noted, notes=True)
+        next(glyphs.fonts_for(noted, notes=True))
+
+
+def test_signs_come_from_the_typesetter_and_letters_from_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[bool, bool]] = []
+
+    def fonts(*, others: bool, system: bool) -> tuple[bool, bool]:
+        asked.append((others, system))
+        return others, system
+
+    monkeypatch.setattr(glyphs, "_fonts", fonts)
+    monkeypatch.setattr(glyphs, "_lacking", lambda *_: iter(["x"]))
+    monkeypatch.setattr(glyphs, "_can_show", lambda *_: len(asked) > 1)
+    next(glyphs.fonts_for(deck("p ⇒ q")))
+    assert asked == [(True, False), (False, True)]
+    asked.clear()
+    next(glyphs.fonts_for(deck("الشراكة")))
+    assert asked == [(False, True), (True, True)]
+
+
+def test_signs_are_the_same_on_every_machine() -> None:
+    fonts = next(glyphs.fonts_for(deck("∀x ∈ A ⇒ ✓")))
+    assert all(font.path is None or "diapo" in font.path or "_assets" in font.path for font in fonts.fonts())
+
+
+def test_an_accent_that_other_fonts_have_takes_its_letter_there() -> None:
+    """Gelasio has no such accent, and no font that has one of them needs to have the other."""
+    assert render_pdf(one_page(heading("S\u034e\u030f\u0312 et e\u0338\u034e"), body("a\u034e\u0311")))
+
+
+def test_what_no_fonts_show_together_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = glyphs._fonts(others=False, system=False)
+    monkeypatch.setattr(glyphs, "_fonts", lambda **_: own)
+    monkeypatch.setattr(glyphs, "_can_show", lambda *_: True)
+    with pytest.raises(ContentError) as problem:
+        render_pdf(deck("合"))
+    [found] = problem.value.diagnostics
+    assert found.code == "letters-without-font"
+    assert "合" in found.message
+
+
+def test_a_picture_has_no_gaps_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = glyphs._fonts(others=False, system=False)
+    monkeypatch.setattr(glyphs, "_fonts", lambda **_: own)
+    monkeypatch.setattr(glyphs, "_can_show", lambda *_: True)
+    with pytest.raises(ContentError):
+        render_png(deck("合"))

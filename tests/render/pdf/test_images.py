@@ -89,3 +89,9 @@ def test_png_is_an_output_of_several_files(deck: Scene) -> None:
     files = dict(files_of(Path("output/my.deck.png"), made))
     assert [str(file) for file in files] == [f"output/my.deck-0{n}.png" for n in (1, 2, 3)]
     assert all(content.startswith(b"\x89PNG") for content in files.values())
+
+
+def test_the_command_offers_what_there_is() -> None:
+    from generator.commands import pictures
+
+    assert tuple(FORMATS) == pictures._FORMATS

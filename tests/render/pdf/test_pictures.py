@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from PIL import Image
 from generator.errors import ContentError
 from generator.layout.scene import PictureBox
 from generator.render.pdf import render_pdf
+from generator.render.pdf.pictures import coarser
 from generator.spans import Span
 from generator.units import Rect
 from tests.render.revealjs.sample import one_page, picture, png
@@ -30,12 +33,12 @@ def halves(folder: Path, name: str, **saved: Any) -> Path:
     return path
 
 
-def seen(box: PictureBox, folder: Path) -> Image.Image:
+def seen(box: PictureBox, folder: Path, ppi: int | None = None) -> Image.Image:
     """The room of the picture, one pixel a point."""
     import pypdfium2
 
     path = folder / "made.pdf"
-    path.write_bytes(render_pdf(one_page(box)))
+    path.write_bytes(render_pdf(one_page(box), ppi))
     document = pypdfium2.PdfDocument(path)
     try:
         image: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
@@ -124,3 +127,47 @@ def test_a_picture_that_changed_under_our_feet(tmp_path: Path, change: str) -> N
         render_pdf(one_page(box))
     [found] = problem.value.diagnostics
     assert (found.code, str(found.span)) == ("picture-changed", "deck.yaml:7:3")
+
+
+def photograph(folder: Path, **saved: Any) -> Path:
+    """Noise, which no compression makes small, red on the left and green on the right."""
+    draw = random.Random(1)
+    image = Image.new("RGB", (800, 400))
+    for x, y in product(range(800), range(400)):
+        bright = draw.randrange(200, 256)
+        image.putpixel((x, y), (bright, 0, 0) if x < 400 else (0, bright, 0))
+    path = folder / "photograph.jpg"
+    image.save(path, quality=95, **saved)
+    return path
+
+
+def test_a_fine_picture_is_made_coarser(tmp_path: Path) -> None:
+    box = picture(photograph(tmp_path), rect=ROOM, media_type="image/jpeg")
+    sizes = [len(render_pdf(one_page(box), ppi)) for ppi in (None, 300, 72, 36)]
+    assert sizes[0] == sizes[1], "144 pixels to the inch are no more than 300"
+    assert sizes[1] > 2 * sizes[2] > 2 * sizes[3]
+
+
+def test_a_coarser_picture_still_stands_upright_in_its_crop(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = photograph(tmp_path, exif=exif)
+    box = picture(path, rect=ROOM, media_type="image/jpeg", turn=90, crop=(0.0, 0.5, 0.0, 0.0))
+    image = seen(box, tmp_path, 36)
+    assert near(image.getpixel((200, 30)), (0, 228, 0))
+    assert near(image.getpixel((200, 190)), (0, 228, 0))
+
+
+def test_the_largest_room_of_a_picture_decides(tmp_path: Path) -> None:
+    path = photograph(tmp_path)
+    small = picture(path, rect=Rect.from_pt(10, 10, 40, 20), media_type="image/jpeg")
+    large = picture(path, rect=ROOM, media_type="image/jpeg")
+    sizes = [len(render_pdf(one_page(*boxes), 36)) for boxes in ((small,), (large,), (small, large))]
+    assert sizes[0] < sizes[1]
+    assert sizes[2] > 0.9 * sizes[1]
+
+
+def test_a_picture_of_few_colours_does_not_grow(tmp_path: Path) -> None:
+    path = halves(tmp_path, "halves.png")
+    assert coarser(path.read_bytes(), "image/png", 60) == path.read_bytes()
+    assert coarser(b"no picture", "image/png", 10) == b"no picture"
