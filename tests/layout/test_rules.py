@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,10 @@ import pytest
 
 from generator.errors import ContentError
 from generator.layout import rules as module
-from generator.layout.catalogue import PAGE_SIZES
+from generator.layout.catalogue import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.place import pages_of
 from generator.layout.rule import SPECIMEN, Facts, PictureRegion, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.rules import Rules, layout_names
+from generator.layout.rules import Rules, layout_names, shared_rules
 from generator.layout.theme import parse_yaml
 from tests.layout.made import THEMES, deck, items, place, rules, slide, theme
 
@@ -190,3 +191,20 @@ def test_a_share_of_the_page_is_a_layout_of_its_own() -> None:
         "image-left-two-thirds",
     ]
     assert layout_id(rules().rule("bullets", Facts()), "half") == "bullets"
+
+
+def test_decks_share_the_rules_of_a_theme_and_size_until_a_template_changes(tmp_path: Path) -> None:
+    root = tmp_path / "layouts"
+    shutil.copytree(layouts_root(), root)
+    sizes = PAGE_SIZES["16:9"], PAGE_SIZES["4:3"]
+    first = shared_rules(root, themes_root(), "papier", sizes[0])
+    assert shared_rules(root, themes_root(), "papier", sizes[0]) is first
+    others = [
+        shared_rules(root, themes_root(), "nuit", sizes[0]),
+        shared_rules(root, themes_root(), "papier", sizes[1]),
+    ]
+    assert all(other is not first for other in others)
+    before = first.rule("blank", SPECIMEN).title
+    file = root / "blank.yaml.j2"
+    file.write_text(file.read_text(encoding="utf-8").replace(f"title: {before}", "title: Another"), encoding="utf-8")
+    assert shared_rules(root, themes_root(), "papier", sizes[0]).rule("blank", SPECIMEN).title == "Another"
