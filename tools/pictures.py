@@ -53,10 +53,10 @@ def laid_out(deck: Path, theme: str) -> Scene:
 
 
 def save(image: Image.Image, name: str) -> None:
-    """A picture with few colours, the palest of them kept: it holds little else than text and hairlines."""
+    """A picture with few colours, the rare ones kept: it holds little else than text and hairlines."""
     OUT.mkdir(exist_ok=True)
     path = OUT / name
-    image.convert("RGB").quantize(128).save(path, optimize=True)
+    image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 
