@@ -51,10 +51,10 @@ def laid_out(deck: Path, theme: str | None, course: str | None = None) -> Scene:
 
 
 def save(image: Image.Image, name: str) -> None:
-    """A picture with few colours: it holds little else than text."""
+    """A picture with few colours, the rare ones kept: it holds little else than text and hairlines."""
     OUT.mkdir(exist_ok=True)
     path = OUT / name
-    image.convert("RGB").quantize(128, method=Image.Quantize.FASTOCTREE).save(path, optimize=True)
+    image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 
