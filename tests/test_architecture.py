@@ -37,7 +37,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
-    "generator.render.pdf": (*LEAVES, "generator.assets", "generator.layout.scene", "generator.render.dates"),
+    "generator.render.picture_bytes": ("generator.errors", "generator.layout.scene"),
+    "generator.render.pdf": (
+        *LEAVES,
+        "generator.assets",
+        "generator.layout.scene",
+        "generator.render.dates",
+        "generator.render.picture_bytes",
+    ),
     "generator.render.pptx": (
         *LEAVES,
         "generator.assets",
@@ -45,7 +52,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.render.dates",
         "generator.usercache",
     ),
-    "generator.render.revealjs": (*LEAVES, "generator.assets", "generator.compiled", "generator.layout.scene"),
+    "generator.render.revealjs": (
+        *LEAVES,
+        "generator.assets",
+        "generator.compiled",
+        "generator.layout.scene",
+        "generator.render.picture_bytes",
+    ),
     "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
     "generator.catalogue": (
         *LEAVES,

@@ -88,10 +88,10 @@ def _accept(rows: Sequence[_Row], console: Console) -> None:
     """Writes the record files of the courses that can be built, those they extend included."""
     from generator.course.records import record_file, records_text
 
-    files = {}
-    for row in rows:
-        for name, records in row.result.records.items() if row.result else ():
-            files[record_file(row.result.deck.folder, name)] = records_text(records).encode()  # type: ignore[union-attr]
+    files: dict[Path, bytes] = {}
+    for result in (row.result for row in rows if row.result):
+        for name, records in result.records.items():
+            files[record_file(result.deck.folder, name)] = records_text(records).encode()
     changed = {file: content for file, content in files.items() if not file.exists() or file.read_bytes() != content}
     with files_together() as put:
         for file, content in changed.items():

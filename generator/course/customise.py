@@ -15,7 +15,7 @@ from generator.course.records import Moved, Records, compared, read_records, rec
 from generator.course.telling import Action, Telling
 from generator.course.translation import checked_translation
 from generator.course.variables import with_facts_in_words, with_variables
-from generator.deck.model import Deck
+from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
 from generator.errors import Diagnostic, error, warning
 
@@ -85,7 +85,7 @@ def _tags(chain: tuple[Course, ...]) -> frozenset[str]:
     return frozenset([name for name, _ in named] + ([version] if version else []))
 
 
-def _check_tags(chain: tuple[Course, ...], slides: list, told: Telling) -> None:  # type: ignore[type-arg]
+def _check_tags(chain: tuple[Course, ...], slides: list[Slide], told: Telling) -> None:
     named: list[Named] = [tag for one in chain for tag in one.audience or ()]
     known = sorted(tags_in(slides)) if named else []
     for name, span in named:

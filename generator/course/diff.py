@@ -73,13 +73,14 @@ def difference(before: Deck, after: Deck, actions: tuple[Action, ...] = ()) -> D
     slides = []
     for name in _order(list(old), list(new)):
         was, now = old.get(name), new.get(name)
-        parts = tuple(_parts(slide_parts(was) if was and now else {}, slide_parts(now or was)))  # type: ignore[arg-type]
-        items = tuple(item for item in _moved_items(name, moved) if now and item in slide_parts(now))
-        same = Sign.CHANGED if parts or items else Sign.SAME
-        sign = Sign.ADDED if was is None else Sign.DROPPED if now is None else same
-        if sign is Sign.DROPPED:
-            parts = ()
-        slides.append(SlideDifference(name, sign, why.get(name, ""), name in moved and now is not None, parts, items))
+        if now is None:
+            slides.append(SlideDifference(name, Sign.DROPPED, why.get(name, ""), False, ()))
+            continue
+        says = slide_parts(now)
+        parts = tuple(_parts(slide_parts(was) if was else {}, says))
+        items = tuple(item for item in _moved_items(name, moved) if item in says)
+        sign = Sign.ADDED if was is None else Sign.CHANGED if parts or items else Sign.SAME
+        slides.append(SlideDifference(name, sign, "", name in moved, parts, items))
     return Difference(tuple(_parts(_deck_parts(before), _deck_parts(after))), tuple(slides))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from generator.errors import ContentError, Diagnostic, error
+from generator.errors import Diagnostic, error
 from generator.layout.scene import PictureBox, Scene
+from generator.render.picture_bytes import picture_bytes
 
 _EXTENSIONS: Final = {
     "image/png": "png",
@@ -34,22 +34,7 @@ def lay_pictures(scene: Scene, folder: Path, ppi: int | None = None) -> None:
     """
     boxes = _boxes(scene)
     for box in (same[0] for same in boxes.values()):
-        try:
-            content = box.path.read_bytes()
-        except OSError:
-            content = b""
-        if box.media_type not in _EXTENSIONS or sha256(content).hexdigest() != box.sha256:
-            raise ContentError(
-                [
-                    error(
-                        "picture-changed",
-                        "The picture {name} was changed or removed while the deck was being built",
-                        box.span,
-                        hint="Build again.",
-                        name=box.path.name,
-                    )
-                ]
-            )
+        content = picture_bytes(box, _EXTENSIONS)
         if ppi:
             content = coarser(content, box.media_type, max(_width_px(each, ppi) for each in boxes[box.sha256]))
         (folder / picture_name(box)).write_bytes(content)

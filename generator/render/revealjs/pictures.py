@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from typing import Final
 
-from generator.errors import ContentError, error
 from generator.layout.scene import PictureBox, Scene
+from generator.render.picture_bytes import picture_bytes
 
 MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/avif"})
 
@@ -26,22 +25,7 @@ class Pictures:
 
     def data_url(self, box: PictureBox) -> str:
         """The file's bytes as a data: address. ContentError if the file is gone or is no longer what was laid out."""
-        try:
-            data = box.path.read_bytes()
-        except OSError:
-            data = b""
-        if box.media_type not in MEDIA_TYPES or sha256(data).hexdigest() != box.sha256:
-            raise ContentError(
-                [
-                    error(
-                        "picture-changed",
-                        "The picture {name} was changed or removed while the deck was being built",
-                        box.span,
-                        hint="Build again.",
-                        name=box.path.name,
-                    )
-                ]
-            )
+        data = picture_bytes(box, MEDIA_TYPES)
         return f"data:{box.media_type};base64,{b64encode(data).decode('ascii')}"
 
     def shared_class(self, box: PictureBox) -> str:
