@@ -317,6 +317,7 @@ def test_colours_are_the_terminals_choice(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert Console.of_process().color
+    assert not Console.of_process().out_color, "what goes into a pipe has no colours"
     monkeypatch.setenv("NO_COLOR", "1")
     assert not Console.of_process().color
 

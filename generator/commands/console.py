@@ -30,14 +30,19 @@ class Console:
     terminal: bool
     """A person looks at ``err``."""
     color: bool
+    """On ``err``."""
     quiet: bool
+    out_color: bool = False
+    """On ``out``, which may go into a pipe while a person looks at ``err``."""
 
     @classmethod
     def of_process(cls, *, color: str = "auto", quiet: bool = False) -> Console:
         """The console of this process; ``color`` is auto, always or never."""
-        terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        wanted = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
-        return cls(sys.stdout, sys.stderr, terminal, wanted, quiet)
+        able = os.environ.get("TERM") != "dumb"
+        terminal = sys.stderr.isatty() and able
+        auto = color == "auto" and able and not os.environ.get("NO_COLOR")
+        wanted = [color == "always" or (auto and stream.isatty()) for stream in (sys.stderr, sys.stdout)]
+        return cls(sys.stdout, sys.stderr, terminal, wanted[0], quiet, wanted[1])
 
     def say(self, line: str) -> None:
         """A line of the result."""
@@ -58,4 +63,13 @@ class Console:
             self.err.write("\r\x1b[K")
 
     def style(self, name: str, text: str) -> str:
-        return f"\x1b[{STYLES[name]}m{text}\x1b[0m" if self.color else text
+        """``text`` as it looks on ``err``."""
+        return _styled(name, text) if self.color else text
+
+    def out_style(self, name: str, text: str) -> str:
+        """``text`` as it looks on ``out``."""
+        return _styled(name, text) if self.out_color else text
+
+
+def _styled(name: str, text: str) -> str:
+    return f"\x1b[{STYLES[name]}m{text}\x1b[0m"

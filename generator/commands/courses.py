@@ -128,7 +128,7 @@ def _summary(row: _Row, console: Console) -> str:
 
     if row.result is None:
         errors = [one for one in row.diagnostics if one.severity is Severity.ERROR]
-        return console.style("error", f"cannot be made: {count(errors)}")
+        return console.out_style("error", f"cannot be made: {count(errors)}")
     deck = row.result.deck
     told = difference(row.result.base, deck, row.result.actions)
     minutes = sum(slide.minutes for slide in deck.slides)
@@ -137,9 +137,9 @@ def _summary(row: _Row, console: Console) -> str:
     parts.append(changes or "no slide differs")
     if names := [part.name for part in told.parts]:
         parts.append("sets " + ", ".join(names[:8]) + (", …" if len(names) > 8 else ""))
-    line = console.style("quiet", "; ").join(plain(part) for part in parts)
+    line = console.out_style("quiet", "; ").join(plain(part) for part in parts)
     stale = _stale(row)
-    return line + (console.style("warning", f"; {plural(stale, 'text')} to look at") if stale else "")
+    return line + (console.out_style("warning", f"; {plural(stale, 'text')} to look at") if stale else "")
 
 
 def _stale(row: _Row) -> int:

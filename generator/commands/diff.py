@@ -56,23 +56,23 @@ def _lines(told: Difference, console: Console) -> Iterator[str]:
         remark = [slide.why] if slide.sign == "-" and slide.why else []
         remark += ["moved"] if slide.moved else []
         tail = f" ({', '.join(remark)})" if remark else ""
-        yield console.style(STYLES[slide.sign], f"{slide.sign} slide {slide.id}{tail}")
+        yield console.out_style(STYLES[slide.sign], f"{slide.sign} slide {slide.id}{tail}")
         for part in slide.parts:
             yield from _part(part, "  ", console)
         for name in slide.moved_items:
-            yield console.style(STYLES["~"], f"~   {name} (moved)")
+            yield console.out_style(STYLES["~"], f"~   {name} (moved)")
 
 
 def _part(part: Part, indent: str, console: Console) -> Iterator[str]:
     """A short value on its line; a text that changed on two, or more, below its name."""
     texts = [(sign, text) for sign, text in (("-", part.before), ("+", part.after)) if text is not None]
     if len(texts) == 1 and "\n" not in texts[0][1]:
-        yield console.style(STYLES[part.sign], f"{part.sign} {indent}{part.name}: {plain(texts[0][1])}")
+        yield console.out_style(STYLES[part.sign], f"{part.sign} {indent}{part.name}: {plain(texts[0][1])}")
         return
-    yield console.style(STYLES[part.sign], f"{part.sign} {indent}{part.name}")
+    yield console.out_style(STYLES[part.sign], f"{part.sign} {indent}{part.name}")
     for sign, text in texts:
         for line in text.split("\n"):
-            yield console.style(STYLES[sign], f"  {indent}  {sign} {plain(line)}")
+            yield console.out_style(STYLES[sign], f"  {indent}  {sign} {plain(line)}")
 
 
 def _as_json(told: Difference) -> dict[str, object]:

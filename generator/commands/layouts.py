@@ -31,5 +31,5 @@ def run(options: Namespace, console: Console) -> int:
     width = max(len(found.name) for found in layouts)
     for found in layouts:
         console.say(f"{found.name:{width}}  {found.summary}")
-        console.say(f"{'':{width}}  {console.style('quiet', 'fields: ' + ', '.join(found.fields))}")
+        console.say(f"{'':{width}}  {console.out_style('quiet', 'fields: ' + ', '.join(found.fields))}")
     return 0
