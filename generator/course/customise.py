@@ -18,6 +18,7 @@ from generator.course.variables import with_facts_in_words, with_variables
 from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
 from generator.errors import Diagnostic, error, warning
+from generator.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
         deck = replace(deck, files={**deck.files, file: sha256(data).hexdigest()})  # also when it is not there yet
     deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
-    _check_tags(chain, slides, told)
+    _check_tags(chain, audience, slides, told)
     deck = for_audience(deck, tags, told)
     if length := _length(chain):
         deck = shortened(deck, length, told)
@@ -85,15 +86,18 @@ def _tags(chain: tuple[Course, ...]) -> frozenset[str]:
     return frozenset([name for name, _ in named] + ([version] if version else []))
 
 
-def _check_tags(chain: tuple[Course, ...], slides: list[Slide], told: Telling) -> None:
+def _check_tags(chain: tuple[Course, ...], asked: frozenset[str], slides: list[Slide], told: Telling) -> None:
+    """Doubts tags that nothing has. Those that are ``asked`` for beside the course may be meant for other decks too, so
+    only a slip of the pen is doubted there."""
     named: list[Named] = [tag for one in chain for tag in one.audience or ()]
-    known = sorted(tags_in(slides)) if named else []
-    for name, span in named:
-        if name not in known:
-            near = nearest(name, known)
-            told.note(warning("unknown-audience", "Nothing in the deck is tagged {name}", span,
-                              "Did you mean {near}?" if near else "The tags are: {known}." if known else "",
-                              name=name, near=near, known=", ".join(known)))  # fmt: skip
+    known = sorted(tags_in(slides)) if named or asked else []
+    doubts: list[tuple[str, Span | None]] = [(name, span) for name, span in named if name not in known]
+    doubts += [(name, None) for name in sorted(asked) if name not in known and nearest(name, known)]
+    for name, span in doubts:
+        near = nearest(name, known)
+        told.note(warning("unknown-audience", "Nothing in the deck is tagged {name}", span,
+                          "Did you mean {near}?" if near else "The tags are: {known}." if known else "",
+                          name=name, near=near, known=", ".join(known)))  # fmt: skip
 
 
 def _length(chain: tuple[Course, ...]) -> Length | None:
