@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.course.customise import Customised, customised
-from generator.course.load import course_names, read_courses
+from generator.course.files import course_names
 from generator.deck import load_deck
 from generator.deck.reader import DEFAULT_LANG
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
@@ -35,6 +35,8 @@ def load_for_course(
     folder = deck.folder if deck else _folder(Path(path))
     chain = None
     if course is not None:
+        from generator.course.load import read_courses  # reading is of no use to a deck without a course
+
         chain, more = read_courses(folder, course, deck.lang if deck else DEFAULT_LANG, layouts, themes)
         found = (*found, *more)
         found = _once(found)

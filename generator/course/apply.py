@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.course.items import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of
 from generator.course.model import Course, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.slides import changed_slide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.course.items import lists_of
+from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.deck.model import EVERYBODY, Columns, Content, Deck, Item, Items, Slide
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from generator.course.apply import applied
 from generator.course.audience import for_audience, tags_in
-from generator.course.length import shortened
 from generator.course.links import checked_links
-from generator.course.model import Course, Length, Named
-from generator.course.records import Moved, Records, compared, read_records, record_file
 from generator.course.telling import Action, Telling
-from generator.course.translation import checked_translation
-from generator.course.variables import with_facts_in_words, with_variables
 from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
+from generator.deck.texts import each_text
 from generator.errors import Diagnostic, error, warning
 from generator.spans import Span
+
+if TYPE_CHECKING:
+    from generator.course.model import Course, Length, Named
+    from generator.course.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +43,37 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
     told = Telling()
     deck, slides = base, list(base.slides)
     chain = course.chain() if course else ()
-    stale = {}
-    for one in chain:
-        kept, data = read_records(deck.folder, one.name, told)
-        moved = told.moved = Moved(kept or {}, deck)
-        deck = applied(deck, one, told)
-        slides += [*deck.slides, *one.new_slides()]
-        now = told.replaced.get(one.name, {})
-        for problem in compared(one.source, kept, now, moved):
-            told.note(problem)
-        stale[one.name] = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
-        file = record_file(deck.folder, one.name)
-        deck = replace(deck, files={**deck.files, file: sha256(data).hexdigest()})  # also when it is not there yet
+    stale: dict[str, int] = {}
+    if chain:
+        from generator.course.chain import with_courses  # of no use to a deck without a course, as others below
+
+        deck, slides, stale = with_courses(deck, chain, told)
     deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
     _check_tags(chain, audience, slides, told)
     deck = for_audience(deck, tags, told)
     if length := _length(chain):
+        from generator.course.length import shortened
+
         deck = shortened(deck, length, told)
     if not deck.slides:
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
     deck = checked_links(deck, {slide.id for slide in slides}, told)
-    deck = with_facts_in_words(with_variables(deck, told))
+    if deck.facts or _has_braces(deck):
+        from generator.course.variables import with_facts_in_words, with_variables
+
+        deck = with_facts_in_words(with_variables(deck, told))
     if course:
+        from generator.course.translation import checked_translation
+
         deck = checked_translation(deck, base, course, told)
     records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
     return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
+
+
+def _has_braces(deck: Deck) -> bool:
+    return any("{{" in inline.text or "{%" in inline.text for text in each_text(deck) for inline in text.inlines)
 
 
 def _fitted(deck: Deck, chain: tuple[Course, ...]) -> Deck:

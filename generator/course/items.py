@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.course.lists import item_ids, lists_of
 from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.telling import Deed, Telling
@@ -12,24 +13,6 @@ from generator.course.wording import item_lines, text_wording
 from generator.deck.model import Column, Columns, Content, Item, Items, Slide
 from generator.errors import error
 from generator.spans import Span
-
-
-def lists_of(slide: Slide) -> Iterator[Items]:
-    """Every list of a slide, those of its columns included."""
-    for content in slide.fields.values():
-        if isinstance(content, Items):
-            yield content
-        elif isinstance(content, Columns):
-            yield from (column.items for column in content.columns)
-
-
-def item_ids(slide: Slide) -> list[str]:
-    """The ids of a slide's items, in reading order, and of its columns' heads (``c1``)."""
-    columns = slide.fields.get("columns")
-    heads = columns.columns if isinstance(columns, Columns) else ()
-    return [f"c{number}" for number, column in enumerate(heads, 1) if column.heading] + [
-        item.id for listed in lists_of(slide) for top in listed.items for _, item in top.walk()
-    ]
 
 
 def change_items(

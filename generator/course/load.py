@@ -6,27 +6,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from generator.course.files import course_file, course_names
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
 from generator.deck.load import bounded, library_of, structure
 from generator.deck.schema import nearest
-from generator.deck.source import names_in, read_file, shown_path
+from generator.deck.source import read_file, shown_path
 from generator.errors import ContentError, Diagnostic, error
 from generator.spans import Span
 
-FOLDER, SUFFIX = "courses", ".yaml"
 MAX_LEVELS = 16
 """Courses that extend courses that extend courses."""
-
-
-def course_names(folder: Path) -> tuple[str, ...]:
-    """The names of the courses of the deck in ``folder``."""
-    return tuple(sorted(name.removesuffix(SUFFIX) for name in names_in(folder / FOLDER) if name.endswith(SUFFIX)))
-
-
-def course_file(folder: Path, name: str) -> Path:
-    return folder / FOLDER / f"{name}{SUFFIX}"
 
 
 def missing_course(folder: Path, name: str, span: Span | None = None) -> Diagnostic:

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.course.items import lists_of
-from generator.course.load import FOLDER
+from generator.course.files import FOLDER
+from generator.course.lists import lists_of
 from generator.course.telling import Telling
 from generator.course.wording import fingerprint, item_lines, text_wording
 from generator.deck.model import Deck

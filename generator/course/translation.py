@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.course.items import lists_of
+from generator.course.lists import lists_of
 from generator.course.model import Course
 from generator.course.telling import Telling
 from generator.deck.model import Columns, Deck, Inline, Picture, Slide, Text

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from generator.course.filters import day_in_words
-from generator.course.items import lists_of
+from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
 from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.texts import DECK_TEXTS, each_text, with_deck_texts, with_texts
+from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
 from generator.words import words_of
 
@@ -25,8 +25,6 @@ _END: Final = re.compile(r"-%\}\s*|%\}")
 
 def with_variables(deck: Deck, told: Telling) -> Deck:
     """The deck with the templates in its texts expanded, and without the items and fields that then say nothing."""
-    if not any("{{" in inline.text or "{%" in inline.text for text in each_text(deck) for inline in text.inlines):
-        return deck
     work = _Expanding(deck, told)
     slides = []
     for slide in deck.slides:

@@ -161,8 +161,9 @@ def test_schema_of_courses(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "loaded"), [([], False), (["--course", "soir"], True)])
-def test_babel_is_loaded_when_it_is_asked(lecture: Path, arguments: list[str], loaded: bool) -> None:
+def test_what_a_course_needs_is_loaded_for_one(lecture: Path, arguments: list[str], loaded: bool) -> None:
     program = "import sys, generator.cli as cli\ncli.main(sys.argv[1:])\nprint(*sys.modules)"
     command = [sys.executable, "-c", program, "check", "my-lecture", "--quiet", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
-    assert ("babel" in done.stdout.split()) is loaded
+    modules = {"babel", "generator.course.model", "generator.course.apply"}
+    assert modules & set(done.stdout.split()) == (modules if loaded else set())

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.course.customise import Customised, customised
-from generator.course.items import item_ids
+from generator.course.lists import item_ids
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE

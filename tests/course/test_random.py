@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.course.customise import customised
-from generator.course.items import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of
 from generator.course.model import Course
 from generator.deck.model import Columns, Deck, Items, Note, Picture, Slide, Text
 from generator.deck.texts import each_text, with_deck_texts, with_texts

@@ -1,0 +1,31 @@
+"""The courses of a chain, one after the other, each compared with what is recorded of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+from generator.course.apply import applied
+from generator.course.model import Course
+from generator.course.records import Moved, compared, read_records, record_file
+from generator.course.telling import Telling
+from generator.deck.model import Deck, Slide
+
+
+def with_courses(deck: Deck, chain: tuple[Course, ...], told: Telling) -> tuple[Deck, list[Slide], dict[str, int]]:
+    """The deck with all changes; every slide that there ever was; by course, how many of its records are out of date
+    or missing."""
+    slides = list(deck.slides)
+    stale: dict[str, int] = {}
+    for one in chain:
+        kept, data = read_records(deck.folder, one.name, told)
+        moved = told.moved = Moved(kept or {}, deck)
+        deck = applied(deck, one, told)
+        slides += [*deck.slides, *one.new_slides()]
+        now = told.replaced.get(one.name, {})
+        for problem in compared(one.source, kept, now, moved):
+            told.note(problem)
+        stale[one.name] = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
+        file = record_file(deck.folder, one.name)
+        deck = replace(deck, files={**deck.files, file: sha256(data).hexdigest()})  # also when it is not there yet
+    return deck, slides, stale

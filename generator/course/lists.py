@@ -1,0 +1,25 @@
+"""The lists of a slide, and the ids of what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.deck.model import Columns, Items, Slide
+
+
+def lists_of(slide: Slide) -> Iterator[Items]:
+    """Every list of a slide, those of its columns included."""
+    for content in slide.fields.values():
+        if isinstance(content, Items):
+            yield content
+        elif isinstance(content, Columns):
+            yield from (column.items for column in content.columns)
+
+
+def item_ids(slide: Slide) -> list[str]:
+    """The ids of a slide's items, in reading order, and of its columns' heads (``c1``)."""
+    columns = slide.fields.get("columns")
+    heads = columns.columns if isinstance(columns, Columns) else ()
+    return [f"c{number}" for number, column in enumerate(heads, 1) if column.heading] + [
+        item.id for listed in lists_of(slide) for top in listed.items for _, item in top.walk()
+    ]
