@@ -49,7 +49,7 @@ def on_cluster(jobs: Iterable[Job], address: str) -> Generator[tuple[Job, Outcom
                         yield job, Outcome({}, failure=f"a file cannot be read: {problem}", exit_code=EXIT_OUTPUT)
                     else:
                         running[client.submit(do, sent, pure=False, retries=RETRIES)] = job
-                for future in _finished(running, client, address):
+                for future in settled(_finished(running, client, address)):
                     job = running.pop(future)
                     yield job, _outcome(future)
         except CancelledError:  # by Dask itself, when it loses its scheduler
@@ -112,10 +112,15 @@ def _finished(running: Iterable[Future], client: Client, address: str) -> list[F
     return []
 
 
+def settled(futures: Iterable[Future]) -> list[Future]:
+    """Those that stay done. What a worker had done and not yet sent is lost with it, and is done again."""
+    return [future for future in futures if future.status not in {"lost", "pending"}]
+
+
 def _outcome(future: Future) -> Outcome:
-    if future.status == "finished":
+    problem = future.exception()  # waits once more if the worker is lost only now
+    if problem is None:
         outcome: Outcome = future.result()
         return outcome
-    problem = future.exception()
     reason = f"{type(problem).__name__}: {problem}"
     return Outcome({}, failure=f"the cluster could not do it: {' '.join(reason.split())[:300]}", exit_code=EXIT_OUTPUT)

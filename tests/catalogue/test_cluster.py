@@ -11,9 +11,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.catalogue.cluster import settled
 from generator.cli import main
 from tests.bench.catalogue import png, write_catalogue
 from tests.catalogue.small import ROOT, change, command, diapo, environment, outputs, wait_until, write
@@ -228,3 +230,9 @@ def test_a_scheduler_that_is_lost_ends_the_run_with_a_message(tmp_path: Path, cl
     assert "Traceback" not in said
     assert "the connection to the Dask scheduler was lost" in said
     assert outputs(folder / "made")
+
+
+def test_what_is_lost_with_a_worker_is_waited_for_again() -> None:
+    """Dask says that it is done, and then that it has to be done again."""
+    done, lost, again, wrong = (SimpleNamespace(status=status) for status in ("finished", "lost", "pending", "error"))
+    assert settled([done, lost, again, wrong]) == [done, wrong]
