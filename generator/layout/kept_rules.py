@@ -1,6 +1,6 @@
 """Keeping rendered layout rules between builds: with them a small deck needs neither Jinja nor the YAML of rules.
 
-What is kept is what YAML gave, as JSON and before it is checked: data, never code. The name is a hash of all it depends on.
+What is kept is what YAML gave, as JSON and before it is checked: data, never code. The name is a hash of all inputs.
 """
 
 from __future__ import annotations
