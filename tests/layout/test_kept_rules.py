@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.layout.catalogue import PAGE_SIZES
 from generator.layout.kept_rules import MAX_RULES, KeptRules
 from generator.layout.rule import SPECIMEN, Facts
 from generator.layout.rules import Rules
 from generator.usercache import cache_folder
 from tests.layout.made import rules, theme
-from tests.layout.test_rules import GOOD, PAGE_SIZES, made
+from tests.layout.test_rules import GOOD, made
 
 
 @pytest.fixture(autouse=True)
