@@ -68,7 +68,7 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
     seconds = time.monotonic() - began
     exit_code = max((report.exit_code for report in reports), default=EXIT_FINE)
     if options.format == "json":
-        console.say(_as_json(reports, exit_code == EXIT_FINE, seconds))
+        console.print(_as_json(reports, exit_code == EXIT_FINE, seconds) + "\n")
     else:
         told.summary(seconds)
     return exit_code

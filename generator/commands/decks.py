@@ -11,9 +11,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator.build import BuildResult, Progress
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Styled
 from generator.commands.report import count, tell_diagnostics
-from generator.errors import EXIT_FINE, ContentError, Diagnostic, OutputError, UsageError
+from generator.errors import (
+    EXIT_FINE,
+    EXIT_OUTPUT,
+    ContentError,
+    Diagnostic,
+    OutputError,
+    UsageError,
+    machine_failure,
+)
 from generator.names import nearest
 
 Work = Callable[[str, Progress], BuildResult]
@@ -119,18 +127,22 @@ def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[
             if outcome.result:
                 show(outcome.result)
     if as_json:
-        console.say(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports}, indent=2))
+        console.print(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports}, indent=2) + "\n")
     return exit_code
 
 
 def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
     try:
-        result = work(deck, lambda step: console.step(f"{plain(deck)}: {step}"))
+        result = work(deck, lambda step: console.step(f"{deck}: {step}"))
         return _Outcome(deck, result, result.diagnostics, "", EXIT_FINE)
     except ContentError as problem:
         return _Outcome(deck, None, problem.diagnostics, "", problem.exit_code)
     except OutputError as problem:
         return _Outcome(deck, None, (), str(problem), problem.exit_code)
+    except BrokenPipeError:
+        raise  # the reader of what is said went away
+    except (OSError, MemoryError) as problem:
+        return _Outcome(deck, None, (), machine_failure(problem), EXIT_OUTPUT)
     finally:
         console.end_steps()
 
@@ -138,15 +150,15 @@ def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
 def _tell(outcome: _Outcome, console: Console) -> None:
     tell_diagnostics(outcome.diagnostics, console)
     if outcome.failure:
-        console.tell(f"{console.style('error', 'error:')} {plain(outcome.failure)}")
+        console.tell(Styled("error", "error:"), f" {outcome.failure}")
     if console.quiet or not (outcome.diagnostics or console.terminal):
         return
     if outcome.result:
         scene = outcome.result.scene
         size = f"{_slides(outcome.result)} slides on {len(scene.pages)} pages"
-        console.tell(console.style("good", f"{plain(outcome.deck)}: {size}, {count(outcome.diagnostics)}"))
+        console.tell(Styled("good", f"{outcome.deck}: {size}, {count(outcome.diagnostics)}"))
     elif outcome.diagnostics:
-        console.tell(console.style("error", f"{plain(outcome.deck)}: not built: {count(outcome.diagnostics)}"))
+        console.tell(Styled("error", f"{outcome.deck}: not built: {count(outcome.diagnostics)}"))
 
 
 def _slides(result: BuildResult) -> int:
