@@ -26,6 +26,9 @@ from generator.spans import Span
 translate = cache(gettext)
 """It looks for a translation on the disk each time; there are some hundred templates."""
 
+MAX_PROBLEMS = 200
+"""Of each severity: more help nobody."""
+
 EXIT_FINE, EXIT_CONTENT, EXIT_USAGE, EXIT_OUTPUT = 0, 1, 2, 3
 
 
@@ -94,6 +97,24 @@ def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]
     """Sorted by file, line and column; those without a place come first."""
     nowhere = Span("", 0, 0)
     return tuple(sorted(diagnostics, key=lambda d: d.span or nowhere))
+
+
+def first_of(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In source order, at most MAX_PROBLEMS of each severity; how many more there are is a diagnostic of its own."""
+    kept: list[Diagnostic] = []
+    counts = dict.fromkeys(Severity, 0)
+    for found in in_source_order(diagnostics):
+        counts[found.severity] += 1
+        if counts[found.severity] <= MAX_PROBLEMS:
+            kept.append(found)
+    for severity, number in counts.items():
+        if number > MAX_PROBLEMS:
+            kept.append(
+                Diagnostic(severity, "too-many-problems", "There are {count} more of severity “{severity}”; the first "
+                           "{limit} are shown", None, "Mend these, then look again.",
+                           {"count": number - MAX_PROBLEMS, "severity": str(severity), "limit": MAX_PROBLEMS})
+            )  # fmt: skip
+    return in_source_order(kept)
 
 
 class DiapoError(Exception):

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path
 
@@ -220,8 +221,9 @@ def _find(path: Path) -> Path:
             return path
     except ValueError:  # a NUL in the path
         pass
-    except OSError:  # a name that is too long, a folder that may not be entered
-        raise ContentError([_unreadable(path / DECK_FILE if path.is_dir() else path, shown)]) from None
+    except OSError as problem:  # a folder that may not be entered
+        if problem.errno != ENAMETOOLONG:
+            raise ContentError([_unreadable(Path(problem.filename or path), shown)]) from None
     near = nearest(path.name, names_in(path.parent))
     hint = "Did you mean {near}?" if near else "Name a deck's folder, or its {file}."
     near_path = shown_path(path.parent / near) if near else ""

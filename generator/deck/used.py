@@ -11,17 +11,27 @@ from generator.deck.ids import slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, names_in
-from generator.deck.texts import with_texts
+from generator.deck.texts import texts_of, with_texts
 from generator.errors import ContentError, Diagnostic, error, warning
 from generator.spans import Span
 
 MAX_LEVELS = 8
 """Decks that use decks that use decks."""
+MAX_BROUGHT = 200_000
+"""Slides and their texts that decks bring from each other, each time that they do; also those that are then refused."""
 CONTENT = "content"
 
 _REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
 Note = Callable[[Diagnostic], None]
-Decks = dict[Path, Deck | None]
+
+
+class Decks(dict[Path, Deck | None]):
+    """By folder, every other deck that was read for one deck, by whichever of those that it uses; None: it is wrong."""
+
+    left = MAX_BROUGHT
+    """Texts that may still be brought."""
+
+
 Read = Callable[[Path, tuple[Path, ...], Decks], tuple[Deck, tuple[Diagnostic, ...]]]
 """Reads the deck of a folder, which the decks of the other folders use, and which may use those that were read;
 raises ContentError."""
@@ -45,8 +55,7 @@ class Library:
     """The language of this deck; slides of decks in another one keep theirs."""
     files: dict[Path, str] = field(default_factory=dict)
     """What was read of the other decks, with its SHA-256."""
-    decks: Decks = field(default_factory=dict)
-    """By folder, every other deck that was read, by this library or by those of the other decks; None: it is wrong."""
+    decks: Decks = field(default_factory=Decks)
 
     def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
         """The slides that a reference names, with ids behind the other deck's name; none if something is wrong, which
@@ -61,7 +70,15 @@ class Library:
         deck = self._deck(folder, span, note)
         if deck is None:
             return []
-        brought = _brought(_range(deck, parts[2], parts[3], span, note), deck, folder, span, note)
+        if self.decks.left < 0:
+            return []
+        wanted = _range(deck, parts[2], parts[3], span, note)
+        self.decks.left -= sum(1 + sum(1 for _ in texts_of(slide)) for slide in wanted)
+        if self.decks.left < 0:
+            note(error("too-many", "Decks bring more than {limit} slides and texts from each other", span,
+                       "Bring each slide once, and split the deck.", limit=MAX_BROUGHT))  # fmt: skip
+            return []
+        brought = _brought(wanted, deck, folder, span, note)
         return [slide if slide.lang != self.lang else replace(slide, lang=None) for slide in brought]
 
     def _folder(self, path: str, span: Span, note: Note) -> Path | None:

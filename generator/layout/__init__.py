@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.deck.model import Deck
-from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
+from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
 from generator.layout.constants import shortened_texts
@@ -36,7 +36,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         pages.extend(made)
         found.extend(problems)
     if has_errors(found):
-        raise ContentError(found)
+        raise ContentError(first_of(found))
     found.extend(shortened_texts(place_.constants.values(), deck))
     typeset_title = " ".join(deck.title.plain.split())
     scene = Scene(
@@ -55,8 +55,8 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     place_.rules.keep()
     found.extend(check_scene(scene))
     if has_errors(found):
-        raise ContentError(found)
-    return scene, in_source_order(found)
+        raise ContentError(first_of(found))
+    return scene, first_of(found)
 
 
 def _numbered(page: Page, number: int) -> Page:
