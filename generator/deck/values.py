@@ -9,7 +9,7 @@ from generator.deck.ids import is_id, slug
 from generator.deck.inline import has_markup, read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
-from generator.deck.pictures import PictureFile, find_picture
+from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
@@ -51,7 +51,7 @@ class Values:
 
     def files(self) -> dict[Path, str]:
         """The pictures that were read, by the names that the author gave them, with their SHA-256."""
-        return {self.folder / source: found.sha256 for source, found in self._files.items() if found}
+        return {place_of(source, self.folder): found.sha256 for source, found in self._files.items() if found}
 
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)
@@ -289,9 +289,11 @@ class Values:
         return self._picture(fields["file"][2], alt, decorative, crop, node), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
-        source = self.word(file, "`image`")
-        if not source:
+        source = self.typed(file, "`image`", 1000)
+        if not source or not source.strip():
             return None
+        if source != source.strip() and not place_of(source, self.folder).is_file():
+            source = source.strip()
         if source not in self._files:
             found = find_picture(source, self.folder, self.span(file))
             if isinstance(found, Diagnostic):
