@@ -87,9 +87,9 @@ def test_a_temporary_folder_is_gone_whatever_happens_in_it() -> None:
 
 @needs_posix
 @pytest.mark.parametrize("name", ["TERM", "HUP"])
-def test_a_signal_is_an_interruption(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signal_is_an_interruption(name: str) -> None:
     number = getattr(signal, f"SIG{name}")
-    before = signal.getsignal(number), signal.getsignal(signal.SIGINT)
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         signal.signal(number, signal.SIG_DFL)
         listen()
@@ -99,8 +99,8 @@ def test_a_signal_is_an_interruption(name: str, monkeypatch: pytest.MonkeyPatch)
         listen_no_more()
         os.kill(os.getpid(), number)  # nothing
     finally:
-        signal.signal(number, before[0])
-        signal.signal(signal.SIGINT, before[1])
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @needs_posix
