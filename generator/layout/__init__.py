@@ -13,7 +13,7 @@ from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
 from generator.layout.specimen import box_names, scene_layouts
-from generator.layout.theme import load_theme, unknown_theme
+from generator.layout.theme_files import load_theme, unknown_theme
 from generator.words import words_of
 
 
