@@ -14,7 +14,7 @@ from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, names_in, stored
 from generator.deck.texts import texts_of, with_texts
-from generator.errors import ContentError, Diagnostic, error, warning
+from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.spans import Span
 
 MAX_LEVELS = 8
@@ -35,6 +35,18 @@ class Decks(dict[Path, Deck | None]):
 
     left = MAX_BROUGHT
     """Texts that may still be brought."""
+    lost = 0
+    """References to slides that are not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[Path, dict[str, int]] = {}
+        """By folder of a deck: where each of its slides stands."""
+
+    def place(self, deck: Deck, name: str) -> int | None:
+        if deck.folder not in self.places:
+            self.places[deck.folder] = {slide.id: at for at, slide in reversed([*enumerate(deck.slides)])}
+        return self.places[deck.folder].get(name)
 
 
 Read = Callable[[Path, tuple[Path, ...], Decks], tuple[Deck, tuple[Diagnostic, ...]]]
@@ -77,7 +89,7 @@ class Library:
             return []
         if self.decks.left < 0:
             return []
-        wanted = _range(deck, first, last, span, note)
+        wanted = _range(deck, first, last, span, note, self.decks)
         self.decks.left -= sum(1 + sum(1 for _ in texts_of(slide)) for slide in wanted)
         if self.decks.left < 0:
             note(error("too-many", "Decks bring more than {limit} slides and texts from each other", span,
@@ -154,19 +166,23 @@ class Library:
         return deck
 
 
-def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note) -> tuple[Slide, ...]:
+def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note, decks: Decks) -> tuple[Slide, ...]:
     if first is None:
         return deck.slides
-    ids = [slide.id for slide in deck.slides]
     ends = [name.strip() for name in (first, last or first)]
-    for name in dict.fromkeys(ends):
-        if name not in ids:
+    found = [decks.place(deck, name) for name in ends]
+    for name, at in dict(zip(ends, found, strict=True)).items():
+        if at is None:
+            decks.lost += 1
+            if decks.lost > MAX_PROBLEMS:
+                return ()  # enough is said, and looking for near names takes its time
+            ids = [slide.id for slide in deck.slides]
             near = nearest(name, ids)
             note(error("use-missing", "The deck {deck} has no slide {name}", span,
                        "Did you mean {near}?" if near else "It has: {ids}.",
                        deck=deck.source, name=name[:80], near=near, ids=", ".join(ids[:20])))  # fmt: skip
             return ()
-    begin, end = map(ids.index, ends)
+    begin, end = (at or 0 for at in found)
     if begin > end:
         note(error("use-missing", "In the deck {deck}, {first} stands behind {last}", span, "Turn the two round.",
                    deck=deck.source, first=ends[0], last=ends[1]))  # fmt: skip
