@@ -1,7 +1,7 @@
 """Notation of other tools in a text: found, so that its author hears what this format has for it.
 
-``NOTATIONS`` is the list: one row a kind. What a row finds is shown as typed. Patterns see prose: code is a U+0002, what
-a backslash made a plain character a U+0001.
+``NOTATIONS`` is the list: one row a kind. What a row finds is shown as typed. Patterns see prose: code is a U+0002,
+what a backslash made a plain character is a U+0001.
 """
 
 from __future__ import annotations

@@ -32,13 +32,17 @@ class SourceParagraph:
 
 
 def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
-    """The runs of one paragraph. Code is never touched by typography; white space around the paragraph goes."""
+    """The runs of one paragraph. Code and shown addresses are never touched by typography; white space around the
+    paragraph goes."""
     texts = _tidy(text.inlines)
     if typography:
-        texts = set_text([(t, not i.code) for t, i in zip(texts, text.inlines, strict=True)], lang)
+        free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
+        texts = set_text(list(zip(texts, free, strict=True)), lang)
     return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
 
 
+_SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
+"""The text of a link that is an address itself."""
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")
 _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
 """What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
