@@ -113,6 +113,7 @@ class SlideReader:
 
     def _slide(self, node: Mapping, fields: Fields, given: str | None, unnamed: str, taken: dict[str, int]) -> Slide:
         values = self.values
+        values.begin_slide()
         items = ItemReader(values, fields)
         numbered = self._numbered(fields)
         content: dict[str, Content] = {}

@@ -12,6 +12,7 @@ from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
+from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.specimen import box_names, scene_layouts
 from generator.layout.theme_files import load_theme, unknown_theme
 from generator.words import words_of
@@ -38,7 +39,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if has_errors(found):
         raise ContentError(first_of(found))
     found.extend(shortened_texts(place_.constants.values(), deck))
-    typeset_title = " ".join(deck.title.plain.split())
+    typeset_title = " ".join(without_soft_breaks(deck.title.plain).split())
     scene = Scene(
         title=typeset_title,
         lang=deck.lang,
@@ -46,8 +47,8 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         theme=tokens.scene,
         layouts=scene_layouts(place_),
         pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
-        author=deck.author.plain if deck.author else "",
-        subject=deck.subtitle.plain if deck.subtitle else "",
+        author=without_soft_breaks(deck.author.plain) if deck.author else "",
+        subject=without_soft_breaks(deck.subtitle.plain) if deck.subtitle else "",
         keywords=deck.keywords,
         words=words_of(deck.lang),
         names=box_names(place_),
