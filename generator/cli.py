@@ -194,10 +194,10 @@ def _run_command(name: str, given: list[str]) -> int:
     from generator.commands.console import Console
     from generator.errors import EXIT_FINE
 
-    command: Command = import_module(f"generator.commands.{name}")  # type: ignore[assignment]
+    command: Command = import_module(f"generator.commands.{name}")
     parser = _parser(name, command)
     command.add_arguments(parser)
-    if {"-h", "--help"} & set(given):
+    if {"-h", "--help"} & set(given[: given.index("--")] if "--" in given else given):
         _print(parser.format_help())
         return EXIT_FINE
     options, rest = parser.parse_known_intermixed_args(given)

@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,7 +122,7 @@ def test_a_reader_that_went_away_ends_a_catalogue_with_141(folder: Path) -> None
 
 
 @pytest.fixture
-def refused(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Folders of these names cannot be listed, also by who may do everything."""
     names: list[str] = []
     scandir = os.scandir
