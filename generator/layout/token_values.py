@@ -80,7 +80,7 @@ class TokenValues:
     def known_names(self, inside: Named, known: Collection[str], path: str = "", what: str = "token") -> None:
         """Notes the names that mean nothing."""
         for name, place in inside.places.items():
-            if name not in known:
+            if known and name not in known:
                 where = f"`{path}`: " if path else ""
                 self.note(f"{where}{unknown_name(what, name[:80], known)}", place)
 
