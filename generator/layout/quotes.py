@@ -33,6 +33,8 @@ _PAIRS: dict[str, Pairs] = {
 }
 """As in the languages' own handbooks and the CLDR."""
 
+MOST_AHEAD = 40
+"""Quotes among which the one is sought that closes."""
 _SHORTENED = {
     "nl": "t s n k m r ns ie".split(),
     "af": "n t s k".split(),
@@ -84,10 +86,14 @@ class _Reading:
     def roles(self) -> list[tuple[int, str]]:
         for number, at in enumerate(self.places):
             if self.text[at] == "'":
-                self.role[at] = self._single(at, self.places[number + 1 :])
+                self.role[at] = self._single(at, number)
             elif self.paired:
-                self.role[at] = self._double(at, self.places[number + 1 :])
+                self.role[at] = self._double(at, number)
         return list(self.role.items())
+
+    def _later(self, number: int) -> list[int]:
+        """The quotes after one."""
+        return self.places[number + 1 : number + 1 + MOST_AHEAD]
 
     def _around(self, at: int) -> tuple[str, str]:
         return self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
@@ -99,12 +105,12 @@ class _Reading:
             return True
         return self.role.get(at - 1) in ("open", "single-open", "apostrophe") and before in "\"'"
 
-    def _double(self, at: int, later: list[int]) -> str:
+    def _double(self, at: int, number: int) -> str:
         before, after = self._around(at)
         dots = self.text.startswith(("...", "…"), at + 1)
         opens = self._begins(at) and after != "" and not after.isspace() and (after not in _CLOSING or dots)
         closes = before != "" and not before.isspace() and not after.isalnum()
-        if self.pending and before.isdigit() and self._closed_later(later):
+        if self.pending and before.isdigit() and self._closed_later(self._later(number)):
             return "prime"
         if self.pending and (closes or (not opens and not before.isspace())):
             self.pending = False
@@ -124,7 +130,7 @@ class _Reading:
         before, after = self._around(following)
         return not before.isspace() and not before.isdigit() and not after.isalnum() and before not in _OPENING
 
-    def _single(self, at: int, later: list[int]) -> str:
+    def _single(self, at: int, number: int) -> str:
         before, after = self._around(at)
         if "'" in (before, after):
             return "prime"
@@ -135,7 +141,7 @@ class _Reading:
         if at in self.closing:
             return "single-close"
         if self._begins(at) and after and not after.isspace():
-            return self._at_beginning(at, later)
+            return self._at_beginning(at, self._later(number))
         if before.isalnum():
             return self._at_end(at, before, after)
         return "prime"

@@ -41,6 +41,7 @@ def styled(text: str) -> str:
         ("un _mot_ ici", "un i[mot] ici"),
         ("**fort** et ***les deux***", "b[fort] et bi[les deux]"),
         ("`*code*` et ~~rayé~~", "c[*code*] et s[rayé]"),
+        ("`$$` *un* et `$$` *deux*, `C:\\` et `x`", "c[$$] i[un] et c[$$] i[deux], c[C:\\] et c[x]"),
         ("H~2~O, x^2^, 1^er^", "H-[2]O, x+[2], 1+[er]"),
         ("a^b\\^c^", "a+[b^c]"),
         ("[texte](https://a.be/é?b=c#d)", "[texte]→https://a.be/%C3%A9?b=c#d"),
