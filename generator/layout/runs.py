@@ -59,6 +59,8 @@ def _tidy(inlines: Sequence[Inline], soft: bool) -> list[str]:
         out = []
         for char in inline.text:
             char = " " if char in _SPACES else "\n" if char in "\u2028\u2029" else char
+            if char == "\n" and inline.code:
+                char = " "  # as Markdown has it; what stays are the spaces of code
             if (char == SOFT_HYPHEN and not (soft and last.isalnum())) or (char == "\n" and last == "\n"):
                 continue
             if char == " " and last in " \n" and not inline.code:
