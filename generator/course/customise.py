@@ -71,7 +71,10 @@ def customised(
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
-    records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
+    records = {
+        name: {at: said for at, (said, _) in (told.referred.get(name, {}) | told.replaced.get(name, {})).items()}
+        for name in stale
+    }
     return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from generator.course.lists import item_ids, lists_of
@@ -42,6 +42,8 @@ class _Work:
         self.known = frozenset(self.order)
         self.named = [(name, one.span) for name, one in change.items.items()] + list(dropped.items())
         self.named += change.keep or ()
+        targets = [one.move for one in change.items.values() if one.move]
+        self.referred = {**{one.target: one.span for one in targets}, **dict(self.named)}
         self.drops = {name: one.span for name, one in change.items.items() if one.drop} | dict(dropped)
         self.moves = {name: one.move for name, one in change.items.items() if one.move}
         self.moved: dict[str, Item] = {}
@@ -135,6 +137,8 @@ class _Work:
             move = self.moves.get(item.id)
             if move is not None:
                 self._tell(Deed.MOVED, item.id)
+                if not self.changes[item.id].text and item.id not in self.drops:
+                    self._recorded(self.told.replace, item, move.span)
             if move is not None and move.target:
                 self.moved[item.id] = own
             else:
@@ -144,6 +148,8 @@ class _Work:
     def _changed(self, item: Item) -> Item:
         change = self.changes.get(item.id, ItemChange(item.span))
         text, children = item.text, self._taken(item.children)
+        if (place := self.referred.get(item.id)) and not change.text:
+            self._recorded(self.told.refer, item, place)
         if item.id in self.drops:
             self.told.replace(self.course, self._address(item.id), "\n".join(item_lines([item])), self.drops[item.id])
             self._tell(Deed.DROPPED, item.id)
@@ -243,6 +249,9 @@ class _Work:
     def _replaced(self, name: str, before: str, span: Span) -> None:
         self.told.replace(self.course, self._address(name), before, span)
         self._tell(Deed.REPLACED, name)
+
+    def _recorded(self, record: Callable[[str, str, str, Span], None], item: Item, span: Span) -> None:
+        record(self.course, self._address(item.id), "\n".join(item_lines([item])), span)
 
     def _added(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         for _, item in (pair for top in items for pair in top.walk()):

@@ -48,6 +48,7 @@ class _SlideWork:
         old = self.slide.fields.get(name)
         if old is None:
             self._tell(Deed.ADDED, name)
+            self.told.refer(self.course, self._address(name), "", self._place(name))
             return content
         self._replace(name, wording(old))
         if isinstance(content, Items) and isinstance(old, Items) and content.marker is not Marker.NONE:
