@@ -112,11 +112,12 @@ class _Work:
         if isinstance(content, Items):
             return replace(content, items=self._taken(content.items))
         if isinstance(content, Columns):
-            columns = (self._column(f"c{number}", column) for number, column in enumerate(content.columns, 1))
+            columns = (self._column(column) for column in content.columns)
             return replace(content, columns=tuple(columns))
         return content
 
-    def _column(self, name: str, column: Column) -> Column:
+    def _column(self, column: Column) -> Column:
+        name = column.id
         change = self.changes.get(name)
         heading = column.heading
         if heading and name in self.drops:

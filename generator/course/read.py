@@ -21,7 +21,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
-from generator.deck.tagged import facts, notes, tags, words
+from generator.deck.tagged import audience, facts, notes, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values
@@ -241,8 +241,9 @@ class _Reading:
             return picture, None, share
         fields = self.values.fields(node, PICTURE_CHANGE)
         alt = self.values.typed(fields["alt"][2], "`alt`") if "alt" in fields else None
+        shown_to = audience(self.values, fields) if "only" in fields or "except" in fields else None
         change = PictureChange(
-            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop")
+            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop"), shown_to
         )
         return None, change, self._choice(fields, "share")
 

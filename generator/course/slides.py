@@ -68,7 +68,8 @@ class _SlideWork:
         crop = old.crop if change.crop is None else change.crop
         alt = "" if decorative else alt
         span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span)
+        shown_to = old.audience if change.audience is None else change.audience
+        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span, audience=shown_to)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""

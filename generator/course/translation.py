@@ -64,7 +64,7 @@ def _texts(slide: Slide) -> Iterator[tuple[str, Text]]:
         elif isinstance(content, Picture) and content.alt:
             yield f"{name} (alt)", Text((Inline(content.alt),), content.span)
         elif isinstance(content, Columns):
-            heads = ((f"c{number}", column.heading) for number, column in enumerate(content.columns, 1))
+            heads = ((column.id, column.heading) for column in content.columns)
             yield from ((head, text) for head, text in heads if text)
     for listed in lists_of(slide):
         yield from ((item.id, item.text) for top in listed.items for _, item in top.walk())

@@ -37,9 +37,9 @@ def slide_texts(slide: Slide) -> dict[str, str]:
         if isinstance(content, Items):
             found |= _item_texts(content)
         elif isinstance(content, Columns):
-            for number, column in enumerate(content.columns, 1):
+            for column in content.columns:
                 if column.heading:
-                    found[f"c{number}"] = text_wording(column.heading)
+                    found[column.id] = text_wording(column.heading)
                 found |= _item_texts(column.items)
         else:
             found[name] = wording(content)

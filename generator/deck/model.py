@@ -117,6 +117,9 @@ class Column:
     heading: Text | None
     items: Items
     span: Span
+    id: str = ""
+    """Given by the author, or by its place: ``c1``. Its head is called so."""
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class Picture:
     crop: bool
     """The author allows cropping to fill its slot."""
     span: Span
+    audience: Audience = EVERYBODY
 
 
 Content = Text | Items | Columns | Picture

@@ -183,5 +183,6 @@ class SlideReader:
                 held = items.paragraphs(fields["text"][2], f"c{number}-p")
             else:
                 held = Items((), Marker.BULLET, values.span(one))
-            columns.append(Column(heading, held, values.span(one)))
+            name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
+            columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from generator.deck.braces import TAGGED
@@ -285,6 +286,8 @@ class Values:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, "`image`", "one picture", "Put several pictures on several slides.")
             return None, None
+        from generator.deck.tagged import audience  # which reads with this
+
         fields = self.fields(node, PICTURE)
         alt, decorative, crop, share = "", False, False, None
         if "alt" in fields:
@@ -298,9 +301,8 @@ class Values:
         if "share" in fields:
             key, _, value = fields["share"]
             share = self.choice(value, key)
-        if "file" not in fields:
-            return None, share
-        return self._picture(fields["file"][2], alt, decorative, crop, node), share
+        picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
+        return picture and replace(picture, audience=audience(self, fields)), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
         source = self.typed(file, "`image`", 1000)
