@@ -16,8 +16,8 @@ import pytest
 from generator import __version__
 from generator.cli import main
 from generator.commands import COMMANDS
-from generator.commands.new import LANGUAGES
 from generator.commands.console import Console, plain
+from generator.commands.new import LANGUAGES
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import error, warning
 from generator.spans import Span
