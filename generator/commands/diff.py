@@ -13,9 +13,8 @@ from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE, Diagnostic, UsageError, in_source_order
 
 if TYPE_CHECKING:
-    from generator.course import Customised
+    from generator.course import Action, Customised
     from generator.course.diff import Difference, Part, SlideDifference
-    from generator.course.telling import Action
 
 EXAMPLES = """\
 diapo diff content/le-partenariat bac2-2026

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.course.lists import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import Course, SlideChange
 from generator.course.order import Beside, circle
+from generator.course.same import check_same
 from generator.course.slides import changed_slide
 from generator.course.telling import Deed, Telling, slide_address
 from generator.course.wording import slide_wording, text_wording
@@ -26,6 +27,7 @@ def applied(deck: Deck, course: Course, told: Telling) -> Deck:
             _unknown(name, known, change.span, told)
     dropped, items = _drops(known, course, told)
     _refer(known, course, told)
+    check_same(deck, course, told)
     slides = [
         changed_slide(slide, course.changes.get(slide.id, _NOTHING), items.get(slide.id, {}), course.name, told)
         for slide in deck.slides
@@ -69,7 +71,7 @@ def _drops(
             _unknown(name, slides, span, told, address)
         elif not slash:
             dropped[name] = span
-        elif item not in (there := item_ids(slides[name])):
+        elif item not in (there := part_ids(slides[name])):
             told.unknown(f"item on slide {name} with the id", item, there, span, address)
         else:
             items.setdefault(name, {})[item] = span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.course.lists import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.telling import Deed, Telling
@@ -38,7 +38,7 @@ class _Work:
         self.slide, self.course, self.told = slide, course, told
         self.changes = change.items
         self.kept = None if change.keep is None else {name for name, _ in change.keep}
-        self.order = item_ids(slide)
+        self.order = part_ids(slide)
         self.known = frozenset(self.order)
         self.named = [(name, one.span) for name, one in change.items.items()] + list(dropped.items())
         self.named += change.keep or ()
@@ -66,10 +66,13 @@ class _Work:
         for name, span in self.named:
             if name not in self.known:
                 self._unknown(name, span)
+        heads = set(item_ids(self.slide)) - below.keys()
         for name in self.known - below.keys():
             if (change := self.changes.get(name)) and replace(change, text=None, drop=False) != ItemChange(change.span):
-                self.told.note(error("wrong-field", "`{name}` is the head of a column, which has a text only",
-                                     change.span, "Change the items below it: `{name}-i1:`.", name=name))  # fmt: skip
+                hint = "Change the items below it: `{name}-i1:`." if name in heads else "Use `notes:` or `add_notes:`."
+                what = "the head of a column" if name in heads else "a note"
+                self.told.note(error("wrong-field", "`{name}` is {what}, which has a text only", change.span, hint,
+                                     name=name, what=what))  # fmt: skip
                 self.moves.pop(name, None)
         movers = [name for name, move in self.moves.items() if move.target and name in below]
         for name in movers:

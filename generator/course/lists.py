@@ -16,6 +16,11 @@ def lists_of(slide: Slide) -> Iterator[Items]:
             yield from (column.items for column in content.columns)
 
 
+def part_ids(slide: Slide) -> list[str]:
+    """The ids of all that a course may change one by one: items, heads of columns, and notes."""
+    return [*item_ids(slide), *(note.id for note in slide.notes)]
+
+
 def item_ids(slide: Slide) -> list[str]:
     """The ids of a slide's items, in reading order, and of its columns' heads."""
     columns = slide.fields.get("columns")

@@ -101,6 +101,8 @@ class Course:
     length: Length | None = None
     keep: tuple[Named, ...] | None = None
     drop: tuple[Named, ...] = ()
+    same: tuple[Named, ...] = ()
+    """What a translation leaves as it is."""
     prepended: tuple[Slide, ...] = ()
     appended: tuple[Slide, ...] = ()
     changes: Mapping[str, SlideChange] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from generator.course.languages import primary
 from generator.course.model import Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
 from generator.deck.course_schema import (
     COURSE,
@@ -70,6 +71,7 @@ class _Reading:
         if not isinstance(root, Mapping):
             values.wrong_kind(root, "A course", "keys such as `lang:` or `slides:`")
             return None
+        values.unfilled = self._translates(root)
         fields = values.fields(root, COURSE)
         own = {name: text for name in _DECK_TEXTS if (text := self._text(fields, name))} | self._deck_values(fields)
         return Course(
@@ -85,12 +87,18 @@ class _Reading:
             length=self._length(fields),
             keep=self._ids(fields, "keep"),
             drop=self._ids(fields, "drop") or (),
+            same=self._ids(fields, "same") or (),
             prepended=self._slides(fields, "prepend"),
             appended=self._slides(fields, "append"),
             changes=self._changes(fields["slides"][2]) if "slides" in fields else {},
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
             files=values.files() | self.library.files,
         )
+
+    def _translates(self, root: Mapping) -> bool:
+        """Whether the course has another language: in a translation, an empty text is one that is still to come."""
+        written = next((value for name, value in root.pairs if name.text == "lang"), None)
+        return isinstance(written, Scalar) and primary(written.text.strip()) != primary(self.library.lang)
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -227,8 +235,12 @@ class _Reading:
             appended=items.under(fields, "append"),
             keep=self._ids(fields, "keep"),
             numbered=self._flag(fields, "numbered"),
-            notes=notes(values, fields["notes"][2]) if "notes" in fields else None,
-            added_notes=notes(values, fields["add_notes"][2]) if "add_notes" in fields else (),
+            notes=notes(values, fields["notes"][2], items.reader.taken) if "notes" in fields else None,
+            added_notes=(
+                notes(values, fields["add_notes"][2], items.reader.taken, f"{self.prefix}-n")
+                if "add_notes" in fields
+                else ()
+            ),
             values={name: value for name, value in more.items() if value is not None},
             without=self._ids(fields, "without") or (),
             places={name: values.span(at) for name, (_, at, _) in fields.items()},

@@ -76,6 +76,8 @@ class Note(Text):
     """A paragraph of speaker notes."""
 
     audience: Audience = EVERYBODY
+    id: str = ""
+    """By its place: ``n1``."""
 
 
 class Marker(StrEnum):

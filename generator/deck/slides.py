@@ -143,7 +143,7 @@ class SlideReader:
             id=given or unique(wanted, taken),
             layout=layout,
             fields=content,
-            notes=notes(values, fields["notes"][2]) if "notes" in fields else (),
+            notes=notes(values, fields["notes"][2], items.taken) if "notes" in fields else (),
             lang=lang,
             fit=fit,
             min_size=self._integer(fields, "min_size"),

@@ -22,7 +22,7 @@ from generator.spans import Span
 MAX_TEXT = 20_000
 MAX_NOTES = 200_000
 
-_LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
+LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
@@ -40,6 +40,8 @@ _WITHOUT_BRACES = (
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
+_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
+
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
 
@@ -51,6 +53,8 @@ class Values:
         self.folder = folder
         self.problems = Problems()
         self.note = self.problems.note
+        self.unfilled = False
+        """Whether texts may be empty because they are still to come."""
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
         self._files: dict[str, PictureFile | None] = {}
@@ -97,6 +101,8 @@ class Values:
         for name_, (key, at, value) in list(found.items()):
             if type(value) is Scalar and not value.text.strip():
                 del found[name_]
+                if self.unfilled and not key.required and key.kind in _FILLED_IN:
+                    continue
                 if value.style is not Style.BROKEN and (key.kind is not Kind.TEXT or table is not ITEM):
                     self._empty(key, at, table)
         return found
@@ -240,7 +246,7 @@ class Values:
 
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or _LANG.fullmatch(word):
+        if word is None or LANG.fullmatch(word):
             return word
         meant = _LANGUAGES.get(slug(word))
         self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
