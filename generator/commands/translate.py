@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator.atomic import files_together
-from generator.commands.console import Console, plain
+from generator.commands.console import Console
 from generator.commands.decks import add_talk_arguments, chosen_decks
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE, Severity, UsageError
@@ -46,7 +46,7 @@ def run(options: Namespace, console: Console) -> int:
     file = course_file(whole.folder, name) if options.out is None else Path(options.out)
     text = translation_file(whole, options.to, f"diapo check {deck} --course {name}", base or "")
     if options.out == STDOUT:
-        console.out.write(text)
+        console.print(text)
         return EXIT_FINE
     if file.exists() or file.is_symlink():
         raise UsageError(
@@ -57,8 +57,8 @@ def run(options: Namespace, console: Console) -> int:
         put(file, text.encode())
     tell_diagnostics([one for one in found if one.severity is Severity.WARNING], console)
     if not console.quiet:
-        console.say(plain(_shown(file)))
-        console.tell(f"Fill it in, then: diapo build {plain(deck)} --course {plain(name)}")
+        console.say_path(_shown(file))
+        console.tell(f"Fill it in, then: diapo build {deck} --course {name}")
     return EXIT_FINE
 
 

@@ -195,6 +195,7 @@ class _Reading:
 
     def _change(self, slide: str, node: Mapping, span: Span) -> SlideChange:
         values = self.values
+        values.begin_slide()
         fields = values.fields(node, SLIDE_CHANGE)
         items = _NewItems(ItemReader(values, fields), f"{self.prefix}-")
         content: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from generator.layout.scene import LevelStyle, Mark, Page, Paragraph, PictureBox
 from generator.layout.theme import Theme
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u00a0\u202f \n\t\r\x0b\x0c\x85\u2028\u2029"))
-_SIGNS = str.maketrans({"’": "'", "…": "...", "“": '"', "”": '"'})
+_SIGNS = str.maketrans({**dict.fromkeys("'\"‘’‚“”„«»‹›", "'"), "…": "..."})
 
 
 def bare(text: str) -> str:
