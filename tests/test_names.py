@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ NAMES = (
     .map(lambda name: FORBIDDEN.sub("", name).replace("/", "").replace("\ufeff", "").replace("\ufffd", ""))
     .filter(lambda name: name.strip(".") and name.strip() and "\r" not in name and len(name.encode()) < 200)
 )
-NFC, NFD = ("NFC", "NFD")
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
 
 def write(file: Path, text: str) -> None:
@@ -32,16 +33,16 @@ def write(file: Path, text: str) -> None:
 
 
 def stored(name: str) -> str:
-    return unicodedata.normalize(NFD, name)
+    return unicodedata.normalize("NFD", name)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=NAMES, form=st.sampled_from([NFC, NFD, None]))
+@given(name=NAMES, form=st.sampled_from([*FORMS, None]))
 def test_any_name_can_be_that_of_a_picture_a_course_and_a_deck(
-    tmp_path_factory: pytest.TempPathFactory, name: str, form: str | None
+    tmp_path_factory: pytest.TempPathFactory, name: str, form: Literal["NFC", "NFD"] | None
 ) -> None:
     root = tmp_path_factory.mktemp("names") / "content"
-    typed = unicodedata.normalize(form, name) if form else name  # type: ignore[arg-type]
+    typed = unicodedata.normalize(form, name) if form else name
     quoted = scalar(typed)
     write(
         root / name / "deck.yaml",
@@ -125,7 +126,7 @@ def test_a_course_that_is_not_there_has_the_right_hint(tmp_path: Path, extends: 
     write(tmp_path / "d" / "deck.yaml", "title: T\nslides: [{heading: A}]\n")
     write(tmp_path / "d" / "courses" / f"{stored('été')}.yaml", "lang: fr\n")
     write(tmp_path / "d" / "courses" / "soir.yaml", f"extends: '{extends}'\n")
-    if unicodedata.normalize(NFC, extends.strip()) == "été":
+    if unicodedata.normalize("NFC", extends.strip()) == "été":
         load_for_course(tmp_path / "d", "soir")
         return
     with pytest.raises(ContentError) as caught:

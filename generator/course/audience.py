@@ -76,7 +76,8 @@ class _Work:
         fields: dict[str, Content] = {}
         for name, content in slide.fields.items():
             fields |= self._content(name, content)
-        if "image" in slide.fields and "image" not in fields and fields.pop("caption", None):
+        if "image" in slide.fields and "image" not in fields and "caption" in fields:
+            del fields["caption"]
             self._drop("caption")
         if fields.keys() != slide.fields.keys() or _columns(fields) != _columns(slide.fields):
             if not fields:

@@ -99,7 +99,8 @@ def lecture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def filled(text: str) -> tuple[str, list[str]]:
     """The file with a marker in each place that is to be filled in, and the markers."""
-    lines, markers = text.split("\n"), []
+    lines = text.split("\n")
+    markers: list[str] = []
     for number, line in enumerate(lines):
         if re.fullmatch(r" *\"?[\w-]+\"?:", line) and lines[number - 1].lstrip().startswith("#"):
             markers.append(f"Zq{len(markers)}x")
