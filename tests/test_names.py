@@ -22,7 +22,15 @@ from tests.cases.pictures import png
 NAMES = (
     st.text(min_size=1, max_size=24)
     .map(lambda name: FORBIDDEN.sub("", name).replace("/", "").replace("\ufeff", "").replace("\ufffd", ""))
-    .filter(lambda name: name.strip(".") and name.strip() and "\r" not in name and len(name.encode()) < 200)
+    .filter(
+        lambda name: (
+            name == name.strip("\n")
+            and name.strip(".")
+            and name.strip()
+            and "\r" not in name
+            and len(name.encode()) < 200
+        )
+    )
 )
 FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
@@ -154,3 +162,20 @@ def test_new_parts_of_a_course_have_ids_whatever_it_is_called(tmp_path: Path) ->
     made, _ = load_for_course(tmp_path / "d", "next")
     assert [slide.id for slide in made.deck.slides] == ["a", "ete-soir-append1"]
     check(tmp_path / "d", course="next")
+
+
+def test_a_name_that_was_cut_off_at_a_comment_is_told_to_stand_in_quotes(tmp_path: Path) -> None:
+    deck = "title: T\nslides:\n  - heading: A\n    image: photo #1 of the street.png\n  - use: ../other #2, and so on\n"
+    write(tmp_path / "content" / "d" / "deck.yaml", deck)
+    write(tmp_path / "content" / "other #2, and so on" / "deck.yaml", "title: T\nslides: [{heading: B}]\n")
+    (tmp_path / "content" / "d" / "photo #1 of the street.png").write_bytes(png(4, 4))
+    write(tmp_path / "content" / "d" / "courses" / "group #1 of the year.yaml", "lang: en\n")
+    write(tmp_path / "content" / "d" / "courses" / "x.yaml", "extends: group #1 of the year\n")
+    with pytest.raises(ContentError) as caught:
+        load_for_course(tmp_path / "content" / "d", "x")
+    hints = {found.code: found.hint for found in caught.value.diagnostics if found.severity == "error"}
+    assert hints == {
+        "picture-missing": "Did you mean photo #1 of the street.png? Put that name in quotes.",
+        "use-missing": "Did you mean ../other #2, and so on? Put that name in quotes.",
+        "course-missing": "Did you mean group #1 of the year? Put that name in quotes.",
+    }

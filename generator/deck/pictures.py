@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.deck.exif import MIRRORED, TURNS, orientation
 from generator.deck.schema import nearest
-from generator.deck.source import names_in, other_case, read_bytes, stored
+from generator.deck.source import cut_off, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -22,8 +22,6 @@ MAX_PIXELS = 200_000_000
 
 _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_UNQUOTED = re.compile(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""")
-"""What a name cannot hold in YAML but in quotes."""
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _OTHERS = {
     b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
@@ -120,14 +118,15 @@ def _other_case(path: PurePosixPath, folder: Path, span: Span) -> Diagnostic | N
 
 def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diagnostic:
     parent = path.parent
-    near = nearest(path.name, names_in(stored(folder / parent)))
+    names = names_in(stored(folder / parent))
+    near = cut_off(path.name, names) or nearest(path.name, names)
     if near is None:  # perhaps only the folder was left out
         for parent in (PurePosixPath("images"), PurePosixPath(".")):
             if near := nearest(path.name, names_in(folder / parent)):
                 break
     name = str(parent / near) if near else ""
     hint = "Did you mean {near}?" if near else "Put the picture into the deck's folder."
-    if _UNQUOTED.search(name):
+    if wants_quotes(name):
         hint = "Did you mean {near}? Put that name in quotes."
     return error("picture-missing", "There is no picture {file}", span, hint,
                  file=source[:200], near=name)  # fmt: skip

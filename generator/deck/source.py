@@ -277,6 +277,16 @@ def other_case(place: Path) -> str | None:
     return next((one for one in names if folded_name(one) == wanted), None)
 
 
+def wants_quotes(name: str) -> bool:
+    """Whether YAML would read something else than this name."""
+    return re.search(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""", name) is not None
+
+
+def cut_off(name: str, known: Iterable[str]) -> str | None:
+    """The name of which only this was read, because a ` #` in it begins a comment."""
+    return next((one for one in known if one.startswith(f"{name} #")), None)
+
+
 def names_in(folder: Path) -> list[str]:
     """The names of the files in ``folder``, for suggestions only; none when it cannot be listed."""
     try:
