@@ -129,6 +129,20 @@ def test_other_capitals_are_told_where_the_system_makes_no_difference(
     assert [found.values["near"] for found in caught.value.diagnostics] == ["rue.png"]
 
 
+def test_so_they_are_for_other_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "content" / "d" / "deck.yaml", "title: T\nslides:\n  - use: ../Other#b\n")
+    for name in ("other", "Other", "oTHER#B"):
+        write(tmp_path / "content" / name / "deck.yaml", "title: T\nslides: [{heading: B}]\n")
+    (tmp_path / "content" / "oTHER").mkdir()
+    names = {"content": ["d", "other"]}
+    monkeypatch.setattr(
+        "generator.deck.source.names_in", lambda folder: names.get(folder.resolve().name, ["deck.yaml"])
+    )
+    with pytest.raises(ContentError) as caught:
+        load_deck(tmp_path / "content" / "d")
+    assert [found.values["near"] for found in caught.value.diagnostics] == ["../other"]
+
+
 @pytest.mark.parametrize("extends", ["Ete", "été ", "éte", "Été"])
 def test_a_course_that_is_not_there_has_the_right_hint(tmp_path: Path, extends: str) -> None:
     write(tmp_path / "d" / "deck.yaml", "title: T\nslides: [{heading: A}]\n")

@@ -258,7 +258,8 @@ class _Reading:
         change = PictureChange(
             self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop"), shown_to
         )
-        return None, change, self._choice(fields, "share")
+        nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
+        return None, None if nothing else change, self._choice(fields, "share")
 
     # --- items -------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.deck.exif import MIRRORED, TURNS, orientation
 from generator.deck.schema import nearest
-from generator.deck.source import cut_off, names_in, other_case, read_bytes, stored, wants_quotes
+from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -77,8 +77,7 @@ def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
         if not resolved.is_relative_to(folder):
             return outside("It is a link to a place outside; copy the picture itself.")
         if resolved.is_file():
-            loose = os.path.lexists(folder / source.swapcase())  # capitals make no difference here, or there are two
-            return (_other_case(path, folder, span) if loose else None) or resolved
+            return (_other_case(path, folder, span) if is_loose(folder, source) else None) or resolved
         exists = resolved.exists()
     except (OSError, ValueError, RuntimeError):  # too long, a loop of links
         return outside("No file can have this name.")
@@ -104,12 +103,8 @@ def _outside_hint(source: str) -> str:
 def _other_case(path: PurePosixPath, folder: Path, span: Span) -> Diagnostic | None:
     """What is wrong if a file or folder of the path is written with other capitals: it would be found on some systems
     only."""
-    found, differs = PurePosixPath(), False
-    for part in path.parts:
-        other = other_case(stored(folder / found / part))
-        differs |= other is not None
-        found /= other or part
-    if not differs or not stored(folder / found).is_file():
+    found = other_case(folder, path)
+    if found is None or not (folder / found).is_file():
         return None
     return error("picture-missing", "There is no picture {file}", span,
                  "Write {near}: capitals count, though some systems make no difference.",

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator.deck.ids import slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.source import DECK_FILE, cut_off, names_in, stored, wants_quotes
+from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.spans import Span
@@ -129,6 +129,12 @@ class Library:
             found = self._at(path)
             if not (found / DECK_FILE).resolve().is_relative_to(root):
                 raise ValueError(path)
+            near = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
+            if near is not None:
+                note(error("use-missing", "There is no deck {path}", span,
+                           "Write {near}: capitals count, though some systems make no difference.",
+                           path=path[:200], near=str(near)))  # fmt: skip
+                return None
             if (found / DECK_FILE).is_file():
                 return found
             if "\\" in path:
