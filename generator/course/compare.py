@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
@@ -18,6 +19,9 @@ from generator.spans import Span
 MAX_SHOWN = 200
 MOST, LEAST = 0.5, 0.25
 """Shares of a recorded text: found in another slide, it is that one; with fewer of its words, it is not the same."""
+
+MAX_ALIKE = 20
+"""Slides with a line in common; one that more of them have says nothing of where a slide went."""
 
 _LABEL = re.compile(r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\w+): |^ *- ", re.MULTILINE)
 _WORD = re.compile(r"\w+")
@@ -40,22 +44,40 @@ class Moved:
         name = address.rstrip("/")
         if kept and (found := self._places.get(kept) or self.slide(kept)):
             return found.partition("/")[0]
-        parts = (text for at, text in self.records.items() if at.startswith(f"{name}/"))
-        found = next((self._places[text] for text in parts if text in self._places), None)
+        found = next((self._places[text] for text in self._parts.get(name, ()) if text in self._places), None)
         return found.partition("/")[0] if found else None
 
     def slide(self, kept: str) -> str | None:
         """The slide that says most of what one said whose whole wording is ``kept``."""
-        found = max(self._said, key=lambda name: _shared(kept, self._said[name]), default=None)
-        return found if found is not None and _shared(kept, self._said[found]) > MOST * len(_bare(kept)) else None
+        said = Counter[str]()
+        for line in set(_bare(kept).split("\n")):
+            for name in self._with_line.get(line, ()):
+                said[name] += len(line)
+        found, most = next(iter(said.most_common(1)), ("", 0))
+        return found if most > MOST * len(_bare(kept)) else None
 
     @cached_property
     def by_id(self) -> Mapping[str, Slide]:
         return {slide.id: slide for slide in self.deck.slides}
 
     @cached_property
-    def _said(self) -> Mapping[str, str]:
-        return {slide.id: slide_wording(slide) for slide in self.deck.slides}
+    def _with_line(self) -> Mapping[str, list[str]]:
+        """The slides that say a line, if these are few."""
+        found: dict[str, list[str]] = {}
+        for slide in self.deck.slides:
+            for line in set(_bare(slide_wording(slide)).split("\n")):
+                found.setdefault(line, []).append(slide.id)
+        return {line: names for line, names in found.items() if len(names) <= MAX_ALIKE}
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[str]]:
+        """What was recorded of the parts of each slide."""
+        found: dict[str, list[str]] = {}
+        for at, text in self.records.items():
+            name, slash, _ = at.partition("/")
+            if slash:
+                found.setdefault(name, []).append(text)
+        return found
 
     @cached_property
     def _places(self) -> Mapping[str, str]:

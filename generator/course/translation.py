@@ -26,7 +26,11 @@ def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -
     if len({primary(lang) for lang in langs.values()}) == 1:
         return deck
     place = next((one.places["lang"] for one in reversed(course.chain()) if "lang" in one.places), course.span)
-    same = {address for one in course.chain() for address, _ in one.same}
+    same: dict[str, set[str]] = {}
+    """By text of the deck or slide: which of its parts are the same; none named: all."""
+    for address, _ in (named for one in course.chain() for named in one.same):
+        name, _, part = address.partition("/")
+        same.setdefault(name, set()).add(part)
     people = names_in(base) | names_in(deck)
 
     def foreign(name: str, text: Text) -> bool:
@@ -35,7 +39,7 @@ def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -
             return False
         return not is_same_by_nature(name, text, people)
 
-    texts = ((name, getattr(deck, name)) for name in DECK_TEXTS if name not in same)
+    texts = ((name, getattr(deck, name)) for name in DECK_TEXTS if "" not in same.get(name, ()))
     own = [name for name, text in texts if text is not None and foreign(name, text)]
     if own:
         told.note(warning("untranslated", "The deck's {names} {are} not in {lang} yet", place,
@@ -43,13 +47,9 @@ def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -
                           names=", ".join(own), are="is" if len(own) == 1 else "are", lang=deck.lang))  # fmt: skip
     slides = []
     for slide in deck.slides:
-        parts = list(texts_by_name(slide)) if slide.lang is None and slide.id not in same else []
-        stay = {
-            part
-            for name, slash, one in (address.partition("/") for address in same)
-            if slash and name == slide.id
-            for part in (one, *addresses_of(slide, one))
-        }
+        named = same.get(slide.id, set())
+        parts = list(texts_by_name(slide)) if slide.lang is None and "" not in named else []
+        stay = {part for one in named for part in (one, *addresses_of(slide, one))}
         left = [name for name, text in parts if name.removesuffix(ALT) not in stay and foreign(name, text)]
         if not left:
             slides.append(slide)
