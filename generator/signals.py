@@ -25,6 +25,8 @@ class Ended(KeyboardInterrupt):
 
 
 _received: list[Ended] = []
+_waiting: list[int] = []
+"""For each block that puts signals off: the one that came, or 0."""
 
 
 def listen() -> None:
@@ -62,7 +64,24 @@ def leave_to_parent() -> None:
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Signals wait until the block has ended. A process that is started in it begins with them put off as well."""
+    """Signals wait until the block has ended. A process that is started in it begins with them put off as well.
+
+    Python hands a signal that another thread got to the main thread, whatever that has blocked; so our handler waits too.
+    """
+    _waiting.append(0)
+    try:
+        with _blocked():
+            yield
+    finally:
+        number = _waiting.pop()
+        if number and _waiting:
+            _waiting[-1] = number
+        elif number:
+            raise _received[-1]
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -80,7 +99,10 @@ def _numbers(names: tuple[str, ...]) -> list[signal.Signals]:
 def _end(number: int, frame: object) -> None:
     del frame
     _received.append(Ended(number))
-    raise _received[-1]
+    if _waiting:
+        _waiting[-1] = number
+    else:
+        raise _received[-1]
 
 
 def _lost(what: sys.UnraisableHookArgs) -> None:

@@ -130,13 +130,41 @@ def test_files_are_moved_all_or_none_however_the_signal_falls(tmp_path: Path, mo
     replace = Path.replace
 
     def interrupted(self: Path, target: Path) -> Path:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt), files_together() as put:
         put(tmp_path / "a.pptx", b"a")
         put(tmp_path / "a.html", b"a")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.html", "a.pptx"]
+
+
+@needs_posix
+def test_files_are_moved_all_or_none_also_where_another_thread_gets_the_signal(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys, threading, time\n"
+        "from pathlib import Path\n"
+        "from generator import cli\n"
+        "from generator.atomic import files_together\n"
+        "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()\n"
+        "replace = Path.replace\n"
+        "def interrupted(self, target):\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    time.sleep(0.05)\n"
+        "    return replace(self, target)\n"
+        "Path.replace = interrupted\n"
+        "def run(given):\n"
+        "    with files_together() as put:\n"
+        "        put(Path('a.pptx'), b'a')\n"
+        "        put(Path('a.html'), b'a')\n"
+        "    return 0\n"
+        "cli._run = run\n"
+        "sys.exit(cli.main())\n"
+    )
+    words = [sys.executable, "-c", program]
+    done = subprocess.run(words, capture_output=True, env=environment(), check=False, cwd=tmp_path, timeout=15)
+    assert done.returncode == 143, done.stderr
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.html", "a.pptx"]
 
 

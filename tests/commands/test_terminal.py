@@ -70,6 +70,7 @@ CASES = {
     "check": [["{}"], ["{}", "--dump"], ["{}", "--audience", "{name}"]],
     "courses": [["{}"], ["{}", "--accept"], ["{}", "--course", "x{name}"], ["{}", "--format", "json"]],
     "diff": [["{}", "{name}"], ["{}", "x{name}"], ["{}", "{name}", "--format", "json"]],
+    "translate": [["{}", "--to", "nl"], ["{}", "--to", "{name}"], ["{}", "--to", "de", "--out", "-"]],
     "new": [["new/{name}/deck"], ["{name}"]],
     "fmt": [["{}", "--check"], ["{}", "--stdout"], ["{}"]],
     "layouts": [["{name}"]],
