@@ -31,7 +31,7 @@ _LETTERS_TO_MARK = re.compile(r"[^\W\d_]{1,40}(?:\*\*|~~)")
 _STRONG_OPENS = re.compile(r"(?:\*\*|~~)(?=\S)")
 _WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"\w+\Z")
-_ONLY_POINTS = re.compile(r"[.,/\\]+[*_]")
+_ONLY_POINTS = re.compile(r"[.,/\\_^-]+\*|[.,/\\]+_")
 _MASK = re.compile(r"\.\w")
 
 
@@ -86,6 +86,8 @@ def flanks(text: str, start: int, stop: int) -> tuple[bool, bool]:
 def _underscores(text: str, start: int, stop: int, left: str, right: str) -> tuple[bool, bool]:
     """An underscore is no markup inside a word or a name of a program."""
     letters = ("word", "unspaced")
+    if text[start - 1 : start] == text[stop : stop + 1] and left == "other":
+        return False, False  # a face: ^_^
     opens = right != "space" and left not in letters and not (left != "space" and _is_end(text, stop, right))
     closes = left != "space" and right not in letters and left != "opening" and not _MASK.match(text, stop)
     if _ONLY_POINTS.match(text, stop):

@@ -174,6 +174,8 @@ def test_marks_where_a_reader_sees_them(typed: str, shown: str) -> None:
         "L*a*b*, p*, q*, *** p < .001",
         "\\alpha \\% \\& \\, a \\\\ b \\{x\\} \\d+\\.\\d*",
         "https://a.be/*x*/_y_/~z~",
+        'dict["key"](x), f[i](a, b), K[Fe](NH3)',
+        "^_^ und -_- und *_*",
         "x_1_ok@example.org, _a_b@example.org",
     ],
 )
