@@ -52,13 +52,14 @@ def build(
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme, OutputError if a file cannot be written.
     """
-    from generator.render import files_of, require_writer, writer
+    from generator.render import files_of, remarks, require_writer, writer
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
         require_writer(kind)
     tell = on_progress or _silent
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, on_progress=tell)
+    checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, course, kinds, out)
     written: list[Path] = []
     with files_together() as put:
@@ -69,6 +70,17 @@ def build(
                 written.append(place)
         tell("write")
     return replace(checked, files=tuple(written))
+
+
+def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict: bool) -> BuildResult:
+    """The result with what the outputs have to tell as well. ``strict``: raises ContentError if that is a warning."""
+    more = tuple(remarks)
+    if not more:
+        return checked
+    diagnostics = in_source_order((*checked.diagnostics, *more))
+    if strict and any(found.severity is not Severity.NOTICE for found in more):
+        raise ContentError(diagnostics)
+    return replace(checked, diagnostics=diagnostics)
 
 
 def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:

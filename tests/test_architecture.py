@@ -138,7 +138,7 @@ LIBRARIES = {
     "PIL": ("generator.render.pdf",),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
-    "uharfbuzz": ("generator.layout",),
+    "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 

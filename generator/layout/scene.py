@@ -107,7 +107,8 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
+    """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
+    it round, so that emphasis is seen in italics as well: upright.
 
     ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
     where layout lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a
@@ -169,6 +170,10 @@ class LevelStyle:
     """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
     bullet: Bullet | None = None
     align: Align = Align.LEFT
+
+    def slants(self, run: Run) -> bool:
+        """Whether a run of such a paragraph is set in italics."""
+        return self.italic != run.italic
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
-from generator.errors import ContentError, Diagnostic
+from generator.errors import ContentError
 from generator.layout.scene import Scene
 from generator.render.dates import moment
-from generator.render.pdf.glyphs import fonts_for, gap
+from generator.render.pdf.glyphs import Glyphs, expected, gap
 from generator.render.pdf.pages import scene_data
 from generator.render.pdf.pictures import lay_pictures, undrawable
+from generator.render.pdf.running import running_parts
 from generator.render.pdf.styles import Data
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
+
+MOST_REFUSALS: Final = 20
+"""Texts that a document may have of which no font of the typesetter's draws what it has all signs of."""
 
 _UNSHOWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
@@ -54,7 +58,6 @@ def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, n
     """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
 
     def work(compiler: Compiler) -> tuple[list[bytes], Warnings]:
-        compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)  # a picture may have no gaps either
         made, warned = compiler.compile_with_warnings(format="png", ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ()), warned
 
@@ -72,18 +75,18 @@ def _compiled(
 ) -> Made:
     from typst import Compiler, TypstError
 
-    data = as_json(scene_data(scene, notes=notes) | (more or {}))
-    unshown: Diagnostic | None = None
+    glyphs = expected(scene, notes)
     with TemporaryDirectory(prefix="diapo-") as folder:
         root = Path(folder).resolve()
         lay_pictures(scene, root, ppi)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())
-        for fonts in fonts_for(scene, notes=notes):
+        for _ in range(MOST_REFUSALS):
+            data = as_json(_data(scene, glyphs, more or {}, notes))
             compiler = Compiler(
                 root / template,
                 root=root,
-                font_paths=fonts,
+                font_paths=glyphs.fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"data": data},
                 package_path=root,  # templates use no packages, and none is ever fetched
@@ -94,14 +97,22 @@ def _compiled(
             except TypstError as problem:
                 if problems := undrawable(scene, root):
                     raise ContentError(problems) from None
-                unshown = gap(problem)
-                if not unshown:
+                text = gap(problem)
+                if text is None:
                     raise
+                glyphs.refuse(text)
             else:
                 for each in warned:  # a fault of a template, never of the text
                     warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
                 return made
-    raise ContentError([unshown] if unshown else [])
+    raise RuntimeError(f"typst: no font draws {text!r}")
+
+
+def _data(scene: Scene, glyphs: Glyphs, more: Data, notes: bool) -> Data:
+    data = scene_data(scene, glyphs, notes=notes) | more
+    if "running" in data:
+        data["running"] = running_parts(data["running"], glyphs, scene.lang)
+    return data
 
 
 def as_json(data: Data) -> str:
