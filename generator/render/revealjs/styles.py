@@ -29,6 +29,7 @@ _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"
 _ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: what the PPTX writes as baseline."""
+EMOJI_FAMILY: Final = "Diapo Emoji"
 _Css = Callable[[], str]
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -45,8 +46,10 @@ def css_string(text: str) -> str:
 class StyleSheet:
     """Names a class for each distinct style that it is asked for, in the order of asking."""
 
-    def __init__(self, theme: SceneTheme) -> None:
+    def __init__(self, theme: SceneTheme, *, emoji: bool = False) -> None:
+        """``emoji``: the page embeds the font for emoji."""
         self._theme = theme
+        self._emoji = emoji
         self._names: dict[tuple[str, object], str] = {}
         self._counts: Counter[str] = Counter()
         self._rules: list[str] = []
@@ -59,7 +62,7 @@ class StyleSheet:
         return hex_color(self._theme.colors[token].hex)
 
     def family(self, face: Face) -> str:
-        return font_stack(self._theme, face)
+        return font_stack(self._theme, face, emoji=self._emoji)
 
     def page(self, background: str) -> str:
         return self._class("g", background, lambda: f"background:{self.color(background)}")
@@ -163,10 +166,11 @@ def hex_color(digits: str) -> str:
     return f"#{digits}"
 
 
-def font_stack(theme: SceneTheme, face: Face) -> str:
-    """The embedded twin under its private name, then the real family, then any of its kind."""
+def font_stack(theme: SceneTheme, face: Face, *, emoji: bool = False) -> str:
+    """The embedded twin under its private name, the embedded emoji, then the real family, then any of its kind."""
     family = theme.fonts[face]
-    return f"{css_string(private_name(family.twin))},{css_string(family.name)},{family.generic}"
+    signs = f"{css_string(EMOJI_FAMILY)}," if emoji else ""
+    return f"{css_string(private_name(family.twin))},{signs}{css_string(family.name)},{family.generic}"
 
 
 def private_name(twin: str) -> str:
