@@ -68,7 +68,7 @@ class Composed:
         scale = run.size.pt / size if run.size else 1.0
         if run.script is not Script.NORMAL:
             scale *= SCRIPT_SCALE
-        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic or self.style.italic), scale)
+        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic != self.style.italic), scale)
 
 
 def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:

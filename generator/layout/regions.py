@@ -80,7 +80,10 @@ def job(
     sizes = ladder(style, min_size)
     least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
     fitting = Fitting(style, theme, least)
+    if style.bold:
+        sources = [_strong_in_bold(source) for source in sources]
     if region.lead == "bold" and sources:
+        sources = [_strong_in_bold(sources[0]), *sources[1:]]
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
@@ -160,6 +163,14 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def _strong_in_bold(source: SourceParagraph) -> SourceParagraph:
+    """In text that is bold already, strong emphasis is seen by its slant."""
+    if not any(run.bold for run in source.runs):
+        return source
+    runs = (replace(run, italic=True) if run.bold and run.face is None else run for run in source.runs)
+    return replace(source, runs=tuple(runs))
 
 
 def _with_links(paragraph: Paragraph, color: str) -> Paragraph:

@@ -99,8 +99,8 @@ def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -
         attributes += f' sz="{hundredths(run.size.pt)}"'
     if run.bold and not (style and style.bold):
         attributes += ' b="1"'
-    if run.italic and not (style and style.italic):
-        attributes += ' i="1"'
+    if run.italic:
+        attributes += ' i="0"' if style and style.italic else ' i="1"'
     if run.strike:
         attributes += ' strike="sngStrike"'
     attributes += _BASELINE[run.script]

@@ -53,6 +53,7 @@ class StyleSheet:
         self._names: dict[tuple[str, object], str] = {}
         self._counts: Counter[str] = Counter()
         self._rules: list[str] = []
+        self._turned: set[str] = set()
 
     def css(self) -> str:
         return "".join(self._rules)
@@ -80,7 +81,11 @@ class StyleSheet:
         return self._class("s", key, lambda: self._shape(shape))
 
     def level(self, style: LevelStyle) -> str:
-        return self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
+        name = self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
+        if style.italic and name not in self._turned:
+            self._turned.add(name)
+            self._rules.append(f".{name} em{{font-style:normal}}\n")  # emphasis is seen in italics as well
+        return name
 
     def run(self, face: Face | None, size: Length | None, color: str | None) -> str:
         """Class of a run that differs from its paragraph, or an empty string if it does not."""

@@ -103,7 +103,7 @@ class TextBuilder:
     ) -> Sequence[str | RunView]:
         views: list[str | RunView] = []
         for index, run in enumerate(runs):
-            self._used.add(run.face or face, bold or run.bold, italic or run.italic, run.text)
+            self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run)
             link = self._link(run.link)
             if not (opening or link):
