@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 _NAMES: Final = (
@@ -25,11 +28,102 @@ _WORDS: Final = {
     "Diapositiva siguiente",
     "ar": "العنوان|العنوان الفرعي|اقتباس|تسمية|تعليق|تذييل|التاريخ|نص|المستوى الثاني|المستوى الثالث|المستوى الرابع|"
     "المستوى الخامس|صورة|صفحة|شريحة|ملاحظات|المحتويات|المراجع|تابع|الشريحة السابقة|الشريحة التالية",
+    "it": "Titolo|Sottotitolo|Citazione|Etichetta|Didascalia|Piè di pagina|Data|Testo|Secondo livello|Terzo livello|"
+    "Quarto livello|Quinto livello|Immagine|pagina|diapositiva|Note|Sommario|Bibliografia|continua|"
+    "Diapositiva precedente|Diapositiva successiva",
+    "pt": "Título|Subtítulo|Citação|Rótulo|Legenda|Rodapé|Data|Texto|Segundo nível|Terceiro nível|Quarto nível|"
+    "Quinto nível|Imagem|página|slide|Notas|Sumário|Referências|continuação|Slide anterior|Próximo slide",
 }
 LANGUAGES: Final = tuple(_WORDS)
+
+# What is read in the menus and panes of the program in which a PPTX is edited.
+_LAYOUTS: Final = (
+    "title section bullets bullets-2 columns-2 columns-3 quote statement image-right image-left image-full blank "
+    "half two-thirds"
+).split()
+_LAYOUT_WORDS: Final = {
+    "en": "Title|Section|Bullets|Bullets in two columns|Two columns|Three columns|Quote|Statement|Picture on the right|"
+    "Picture on the left|Full picture|Blank|half of the page|two thirds of the page",
+    "fr": "Titre|Section|Puces|Puces sur deux colonnes|Deux colonnes|Trois colonnes|Citation|Phrase clé|"
+    "Image à droite|Image à gauche|Image pleine page|Vide|la moitié de la page|les deux tiers de la page",
+    "nl": "Titel|Sectie|Opsomming|Opsomming in twee kolommen|Twee kolommen|Drie kolommen|Citaat|Stelling|"
+    "Afbeelding rechts|Afbeelding links|Afbeelding op de hele pagina|Leeg|helft van de pagina|"
+    "twee derde van de pagina",
+    "de": "Titel|Abschnitt|Aufzählung|Aufzählung in zwei Spalten|Zwei Spalten|Drei Spalten|Zitat|Kernsatz|"
+    "Bild rechts|Bild links|Ganzseitiges Bild|Leer|halbe Seite|zwei Drittel der Seite",
+    "es": "Título|Sección|Viñetas|Viñetas en dos columnas|Dos columnas|Tres columnas|Cita|Frase clave|"
+    "Imagen a la derecha|Imagen a la izquierda|Imagen a toda página|En blanco|la mitad de la página|"
+    "dos tercios de la página",
+    "ar": "شريحة العنوان|عنوان القسم|نقاط|نقاط في عمودين|عمودان|ثلاثة أعمدة|اقتباس|عبارة رئيسية|صورة على اليمين|"
+    "صورة على اليسار|صورة تملأ الصفحة|فارغة|نصف الصفحة|ثلثا الصفحة",
+    "it": "Titolo|Sezione|Elenco puntato|Elenco puntato su due colonne|Due colonne|Tre colonne|Citazione|Frase chiave|"
+    "Immagine a destra|Immagine a sinistra|Immagine a tutta pagina|Vuota|metà pagina|due terzi della pagina",
+    "pt": "Título|Seção|Marcadores|Marcadores em duas colunas|Duas colunas|Três colunas|Citação|Frase principal|"
+    "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|metade da página|dois terços da página",
+}
+_BOXES: Final = (
+    "title subtitle text quotation picture caption footer date notes number slide kicker source author by statement "
+    "head column band line accent panel"
+).split()
+_BOX_WORDS: Final = {
+    "en": "Title|Subtitle|Text|Quotation|Picture|Caption|Footer|Date|Notes|Slide number|Slide|Deck title|Source|Author|"
+    "Attribution|Statement|Column heading|Column|Band|Line|Accent|Panel",
+    "fr": "Titre|Sous-titre|Texte|Citation|Image|Légende|Pied de page|Date|Notes|Numéro de diapositive|Diapositive|"
+    "Titre de la présentation|Source|Auteur|Auteur de la citation|Phrase clé|En-tête de colonne|Colonne|Bandeau|"
+    "Trait|Accent|Panneau",
+    "nl": "Titel|Ondertitel|Tekst|Citaat|Afbeelding|Bijschrift|Voettekst|Datum|Notities|Dianummer|Dia|"
+    "Titel van de presentatie|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak",
+    "de": "Titel|Untertitel|Text|Zitat|Bild|Bildunterschrift|Fußzeile|Datum|Notizen|Foliennummer|Folie|"
+    "Titel der Präsentation|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche",
+    "es": "Título|Subtítulo|Texto|Cita|Imagen|Pie de imagen|Pie de página|Fecha|Notas|Número de diapositiva|"
+    "Diapositiva|Título de la presentación|Fuente|Autor|Autor de la cita|Frase clave|Encabezado de columna|Columna|"
+    "Banda|Línea|Acento|Panel",
+    "ar": "العنوان|العنوان الفرعي|نص|اقتباس|صورة|تعليق|تذييل|التاريخ|ملاحظات|رقم الشريحة|شريحة|عنوان العرض التقديمي|"
+    "المصدر|المؤلف|صاحب الاقتباس|عبارة رئيسية|عنوان العمود|عمود|شريط|خط|علامة|لوحة",
+    "it": "Titolo|Sottotitolo|Testo|Citazione|Immagine|Didascalia|Piè di pagina|Data|Note|Numero diapositiva|"
+    "Diapositiva|Titolo della presentazione|Fonte|Autore|Autore della citazione|Frase chiave|"
+    "Intestazione di colonna|Colonna|Fascia|Linea|Accento|Riquadro",
+    "pt": "Título|Subtítulo|Texto|Citação|Imagem|Legenda|Rodapé|Data|Notas|Número do slide|Slide|"
+    "Título da apresentação|Fonte|Autor|Autor da citação|Frase principal|Cabeçalho de coluna|Coluna|Faixa|Linha|"
+    "Destaque|Painel",
+}
+_CALLED: Final = {
+    "heading": ("title", 0), "body": ("text", 0), "quote": ("quotation", 0), "image": ("picture", 0),
+    "rule": ("line", 0), "divider": ("line", 1), "head-rule": ("line", 1), "tab": ("accent", 0),
+    "mark": ("accent", 1), "plate": ("panel", 0), "caption-plate": ("panel", 1),
+}  # fmt: skip
+"""Name in a layout rule -> the word for it, and how many others have that word already."""
+_TABLES: Final = {"words": (_NAMES, _WORDS), "layouts": (_LAYOUTS, _LAYOUT_WORDS), "boxes": (_BOXES, _BOX_WORDS)}
+_NUMBERED: Final = re.compile(r"(.+?)(?:-(\d+))?")
 
 
 def words_of(lang: str) -> Mapping[str, str]:
     """The words in the language of a BCP 47 tag; English where that language has none."""
-    said = _WORDS.get(lang.split("-")[0].lower(), _WORDS["en"])
-    return dict(zip(_NAMES, said.split("|"), strict=True))
+    return _said("words", _language(lang))
+
+
+def layout_words(lang: str) -> Mapping[str, str]:
+    """Titles of layouts by name, and of the shares of a page (``half``, ``two-thirds``) that tell some apart."""
+    return _said("layouts", _language(lang))
+
+
+def box_word(name: str, lang: str) -> str:
+    """What people call a box of a layout rule: ``body-2`` is “Text 2”. A name that is not known stays as it is."""
+    found = _NUMBERED.fullmatch(name)
+    stem, number = (found[1], int(found[2] or 1)) if found else (name, 1)
+    word, before = _CALLED.get(stem, (stem, 0))
+    said = _said("boxes", _language(lang)).get(word)
+    if said is None:
+        return name
+    return f"{said} {number + before}" if number + before > 1 or (found and found[2]) else said
+
+
+def _language(lang: str) -> str:
+    known = lang.split("-")[0].lower()
+    return known if known in _WORDS else "en"
+
+
+@cache
+def _said(table: str, language: str) -> Mapping[str, str]:
+    names, words = _TABLES[table]
+    return MappingProxyType(dict(zip(names, words[language].split("|"), strict=True)))

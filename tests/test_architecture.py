@@ -66,7 +66,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.layout.scene",
         "generator.render.picture_bytes",
     ),
-    "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
+    "generator.build": (
+        *LEAVES,
+        "generator.atomic",
+        "generator.course",
+        "generator.deck.source",
+        "generator.layout",
+        "generator.render",
+    ),
     "generator.catalogue": (
         *LEAVES,
         "generator.assets",
@@ -97,7 +104,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
-    "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
+    "generator.deck": {
+        "generator.deck",
+        "generator.deck.format",
+        "generator.deck.ids",
+        "generator.deck.model",
+        "generator.deck.source",
+    },
     "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
     "generator.layout": {
         "generator.layout",
@@ -113,6 +126,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "ids",
             "items",
             "load",
             "problems",

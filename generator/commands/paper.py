@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from generator.build import BuildResult, Progress, check, make, output_file, require_theme, with_remarks
 from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
 from generator.commands.console import Console
-from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
+from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
 from generator.render import Writer
 
 PAPERS = ("a4", "letter")
@@ -34,6 +34,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
         require_theme(options.theme)
     require_ppi(getattr(options, "ppi", None))
     require_different_names(chosen_decks(options.deck))
+    variant = variant_of(options)
 
     def work(deck: str, tell: Progress) -> BuildResult:
         checked = check(
@@ -42,10 +43,11 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             audience=audience_of(options),
             theme=options.theme,
             strict=options.strict,
+            others=len(options.deck) > 1,
             on_progress=tell,
         )
         checked = with_remarks(checked, unshown(checked.scene, notes=notes), strict=options.strict)
-        return make(checked, output_file(deck, options.course, ending, options.out), render, tell)
+        return make(checked, output_file(deck, variant, ending, options.out), render, tell)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

@@ -12,7 +12,7 @@ from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
-from generator.layout.specimen import scene_layouts
+from generator.layout.specimen import box_names, scene_layouts
 from generator.layout.theme import load_theme, unknown_theme
 from generator.words import words_of
 
@@ -50,6 +50,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         subject=deck.subtitle.plain if deck.subtitle else "",
         keywords=deck.keywords,
         words=words_of(deck.lang),
+        names=box_names(place_),
         facts={name: fact.shown for name, fact in deck.facts.items()},
     )
     place_.rules.keep()

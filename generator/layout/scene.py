@@ -361,6 +361,8 @@ class Scene:
     """About the course that the deck was made for: title, code, lecturer, group, ..."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The program's own words in the deck's language: ``next``, ``previous``, ``page``, ... (generator/words.py)."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What people call a box where they see its name (PowerPoint's selection pane), by the box's own name."""
 
     def layout(self, name: str) -> SceneLayout:
         return next(layout for layout in self.layouts if layout.name == name)

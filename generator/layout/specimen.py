@@ -11,40 +11,44 @@ from generator.layout.positions import shape
 from generator.layout.regions import LEVELS
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.runs import is_rtl
-from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Role, Run, SceneLayout, TextBox
+from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Run, SceneLayout, TextBox
 from generator.layout.settings import settings
-from generator.words import words_of
+from generator.words import box_word, layout_words, words_of
 
-PROMPTS = {
-    Role.TITLE: "title",
-    Role.SUBTITLE: "subtitle",
-    Role.QUOTE: "quotation",
-    Role.LABEL: "label",
-    Role.CAPTION: "caption",
-    Role.FOOTER: "footer",
-    Role.DATE: "date",
-}
 BODY_PROMPT = ("text", "level2", "level3", "level4", "level5")
-SHARE_TITLES = {"third": "", "half": ", half of the page", "two-thirds": ", two thirds of the page"}
 
 
 def scene_layouts(place: Place) -> tuple[SceneLayout, ...]:
     """Every rule as a slide layout, in menu order; a rule with several picture shares gives one for each."""
+    words = layout_words(place.deck.lang)
     result = []
     for rule in place.rules.all():
         for share in rule.shares:
             own = place.rules.rule(rule.name, replace(SPECIMEN, share=share))
-            title = own.title + (SHARE_TITLES[share] if len(rule.shares) > 1 else "")
+            title = words.get(own.name, own.title)
+            if share != rule.shares[0]:
+                title += f" ({words[share]})"
             boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
             result.append(SceneLayout(layout_id(own, share), title, own.background, boxes, own.type))
     return tuple(result)
+
+
+def box_names(place: Place) -> dict[str, str]:
+    """What people call each box of the rules, and those of a notes page, by its own name."""
+    regions = (region.name for rule in place.rules.all() for region in rule.regions)
+    return {name: box_word(name, place.deck.lang) for name in (*regions, "slide", "notes", "number")}
+
+
+def _levels(lang: str) -> str:
+    words = words_of(lang)
+    return "\n".join(words[name] for name in BODY_PROMPT)
 
 
 def _box(region: Region, rule: Rule, place: Place) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
-        return PictureSlot(region.name, region.at, region.placeholder, words_of(place.deck.lang)["picture"])
+        return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
     if region.fixed:
         return place.constant(region, rule.background)
     return _placeholder(region, rule, place) if region.placeholder else None
@@ -53,8 +57,7 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
 def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
-    words = words_of(place.deck.lang)
-    prompt = "\n".join(words[name] for name in (BODY_PROMPT if style.list else [PROMPTS.get(region.role, "text")]))
+    prompt = _levels(place.deck.lang) if style.list else box_word(region.name.rstrip("-0123456789"), place.deck.lang)
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
     paragraphs = tuple(

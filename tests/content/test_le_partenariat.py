@@ -26,7 +26,7 @@ def said_by_pptx(path: Path) -> Iterator[SlideText]:
     for slide in Presentation(str(path)).slides:
         title = slide.shapes.title
         assert title is not None
-        bodies = [p for p in slide.placeholders if p.placeholder_format.type is not None and p.name.startswith("body")]
+        bodies = [p for p in slide.placeholders if p.placeholder_format.type is not None and p.name.startswith("Texte")]
         rows = [(par.level, typed(par.text)) for body in bodies for par in body.text_frame.paragraphs]
         yield typed(title.text_frame.text), rows
 

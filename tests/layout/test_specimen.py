@@ -6,7 +6,9 @@ import pytest
 
 from generator.layout import lay_out
 from generator.layout.catalogue import describe_layouts
+from generator.layout.rule import TextRegion
 from generator.layout.scene import PictureSlot, Scene, TextBox
+from generator.words import LANGUAGES, layout_words
 from tests.layout.made import THEMES, deck, items, rules, slide
 
 
@@ -53,6 +55,26 @@ def test_prompts_are_in_the_decks_language(lang: str, title: str, second: str, r
     assert boxes["body"].prompt.split("\n")[1] == second
     assert {paragraph.rtl for paragraph in boxes["body"].paragraphs} == {rtl}
     assert not boxes["number"].paragraphs[0].rtl
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_are_in_the_decks_language_and_no_two_of_a_layout_alike(lang: str) -> None:
+    made = lay_out(deck(slide(heading="H", items=items("a")), lang=lang))[0]
+    titles = [layout.title for layout in made.layouts]
+    assert len(set(titles)) == len(titles)
+    assert made.layout("bullets").title == layout_words(lang)["bullets"]
+    for layout in made.layouts:
+        called = [made.names[box.name] for box in layout.boxes]
+        assert len(set(called)) == len(called), layout.name
+
+
+def test_every_field_that_a_layout_shows_is_a_placeholder_of_it() -> None:
+    for rule in rules().all():
+        for region in rule.regions:
+            if isinstance(region, TextRegion) and (region.field or region.continues):
+                assert region.placeholder, f"{region.name} of {rule.name}"
+    shown = {box.name for box in scene("papier").layout("bullets").boxes}
+    assert "source" in shown
 
 
 def test_pages_use_placeholders_that_their_layout_offers() -> None:

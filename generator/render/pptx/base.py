@@ -39,8 +39,8 @@ def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:
             owner.pop(relation)
 
     def around(relations: Relations) -> Surroundings:
-        names = {sha: picture.name for sha, picture in pictures.items()}
-        return Surroundings(ink, office_language(scene.lang), relations, names)
+        files = {sha: picture.name for sha, picture in pictures.items()}
+        return Surroundings(ink, office_language(scene.lang), relations, files, names=scene.names)
 
     themes = [
         _part(Part, f"theme/theme{number}.xml", CT.OFC_THEME, package, theme_xml(scene.theme)) for number in (1, 2)

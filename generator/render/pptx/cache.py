@@ -47,7 +47,15 @@ def base_for(scene: Scene, pictures: Mapping[str, Media]) -> Base:
 def base_key(scene: Scene) -> str:
     """A hash of everything that the base depends on, this program included."""
     scene = without_texts(scene)
-    inputs = (__version__, _own_sources(), scene.theme, scene.layouts, scene.size, scene.lang)
+    inputs = (
+        __version__,
+        _own_sources(),
+        scene.theme,
+        scene.layouts,
+        scene.size,
+        scene.lang,
+        sorted(scene.names.items()),
+    )
     return sha256(repr(inputs).encode("utf-8", "backslashreplace")).hexdigest()
 
 

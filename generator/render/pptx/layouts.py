@@ -125,8 +125,10 @@ def _placeholder(box: TextBox | PictureSlot, binding: Placeholder, number: int, 
         body = f'<a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr>{list_style(levels, around.ink)}'
         text = ""
     if not text:
-        text = _prompt(box.prompt or box.name, levels, around)
-    return placeholder_shape(number, box.name, placeholder_xml(binding, prompt=custom), properties, body + text)
+        text = _prompt(box.prompt or around.names.get(box.name, box.name), levels, around)
+    return placeholder_shape(
+        number, around.called(box.name), placeholder_xml(binding, prompt=custom), properties, body + text
+    )
 
 
 def _prompt(prompt: str, levels: Sequence[LevelStyle], around: Surroundings) -> str:
@@ -154,10 +156,12 @@ def _master_text(
     styled = binding.type in _FOOT
     text = _foot_text(box, binding, around) if styled else ""
     if not text:
-        lines = (box.prompt or box.name).split("\n")
+        lines = (box.prompt or around.names.get(box.name, box.name)).split("\n")
         text = _prompt("\n".join([*lines, *["…"] * (len(levels) - len(lines))]), levels, around)
     body = body_properties(box) + (list_style(levels, around.ink) if styled else "<a:lstStyle/>") + text
-    return placeholder_shape(number, box.name, placeholder_xml(binding), shape_properties(box, None, around), body)
+    return placeholder_shape(
+        number, around.called(box.name), placeholder_xml(binding), shape_properties(box, None, around), body
+    )
 
 
 def _ordinary(layouts: Sequence[SceneLayout]) -> SceneLayout:

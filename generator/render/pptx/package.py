@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Final
 
 from generator.layout.scene import Page, Scene
@@ -80,18 +80,18 @@ def _parts(
         relations.add("slideLayout", part)
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
-        around = Surroundings(ink, office_language(page.lang), relations, media, numbers)
+        around = Surroundings(ink, office_language(page.lang), relations, media, numbers, scene.names)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
         yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
         if page.notes:
-            yield from _notes(page, number, with_notes[page.id], ink)
+            yield from _notes(page, number, with_notes[page.id], ink, scene.names)
 
 
-def _notes(page: Page, slide: int, number: int, ink: Ink) -> Iterator[tuple[str, str]]:
+def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     relations = Relations()
     relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
     relations.add("slide", f"../slides/slide{slide}.xml")
-    around = Surroundings(ink, office_language(page.lang), relations, {})
+    around = Surroundings(ink, office_language(page.lang), relations, {}, names=names)
     yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, around)
     yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml()
 

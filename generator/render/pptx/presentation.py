@@ -8,7 +8,7 @@ from generator.layout.scene import Face, LevelStyle, Scene
 from generator.render.pptx.ink import SLOTS, Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import FIRST_LAYOUT_ID
-from generator.render.pptx.markup import DECLARATION, NAMESPACES
+from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
 from generator.render.pptx.styles import level_elements
 from generator.render.pptx.text import NUMBER_SIGN
@@ -58,10 +58,11 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
     styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
     # LibreOffice reads the size of notes from the placeholder, not from p:notesStyle.
     body = f"<a:bodyPr/><a:lstStyle>{styles}</a:lstStyle><a:p>{end}</a:p>"
+    called = {name: attribute(scene.names.get(name, name)) for name in ("slide", "notes", "number")}
     shapes = (
-        placeholder_shape(2, "slide", '<p:ph type="sldImg" idx="2"/>', _frame(picture, frame), ""),
-        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', _frame(notes), body),
-        placeholder_shape(4, "number", '<p:ph type="sldNum" idx="5"/>', _frame(number), _PLAIN + page_number),
+        placeholder_shape(2, called["slide"], '<p:ph type="sldImg" idx="2"/>', _frame(picture, frame), ""),
+        placeholder_shape(3, called["notes"], '<p:ph type="body" idx="3"/>', _frame(notes), body),
+        placeholder_shape(4, called["number"], '<p:ph type="sldNum" idx="5"/>', _frame(number), _PLAIN + page_number),
     )
     colors = " ".join(
         f'{name}="{slot}"'

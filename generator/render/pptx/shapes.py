@@ -79,11 +79,12 @@ def placeholder_xml(placeholder: Placeholder, *, prompt: bool = False) -> str:
 
 
 def placeholder_shape(number: int, name: str, binding: str, properties: str, body: str) -> str:
-    """A ``p:sp`` that is a placeholder: ``binding`` is its ``p:ph``, ``body`` what is in its ``p:txBody``, if any."""
+    """A ``p:sp`` that is a placeholder: ``binding`` is its ``p:ph``, ``body`` what is in its ``p:txBody``, if any.
+    ``name`` is an attribute's text."""
     locks = '<a:spLocks noGrp="1"/>' if body else '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
     text = f"<p:txBody>{body}</p:txBody>" if body else ""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr>{locks}</p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>{locks}</p:cNvSpPr>'
         f"<p:nvPr>{binding}</p:nvPr></p:nvSpPr>{properties}{text}</p:sp>"
     )
 
@@ -104,9 +105,9 @@ def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> 
         base = found if isinstance(found, TextBox) else None
         body = _text(box, base, around)
         properties = shape_properties(box, base, around)
-        return placeholder_shape(number, box.name, placeholder_xml(box.placeholder), properties, body)
+        return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(box.name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
         f"</p:nvSpPr>{shape_properties(box, None, around)}<p:txBody>{_text(box, None, around)}</p:txBody></p:sp>"
     )
 
@@ -155,7 +156,7 @@ def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -
         same = base_of(box.placeholder, bases).rect == box.rect and not box.turn
         properties = element("p:spPr", "", "" if same else transform(box.rect, box.turn))
     return (
-        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{attribute(box.name)}"{about}>{mark}</p:cNvPr>'
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{around.called(box.name)}"{about}>{mark}</p:cNvPr>'
         f'<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>{properties}</p:pic>"
     )
@@ -166,7 +167,7 @@ def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> 
     same = base_of(box.placeholder, bases).rect == box.rect
     properties = element("p:spPr", "", "" if same else transform(box.rect))
     body = f"<a:bodyPr/><a:lstStyle/>{paragraphs_xml((), (), around)}"
-    return placeholder_shape(number, box.name, placeholder_xml(box.placeholder), properties, body)
+    return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
 
 
 def _decoration(shape: Shape, number: int, around: Surroundings) -> str:
@@ -175,7 +176,7 @@ def _decoration(shape: Shape, number: int, around: Surroundings) -> str:
     if shape.line is not None:
         line = f'<a:ln w="{int(shape.line_width)}">{around.ink.fills[shape.line]}</a:ln>'
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{RECTANGLE}{around.ink.fills[shape.fill]}{line}</p:spPr>"
         f'<p:txBody><a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs_xml((), (), around)}</p:txBody></p:sp>"

@@ -45,8 +45,10 @@ def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
     end = f'<a:endParaRPr lang="{around.lang}"/>'
     text = "".join(f"<a:p>{runs_xml(runs, None, around.lang, around)}{end}</a:p>" for runs in notes)
     shapes = (
-        placeholder_shape(2, "slide", '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),
-        placeholder_shape(3, "notes", '<p:ph type="body" idx="3"/>', "<p:spPr/>", f"<a:bodyPr/><a:lstStyle/>{text}"),
+        placeholder_shape(2, around.called("slide"), '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),
+        placeholder_shape(
+            3, around.called("notes"), '<p:ph type="body" idx="3"/>', "<p:spPr/>", f"<a:bodyPr/><a:lstStyle/>{text}"
+        ),
     )
     return (
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"

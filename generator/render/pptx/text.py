@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.layout.scene import Align, Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
-from generator.render.pptx.markup import Relations, element, escape
+from generator.render.pptx.markup import Relations, attribute, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, hundredths
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
@@ -41,6 +41,12 @@ class Surroundings:
     """SHA-256 of a picture -> its file name in ``ppt/media``."""
     pages: Mapping[str, int] | None = None
     """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What people call a box, by its name in the Scene."""
+
+    def called(self, name: str) -> str:
+        """The name of a box as an attribute's text."""
+        return attribute(self.names.get(name, name))
 
 
 def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: Surroundings) -> str:

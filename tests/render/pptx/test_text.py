@@ -56,7 +56,12 @@ def test_a_run_says_only_what_differs_from_its_level(run: Run, look: str) -> Non
 
 def test_bold_and_italic_of_the_level_are_not_repeated() -> None:
     style = replace(PLAIN, bold=True, italic=True)
-    assert written(Run("x", bold=True, italic=True), style=style) == '<a:r><a:rPr lang="fr-FR"/><a:t>x</a:t></a:r>'
+    assert written(Run("x", bold=True), style=style) == '<a:r><a:rPr lang="fr-FR"/><a:t>x</a:t></a:r>'
+
+
+def test_emphasis_in_italics_is_upright() -> None:
+    style = replace(PLAIN, italic=True)
+    assert written(Run("x", italic=True), style=style) == '<a:r><a:rPr lang="fr-FR" i="0"/><a:t>x</a:t></a:r>'
 
 
 def test_line_breaks_look_as_the_text_around_them() -> None:
