@@ -16,7 +16,14 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 MAX_LINES = 400
 
-LEAVES = ("generator.errors", "generator.spans", "generator.units", "generator.names", "generator._version")
+LEAVES = (
+    "generator.errors",
+    "generator.languages",
+    "generator.names",
+    "generator.spans",
+    "generator.units",
+    "generator._version",
+)
 
 # Package or module -> what of ours it may import, itself and what is below it included. The longest prefix counts.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -26,6 +33,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.spans": (),
     "generator.names": (),
     "generator.words": (),
+    "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors",),
     "generator.assets": ("generator.errors", "generator.names"),

@@ -22,6 +22,7 @@ from generator.layout.scene import (
     TextBox,
 )
 from generator.render.pptx.ink import color_map
+from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import (
     INSETS,
@@ -145,7 +146,7 @@ def _foot_text(box: TextBox, binding: Placeholder, around: Surroundings) -> str:
     if box.paragraphs:
         return paragraphs_xml(box.paragraphs, box.levels, around)
     if binding.type == "sldNum":
-        return f'<a:p>{NUMBER_FIELD}<a:rPr lang="{around.lang}"/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>'
+        return f"<a:p>{NUMBER_FIELD}<a:rPr{language_attribute(around.lang)}/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>"
     return "" if box.prompt else paragraphs_xml((), (), around)
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from generator.layout.scene import Page, Run, SceneLayout
+from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
 from generator.render.pptx.text import Surroundings, runs_xml
@@ -42,7 +43,7 @@ def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:
 
 def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
     """The notes part of one page: the picture of the slide, and the notes' paragraphs."""
-    end = f'<a:endParaRPr lang="{around.lang}"/>'
+    end = f"<a:endParaRPr{language_attribute(around.lang)}/>"
     text = "".join(f"<a:p>{runs_xml(runs, None, around.lang, around)}{end}</a:p>" for runs in notes)
     shapes = (
         placeholder_shape(2, around.called("slide"), '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.layout.scene import Align, Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
-from generator.render.pptx.languages import office_language
+from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, hundredths
 
@@ -35,7 +35,7 @@ class Surroundings:
 
     ink: Ink
     lang: str
-    """As Office has it, with a region."""
+    """As Office has it, with a region; empty where it has none."""
     relations: Relations
     media: Mapping[str, str]
     """SHA-256 of a picture -> its file name in ``ppt/media``."""
@@ -100,7 +100,7 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: S
 
 
 def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -> tuple[str, str]:
-    attributes = f' lang="{lang}"'
+    attributes = language_attribute(lang)
     if run.size is not None and (style is None or run.size != style.size):
         attributes += f' sz="{hundredths(run.size.pt)}"'
     if run.bold and not (style and style.bold):
@@ -139,7 +139,7 @@ def _link(run: Run, around: Surroundings) -> str:
 
 
 def _end(lang: str) -> str:
-    return f'<a:endParaRPr lang="{lang}"/>'
+    return f"<a:endParaRPr{language_attribute(lang)}/>"
 
 
 def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> dict[int, int]:

@@ -11,7 +11,6 @@ from lxml import etree
 
 from generator.layout.scene import Bullet, Face, Field, LevelStyle, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
-from generator.render.pptx.languages import office_language
 from generator.render.pptx.markup import NAMESPACES, Relations, attribute, escape
 from generator.render.pptx.text import Surroundings, paragraphs_xml
 from generator.units import Pt
@@ -158,6 +157,6 @@ def test_characters_that_xml_cannot_hold_are_named(character: str) -> None:
         escape(f"a{character}")
 
 
-@pytest.mark.parametrize(("tag", "office"), [("fr", "fr-FR"), ("fr-BE", "fr-BE"), ("EN", "en-US"), ("br", "br")])
-def test_languages_have_a_region(tag: str, office: str) -> None:
-    assert office_language(tag) == office
+def test_no_language_is_no_attribute() -> None:
+    xml = paragraphs_xml([Paragraph((Run("x"),), 0, ())], [PLAIN], replace(around(), lang=""))
+    assert xml == "<a:p><a:r><a:rPr/><a:t>x</a:t></a:r><a:endParaRPr/></a:p>"
