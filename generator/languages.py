@@ -4,6 +4,7 @@ read."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -74,3 +75,12 @@ def is_rtl(tag: str) -> bool:
     """Whether texts in this language are read from right to left."""
     found = language(tag)
     return found is not None and found.rtl
+
+
+def is_turned(text: str, *, rtl: bool) -> bool:
+    """Whether a text that stands among others of a direction is wholly in letters that are read in the other one."""
+    if not rtl and text.isascii():
+        return False
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    ltr_letters, rtl_letters = "L" in kinds, not kinds.isdisjoint(("R", "AL"))
+    return ltr_letters and not rtl_letters if rtl else rtl_letters and not ltr_letters

@@ -280,6 +280,7 @@ def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -
         level=source.level,
         lines=glued.lines,
         rtl=source.rtl,
+        turned=source.turned,
         mark=source.mark,
         keep_words=is_korean(source.text),
         number=source.number,

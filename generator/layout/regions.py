@@ -11,7 +11,7 @@ from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Anchor, Paragraph, TextBox
+from generator.layout.scene import Anchor, LevelStyle, Paragraph, TextBox
 from generator.layout.settings import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.units import Pt, Rect
@@ -137,8 +137,9 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
     if fitting.style.balance:
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
+    rtl = any(p.rtl for p in paragraphs)
     if width != rect.width.pt:  # the start side stays where it is
-        left = rect.right - Pt(width) if all(p.rtl for p in paragraphs) else rect.x
+        left = rect.right - Pt(width) if rtl else rect.x
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or background
     if ground in LINK_ON:
@@ -151,7 +152,7 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER),
+        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -163,6 +164,11 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[LevelStyle, ...]:
+    """The styles for texts of that direction."""
+    return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
 
 
 def _strong_in_bold(source: SourceParagraph) -> SourceParagraph:

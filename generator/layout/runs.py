@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
+from generator.languages import is_rtl, is_turned
 from generator.layout.scene import Face, Mark, Run, Script
 from generator.layout.typography import set_text
 from generator.spans import Span
@@ -24,6 +24,8 @@ class SourceParagraph:
     id: str = ""
     group: int = 0
     rtl: bool = False
+    turned: bool = False
+    """As ``rtl`` in the Scene's paragraphs, and ``turned``."""
     span: Span | None = None
 
     @property
@@ -80,22 +82,14 @@ def _run(text: str, inline: Inline) -> Run:
     )
 
 
-def is_rtl(text: str) -> bool:
-    """Base direction by the first strong character (Unicode bidirectional algorithm, rule P2)."""
-    if text.isascii():
-        return False
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
-
-
 def paragraph(text: Text, lang: str, typography: bool) -> SourceParagraph:
-    runs = runs_of(text, lang, typography)
-    return SourceParagraph(runs, span=text.span, rtl=is_rtl("".join(run.text for run in runs)))
+    return directed(SourceParagraph(runs_of(text, lang, typography), span=text.span), rtl=is_rtl(lang))
+
+
+def directed(source: SourceParagraph, *, rtl: bool) -> SourceParagraph:
+    """The paragraph on a page of that direction."""
+    turned = is_turned(source.text, rtl=rtl)
+    return replace(source, rtl=rtl, turned=turned) if rtl or turned else source
 
 
 def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[SourceParagraph, ...]:
@@ -118,15 +112,15 @@ def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[Sour
 def _item(
     item: Item, number: int, marker: Marker, mixed: bool, group: int, lang: str, typography: bool
 ) -> Iterable[SourceParagraph]:
+    rtl = is_rtl(lang)
     for level, part in item.walk():
-        runs = runs_of(part.text, lang, typography)
-        yield SourceParagraph(
-            runs=runs,
+        source = SourceParagraph(
+            runs=runs_of(part.text, lang, typography),
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
             number=number if marker is Marker.NUMBER and level == 0 else None,
             id=part.id,
             group=group,
-            rtl=is_rtl("".join(run.text for run in runs)),
             span=part.span,
         )
+        yield directed(source, rtl=rtl)

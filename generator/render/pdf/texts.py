@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.languages import is_turned
 from generator.layout.scene import (
     SCRIPT_SCALE,
     Align,
@@ -47,6 +47,7 @@ class Where:
 
     lang: str
     span: Span | None
+    rtl: bool = False
 
 
 class Texts:
@@ -109,6 +110,8 @@ class Texts:
             data["hang"] = points(hang)
         if paragraph.rtl:
             data["rtl"] = True
+        if paragraph.turned:
+            data["turned"] = True
         if paragraph.lang:
             data |= language(paragraph.lang)
         return data
@@ -196,9 +199,8 @@ class Texts:
         for part in parts:
             if isinstance(part, dict):
                 part.pop("color", None)
-        kinds = (unicodedata.bidirectional(char) for run in runs for char in run.text)
-        first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-        return {"runs": parts} | ({} if first == "L" else {"rtl": True})
+        turned = is_turned("".join(run.text for run in runs), rtl=where.rtl)
+        return {"runs": parts} | ({"rtl": True} if where.rtl else {}) | ({"turned": True} if turned else {})
 
     def _target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""

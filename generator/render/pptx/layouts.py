@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from generator.languages import is_turned
 from generator.layout.scene import (
     Align,
     Anchor,
@@ -136,7 +137,9 @@ def _prompt(prompt: str, levels: Sequence[LevelStyle], around: Surroundings) -> 
     """One paragraph a line; each line is one level deeper than the one above, as far as there are levels."""
     lines = prompt.split("\n")
     paragraphs = [
-        Paragraph((Run(line),), min(index, len(levels) - 1), (line,)) for index, line in enumerate(lines) if line
+        Paragraph((Run(line),), level, (line,), rtl=levels[level].rtl, turned=is_turned(line, rtl=levels[level].rtl))
+        for line, level in ((line, min(index, len(levels) - 1)) for index, line in enumerate(lines))
+        if line
     ]
     return paragraphs_xml(paragraphs, levels, around)
 

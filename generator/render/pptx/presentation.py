@@ -54,7 +54,7 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
         f'<a:rPr{language} sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
     )
     frame = f'<a:noFill/><a:ln w="9525">{_PRINT}</a:ln>'
-    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level) for level in range(9))
+    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level, rtl=scene.rtl) for level in range(9))
     styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
     # LibreOffice reads the size of notes from the placeholder, not from p:notesStyle.
     body = f"<a:bodyPr/><a:lstStyle>{styles}</a:lstStyle><a:p>{end}</a:p>"

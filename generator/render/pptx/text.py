@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.layout.scene import Align, Face, LevelStyle, Mark, Paragraph, Run, Script
+from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
-from generator.render.pptx.styles import MAX_LEVELS, hundredths
+from generator.render.pptx.styles import MAX_LEVELS, hundredths, side
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
 NUMBER_SIGN: Final = "‹#›"
@@ -20,7 +20,9 @@ NUMBER_SIGN: Final = "‹#›"
 # LibreOffice makes a line higher for anything lowered by more than 8 %.
 _BASELINE: Final = {Script.SUB: ' baseline="-8000"', Script.SUPER: ' baseline="30000"', Script.NORMAL: ""}
 _WHERE_LINKS_BREAK: Final = re.compile(r"(?<= )(?! )|(?<=\u200b)|(?<=\w[-\u2010])(?=\w)")
-_MIRRORED: Final = {Align.LEFT: "r", Align.RIGHT: "l", Align.CENTER: "ctr"}
+_EMBEDDING: Final = {False: "\u202a", True: "\u202b"}
+_POP: Final = "\u202c"
+"""Marks that set a text from left to right, or from right to left, within one of the other direction."""
 
 # Viewers give links the theme's colour; this extension (of 2018) says that the run's own colour counts.
 _OWN_COLOR: Final = (
@@ -64,8 +66,13 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
     content = ""
-    if paragraph.rtl:
-        attributes += f' algn="{_MIRRORED[style.align]}" rtl="1"'
+    runs, rtl = paragraph.runs, paragraph.rtl
+    if paragraph.turned and (paragraph.mark is Mark.FLUSH or not style.indent):
+        rtl = not rtl  # nothing hangs beside it, so that it can have its own direction, and stay at its side
+    elif paragraph.turned:
+        runs = (Run(_EMBEDDING[not rtl]), *runs, Run(_POP))
+    if rtl != style.rtl:
+        attributes += f' algn="{side(style.align, rtl=paragraph.rtl)}" rtl="{int(rtl)}"'
     if first and style.before:
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
     if paragraph.mark is not Mark.LEVEL and style.bullet:
@@ -75,7 +82,7 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     elif start != 1:
         content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
-    return f"<a:p>{properties}{runs_xml(paragraph.runs, style, lang, around)}{_end(lang)}</a:p>"
+    return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:

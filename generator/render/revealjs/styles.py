@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from generator.layout.scene import (
@@ -81,6 +82,7 @@ class StyleSheet:
         return self._class("s", key, lambda: self._shape(shape))
 
     def level(self, style: LevelStyle) -> str:
+        style = replace(style, rtl=False) if style.rtl else style  # CSS has the direction from the page
         name = self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
         if style.italic and name not in self._turned:
             self._turned.add(name)

@@ -38,7 +38,8 @@ class ParagraphView:
     classes: str
     runs: Sequence[str | RunView]
     lang: str | None
-    rtl: bool
+    inner: str
+    """Direction of what is in it, where that is not its own."""
     number: str
     """What a numbered paragraph shows, or an empty string."""
 
@@ -85,7 +86,7 @@ class TextBuilder:
                     classes,
                     self.runs(paragraph, style),
                     paragraph.lang,
-                    paragraph.rtl,
+                    ("ltr" if paragraph.rtl else "rtl") if paragraph.turned else "",
                     number,
                 )
             )
