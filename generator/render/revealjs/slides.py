@@ -85,7 +85,7 @@ class SlideBuilder:
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
-                boxes.append(self._text(box, identity, follows_picture))
+                boxes.append(self._text(box, identity, follows_picture, page))
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
@@ -110,7 +110,7 @@ class SlideBuilder:
         turned = is_turned("".join(run.text for run in runs), rtl=page.rtl)
         return NoteView(self._notes.inline(runs, Face.MINOR), page.rtl, page.rtl != turned)
 
-    def _text(self, box: TextBox, identity: str, follows_picture: bool) -> BoxView:
+    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
         caption = box.role is Role.CAPTION and follows_picture
         place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
@@ -123,7 +123,7 @@ class SlideBuilder:
             identity,
             # What is hidden from a screen reader must not be reachable by keyboard either.
             (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-            self._texts.paragraphs(box, inner),
+            self._texts.paragraphs(box, inner, rtl=page.rtl),
             closes_figure=caption,
         )
 

@@ -38,6 +38,8 @@ class ParagraphView:
     classes: str
     runs: Sequence[str | RunView]
     lang: str | None
+    direction: str
+    """Where it is not the page's."""
     inner: str
     """Direction of what is in it, where that is not its own."""
     number: str
@@ -51,8 +53,10 @@ class TextBuilder:
         self._anchors = anchors
         self._tags: dict[tuple[object, ...], tuple[Markup, Markup]] = {}
 
-    def paragraphs(self, box: TextBox, tag: str) -> list[ParagraphView]:
-        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading)."""
+    def paragraphs(self, box: TextBox, tag: str, *, rtl: bool) -> list[ParagraphView]:
+        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading).
+
+        ``rtl``: the page's direction."""
         names = [self._styles.level(style) for style in box.levels]
         lists = _Lists()
         views = []
@@ -86,7 +90,8 @@ class TextBuilder:
                     classes,
                     self.runs(paragraph, style),
                     paragraph.lang,
-                    ("ltr" if paragraph.rtl else "rtl") if paragraph.turned else "",
+                    _direction(paragraph.rtl) if paragraph.rtl != rtl else "",
+                    _direction(not paragraph.rtl) if paragraph.turned else "",
                     number,
                 )
             )
@@ -146,6 +151,10 @@ class TextBuilder:
         opening = "".join(f'<{tag} class="{name}">' if name else f"<{tag}>" for tag, name in tags)
         closing = "".join(f"</{tag}>" for tag, _ in reversed(tags))
         return Markup(opening), Markup(closing)  # noqa: S704 - tags and class names made here
+
+
+def _direction(rtl: bool) -> str:
+    return "rtl" if rtl else "ltr"
 
 
 class _Lists:
