@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.layout.breaks import is_korean
+from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines
 from generator.layout.measure import font
 from generator.layout.run_text import inserted, replaced
@@ -63,6 +64,9 @@ class Composed:
         return [s.font.width(char) * s.scale for s in stretches for char in s.text]
 
     def _stretch(self, run: Run, size: int) -> Stretch:
+        if run.wide:
+            scale = run.size.pt / size if run.size else 1.0
+            return Stretch(run.text, KOREAN_SIGNS if is_korean(self.source.text) else WIDE_SIGNS, scale)
         face = run.face or self.style.face
         twin = self.theme.fonts[face].family.twin
         scale = run.size.pt / size if run.size else 1.0

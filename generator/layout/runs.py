@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.languages import is_rtl, is_turned
+from generator.layout.eastern import with_wide_signs
 from generator.layout.scene import Face, Mark, Run, Script
 from generator.layout.typography import set_text
 from generator.spans import Span
@@ -38,7 +39,8 @@ def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
     texts = _tidy(text.inlines)
     if typography:
         texts = set_text([(t, not i.code) for t, i in zip(texts, text.inlines, strict=True)], lang)
-    return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+    runs = tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+    return with_wide_signs(runs, lang)
 
 
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")

@@ -125,6 +125,8 @@ class Run:
     color: str | None = None
     link: str | None = None
     field: Field | None = None
+    wide: bool = False
+    """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
 
 @dataclass(frozen=True, slots=True)

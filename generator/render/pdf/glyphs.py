@@ -40,6 +40,8 @@ _EUROPEAN: Final = re.compile(
 )
 """Names of letters that the typesetter's fonts, made for science, draw well."""
 _WIDE: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+SAMPLES: Final = {"ja": "あ", "ko": "한"}
+"""A letter that only a font for the language has; for all others a Chinese one."""
 _KEYS: Final = frozenset("0123456789#*")
 
 
@@ -49,7 +51,7 @@ class Glyphs:
     def __init__(self, theme: SceneTheme) -> None:
         self._twins = {face: family.twin for face, family in theme.fonts.items()}
         self._serif = {face: family.generic == "serif" for face, family in theme.fonts.items()}
-        self._known: dict[tuple[str, Face, bool, bool, str], tuple[Part, ...]] = {}
+        self._known: dict[tuple[str, Face, bool, bool, str, bool], tuple[Part, ...]] = {}
         self._refused: set[str] = set()
         self._wanted: set[str] = set()
         self._missing: dict[Span | None, list[str]] = {}
@@ -71,15 +73,28 @@ class Glyphs:
         self._missing.clear()
 
     def parts(
-        self, text: str, face: Face, bold: bool = False, italic: bool = False, lang: str = "", span: Span | None = None
+        self,
+        text: str,
+        face: Face,
+        bold: bool = False,
+        italic: bool = False,
+        lang: str = "",
+        span: Span | None = None,
+        *,
+        wide: bool = False,
     ) -> Sequence[Part]:
-        """The text in pieces, each with the family that draws it, in order; ``span`` is where it was typed."""
+        """The text in pieces, each with the family that draws it, in order; ``span`` is where it was typed.
+
+        ``wide``: as the Scene's runs are.
+        """
         if text.isascii():
             return (("", text),)
-        key = (text, face, bold, italic, lang)
+        key = (text, face, bold, italic, lang, wide)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = tuple(_joined(self._parts(text, face, bold, italic, lang)))
+            parts = self._wide(text, face, bold, italic, lang) if wide else None
+            parts = parts or self._parts(text, face, bold, italic, lang)
+            found = self._known[key] = tuple(_joined(parts))
         for family, piece in found:
             if family == manifest().gap.name:
                 named = self._missing.setdefault(span, [])
@@ -101,6 +116,15 @@ class Glyphs:
                 yield "", "".join(group)
             else:
                 yield from self._others(list(group), face, bold, italic, lang)
+
+    def _wide(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> list[Part] | None:
+        """Shared signs in the font that draws the East Asian letters beside them, if it has them all."""
+        letter = SAMPLES.get(lang.partition("-")[0].lower(), "一")
+        [(family, _)] = self._parts(letter, face, bold, italic, lang)
+        fonts = self._favourites.get((_script(letter), lang, face, bold, italic), {})
+        if family in fonts and all(fonts[family].has(sign) for sign in text):
+            return [(family, text)]
+        return None
 
     def _is_ours(self, cluster: str, own: _Font) -> bool:
         if cluster in own.signs or cluster.isspace():

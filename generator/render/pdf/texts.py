@@ -178,7 +178,13 @@ class Texts:
         if target:
             data |= {"underline": True} | target
         pieces = self._glyphs.parts(
-            run.text, run.face or style.face, style.bold or run.bold, style.slants(run), where.lang, where.span
+            run.text,
+            run.face or style.face,
+            style.bold or run.bold,
+            style.slants(run),
+            where.lang,
+            where.span,
+            wide=run.wide,
         )
         return [
             {"text": text} | data | ({"font": family} if family else {}) if data or family else text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script
@@ -88,7 +89,7 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
     """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
     out = []
-    for run in runs:
+    for run in _uncut(runs):
         attributes, content = _look(run, style, lang, around)
         link = _link(run, around) if run.link else ""
         look = element("a:rPr", attributes, content + link)
@@ -104,6 +105,14 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: S
                 if part:
                     out.append(f"<a:r>{look}<a:t>{escape(part)}</a:t></a:r>")
     return "".join(out)
+
+
+def _uncut(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs without cuts around wide signs: what those are, viewers see by the language and the letters beside."""
+    for _, group in groupby(runs, lambda run: replace(run, text="", wide=False)):
+        alike = tuple(group)
+        wide = len(alike) > 1 and any(run.wide for run in alike)
+        yield from (replace(alike[0], text="".join(run.text for run in alike), wide=False),) if wide else alike
 
 
 def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -> tuple[str, str]:

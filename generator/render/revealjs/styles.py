@@ -30,6 +30,21 @@ _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"
 _ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: what the PPTX writes as baseline."""
+_EASTERN: Final = {
+    lang: tuple(
+        (f"Noto {kind} CJK {code}", f"Source Han {kind} {code}", *others)
+        for kind, others in (("Sans", plain), ("Serif", serif))
+    )
+    for lang, code, plain, serif in (
+        ("zh", "SC", ("PingFang SC", "Microsoft YaHei"), ("Songti SC", "SimSun")),
+        ("zh-Hant", "TC", ("PingFang TC", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("zh-TW", "TC", ("PingFang TC", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("zh-HK", "HK", ("PingFang HK", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("ja", "JP", ("Hiragino Sans", "Yu Gothic", "Meiryo"), ("Hiragino Mincho ProN", "Yu Mincho")),
+        ("ko", "KR", ("Apple SD Gothic Neo", "Malgun Gothic"), ("AppleMyungjo", "Batang")),
+    )
+}
+"""Fonts for the letters of a language on the systems that people have, without and with serifs."""
 EMOJI_FAMILY: Final = "Diapo Emoji"
 _Css = Callable[[], str]
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
@@ -99,6 +114,17 @@ class StyleSheet:
         if color:
             parts.append(f"color:{self.color(color)}")
         return self._class("t", ";".join(parts), lambda: ";".join(parts)) if parts else ""
+
+    def wide(self, face: Face) -> str:
+        """Class of signs that a font for East Asian letters draws; which one is the language's business."""
+        generic = self._theme.fonts[face].generic
+        name = self._class("w", generic, lambda: f"font-family:{generic}")
+        if name not in self._turned:
+            self._turned.add(name)
+            for lang, families in _EASTERN.items():
+                stack = ",".join(map(css_string, families[generic == "serif"]))
+                self._rules.append(f".{name}:lang({lang}){{font-family:{stack},{generic}}}\n")
+        return name
 
     def script(self, script: Script) -> str:
         # Neither changes the height of its line: that is what the PPTX viewers do.

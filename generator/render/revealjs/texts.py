@@ -109,8 +109,9 @@ class TextBuilder:
     ) -> Sequence[str | RunView]:
         views: list[str | RunView] = []
         for index, run in enumerate(runs):
-            self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
-            opening, closing = self._wrap(run)
+            if not run.wide:
+                self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
+            opening, closing = self._wrap(run, face)
             link = self._link(run.link)
             if not (opening or link):
                 views.append(run.text)
@@ -132,15 +133,17 @@ class TextBuilder:
             return f"#{anchor}" if anchor else ""
         return link if link.lower().startswith((*WEB_SCHEMES, "mailto:")) else ""
 
-    def _wrap(self, run: Run) -> tuple[Markup, Markup]:
-        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color)
+    def _wrap(self, run: Run, face: Face) -> tuple[Markup, Markup]:
+        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color, run.wide and face)
         found = self._tags.get(key)
         if found is None:
-            found = self._tags[key] = self._compose(run)
+            found = self._tags[key] = self._compose(run, face)
         return found
 
-    def _compose(self, run: Run) -> tuple[Markup, Markup]:
+    def _compose(self, run: Run, face: Face) -> tuple[Markup, Markup]:
         tags = []
+        if run.wide:
+            tags.append(("span", self._styles.wide(face)))
         if name := self._styles.run(run.face, run.size, run.color):
             tags.append(("code" if run.face is Face.MONO else "span", name))
         for tag, on in (("s", run.strike), ("strong", run.bold), ("em", run.italic)):

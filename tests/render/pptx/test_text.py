@@ -160,3 +160,17 @@ def test_characters_that_xml_cannot_hold_are_named(character: str) -> None:
 def test_no_language_is_no_attribute() -> None:
     xml = paragraphs_xml([Paragraph((Run("x"),), 0, ())], [PLAIN], replace(around(), lang=""))
     assert xml == "<a:p><a:r><a:rPr/><a:t>x</a:t></a:r><a:endParaRPr/></a:p>"
+
+
+def test_a_turned_paragraph_stays_at_its_side_and_is_read_its_own_way() -> None:
+    level = replace(PLAIN, rtl=True)
+    xml = paragraphs_xml([Paragraph((Run("Latin."),), 0, (), rtl=True, turned=True)], [level], around())
+    assert xml.startswith('<a:p><a:pPr algn="r" rtl="0"/>')
+    listed = replace(level, indent=Pt(20), hang=Pt(20))
+    xml = paragraphs_xml([Paragraph((Run("Latin."),), 0, (), rtl=True, turned=True)], [listed], around())
+    assert "<a:pPr" not in xml
+    assert "".join(etree.fromstring(f"<x {NAMESPACES}>{xml}</x>").itertext()) == "\u202aLatin.\u202c"
+
+
+def test_wide_signs_are_no_runs_of_their_own() -> None:
+    assert written(Run("你"), Run("“", wide=True), Run("好")) == written(Run("你“好"))
