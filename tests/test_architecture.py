@@ -22,20 +22,24 @@ LEAVES = (
     "generator.names",
     "generator.spans",
     "generator.units",
+    "generator.verbatim",
     "generator._version",
 )
 
 # Package or module -> what of ours it may import, itself and what is below it included. The longest prefix counts.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator": ("generator._version", "generator.build", "generator.errors", "generator.deck", "generator.layout"),
+    "generator.signals": (),
+    "generator.leftovers": ("generator.signals",),
     "generator._version": (),
     "generator.units": (),
     "generator.spans": (),
     "generator.names": (),
+    "generator.verbatim": (),
     "generator.words": (),
     "generator.languages": (),
     "generator.errors": ("generator.spans",),
-    "generator.atomic": ("generator.errors",),
+    "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors"),
     "generator.compiled": ("generator._version", "generator.usercache"),
@@ -56,6 +60,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
+        "generator.leftovers",
         "generator.layout.scene",
         "generator.render.dates",
         "generator.render.picture_bytes",
@@ -90,7 +95,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.course",
         "generator.deck",
         "generator.layout.catalogue",
+        "generator.leftovers",
         "generator.render",
+        "generator.signals",
     ),
     "generator.commands": (
         *LEAVES,
@@ -103,9 +110,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.layout.catalogue",
         "generator.layout.dump",
         "generator.layout.scene",
+        "generator.leftovers",
         "generator.render",
     ),
-    "generator.cli": (*LEAVES, "generator.commands"),
+    "generator.cli": (*LEAVES, "generator.commands", "generator.signals"),
     "generator.__main__": ("generator.cli",),
 }
 
@@ -119,7 +127,12 @@ DOORS = {
         "generator.deck.model",
         "generator.deck.source",
     },
-    "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
+    "generator.course": {
+        "generator.course",
+        "generator.course.diff",
+        "generator.course.records",
+        "generator.course.skeleton",
+    },
     "generator.layout": {
         "generator.layout",
         "generator.layout.scene",
@@ -134,6 +147,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "format",
             "ids",
             "items",
             "load",

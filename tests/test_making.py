@@ -86,7 +86,7 @@ def test_wrong_use(arguments: list[str], says: str, capsys: pytest.CaptureFixtur
 
 def test_a_letter_without_a_font_is_told_and_stops_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = content / "good" / "deck.yaml"
-    deck.write_text(DECK.replace("Les citoyens", "Les \U0010fffd"), encoding="utf-8")
+    deck.write_text(DECK.replace("Les citoyens", "Les \u0378"), encoding="utf-8")
     for command in (["build", "--to", "html,pdf"], ["handout"], ["notes"], ["pictures", "--width", "200"]):
         assert main([*command, "content/good"]) == 0
         assert "[letters-without-font]" in capsys.readouterr().err

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Protocol
 
     from generator.commands.console import Console
 
-COMMANDS: Final = {
+    class Command(Protocol):
+        """What the module of a command has."""
+
+        EXAMPLES: str
+
+        def add_arguments(self, parser: ArgumentParser) -> None: ...
+
+        def run(self, options: Namespace, console: Console) -> int:
+            """Does the work; what comes out is the exit code."""
+            ...
+
+
+COMMANDS = {
     "build": "write decks as PPTX, HTML, PDF or pictures",
     "handout": "print several slides on a sheet of paper, as PDF",
     "notes": "print each slide with its speaker notes, as PDF",
@@ -17,6 +29,7 @@ COMMANDS: Final = {
     "check": "find the problems of decks without writing anything",
     "courses": "list the courses of decks, what each changes, and which are out of date",
     "diff": "show a deck as a course changes it",
+    "translate": "begin a translation of a deck: a course with every text to fill in",
     "new": "begin a deck: a folder that builds at once and teaches the format",
     "fmt": "rewrite deck files as strict YAML, comments kept",
     "layouts": "list the slide layouts",
@@ -24,15 +37,3 @@ COMMANDS: Final = {
     "schema": "print the JSON Schema of deck or course files, for editors",
 }
 """Command -> what it does, in the order of ``diapo --help``."""
-
-
-class Command(Protocol):
-    """What the module of a command has."""
-
-    EXAMPLES: str
-
-    def add_arguments(self, parser: ArgumentParser) -> None: ...
-
-    def run(self, options: Namespace, console: Console) -> int:
-        """Does the work; what comes out is the exit code."""
-        ...

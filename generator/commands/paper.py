@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from generator.build import BuildResult, Progress, check, make, output_file, require_theme, with_remarks
-from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
+from generator.commands.build import add_ppi_argument, require_different_names, require_out, require_ppi
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
 from generator.render import Writer
@@ -33,6 +33,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     if options.theme is not None:
         require_theme(options.theme)
     require_ppi(getattr(options, "ppi", None))
+    require_out(options.out)
     require_different_names(chosen_decks(options.deck))
     variant = variant_of(options)
 
@@ -52,6 +53,6 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     def show(result: BuildResult) -> None:
         if not console.quiet:
             for file in result.files:
-                console.say(str(file))
+                console.say_path(file)
 
     return run_decks(options, console, work, show)

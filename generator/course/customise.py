@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from generator.course.records import Records
 
 
+MAX_TEXTS: Final = 4_000_000
+"""Characters of a deck, as it is laid out: as many as in five long books."""
+
+
 @dataclass(frozen=True, slots=True)
 class Customised:
     """A deck as a course changes it, and an account of what was done."""
 
     base: Deck
     """What the courses started from."""
+    whole: Deck
+    """With their changes: all that there is for any audience, however long, its templates as they are."""
     deck: Deck
     diagnostics: tuple[Diagnostic, ...]
     actions: tuple[Action, ...]
@@ -51,6 +57,7 @@ def customised(
         from generator.course.chain import with_courses  # of no use to a deck without a course, as others below
 
         deck, slides, stale = with_courses(deck, chain, told)
+    whole = deck
     deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
     _check_tags(chain, audience, others, slides, told)
@@ -63,16 +70,22 @@ def customised(
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
     deck = checked_links(deck, {slide.id for slide in slides}, told)
-    if deck.facts or _has_braces(deck):
-        from generator.course.variables import with_facts_in_words, with_variables
-
-        deck = with_facts_in_words(with_variables(deck, told))
     if course:
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
-    records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
-    return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
+    if deck.facts or _has_braces(deck):
+        from generator.course.variables import with_facts_in_words, with_variables
+
+        deck = with_facts_in_words(with_variables(deck, told))
+    if (characters := sum(len(inline.text) for text in each_text(deck) for inline in text.inlines)) > MAX_TEXTS:
+        told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
+                        "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
+    records = {
+        name: {at: said for at, (said, _) in (told.referred.get(name, {}) | told.replaced.get(name, {})).items()}
+        for name in stale
+    }
+    return Customised(base, whole, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
 def _has_braces(deck: Deck) -> bool:

@@ -268,9 +268,7 @@ class _Reading(Taking):
             self.open_block(below, table, frame.shift)
         else:
             content, column = self.contents[below], self.indents[below]
-            if content[0] in "{[" and (
-                kind not in TEXTUAL or self.in_braces(content, below, owner, None, kind)
-            ):
+            if content[0] in "{[" and (kind not in TEXTUAL or self.in_braces(content, below, owner, None, kind)):
                 self.emit(lead, frame.shift)
                 self.raw(" " * (column + frame.shift) + content, below, owner, frame.shift)
             else:

@@ -76,6 +76,8 @@ class Note(Text):
     """A paragraph of speaker notes."""
 
     audience: Audience = EVERYBODY
+    id: str = ""
+    """By its place: ``n1``."""
 
 
 class Marker(StrEnum):
@@ -117,6 +119,9 @@ class Column:
     heading: Text | None
     items: Items
     span: Span
+    id: str = ""
+    """Given by the author, or by its place: ``c1``. Its head is called so."""
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class Picture:
     crop: bool
     """The author allows cropping to fill its slot."""
     span: Span
+    audience: Audience = EVERYBODY
 
 
 Content = Text | Items | Columns | Picture

@@ -77,11 +77,14 @@ class SlideReader:
         shown_to = audience(values, fields)
         priority = self._integer(fields, "priority")
         found = []
+        double = False
         for slide in self.library.slides(reference, values.span(value), values.note):
             if slide.id in taken:
-                values.note(error("duplicate-id", "The id {id} of a slide of the other deck is taken",
-                                  values.span(value), "Bring each slide once; give a slide of this deck another id.",
-                                  id=slide.id))  # fmt: skip
+                if not double:  # one that is brought twice seldom comes alone
+                    values.note(error("duplicate-id", "The id {id} of a slide of the other deck is taken",
+                                      values.span(value), "Bring each slide once; give a slide of this deck another "
+                                      "id.", id=slide.id))  # fmt: skip
+                double = True
                 continue
             taken[slide.id] = 1
             shown_here = slide.audience.narrowed(shown_to)
@@ -110,6 +113,7 @@ class SlideReader:
 
     def _slide(self, node: Mapping, fields: Fields, given: str | None, unnamed: str, taken: dict[str, int]) -> Slide:
         values = self.values
+        values.begin_slide()
         items = ItemReader(values, fields)
         numbered = self._numbered(fields)
         content: dict[str, Content] = {}
@@ -143,7 +147,7 @@ class SlideReader:
             id=given or unique(wanted, taken),
             layout=layout,
             fields=content,
-            notes=notes(values, fields["notes"][2]) if "notes" in fields else (),
+            notes=notes(values, fields["notes"][2], items.taken) if "notes" in fields else (),
             lang=lang,
             fit=fit,
             min_size=self._integer(fields, "min_size"),
@@ -183,5 +187,6 @@ class SlideReader:
                 held = items.paragraphs(fields["text"][2], f"c{number}-p")
             else:
                 held = Items((), Marker.BULLET, values.span(one))
-            columns.append(Column(heading, held, values.span(one)))
+            name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
+            columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))

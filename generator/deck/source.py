@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.deck.schema import nearest
-from generator.errors import ContentError, Diagnostic, error, warning
+from generator.errors import ContentError, Diagnostic, error, reason, warning
 from generator.spans import Span
 
 DECK_FILE = "deck.yaml"
@@ -49,7 +50,7 @@ def shown_path(path: Path) -> str:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as typed
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # it lies elsewhere; the working directory is gone
         return absolute.as_posix()
 
 
@@ -80,11 +81,24 @@ def read_file(file: Path) -> tuple[Source, list[Diagnostic]]:
             ]
         )
     if data is None:
-        raise ContentError(
-            [error("deck-unreadable", "{path} cannot be read", place, "Check its permissions.", path=shown)]
-        )
+        raise ContentError([_unreadable(file, shown)])
     text, problems = clean(decode(data, shown), shown)
     return Source(text, shown, file.resolve(), sha256(data).hexdigest()), problems
+
+
+def _unreadable(file: Path, shown: str) -> Diagnostic:
+    try:
+        kind = os.stat(file).st_mode  # noqa: PTH116
+        if stat.S_ISREG(kind):
+            with file.open("rb"):
+                pass
+            why = "it changed meanwhile"
+        else:
+            why = "it is a folder" if stat.S_ISDIR(kind) else "it is no file, but a device or a pipe"
+    except (OSError, ValueError) as problem:
+        why = reason(problem)
+    return error("deck-unreadable", "{path} cannot be read: {reason}", Span(shown, 1, 1),
+                 "Name a text file that you may read.", path=shown, reason=why)  # fmt: skip
 
 
 def read_bytes(file: Path, limit: int) -> bytes | int | None:
@@ -207,12 +221,13 @@ def _find(path: Path) -> Path:
                 [error("deck-missing", "There is no {file} in the folder {path}", None, hint,
                        path=shown, near=near, file=DECK_FILE)]
             )  # fmt: skip
-        if path.exists():
+        if os.path.lexists(path):  # a link that leads nowhere is there as well, and cannot be read
             return path
     except ValueError:  # a NUL in the path
         pass
-    except OSError:  # a name that is too long, a folder that may not be entered
-        pass
+    except OSError as problem:  # a folder that may not be entered
+        if problem.errno != ENAMETOOLONG:
+            raise ContentError([_unreadable(Path(problem.filename or path), shown)]) from None
     near = nearest(path.name, names_in(path.parent))
     hint = "Did you mean {near}?" if near else "Name a deck's folder, or its {file}."
     near_path = shown_path(path.parent / near) if near else ""
@@ -252,19 +267,59 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def other_case(place: Path) -> str | None:
-    """How the name of a file is really written, if that is not as ``place`` has it but for its capitals; None too where
-    there is no such file. Some systems make no difference of capitals, others do not find the file."""
-    names = names_in(place.parent)
-    if same_name(place.name, names) is not None:
-        return None
-    wanted = folded_name(place.name)
-    return next((one for one in names if folded_name(one) == wanted), None)
+def other_case(folder: Path, path: PurePosixPath) -> PurePosixPath | None:
+    """A path below a folder with its names as they are really written, if these have other capitals; some systems make
+    no difference, others find nothing."""
+    found, differs = PurePosixPath(), False
+    for part in path.parts:
+        names = names_in(folder / found)
+        name = part if part == ".." else same_name(part, names)
+        if name is None:
+            wanted = folded_name(part)
+            name = next((one for one in names if folded_name(one) == wanted), None)
+            differs = True
+        if name is None:
+            return None
+        found /= name
+    return found if differs else None
+
+
+def is_loose(folder: Path, path: str) -> bool:
+    """Whether a path below a folder is found with whatever capitals; or there are two of them."""
+    return os.path.lexists(folder / path.swapcase())
+
+
+def wants_quotes(name: str) -> bool:
+    """Whether YAML would read something else than this name."""
+    return re.search(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""", name) is not None
+
+
+def cut_off(name: str, known: Iterable[str]) -> str | None:
+    """The name of which only this was read, because a ` #` in it begins a comment."""
+    return next((one for one in known if one.startswith(f"{name} #")), None)
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names of the files in ``folder``, for suggestions; none when it cannot be listed."""
+    """The names of the files in ``folder``, for suggestions only; none when it cannot be listed."""
     try:
-        return sorted(entry.name for entry in os.scandir(folder))
+        return listed(folder)
     except (OSError, ValueError):
         return []
+
+
+def listed(folder: Path) -> list[str]:
+    """The names of the files in ``folder``; none when there is no such folder. Raises OSError, which names it, when it
+    cannot be listed: what is in there must not pass for nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file (no folder) of that name. Raises OSError when that cannot be found out."""
+    try:
+        return not stat.S_ISDIR(os.stat(file).st_mode)  # noqa: PTH116 - Path.is_file takes all refusals for a no
+    except (FileNotFoundError, NotADirectoryError):
+        return False

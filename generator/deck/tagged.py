@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from generator.deck.ids import is_id, slug
+from generator.deck.ids import is_id, slug, unique
 from generator.deck.model import EVERYBODY, Audience, Fact, Note, Text
 from generator.deck.schema import FACTS, NOTE, Key, nearest
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -78,7 +79,8 @@ def _doubt(values: Values, name: str, at: Scalar) -> None:
                             "If you mean `{meant}`, write that.", name=name, meant=meant))  # fmt: skip
 
 
-def notes(values: Values, node: Node) -> tuple[Note, ...]:
+def notes(values: Values, node: Node, taken: dict[str, int], prefix: str = "n") -> tuple[Note, ...]:
+    """The notes of a slide; their ids begin with ``prefix`` and keep clear of those ``taken``."""
     found: list[Note] = []
     for one in members(node):
         if isinstance(one, Scalar):
@@ -94,7 +96,7 @@ def notes(values: Values, node: Node) -> tuple[Note, ...]:
                 values.wrong_kind(text, "`text`", "a text")
         else:
             values.wrong_kind(one, "A note", "a text", "Put a text that begins with a bracket in double quotes.")
-    return tuple(found)
+    return tuple(replace(note, id=unique(f"{prefix}{number}", taken)) for number, note in enumerate(found, 1))
 
 
 def _note(text: Text, shown_to: Audience = EVERYBODY) -> Note:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.deck.braces import TAGGED
+from generator.deck.fences import fences
 from generator.deck.ids import is_id, slug
-from generator.deck.inline import has_markup, read_inline
+from generator.deck.inline import read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
+from generator.deck.symbol_fonts import PRIVATE
+from generator.deck.telling import markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, warning
 from generator.spans import Span
 
 MAX_TEXT = 20_000
 MAX_NOTES = 200_000
+MAX_SIGNS = 5
+"""Signs of symbol fonts that are told of one text."""
 
-_LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
+LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
@@ -33,11 +40,16 @@ _LANGUAGES = {
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_MASKS = re.compile("[\x01\x02]")
+_SIMPLE = re.compile(r"[^\"'\\\n]*")
+"""A text whose characters in quotes stand where they stand in the text."""
 _WITHOUT_BRACKETS = "Put a text that begins with a bracket in double quotes."
 _WITHOUT_BRACES = (
     "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
+
+_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
@@ -50,9 +62,16 @@ class Values:
         self.folder = folder
         self.problems = Problems()
         self.note = self.problems.note
+        self.unfilled = False
+        """Whether texts may be empty because they are still to come."""
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
+        self._foreign: set[str] = set()
         self._files: dict[str, PictureFile | None] = {}
+
+    def begin_slide(self) -> None:
+        """From here on, what is told once a slide is told again."""
+        self._foreign.clear()
 
     def files(self) -> dict[Path, str]:
         """The pictures that were read, by the names that the author gave them, with their SHA-256."""
@@ -96,6 +115,8 @@ class Values:
         for name_, (key, at, value) in list(found.items()):
             if type(value) is Scalar and not value.text.strip():
                 del found[name_]
+                if self.unfilled and not key.required and key.kind in _FILLED_IN:
+                    continue
                 if value.style is not Style.BROKEN and (key.kind is not Kind.TEXT or table is not ITEM):
                     self._empty(key, at, table)
         return found
@@ -137,6 +158,9 @@ class Values:
         if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):
             self.note(forbidden_character(found.group(), self.span(node)))
             return None
+        if not text.isascii() and (signs := PRIVATE.findall(text)):
+            for sign in list(dict.fromkeys(signs))[:MAX_SIGNS]:
+                self.note(private_sign(sign, self._place(node, self.span(node), text, text.index(sign))))
         return text.strip("\n") if "\n" in text else text
 
     def text(self, node: Node, name: str) -> Text | None:
@@ -156,50 +180,53 @@ class Values:
         if node.style is Style.FOLDED:
             text = text.replace("\n", "\n\n")  # folding left one break for each blank line
         found: list[Text] = []
+        code = fences(text)
         line, at = node.line + 1, 0
         for part in _PARAGRAPHS.split(text):
             at = text.index(part, at)
             span = self.span(node)
             if node.style is Style.LITERAL:
                 span = Span(self.shown, line + node.text.index(text) + text.count("\n", 0, at), node.column)
-            at += len(part)
+            end = at + len(part)
+            fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
+            at = end
             if part.strip():
-                found.append(self._inline(part, span, node))
+                found.append(self._inline(part, span, node, fenced))
         return found
 
-    def _inline(self, text: str, span: Span, node: Scalar) -> Text:
-        if "{" in text and node.style is not Style.QUOTED and TAGGED.search(text):
-            self._tag_in_text(text, span)
-        if not has_markup(text):
-            return Text((Inline(text),), span)
-        inlines, problems = read_inline(text)
+    def _inline(self, text: str, span: Span, node: Node, fenced: list[tuple[int, int]] | None = None) -> Text:
+        inlines, problems = read_inline(text, fenced)
+        if "{" in text and isinstance(node, Scalar) and node.style is not Style.QUOTED and TAGGED.search(text):
+            self._tag_in_text(inlines, span)
         for problem in problems:
-            place = span
-            if problem.what and node.style is Style.PLAIN and problem.what in text:
-                place = Span(self.shown, span.line, span.column + text.index(problem.what))
-            self._markup_problem(problem.code, problem.what, place)
+            if problem.notation:
+                if problem.notation.kind in self._foreign:
+                    continue
+                self._foreign.add(problem.notation.kind)
+            what = _MASKS.split(problem.what, maxsplit=1)[0]
+            self.note(markup_problem(problem, self._place(node, span, text, text.find(what) if what else -1)))
         self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
         return Text(inlines, span)
 
-    def _tag_in_text(self, text: str, span: Span) -> None:
+    def _place(self, node: Node, span: Span, text: str, at: int) -> Span:
+        """Where the character ``at`` of a text stands that begins at ``span``, as far as that is known."""
+        if at < 0 or not isinstance(node, Scalar):
+            return span
+        if node.style is Style.LITERAL:
+            begun = span.line + 1 if span == self.span(node) else span.line
+            return Span(span.path, begun + text.count("\n", 0, at), span.column)
+        if node.style is Style.PLAIN:
+            return Span(span.path, span.line, span.column + at)
+        if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):
+            return Span(span.path, span.line, span.column + 1 + at)
+        return span
+
+    def _tag_in_text(self, inlines: Iterable[Inline], span: Span) -> None:
         """Braces that would tag an item, were they one: inside a text they would be shown, with all that they hide."""
-        if any(TAGGED.search(one.text) for one in read_inline(text)[0] if not one.code):
+        if any(TAGGED.search(one.text) for one in inlines if not one.code):
             self.note(error("tag-in-text", "`only:` and `except:` in braces tag nothing inside a text", span,
                             "Write the item as `{{only: [teacher], text: …}}`; where braces are meant, put the text in "
                             "double quotes, or the braces between backquotes."))  # fmt: skip
-
-    def _markup_problem(self, code: str, what: str, place: Span) -> None:
-        what = what[:200]
-        if code == "unsafe-link":
-            self.note(error("unsafe-link", "A link cannot lead to {address}", place,
-                            "Links begin with https://, http:// or mailto:, or name a slide as in `#acteurs`. "
-                            "Where no link is meant, write `\\[`.", address=what))  # fmt: skip
-        elif code == "image-in-text":
-            self.note(error("image-in-text", "A picture cannot stand inside a text: {file}", place,
-                            "Write `image: {file}` as a key of the slide.", file=what))  # fmt: skip
-        else:
-            self.note(warning("too-much-markup", "This text has too many marks to be read as markup; it stays as typed",
-                              place, "Divide the text."))  # fmt: skip
 
     # Words
 
@@ -239,7 +266,7 @@ class Values:
 
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or _LANG.fullmatch(word):
+        if word is None or LANG.fullmatch(word):
             return word
         meant = _LANGUAGES.get(slug(word))
         self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
@@ -285,6 +312,8 @@ class Values:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, "`image`", "one picture", "Put several pictures on several slides.")
             return None, None
+        from generator.deck.tagged import audience  # which reads with this
+
         fields = self.fields(node, PICTURE)
         alt, decorative, crop, share = "", False, False, None
         if "alt" in fields:
@@ -298,9 +327,8 @@ class Values:
         if "share" in fields:
             key, _, value = fields["share"]
             share = self.choice(value, key)
-        if "file" not in fields:
-            return None, share
-        return self._picture(fields["file"][2], alt, decorative, crop, node), share
+        picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
+        return picture and replace(picture, audience=audience(self, fields)), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
         source = self.typed(file, "`image`", 1000)

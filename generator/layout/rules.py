@@ -17,16 +17,26 @@ from typing import TYPE_CHECKING, Any
 from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
+from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
-from generator.layout.theme import Theme, load_theme, parse_yaml
+from generator.layout.theme import Theme
+from generator.layout.theme_files import load_theme
 from generator.names import unknown_name
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+def parse_yaml(text: str) -> Any:
+    """The plain values of a rendered rule."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
 
 
 class Rules:
@@ -90,7 +100,17 @@ class Rules:
             )
             values = parse_yaml(text)
             rule = _rule(name, values, self._theme)
-        except (jinja2.TemplateError, yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError) as problem:
+            require_kinds(rule)
+        except (
+            jinja2.TemplateError,
+            yaml.YAMLError,
+            LookupError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+            RecursionError,
+        ) as problem:
             raise ContentError([_fault(path, problem)]) from None
         self._kept.put(name, facts, values)
         return rule

@@ -10,6 +10,7 @@ from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.languages import is_rtl, is_turned
 from generator.layout.eastern import with_wide_signs
 from generator.layout.scene import Face, Mark, Run, Script
+from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
 from generator.spans import Span
 
@@ -34,42 +35,55 @@ class SourceParagraph:
         return "".join(run.text for run in self.runs)
 
 
-def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
-    """The runs of one paragraph. Code is never touched by typography; white space around the paragraph goes."""
-    texts = _tidy(text.inlines)
+def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:
+    """The runs of one paragraph. Code and shown addresses are never touched by typography; white space around the
+    paragraph goes. ``soft``: soft hyphens stay, for lines to be broken at them."""
+    texts = _tidy(text.inlines, soft)
     if typography:
-        texts = set_text([(t, not i.code) for t, i in zip(texts, text.inlines, strict=True)], lang)
+        free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
+        texts = set_text(list(zip(texts, free, strict=True)), lang)
     runs = tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
     return with_wide_signs(runs, lang)
 
 
+_SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
+"""The text of a link that is an address itself."""
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")
 _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
 """What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
 
 
-def _tidy(inlines: Sequence[Inline]) -> list[str]:
+def _tidy(inlines: Sequence[Inline], soft: bool) -> list[str]:
     """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
-    one. Soft hyphens go as well: LibreOffice breaks at them and draws no hyphen."""
+    one."""
     if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
         return [inlines[0].text]
-    texts, last = [], "\n"
-    for inline in inlines:
-        out = []
+    kept: list[tuple[str, int]] = []
+    """Characters, each with the number of its stretch."""
+    for number, inline in enumerate(inlines):
         for char in inline.text:
             char = " " if char in _SPACES else "\n" if char in "\u2028\u2029" else char
-            if char == "\u00ad" or (char == "\n" and last == "\n"):
+            last = kept[-1][0] if kept else "\n"
+            if char == SOFT_HYPHEN and not (soft and last.isalnum()):
                 continue
             if char == " " and last in " \n" and not inline.code:
                 continue
-            out.append(char)
-            last = char
-        texts.append("".join(out))
-    for index in range(len(texts) - 1, -1, -1):
-        texts[index] = texts[index].rstrip(" \n")
-        if texts[index]:
-            break
-    return [t.replace(" \n", "\n") for t in texts]
+            if char == "\n":
+                _drop_spaces(kept)
+                if not kept or kept[-1][0] == "\n":
+                    continue
+            kept.append((char, number))
+    while kept and kept[-1][0] in " \n":
+        kept.pop()
+    texts: list[list[str]] = [[] for _ in inlines]
+    for char, number in kept:
+        texts[number].append(char)
+    return ["".join(chars) for chars in texts]
+
+
+def _drop_spaces(kept: list[tuple[str, int]]) -> None:
+    while kept and kept[-1][0] == " ":
+        kept.pop()
 
 
 def _run(text: str, inline: Inline) -> Run:
@@ -85,7 +99,7 @@ def _run(text: str, inline: Inline) -> Run:
 
 
 def paragraph(text: Text, lang: str, typography: bool) -> SourceParagraph:
-    return directed(SourceParagraph(runs_of(text, lang, typography), span=text.span), rtl=is_rtl(lang))
+    return directed(SourceParagraph(runs_of(text, lang, typography, soft=True), span=text.span), rtl=is_rtl(lang))
 
 
 def directed(source: SourceParagraph, *, rtl: bool) -> SourceParagraph:
@@ -117,7 +131,7 @@ def _item(
     rtl = is_rtl(lang)
     for level, part in item.walk():
         source = SourceParagraph(
-            runs=runs_of(part.text, lang, typography),
+            runs=runs_of(part.text, lang, typography, soft=True),
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
             number=number if marker is Marker.NUMBER and level == 0 else None,

@@ -82,7 +82,7 @@ def test_other_braces_are_text(text: str) -> None:
 
 
 def test_quotes_and_backquotes_make_text_of_it() -> None:
-    deck = read(slide("items:\n  - \"{only: [teacher], text: a}\"\n  - Write `{only: [teacher]}`"))
+    deck = read(slide('items:\n  - "{only: [teacher], text: a}"\n  - Write `{only: [teacher]}`'))
     assert [one.audience.tags for one in listed(deck)] == [frozenset(), frozenset()]
     assert texts(deck) == ["{only: [teacher], text: a}", "Write {only: [teacher]}"]
 

@@ -97,9 +97,15 @@ class Glyphs:
             found = self._known[key] = tuple(_joined(parts))
         for family, piece in found:
             if family == manifest().gap.name:
-                named = self._missing.setdefault(span, [])
-                named.extend(sign for sign in piece if sign not in named and not is_silent(sign))
+                self._miss(piece, span)
         return found
+
+    def _miss(self, piece: str, span: Span | None) -> None:
+        """Signs for private use have no font in any output, and have been told of when the deck was read."""
+        signs = [sign for sign in piece if not is_silent(sign) and unicodedata.category(sign) != "Co"]
+        if signs:
+            named = self._missing.setdefault(span, [])
+            named.extend(sign for sign in dict.fromkeys(signs) if sign not in named)
 
     def fonts(self) -> Fonts:
         """The fonts that the texts so far need."""

@@ -6,13 +6,12 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
-from generator.errors import ContentError
+from generator.errors import ContentError, error
 from generator.layout.scene import Scene
+from generator.leftovers import temporary_folder
 from generator.render.dates import moment
 from generator.render.pdf.glyphs import Glyphs, expected, gap
 from generator.render.pdf.pages import scene_data
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     Warnings = Sequence[TypstWarning]
 
 Made = TypeVar("Made")
+MAX_PAGES: Final = 2_000
+"""The typesetter holds all of them in memory, with up to 220 KB for each."""
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
 
@@ -75,9 +76,12 @@ def _compiled(
 ) -> Made:
     from typst import Compiler, TypstError
 
+    if len(scene.pages) > MAX_PAGES:
+        raise ContentError([error("too-many", "The deck has {count} pages; a PDF and pictures take {limit}", None,
+                                  "Split the deck, or build the other outputs only.", count=len(scene.pages),
+                                  limit=MAX_PAGES)])  # fmt: skip
     glyphs = expected(scene, notes)
-    with TemporaryDirectory(prefix="diapo-") as folder:
-        root = Path(folder).resolve()
+    with temporary_folder() as root:
         lay_pictures(scene, root, ppi)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())

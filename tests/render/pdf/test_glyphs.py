@@ -24,8 +24,8 @@ from generator.render.pdf.notes import Notes, render_notes
 from generator.spans import Span
 from tests.render.revealjs.sample import body, heading, one_page, paragraph
 
-PRIVATE = "\U0010fffd"
-"""Private use: what it looks like is agreed on by nobody."""
+NOBODYS = "\u0378"
+"""A place in Unicode that no character has."""
 EMOJI, GAP = manifest().emoji.name, manifest().gap.name
 
 
@@ -128,25 +128,30 @@ def test_letters_of_other_scripts_are_not_those_of_a_typewriter(monkeypatch: pyt
 
 
 def test_a_sign_of_no_font_is_a_box_and_is_told_with_its_place() -> None:
-    scene = deck(f"Un {PRIVATE} ici, et encore {PRIVATE}")
+    scene = deck(f"Un {NOBODYS} ici, et encore {NOBODYS}")
     [found] = unshown(scene)
     assert (found.severity, found.code, str(found.span)) == ("warning", "letters-without-font", "deck.yaml:4:7")
-    assert "U+10FFFD" in found.message
+    assert "U+0378" in found.message
     assert found.hint
     pdf = render_pdf(scene)
     assert "DiapoGap" in fonts_of(pdf)
-    assert f"Un {PRIVATE} ici" in shown(pdf)
+    assert f"Un {NOBODYS} ici" in shown(pdf)
+
+
+def test_signs_for_private_use_are_boxes_and_told_elsewhere() -> None:
+    assert unshown(deck("\U0010fffd")) == ()
+    assert "DiapoGap" in fonts_of(render_pdf(deck("\U0010fffd")))
 
 
 def test_every_place_is_told_and_names_its_signs() -> None:
-    many = "".join(chr(0x10FF00 + number) for number in range(20))
+    many = "".join(chr(0x50000 + number) for number in range(20))
     scene = one_page(
         heading("Titre"),
-        body(paragraph(PRIVATE, span=Span("deck.yaml", 4, 7)), paragraph(many, span=Span("deck.yaml", 5, 7))),
+        body(paragraph(NOBODYS, span=Span("deck.yaml", 4, 7)), paragraph(many, span=Span("deck.yaml", 5, 7))),
     )
     first, second = unshown(scene)
     assert (str(first.span), str(second.span)) == ("deck.yaml:4:7", "deck.yaml:5:7")
-    assert "U+10FF00" in second.message
+    assert "U+50000" in second.message
     assert "and others" in second.message
 
 
@@ -158,22 +163,22 @@ def test_a_letter_is_not_lost_for_an_accent_that_no_font_has() -> None:
 
 def test_signs_of_the_notes_are_no_matter_where_notes_are_not_shown() -> None:
     scene = deck("Texte")
-    noted = replace(scene, pages=(replace(scene.pages[0], notes=((Run(PRIVATE),),)),))
+    noted = replace(scene, pages=(replace(scene.pages[0], notes=((Run(NOBODYS),),)),))
     assert unshown(noted) == ()
     [found] = unshown(noted, notes=True)
-    assert "U+10FFFD" in found.message
+    assert "U+0378" in found.message
     assert "DiapoGap" in fonts_of(render_notes(noted, Notes()))
 
 
 def test_what_the_typesetter_refuses_is_drawn_as_a_box(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glyphs, "embedded_signs", lambda _: {"Libertinus Serif": frozenset(f"x{PRIVATE}")})
-    pdf = render_pdf(deck(f"x {PRIVATE} y"))
-    assert f"x {PRIVATE} y" in shown(pdf)
+    monkeypatch.setattr(glyphs, "embedded_signs", lambda _: {"Libertinus Serif": frozenset(f"x{NOBODYS}")})
+    pdf = render_pdf(deck(f"x {NOBODYS} y"))
+    assert f"x {NOBODYS} y" in shown(pdf)
     assert "DiapoGap" in fonts_of(pdf)
 
 
 def test_other_outputs_of_the_pdf_have_boxes_too() -> None:
-    scene = deck(PRIVATE)
+    scene = deck(NOBODYS)
     assert "DiapoGap" in fonts_of(render_handout(scene, Handout(2)))
     assert render_png(scene)
 
@@ -185,7 +190,7 @@ def test_running_heads_have_all_signs() -> None:
 
 def test_one_sign_never_stops_a_build_but_a_strict_one(tmp_path: Path) -> None:
     source = tmp_path / "deck.yaml"
-    source.write_text(f"title: Signes\nslides:\n  - heading: Un\n    items:\n      - ☐ 👍 {PRIVATE}\n", "utf-8")
+    source.write_text(f"title: Signes\nslides:\n  - heading: Un\n    items:\n      - ☐ 👍 {NOBODYS}\n", "utf-8")
     result = build(source, to=["pdf", "html", "pptx"], out=tmp_path / "out")
     [found] = [found for found in result.diagnostics if found.code == "letters-without-font"]
     assert found.span is not None
