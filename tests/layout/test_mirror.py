@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.deck.model import Content
 from generator.layout import lay_out
 from generator.layout.catalogue import PAGE_SIZES
 from generator.layout.mirror import mirrored
@@ -14,8 +17,10 @@ from tests.layout.made import columns, deck, items, picture, rules, slide, text
 WIDTH = PAGE_SIZES["16:9"].width
 
 
-def made(lang: str, **slides: object) -> Scene:
-    return lay_out(deck(slide("a", lang=lang, **slides), lang=lang, title="T", footer=text("F"), date=text("D")))[0]
+def made(lang: str, **slides: Content | str) -> Scene:
+    return lay_out(
+        deck(replace(slide("a", **slides), lang=lang), lang=lang, title="T", footer=text("F"), date=text("D"))
+    )[0]
 
 
 def boxes(page: Page) -> dict[str, Box]:

@@ -92,8 +92,8 @@ class Glyphs:
         key = (text, face, bold, italic, lang, wide)
         found = self._known.get(key)
         if found is None:
-            parts = self._wide(text, face, bold, italic, lang) if wide else None
-            parts = parts or self._parts(text, face, bold, italic, lang)
+            together = self._wide(text, face, bold, italic, lang) if wide else None
+            parts = self._parts(text, face, bold, italic, lang) if together is None else [together]
             found = self._known[key] = tuple(_joined(parts))
         for family, piece in found:
             if family == manifest().gap.name:
@@ -123,13 +123,13 @@ class Glyphs:
             else:
                 yield from self._others(list(group), face, bold, italic, lang)
 
-    def _wide(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> list[Part] | None:
+    def _wide(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> Part | None:
         """Shared signs in the font that draws the East Asian letters beside them, if it has them all."""
         letter = SAMPLES.get(lang.partition("-")[0].lower(), "一")
         [(family, _)] = self._parts(letter, face, bold, italic, lang)
         fonts = self._favourites.get((_script(letter), lang, face, bold, italic), {})
         if family in fonts and all(fonts[family].has(sign) for sign in text):
-            return [(family, text)]
+            return family, text
         return None
 
     def _is_ours(self, cluster: str, own: _Font) -> bool:
