@@ -17,10 +17,10 @@ from tests.layout.made import columns, deck, items, picture, rules, slide, text
 WIDTH = PAGE_SIZES["16:9"].width
 
 
-def made(lang: str, **slides: Content | str) -> Scene:
-    return lay_out(
-        deck(replace(slide("a", **slides), lang=lang), lang=lang, title="T", footer=text("F"), date=text("D"))
-    )[0]
+def made(lang: str, **fields: Content) -> Scene:
+    told = replace(slide("a", heading="H"), lang=lang)
+    told = replace(told, fields={**told.fields, **fields})
+    return lay_out(deck(told, lang=lang, title="T", footer=text("F"), date=text("D")))[0]
 
 
 def boxes(page: Page) -> dict[str, Box]:
@@ -43,20 +43,20 @@ def test_a_mirrored_rule_is_the_rule_in_a_mirror(name: str) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "he", "fa", "ur", "pa-Arab"])
 def test_columns_pictures_and_frame_follow_the_language(lang: str) -> None:
-    page = made(lang, heading="H", columns=columns(("א", items("א")), ("ב", items("ב")))).pages[0]
+    page = made(lang, columns=columns(("א", items("א")), ("ב", items("ב")))).pages[0]
     found = boxes(page)
     assert page.rtl
     assert found["column-1"].rect.x > found["column-2"].rect.x
     assert found["head-1"].rect.x > found["head-2"].rect.x
     assert found["kicker"].rect.right > found["number"].rect.right
     assert found["footer"].rect.x > found["date"].rect.x
-    pictured = boxes(made(lang, heading="H", image=picture(alt="x")).pages[0])
+    pictured = boxes(made(lang, image=picture(alt="x")).pages[0])
     assert pictured["image"].rect.x < pictured["heading"].rect.x
 
 
 def test_every_text_of_a_page_has_its_direction() -> None:
     for lang, rtl in (("he", True), ("fr", False)):
-        scene = made(lang, heading="PDF שלום", items=items("Only English.", "שלום", "2024"))
+        scene = made(lang, heading=text("PDF שלום"), items=items("Only English.", "שלום", "2024"))
         for box in (box for page in scene.pages for box in page.boxes if isinstance(box, TextBox)):
             assert {paragraph.rtl for paragraph in box.paragraphs} == {rtl}
             assert {level.rtl for level in box.levels} == {rtl}
