@@ -54,7 +54,7 @@ def build(
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
-    from generator.render import files_of, require_writer, writer
+    from generator.render import files_of, remarks, require_writer, writer
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -62,6 +62,7 @@ def build(
     tell = on_progress or _silent
     audience = tuple(audience)
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
+    checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
     with files_together() as put:
@@ -72,6 +73,17 @@ def build(
                 written.append(place)
         tell("write")
     return replace(checked, files=tuple(written))
+
+
+def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict: bool) -> BuildResult:
+    """The result with what the outputs have to tell as well. ``strict``: raises ContentError if that is a warning."""
+    more = tuple(remarks)
+    if not more:
+        return checked
+    diagnostics = in_source_order((*checked.diagnostics, *more))
+    if strict and any(found.severity is not Severity.NOTICE for found in more):
+        raise ContentError(diagnostics)
+    return replace(checked, diagnostics=diagnostics)
 
 
 def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:

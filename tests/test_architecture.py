@@ -18,9 +18,10 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.languages",
+    "generator.names",
     "generator.spans",
     "generator.units",
-    "generator.names",
     "generator.verbatim",
     "generator._version",
 )
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
@@ -173,7 +175,7 @@ LIBRARIES = {
     "PIL": ("generator.render.pdf",),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
-    "uharfbuzz": ("generator.layout",),
+    "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
