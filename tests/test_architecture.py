@@ -106,6 +106,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "doubt",
             "items",
             "load",
             "problems",

@@ -32,7 +32,7 @@ _LANGUAGES = {
     "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _WITHOUT_BRACKETS = "Put a text that begins with a bracket in double quotes."
 _WITHOUT_BRACES = (
     "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
