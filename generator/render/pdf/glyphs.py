@@ -21,7 +21,7 @@ from generator.layout.scene import Face, Page, Scene, SceneTheme, TextBox
 from generator.render.pdf.clusters import clusters, is_emoji, is_silent
 from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fonts, own_signs
 from generator.render.pdf.machine import ranked
-from generator.render.pdf.placing import has_general_marks, is_placed
+from generator.render.pdf.placing import has_general_marks, is_placed, marks_apart
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -99,6 +99,38 @@ class Glyphs:
             if family == manifest().gap.name:
                 self._miss(piece, span)
         return found
+
+    def marks(
+        self, text: str, family: str, face: Face, bold: bool, italic: bool
+    ) -> Iterator[tuple[str, tuple[float, float] | None]]:
+        """A piece that ``family`` draws, cut before and after each accent that stands as a glyph of its own, with where
+        that goes, in em from the end of its letter.
+
+        The typesetter says of both glyphs that they are the letter with its accent, so that whoever copies the text
+        would have it twice.
+        """
+        font = self._file(family, face, bold, italic) if has_general_marks(text) else None
+        start = at = 0
+        for cluster in clusters(text) if font else ():
+            placed = marks_apart(font.path, font.index, cluster) if font and has_general_marks(cluster) else None
+            at += len(cluster)
+            if placed and len(cluster) > 1:
+                yield text[start : at - len(placed)], None
+                yield from zip(cluster[1:], placed, strict=True)
+                start = at
+        if start < len(text) or not text:
+            yield text[start:], None
+
+    def _file(self, family: str, face: Face, bold: bool, italic: bool) -> _Font | None:
+        twins = (self._twins[face], *self._twins.values())
+        style = _style(bold, italic)
+        for twin in twins:
+            if family in ("", manifest().families[twin].name):
+                return _own(twin, style)
+        of_machine = (
+            fonts.get(family) for (*_, one, b, i), fonts in self._favourites.items() if (b, i) == (bold, italic)
+        )
+        return next(filter(None, of_machine), None)
 
     def _miss(self, piece: str, span: Span | None) -> None:
         """Signs for private use have no font in any output, and have been told of when the deck was read."""
