@@ -111,7 +111,10 @@ class Variant:
     def name(self, path: str | Path) -> str:
         """What its files are called: as the deck, and as all that was asked for."""
         from generator.course import named_course
+        from generator.deck.ids import is_id
 
+        if wrong := [tag for tag in self.audience if not is_id(tag)]:
+            raise UsageError(f"{wrong[0][:80]!r} is no tag of an audience")  # and might lead out of the folder
         course = self.course and (named_course(deck_folder(path), self.course) or self.course)
         return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme]))
 

@@ -80,7 +80,10 @@ def _guarded(given: list[str]) -> int:
     except KeyboardInterrupt as end:
         return _ended(end)
     except Exception as problem:
-        return _complaint(problem)
+        from generator.signals import ended
+
+        end = ended()
+        return _ended(end) if end else _complaint(problem)
 
 
 def _ended(end: KeyboardInterrupt) -> int:

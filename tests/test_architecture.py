@@ -83,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *LEAVES,
         "generator.atomic",
         "generator.course",
+        "generator.deck.ids",
         "generator.deck.source",
         "generator.layout",
         "generator.render",

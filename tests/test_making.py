@@ -8,6 +8,7 @@ import pytest
 
 from generator.build import check, make
 from generator.cli import main
+from generator.errors import UsageError
 from generator.render.pdf.handout import Handout, render_handout
 from tests.small_decks import DECK, WRONG
 
@@ -139,6 +140,11 @@ def test_what_is_made_for_an_audience_or_in_another_theme_has_a_name_of_its_own(
     assert b"Answer" not in Path("output/good/good.html").read_bytes()
     assert b"Answer" in Path("output/good/good-teacher.html").read_bytes()
     capsys.readouterr()
+
+
+def test_a_tag_does_not_lead_out_of_the_folder(content: Path) -> None:
+    with pytest.raises(UsageError, match="is no tag"):
+        build("content/good", to=["html"], audience=["../../x"])
 
 
 def test_the_order_of_tags_says_nothing_of_the_name(content: Path) -> None:

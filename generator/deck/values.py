@@ -49,7 +49,11 @@ _WITHOUT_BRACES = (
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
-_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
+_FILLED_IN = frozenset({
+    Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
+    Kind.SLIDE_CHANGES,
+})  # fmt: skip
+"""Kinds of texts, and of what holds them."""
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
