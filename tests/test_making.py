@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check, make
+from generator.build import build, check, make
 from generator.cli import main
 from generator.errors import UsageError
 from generator.render.pdf.handout import Handout, render_handout

@@ -107,14 +107,15 @@ class Glyphs:
         that goes, in em from the end of its letter.
 
         The typesetter says of both glyphs that they are the letter with its accent, so that whoever copies the text
-        would have it twice.
+        would have it twice. Stacks of several are left to it.
         """
         font = self._file(family, face, bold, italic) if has_general_marks(text) else None
         start = at = 0
         for cluster in clusters(text) if font else ():
-            placed = marks_apart(font.path, font.index, cluster) if font and has_general_marks(cluster) else None
+            single = font and len(cluster) == 2 and has_general_marks(cluster)
+            placed = marks_apart(font.path, font.index, cluster) if font and single else None
             at += len(cluster)
-            if placed and len(cluster) > 1:
+            if placed:
                 yield text[start : at - len(placed)], None
                 yield from zip(cluster[1:], placed, strict=True)
                 start = at
