@@ -42,6 +42,7 @@ _EUROPEAN: Final = re.compile(
 _WIDE: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 SAMPLES: Final = {"ja": "あ", "ko": "한"}
 """A letter that only a font for the language has; for all others a Chinese one."""
+_SPACES: Final = " \n\u00a0\u00ad\u200b\u202f\u2060"
 _KEYS: Final = frozenset("0123456789#*")
 
 
@@ -87,7 +88,7 @@ class Glyphs:
 
         ``wide``: as the Scene's runs are.
         """
-        if text.isascii():
+        if text.isascii() or (not wide and _plain(self._twins[face], _style(bold, italic)).issuperset(text)):
             return (("", text),)
         key = (text, face, bold, italic, lang, wide)
         found = self._known.get(key)
@@ -281,6 +282,13 @@ def _own(twin: str, style: str) -> _Font:
     return _Font("", own_signs(twin, style), str(path))
 
 
+@cache
+def _plain(twin: str, style: str) -> frozenset[str]:
+    """What a face draws in any company: no accents of their own, nothing that changes a neighbour."""
+    signs = own_signs(twin, style)
+    return frozenset(sign for sign in signs if unicodedata.category(sign)[0] != "M") | frozenset(_SPACES)
+
+
 class _Points:
     """Signs of a font that tells code points."""
 
@@ -295,8 +303,8 @@ def unshown(scene: Scene, *, notes: bool = False) -> tuple[Diagnostic, ...]:
     """A warning for each place of the Scene with signs that no font has (``notes``: also in what its speaker says)."""
     from generator.render.pdf.pages import scene_data
 
-    own = frozenset().union(*(own_signs(family.twin, "regular") for family in scene.theme.fonts.values()))
-    if all(text.isascii() or all(sign in own or is_silent(sign) for sign in text) for text in _texts(scene, notes)):
+    own = frozenset().union(*(_plain(family.twin, "regular") for family in scene.theme.fonts.values()))
+    if all(text.isascii() or own.issuperset(text) for text in _texts(scene, notes)):
         return ()
     glyphs = Glyphs(scene.theme)
     scene_data(scene, glyphs, notes=notes)
