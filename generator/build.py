@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
-from generator.errors import ContentError, Diagnostic, Severity, UsageError, in_source_order
+from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
@@ -157,7 +157,7 @@ def check(
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
-    from generator.course import load_for_course
+    from generator.course import read_for_course
     from generator.layout import lay_out
     from generator.layout.catalogue import layout_names, theme_names
 
@@ -165,14 +165,18 @@ def check(
     if theme is not None:
         require_theme(theme)
     tell("load")
-    result, found = load_for_course(
+    result, found = read_for_course(
         path, course, audience=audience, others=others, layouts=layout_names(), themes=theme_names()
     )
+    if result is None:
+        raise ContentError(found)
     tell("lay out")
     try:
         scene, more = lay_out(result.deck, theme=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
+    if has_errors(found):
+        raise ContentError((*found, *more))
     diagnostics = in_source_order((*found, *more))
     if strict and any(found.severity is not Severity.NOTICE for found in diagnostics):
         raise ContentError(diagnostics)

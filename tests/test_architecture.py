@@ -148,6 +148,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "doubt",
             "format",
             "ids",
             "items",

@@ -39,7 +39,7 @@ _LANGUAGES = {
     "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
