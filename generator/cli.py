@@ -82,8 +82,8 @@ def _guarded(given: list[str]) -> int:
     except Exception as problem:
         from generator.signals import ended
 
-        end = ended()
-        return _ended(end) if end else _complaint(problem)
+        late = ended()
+        return _ended(late) if late else _complaint(problem)
 
 
 def _ended(end: KeyboardInterrupt) -> int:

@@ -18,9 +18,10 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.languages",
+    "generator.names",
     "generator.spans",
     "generator.units",
-    "generator.names",
     "generator.verbatim",
     "generator._version",
 )
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
@@ -81,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *LEAVES,
         "generator.atomic",
         "generator.course",
+        "generator.deck.ids",
         "generator.deck.source",
         "generator.layout",
         "generator.render",
@@ -145,6 +148,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "doubt",
             "format",
             "ids",
             "items",
@@ -172,7 +176,7 @@ LIBRARIES = {
     "PIL": ("generator.render.pdf",),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
-    "uharfbuzz": ("generator.layout",),
+    "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 

@@ -9,6 +9,7 @@ from itertools import product
 
 from generator.deck.model import Deck, Marker, Picture, Slide
 from generator.errors import Diagnostic, error, notice, warning
+from generator.languages import is_rtl
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -51,13 +52,18 @@ class Place:
     theme: Theme
     rules: Rules
     size: Size
-    constants: dict[tuple[TextRegion, str], Constant | None] = field(default_factory=dict)
+    constants: dict[tuple[TextRegion, str, bool], Constant | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
 
-    def constant(self, region: TextRegion, background: str) -> TextBox | None:
-        key = (region, background)
+    @property
+    def rtl(self) -> bool:
+        """Whether the deck's language is read from right to left."""
+        return is_rtl(self.deck.lang)
+
+    def constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
+        key = (region, rule.background, rule.rtl)
         if key not in self.constants:
-            self.constants[key] = constant(region, self.deck, self.theme, background)
+            self.constants[key] = constant(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
         found = self.constants[key]
         return found.box if found else None
 
@@ -130,9 +136,10 @@ class _SlidePages:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
-        self.facts = Facts(has=frozenset(slide.fields) | extra, share=share, head_lines=head_lines)
-        self.rule = place.rules.rule(rule.name, self.facts)
         self.lang = slide.lang or self.deck.lang
+        has = frozenset(slide.fields) | extra
+        self.facts = Facts(has=has, share=share, head_lines=head_lines, rtl=is_rtl(self.lang))
+        self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
         self._long_words: dict[str, Span | None] = {}
@@ -222,9 +229,9 @@ class _SlidePages:
             raise self._too_long(work)
         return text_box(found[0], found[1], background=self.rule.background)
 
-    def _constant(self, region: TextRegion, background: str) -> TextBox | None:
+    def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        box = self.place.constant(region, background)
+        box = self.place.constant(region, rule)
         if box is None or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
@@ -239,7 +246,7 @@ class _SlidePages:
             if region.name in boxes or region.continues:
                 continue
             if region.text:
-                _put(boxes, region, self._constant(region, body.rule.background))
+                _put(boxes, region, self._constant(region, body.rule))
                 continue
             if region.grow:
                 _put(boxes, region, self._heading(region, part, parts))
@@ -269,12 +276,13 @@ class _SlidePages:
         return Page(
             id=self.slide.id if part == 1 else f"{self.slide.id}--{part}",
             slide=self.slide.id,
-            layout=layout_id(rule, self.share),
+            layout=layout_id(rule, self.share, rtl=self.place.rtl),
             title=self._title(title, rule, part, parts) or self.slide.id,
             lang=self.lang,
             background=rule.background,
             boxes=boxes,
             number=1,
+            rtl=rule.rtl,
             part=part,
             parts=parts,
             notes=tuple(runs_of(text, self.lang, self.deck.typography) for text in notes),

@@ -107,7 +107,8 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
+    """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
+    it round, so that emphasis is seen in italics as well: upright.
 
     ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
     where layout lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a
@@ -124,6 +125,8 @@ class Run:
     color: str | None = None
     link: str | None = None
     field: Field | None = None
+    wide: bool = False
+    """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,13 @@ class LevelStyle:
     """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
     bullet: Bullet | None = None
     align: Align = Align.LEFT
+    """LEFT is the start side and RIGHT the end: the direction of a paragraph mirrors them."""
+    rtl: bool = False
+    """Base direction of the paragraphs that a box of this style is made for."""
+
+    def slants(self, run: Run) -> bool:
+        """Whether a run of such a paragraph is set in italics."""
+        return self.italic != run.italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,9 @@ class Paragraph:
     lines: tuple[str, ...]
     """The lines that layout predicts, without trailing spaces; joined they are the paragraph's text."""
     rtl: bool = False
-    """Base direction; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    """Base direction, that of its page's language; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    turned: bool = False
+    """Wholly in letters of the other direction: it stands where ``rtl`` puts it, but its words go the other way."""
     lang: str | None = None
     """Overrides the page's language."""
     mark: Mark = Mark.LEVEL
@@ -318,6 +330,8 @@ class Page:
     """Colour token."""
     boxes: tuple[Box, ...]
     number: int
+    rtl: bool = False
+    """Whether its language is read from right to left."""
     part: int = 1
     parts: int = 1
     notes: tuple[tuple[Run, ...], ...] = ()
@@ -354,6 +368,8 @@ class Scene:
     keywords: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """About the course that the deck was made for: title, code, lecturer, group, ..."""
+    rtl: bool = False
+    """Whether the deck's language is read from right to left."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The program's own words in the deck's language: ``next``, ``previous``, ``page``, ... (generator/words.py)."""
     names: Mapping[str, str] = field(default_factory=dict)

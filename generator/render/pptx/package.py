@@ -92,7 +92,7 @@ def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, st
     relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
     relations.add("slide", f"../slides/slide{slide}.xml")
     around = Surroundings(ink, office_language(page.lang), relations, {}, names=names)
-    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, around)
+    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page, around)
     yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml()
 
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
-from generator.layout.scene import Page, Run, SceneLayout
+from generator.languages import is_turned
+from generator.layout.scene import Align, Page, Run, SceneLayout
+from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
+from generator.render.pptx.styles import side
 from generator.render.pptx.text import Surroundings, runs_xml
 
 _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -40,10 +43,13 @@ def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:
     return ids
 
 
-def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
+def notes_xml(page: Page, around: Surroundings) -> str:
     """The notes part of one page: the picture of the slide, and the notes' paragraphs."""
-    end = f'<a:endParaRPr lang="{around.lang}"/>'
-    text = "".join(f"<a:p>{runs_xml(runs, None, around.lang, around)}{end}</a:p>" for runs in notes)
+    end = f"<a:endParaRPr{language_attribute(around.lang)}/>"
+    text = "".join(
+        f"<a:p>{_note_properties(runs, page)}{runs_xml(runs, None, around.lang, around)}{end}</a:p>"
+        for runs in page.notes
+    )
     shapes = (
         placeholder_shape(2, around.called("slide"), '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),
         placeholder_shape(
@@ -54,3 +60,9 @@ def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
+
+
+def _note_properties(runs: tuple[Run, ...], page: Page) -> str:
+    """The direction of the slide's language; a note in other letters is read their way, and stays at that side."""
+    rtl = page.rtl != is_turned("".join(run.text for run in runs), rtl=page.rtl)
+    return f'<a:pPr algn="{side(Align.LEFT, rtl=page.rtl)}" rtl="{int(rtl)}"/>' if rtl or page.rtl else ""

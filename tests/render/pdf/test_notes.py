@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -86,7 +87,8 @@ def test_a_word_that_no_line_holds_is_broken(saved: Saved) -> None:
 
 
 def test_notes_from_right_to_left_begin_on_the_right(saved: Saved) -> None:
-    first, _ = sheets(noted((Run("שותפות היא תהליך"),)), saved)
+    made = noted((Run("שותפות היא תהליך"),))
+    first, _ = sheets(replace(made, pages=tuple(replace(each, rtl=True) for each in made.pages)), saved)
     hebrew = [each for each in first if "\u0590" < each.text < "\u0600"]
     assert max(each.right for each in hebrew) > paper_size("a4", False).width.pt - MARGIN.pt - 5
 
