@@ -220,7 +220,7 @@ class Ends:
             "drawn": ["build", "--all", "--jobs", "2", "--force", "--to", "pdf"],
             "deck": ["build", "big", "--to", "pptx,html,pdf"],
         }
-        self.start = 0.1 + 3 * self._timed(["--version"])
+        self.start = 1.2 * self._timed(["--version"])
         """Python itself takes a moment until it is ours."""
         self.times = {what: self._timed(words) for what, words in self.words.items()}
 
@@ -253,8 +253,10 @@ class Ends:
             process.kill()
             if how != "PIPE":
                 os.close(reader)
+        if process.returncode == -signal.SIGINT and b"diapo: " not in said:
+            return  # it was not ours yet: Python itself was beginning
         assert b"Traceback" not in said, said.decode()
-        assert process.returncode in {0, 141, -signal.SIGKILL, *SIGNALS.values()}, said
+        assert process.returncode in {0, 141, -signal.SIGKILL, -signal.SIGTERM, *SIGNALS.values()}, said
         _wait(lambda: not _in_group(process.pid), 10)  # its workers end with it
 
     def left(self) -> list[str]:
