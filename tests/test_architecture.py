@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
-    "generator.usercache": ("generator.atomic", "generator.errors"),
+    "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
     "generator.deck": LEAVES,
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
