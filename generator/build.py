@@ -46,7 +46,7 @@ def build(
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with a dash, after the
     course, in the folder ``out`` or else in ``output/<deck>/`` below the current one; PNG is one file a page,
     ``<name>-01.png`` and so on. ``course`` names a file in the deck's ``courses/``; ``audience`` are tags that hold
-    besides the course's; ``ppi``: pictures in a PDF are no finer than that many pixels to the inch. Nothing is written
+    besides the course's; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written
     unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an

@@ -31,13 +31,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.deck": LEAVES,
+    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (*LEAVES, "generator.words", "generator.assets", "generator.compiled", "generator.deck.model"),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
-    "generator.render.picture_bytes": ("generator.errors", "generator.layout.scene"),
+    "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.layout.scene"),
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
@@ -50,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.assets",
         "generator.layout.scene",
         "generator.render.dates",
+        "generator.render.picture_bytes",
         "generator.usercache",
     ),
     "generator.render.revealjs": (
@@ -89,6 +91,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
+    "generator.imaging": {"generator.imaging"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
     "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
@@ -128,7 +131,7 @@ LIBRARIES = {
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
-    "PIL": ("generator.render.pdf",),
+    "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout",),

@@ -8,19 +8,19 @@ from generator.build import BuildResult, Progress, check, make, output_file, req
 from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
-from generator.render import Writer
+from generator.render import Writer, with_ppi
 
 PAPERS = ("a4", "letter")
 
 
 def add_making_arguments(parser: ArgumentParser) -> None:
     add_deck_arguments(parser)
+    add_ppi_argument(parser)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
 
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     add_making_arguments(parser)
-    add_ppi_argument(parser)
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
     parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
 
@@ -30,7 +30,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     ``ending``."""
     if options.theme is not None:
         require_theme(options.theme)
-    require_ppi(getattr(options, "ppi", None))
+    require_ppi(options.ppi)
     require_different_names(chosen_decks(options.deck))
 
     def work(deck: str, tell: Progress) -> BuildResult:
@@ -42,7 +42,9 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             strict=options.strict,
             on_progress=tell,
         )
-        return make(checked, output_file(deck, options.course, ending, options.out), render, tell)
+        return make(
+            checked, output_file(deck, options.course, ending, options.out), with_ppi(render, options.ppi), tell
+        )
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

@@ -137,8 +137,8 @@ class Picture:
     width_px: int
     """As it is seen, after ``turn``."""
     height_px: int
-    turn: int
-    """Degrees clockwise that the file's pixels are to be turned by: 0, 90, 180 or 270 (a photograph's EXIF note)."""
+    orientation: int
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
     sha256: str
     alt: str
     """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
@@ -146,6 +146,12 @@ class Picture:
     crop: bool
     """The author allows cropping to fill its slot."""
     span: Span
+    upright: bool = False
+    """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+    shades: tuple[float, ...] = ()
+    """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
 
 
 Content = Text | Items | Columns | Picture

@@ -297,15 +297,17 @@ class Values:
             if isinstance(found, Diagnostic):
                 self.note(found)
             self._files[source] = None if isinstance(found, Diagnostic) else found
-        if (known := self._files[source]) is None:
+        if (picture := self._files[source]) is None:
             return None
+        known = picture.known
         if decorative:
             alt = ""
         elif not alt:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
-        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.turn, known.sha256,
-                       alt, decorative, crop, self.span(node))  # fmt: skip
+        return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
+                       picture.sha256, alt, decorative, crop, self.span(node), not known.plain, known.moves,
+                       known.shades)  # fmt: skip
 
 
 def members(node: Node) -> list[Node]:

@@ -253,6 +253,16 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What is to be made of a picture's file before it is shown; the copy itself has no note on how to hold it."""
+
+    orientation: int = 1
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
+    width: int | None = None
+    """How many pixels wide; None: as many as there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureBox:
     """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
 
@@ -270,6 +280,23 @@ class PictureBox:
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of the whole picture as it is seen; 0 where they are not known."""
+    copy: Copy | None = None
+    """Shown in the place of the file."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other picture: the file's hash, and what is made of it."""
+        return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
+
+    @property
+    def ppi(self) -> float:
+        """Pixels to the inch of its place; 0 where they are not known."""
+        left, _, right, _ = self.crop
+        return self.pixels[0] * (1 - left - right) * 72 / self.rect.width.pt if self.rect.width else 0.0
 
 
 @dataclass(frozen=True, slots=True)

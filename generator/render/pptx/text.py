@@ -38,7 +38,7 @@ class Surroundings:
     """As Office has it, with a region."""
     relations: Relations
     media: Mapping[str, str]
-    """SHA-256 of a picture -> its file name in ``ppt/media``."""
+    """``PictureBox.key`` -> its file name in ``ppt/media``."""
     pages: Mapping[str, int] | None = None
     """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
     names: Mapping[str, str] = field(default_factory=dict)
