@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.course.customising import codes, customise
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 DECK = """\
 title: Le partenariat
