@@ -39,18 +39,20 @@ def build(
     theme: str | None = None,
     strict: bool = False,
     ppi: int | None = None,
+    others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
 
-    The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with a dash, after the
-    course, in the folder ``out`` or else in ``output/<deck>/`` below the current one; PNG is one file a page,
-    ``<name>-01.png`` and so on. ``course`` names a file in the deck's ``courses/``; ``audience`` are tags that hold
-    besides the course's; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written
-    unless every output could be rendered.
+    The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with dashes, after the
+    course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
+    the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
+    ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
+    well; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written unless every
+    output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
-    unknown output or theme, OutputError if a file cannot be written.
+    unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
     from generator.render import files_of, require_writer, writer
 
@@ -58,8 +60,9 @@ def build(
     for kind in kinds:
         require_writer(kind)
     tell = on_progress or _silent
-    checked = check(path, course=course, audience=audience, theme=theme, strict=strict, on_progress=tell)
-    files = output_files(path, course, kinds, out)
+    audience = tuple(audience)
+    checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
+    files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
     with files_together() as put:
         for kind, file in files.items():
@@ -85,16 +88,47 @@ def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress
     return replace(checked, files=tuple(made))
 
 
-def output_files(path: str | Path, course: str | None, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What is made of a deck: for which course and audience, and in which theme where that is not the deck's own."""
+
+    course: str | None = None
+    audience: Sequence[str] = ()
+    theme: str | None = None
+
+    def name(self, path: str | Path) -> str:
+        """What its files are called: as the deck, and as all that was asked for."""
+        from generator.course import named_course
+
+        course = self.course and (named_course(deck_folder(path), self.course) or self.course)
+        return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme]))
+
+
+def output_files(path: str | Path, variant: Variant, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
     """Where the outputs of a deck go, by kind."""
-    return {kind: output_file(path, course, f".{kind}", out) for kind in kinds}
+    return {kind: output_file(path, variant, f".{kind}", out) for kind in kinds}
 
 
-def output_file(path: str | Path, course: str | None, ending: str, out: str | Path | None) -> Path:
-    """The file of a deck for a course, whose name ends with ``ending``."""
-    deck = deck_name(path)
-    folder = Path("output", deck) if out is None else Path(out)
-    return folder / f"{deck}{'-' + course if course else ''}{ending}"
+def output_file(path: str | Path, variant: Variant, ending: str, out: str | Path | None) -> Path:
+    """The file of a deck for a course and an audience, whose name ends with ``ending``.
+
+    Raises UsageError if it would be that of another course of the deck; in a folder ``out`` the user sees to that.
+    """
+    from generator.course import course_names
+    from generator.deck.source import folded_name
+
+    deck, name = deck_name(path), variant.name(path)
+    if out is not None:
+        return Path(out) / f"{name}{ending}"
+    stem = f"{name}{ending}".rpartition(".")[0]
+    for course in course_names(deck_folder(path)):
+        own = stem == name == Variant(course).name(path) and not variant.audience and not variant.theme
+        if not own and folded_name(stem) == folded_name(f"{deck}-{course}"):
+            raise UsageError(
+                f"this would be called {stem}, as what the course {course} is called; build it apart, with --out, "
+                "or give the course another name"
+            )
+    return Path("output", deck) / f"{name}{ending}"
 
 
 def check(
@@ -104,6 +138,7 @@ def check(
     audience: Iterable[str] = (),
     theme: str | None = None,
     strict: bool = False,
+    others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
@@ -115,7 +150,9 @@ def check(
     if theme is not None:
         require_theme(theme)
     tell("load")
-    result, found = load_for_course(path, course, audience=audience, layouts=layout_names(), themes=theme_names())
+    result, found = load_for_course(
+        path, course, audience=audience, others=others, layouts=layout_names(), themes=theme_names()
+    )
     tell("lay out")
     try:
         scene, more = lay_out(result.deck, theme=theme)
@@ -139,11 +176,21 @@ def require_theme(theme: str) -> None:
 
 def deck_name(path: str | Path) -> str:
     """What a deck's files are called: as its folder, or as its file if that is not ``deck.yaml``."""
-    place = Path(path).absolute()
+    from generator.deck.source import stored
+
+    place = stored(Path(path).absolute())
     if place.suffix in {".yaml", ".yml"} and not place.is_dir():
         place = place.parent if place.stem == "deck" else place.with_suffix("")
     name = place.name if place.name != ".." else place.resolve().name
     return name or "deck"
+
+
+def deck_folder(path: str | Path) -> Path:
+    """The folder of a deck that was named by it or by its file, resolved."""
+    from generator.deck.source import stored
+
+    place = stored(Path(path))
+    return (place if place.is_dir() else place.parent).resolve()
 
 
 def _silent(step: str) -> None:

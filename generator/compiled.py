@@ -6,15 +6,13 @@ import marshal
 from contextlib import suppress
 from hashlib import sha256
 from types import CodeType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator._version import __version__
-from generator.usercache import keep, read_kept
+from generator.usercache import keep_sound, read_sound
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
-
-_DIGEST_BYTES: Final = 32
 
 
 def compiled_templates(use: str) -> BytecodeCache:
@@ -32,15 +30,12 @@ def compiled_templates(use: str) -> BytecodeCache:
 
     class Kept(BytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
-            content = read_kept(name(bucket)) or b""
-            digest, code = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-            if digest == sha256(code).digest():
+            if (code := read_sound(name(bucket))) is not None:
                 with suppress(ValueError, EOFError, TypeError):
                     kept = marshal.loads(code)  # noqa: S302 - the user's own folder, as Python's own caches
                     bucket.code = kept if isinstance(kept, CodeType) else None
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            code = marshal.dumps(bucket.code)
-            keep(name(bucket), sha256(code).digest() + code)
+            keep_sound(name(bucket), marshal.dumps(bucket.code))
 
     return Kept()

@@ -7,11 +7,18 @@ from collections.abc import Iterable
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like ``name``, or None if none is near."""
+    import unicodedata
     from difflib import get_close_matches
 
+    def folded(text: str) -> str:
+        """Without capitals and accents."""
+        parts = unicodedata.normalize("NFKD", text.lower()) if not text.isascii() else text.lower()
+        return "".join(part for part in parts if not unicodedata.combining(part))
+
     # A very long name is no slip of the keyboard, and comparing it would take time.
-    found = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_folded = {folded(one): one for one in known}
+    found = get_close_matches(folded(name[:80]), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:

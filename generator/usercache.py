@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from generator.atomic import files_together
 from generator.errors import OutputError
+
+_DIGEST_BYTES: Final = 32
 
 
 def cache_folder() -> Path | None:
@@ -41,3 +45,15 @@ def keep(name: str, content: bytes) -> None:
     if folder is not None:
         with suppress(OutputError), files_together() as put:
             put(folder / name, content)
+
+
+def keep_sound(name: str, content: bytes) -> None:
+    """Keeps bytes with their SHA-256, so that ``read_sound`` knows damaged ones."""
+    keep(name, sha256(content).digest() + content)
+
+
+def read_sound(name: str) -> bytes | None:
+    """What ``keep_sound`` kept; None if there is nothing or if it is damaged."""
+    kept = read_kept(name) or b""
+    digest, content = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+    return content if digest == sha256(content).digest() else None

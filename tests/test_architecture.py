@@ -34,7 +34,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.imaging": ("generator._version", "generator.usercache"),
     "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
-    "generator.layout": (*LEAVES, "generator.words", "generator.assets", "generator.compiled", "generator.deck.model"),
+    "generator.layout": (
+        *LEAVES,
+        "generator.words",
+        "generator.assets",
+        "generator.compiled",
+        "generator.deck.model",
+        "generator.usercache",
+    ),
     "generator.layout.scene": ("generator.spans", "generator.units"),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
@@ -61,7 +68,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.layout.scene",
         "generator.render.picture_bytes",
     ),
-    "generator.build": (*LEAVES, "generator.atomic", "generator.course", "generator.layout", "generator.render"),
+    "generator.build": (
+        *LEAVES,
+        "generator.atomic",
+        "generator.course",
+        "generator.deck.source",
+        "generator.layout",
+        "generator.render",
+    ),
     "generator.catalogue": (
         *LEAVES,
         "generator.assets",
@@ -93,7 +107,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 DOORS = {
     "generator.imaging": {"generator.imaging"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
-    "generator.deck": {"generator.deck", "generator.deck.model", "generator.deck.format", "generator.deck.source"},
+    "generator.deck": {
+        "generator.deck",
+        "generator.deck.format",
+        "generator.deck.ids",
+        "generator.deck.model",
+        "generator.deck.source",
+    },
     "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
     "generator.layout": {
         "generator.layout",
@@ -109,6 +129,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "ids",
             "items",
             "load",
             "problems",

@@ -48,7 +48,7 @@ def test_what_a_command_writes(arguments: list[str], made: list[str], capsys: py
 
 def test_options_that_all_share(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["handout", "content/good", "--out", "paper", "--theme", "nuit", "--quiet"]) == 0
-    assert files("paper") == ["good-handout.pdf"]
+    assert files("paper") == ["good-nuit-handout.pdf"]
     assert capsys.readouterr().out == ""
 
 
@@ -117,3 +117,78 @@ def test_paper_for_a_course(content: Path, capsys: pytest.CaptureFixture[str]) -
     assert files() == ["good/good-soir-handout.pdf"]
     assert main(["notes", "content/good", "--course", "suor", "--quiet"]) == 1
     assert "Did you mean soir?" in capsys.readouterr().err
+
+
+def test_what_is_made_for_an_audience_or_in_another_theme_has_a_name_of_its_own(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = "title: T\nslides:\n  - heading: A\n    items: [x, {text: Answer, only: [teacher]}]\n"
+    (content / "good" / "deck.yaml").write_text(deck, encoding="utf-8")
+    (content / "good" / "courses").mkdir()
+    (content / "good" / "courses" / "soir.yaml").write_text("lang: en\n", encoding="utf-8")
+    for command in (["build", "--to", "html,png"], ["handout"], ["notes"], ["pictures", "--only", "sheet"]):
+        for options in (
+            [],
+            ["--audience", "teacher"],
+            ["--course", "soir", "--audience", "teacher", "--theme", "nuit"],
+        ):
+            assert main([*command, "content/good", *options]) == 0
+    endings = ("-01.png", "-handout.pdf", "-notes.pdf", "-sheet.png", ".html")
+    names = ("good", "good-soir-teacher-nuit", "good-teacher")
+    assert files() == sorted(f"good/{name}{ending}" for name in names for ending in endings)
+    assert b"Answer" not in Path("output/good/good.html").read_bytes()
+    assert b"Answer" in Path("output/good/good-teacher.html").read_bytes()
+    capsys.readouterr()
+
+
+def test_the_order_of_tags_says_nothing_of_the_name(content: Path) -> None:
+    from generator.build import Variant, output_file
+
+    one, two = (output_file("content/good", Variant(None, tags, None), ".pptx", None) for tags in (["b", "a"], "aba"))
+    assert one == two == Path("output/good/good-a-b.pptx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "course"),
+    [
+        (["build", "--to", "html", "--audience", "teacher"], "teacher"),
+        (["build", "--to", "html", "--theme", "nuit"], "nuit"),
+        (["build", "--to", "html", "--audience", "teacher", "--course", "soir"], "Soir-Teacher"),
+        (["handout"], "handout"),
+        (["notes", "--audience", "teacher"], "teacher-notes"),
+        (["build", "--all", "--to", "html", "--audience", "teacher"], "teacher"),
+    ],
+)
+def test_the_name_that_a_course_has_is_refused(
+    content: Path, arguments: list[str], course: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "good" / "courses").mkdir()
+    for name in {course, "soir"}:
+        (content / "good" / "courses" / f"{name}.yaml").write_text("lang: en\n", encoding="utf-8")
+    assert main([*arguments, "content/good"]) == 2
+    assert f"as what the course {course} is called" in capsys.readouterr().err
+    assert not Path("output").exists()
+    assert main(["build", "content/good", "--to", "html", "--course", course]) == 0
+    assert main([*arguments, "content/good", "--out", "apart"]) == 0 or "--all" in arguments
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(("tags", "says"), [("Élève", "write eleve"), ("../x", "write x"), ("a/b", "is no tag")])
+def test_an_audience_is_made_of_tags(tags: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "content/good", "--audience", tags]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_tag_is_asked_of_several_decks_and_doubted_where_none_has_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "wrong" / "deck.yaml").write_text("title: T\nslides:\n  - {heading: A, only: [soir]}\n  - heading: B\n")
+    for command in (["build", "--all", "--to", "html"], ["check", "content/good", "content/wrong"]):
+        assert main([*command, "--audience", "soir", "--strict"]) == 0
+        assert "unknown-audience" not in capsys.readouterr().err
+        assert main([*command, "--audience", "prof"]) == 0
+        told = [line for line in capsys.readouterr().err.splitlines() if "unknown-audience" in line]
+        assert told == ["warning: Nothing in any of the decks is tagged prof (The tags are: soir.) [unknown-audience]"]
+        assert main([*command, "--audience", "prof", "--strict"]) == 1
+        assert main([*command, "--audience", "siur"]) == 0
+        assert "Did you mean soir?" in capsys.readouterr().err

@@ -37,6 +37,8 @@ class Job:
     theme: str | None = None
     audience: tuple[str, ...] = ()
     strict: bool = False
+    others: bool = False
+    """The audience is asked of other decks as well."""
     ppi: int | None = None
     epoch: str = ""
     """SOURCE_DATE_EPOCH, or nothing."""
@@ -46,7 +48,7 @@ class Job:
     @property
     def options(self) -> list[object]:
         """What its results depend on besides its files."""
-        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.ppi, self.epoch]
+        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.others, self.ppi, self.epoch]
 
 
 @dataclass(frozen=True, slots=True)

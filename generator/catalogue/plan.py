@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import output_files
+from generator.build import Variant, output_files
 from generator.catalogue.job import Job, Planned
 from generator.course import course_names
-from generator.deck.source import DECK_FILE
+from generator.deck.source import DECK_FILE, stored
 from generator.errors import UsageError
 
 CONTENT = "content"
@@ -22,7 +22,7 @@ def decks_of(places: Sequence[str]) -> tuple[str, ...]:
     Raises UsageError where there is none.
     """
     found: list[str] = []
-    for place in places or (CONTENT,):
+    for place in [str(stored(Path(one))) for one in places or (CONTENT,)]:
         below = [place] if _is_deck(place) else list(_decks_below(place))
         if not below:
             end = "`diapo new my-lecture` begins one" if places else "name the folder that your decks are in"
@@ -48,7 +48,7 @@ def planned_jobs(decks: Sequence[str], like: Job, out: str | None) -> tuple[Plan
     for deck in decks:
         for course in (None, *course_names(deck_file(deck).parent)):
             job = replace(like, deck=deck, course=course)
-            files = output_files(deck, course, job.kinds, out)
+            files = output_files(deck, Variant(course, job.audience, job.theme), job.kinds, out)
             for file in files.values():
                 name = described(job)
                 first = taken.setdefault(os.path.normcase(file.absolute()), name)

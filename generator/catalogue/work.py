@@ -40,7 +40,14 @@ def preload(kinds: Iterable[str]) -> None:
 
 def _at_home(job: Job) -> Outcome:
     try:
-        made = check(job.deck, course=job.course, audience=job.audience, theme=job.theme, strict=job.strict)
+        made = check(
+            job.deck,
+            course=job.course,
+            audience=job.audience,
+            theme=job.theme,
+            strict=job.strict,
+            others=job.others,
+        )
         outputs = {kind: writer(kind, job.ppi)(made.scene) for kind in job.kinds}
         inputs = {str(path): digest for path, digest in made.inputs.items()}
         return Outcome(outputs, tuple(map(_portable, made.diagnostics)), inputs)

@@ -58,6 +58,7 @@ def run(options: Namespace, console: Console) -> int:
             audience=audience_of(options),
             theme=options.theme,
             strict=options.strict,
+            others=len(options.deck) > 1,
             ppi=options.ppi,
             on_progress=tell,
         )

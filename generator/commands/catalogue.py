@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.console import Console
-from generator.commands.decks import audience_of, require_places
-from generator.errors import EXIT_FINE, UsageError
+from generator.commands.decks import audience_of, in_no_deck, require_places
+from generator.commands.report import tell_diagnostics
+from generator.errors import EXIT_CONTENT, EXIT_FINE, Diagnostic, UsageError
 
 if TYPE_CHECKING:
     from generator.catalogue import Planned, Report, Work
@@ -42,17 +43,19 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
     if options.course is not None:
         raise UsageError("--all builds every course; leave out --course, or --all")
     require_places(options.deck)
+    decks = decks_of(options.deck)
     like = Job(
         "",
         None,
         kinds,
-        options.theme,
-        audience_of(options),
-        options.strict,
-        options.ppi,
-        os.environ.get("SOURCE_DATE_EPOCH", ""),
+        theme=options.theme,
+        audience=audience_of(options),
+        strict=options.strict,
+        others=len(decks) > 1 and bool(options.audience),
+        ppi=options.ppi,
+        epoch=os.environ.get("SOURCE_DATE_EPOCH", ""),
     )
-    planned = planned_jobs(decks_of(options.deck), like, options.out)
+    planned = planned_jobs(decks, like, options.out)
     state_file = Path("output" if options.out is None else options.out, STATE_NAME)
     began = time.monotonic()
     reports: list[Report] = []
@@ -67,9 +70,13 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
         told.end()
     seconds = time.monotonic() - began
     exit_code = max((report.exit_code for report in reports), default=EXIT_FINE)
+    nowhere = in_no_deck([report.diagnostics for report in reports])
+    if nowhere and options.strict:
+        exit_code = max(exit_code, EXIT_CONTENT)
     if options.format == "json":
-        console.say(_as_json(reports, exit_code == EXIT_FINE, seconds))
+        console.say(_as_json(reports, exit_code == EXIT_FINE, seconds, nowhere))
     else:
+        tell_diagnostics(nowhere, console)
         told.summary(seconds)
     return exit_code
 
@@ -103,7 +110,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _as_json(reports: Sequence[Report], ok: bool, seconds: float) -> str:
+def _as_json(reports: Sequence[Report], ok: bool, seconds: float, found: Sequence[Diagnostic]) -> str:
     jobs = [
         {
             "deck": report.job.deck,
@@ -117,4 +124,5 @@ def _as_json(reports: Sequence[Report], ok: bool, seconds: float) -> str:
         }
         for report in sorted(reports, key=lambda one: (one.job.deck, one.job.course or ""))
     ]
-    return json.dumps({"ok": ok, "seconds": round(seconds, 3), "jobs": jobs}, indent=2)
+    said = [one.as_json() for one in found]
+    return json.dumps({"ok": ok, "seconds": round(seconds, 3), "jobs": jobs, "diagnostics": said}, indent=2)

@@ -34,6 +34,7 @@ def run(options: Namespace, console: Console) -> int:
             audience=audience_of(options),
             theme=options.theme,
             strict=options.strict,
+            others=len(options.deck) > 1,
             on_progress=tell,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
+from generator.build import deck_folder
 from generator.commands.console import Console, plain
 from generator.commands.decks import add_talk_arguments, chosen_decks
 from generator.commands.report import count, plural, tell_diagnostics
@@ -61,16 +62,19 @@ def run(options: Namespace, console: Console) -> int:
 
 
 def _rows(deck: str, wanted: Sequence[str] | None) -> list[_Row]:
-    from generator.course import course_names
+    from generator.course import course_names, named_course
 
-    place = Path(deck)
-    known = course_names((place if place.is_dir() else place.parent).resolve())
+    folder = deck_folder(deck)
+    known = course_names(folder)
+    found = []
     for name in wanted or ():
-        if name not in known:
+        course = named_course(folder, name)
+        if course is None:
             from generator.names import unknown_name
 
             raise UsageError(unknown_name("course", name, known))
-    return [_row(deck, name) for name in known if not wanted or name in wanted]
+        found.append(course)
+    return [_row(deck, name) for name in known if not wanted or name in found]
 
 
 def _row(deck: str, name: str) -> _Row:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from generator.build import BuildResult, Progress
+from generator.build import BuildResult, Progress, Variant
 from generator.commands.console import Console, plain
 from generator.commands.report import count, tell_diagnostics
-from generator.errors import EXIT_FINE, ContentError, Diagnostic, OutputError, UsageError
+from generator.errors import (
+    EXIT_CONTENT,
+    EXIT_FINE,
+    ContentError,
+    Diagnostic,
+    OutputError,
+    Severity,
+    UsageError,
+    warning,
+)
 from generator.names import nearest
 
 Work = Callable[[str, Progress], BuildResult]
@@ -36,7 +45,38 @@ def add_deck_arguments(parser: ArgumentParser) -> None:
 
 
 def audience_of(options: Namespace) -> tuple[str, ...]:
-    return tuple(tag for tag in options.audience.replace(",", " ").split() if tag)
+    """The tags that were asked for. Raises UsageError for what can be none."""
+    from generator.deck.ids import is_id, slug
+
+    tags = tuple(dict.fromkeys(options.audience.replace(",", " ").split()))
+    for tag in tags:
+        if not is_id(tag):
+            hint = f"; write {slug(tag)}" if slug(tag) else ""
+            raise UsageError(f"{tag[:80]!r} is no tag: a tag has lower-case letters, digits and hyphens only{hint}")
+    return tags
+
+
+def variant_of(options: Namespace) -> Variant:
+    return Variant(options.course, audience_of(options), options.theme)
+
+
+def of_others(found: Diagnostic) -> bool:
+    """Whether it is said of one of several decks that it does not have a tag which is meant for others too."""
+    return found.code == "unknown-audience" and found.severity is Severity.NOTICE
+
+
+def in_no_deck(found: Iterable[Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """A warning for each tag that none of several decks has; ``found``: what was said of each."""
+    doubts = [{str(one.values["name"]): one for one in each if of_others(one)} for each in found]
+    if not doubts:
+        return []
+    known = sorted({tag for each in doubts for one in each.values() for tag in str(one.values["known"]).split(", ")})
+    return [
+        warning("unknown-audience", "Nothing in any of the decks is tagged {name}", None,
+                "The tags are: {known}." if any(known) else "Nothing in them has a tag.",
+                name=name, known=", ".join(filter(None, known)))
+        for name in doubts[0] if all(name in each for each in doubts)
+    ]  # fmt: skip
 
 
 def is_course(path: str) -> bool:
@@ -49,13 +89,22 @@ def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str
     """The decks (or files of courses) that were named, or the deck in the current folder; UsageError lists what could
     have been meant."""
     if given:
-        require_places([path for path in given if not (or_courses and is_course(path))])
-        return tuple(dict.fromkeys(given))
+        found = [_as_stored(path) for path in given]
+        require_places([path for path in found if not (or_courses and is_course(path))])
+        return tuple(dict.fromkeys(found))
     if Path("deck.yaml").is_file():
         return (".",)
     if below := _decks_of_content():
         raise UsageError(f"which deck? there is no deck.yaml in this folder, but there are: {', '.join(below[:20])}")
     raise UsageError("which deck? there is no deck.yaml in this folder; `diapo new my-lecture` begins a deck")
+
+
+def _as_stored(path: str) -> str:
+    """The path with its names as the file system has them; else as it was typed."""
+    from generator.deck.source import stored
+
+    found = stored(Path(path))
+    return path if found == Path(path) else str(found)
 
 
 def _decks_of_content() -> list[str]:
@@ -64,7 +113,7 @@ def _decks_of_content() -> list[str]:
 
 def require_places(given: Sequence[str]) -> None:
     """UsageError if there is nothing at all of one of those names, with the nearest deck; or if it is a course."""
-    for path in given:
+    for path in map(_as_stored, given):
         if not os.path.lexists(path):
             _refuse(path)
         if is_course(path):
@@ -109,17 +158,25 @@ def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[
     as_json: bool = options.format == "json"
     reports: list[dict[str, object]] = []
     exit_code = EXIT_FINE
+    told: list[tuple[Diagnostic, ...]] = []
     for deck in chosen_decks(options.deck):
         outcome = _outcome(deck, work, console)
         exit_code = max(exit_code, outcome.exit_code)
+        told.append(outcome.diagnostics)
         if as_json:
             reports.append(outcome.as_json())
         else:
             _tell(outcome, console)
             if outcome.result:
                 show(outcome.result)
+    nowhere = in_no_deck(told)
+    if nowhere and options.strict:
+        exit_code = max(exit_code, EXIT_CONTENT)
     if as_json:
-        console.say(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports}, indent=2))
+        said = {"diagnostics": [one.as_json() for one in nowhere]} if nowhere else {}
+        console.say(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports, **said}, indent=2))
+    else:
+        tell_diagnostics(nowhere, console)
     return exit_code
 
 
@@ -136,7 +193,7 @@ def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
 
 
 def _tell(outcome: _Outcome, console: Console) -> None:
-    tell_diagnostics(outcome.diagnostics, console)
+    tell_diagnostics([one for one in outcome.diagnostics if not of_others(one)], console)
     if outcome.failure:
         console.tell(f"{console.style('error', 'error:')} {plain(outcome.failure)}")
     if console.quiet or not (outcome.diagnostics or console.terminal):

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from generator.build import BuildResult, Progress, check, make, output_file, require_theme
 from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
 from generator.commands.console import Console
-from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
+from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
 from generator.render import Writer, with_ppi
 
 PAPERS = ("a4", "letter")
@@ -32,6 +32,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
         require_theme(options.theme)
     require_ppi(options.ppi)
     require_different_names(chosen_decks(options.deck))
+    variant = variant_of(options)
 
     def work(deck: str, tell: Progress) -> BuildResult:
         checked = check(
@@ -40,11 +41,11 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             audience=audience_of(options),
             theme=options.theme,
             strict=options.strict,
+            others=len(options.deck) > 1,
             on_progress=tell,
         )
-        return make(
-            checked, output_file(deck, options.course, ending, options.out), with_ppi(render, options.ppi), tell
-        )
+        file = output_file(deck, variant, ending, options.out)
+        return make(checked, file, with_ppi(render, options.ppi), tell)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.catalogue import Ending, Job, Report
 from generator.commands.console import Console, plain
+from generator.commands.decks import of_others
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import Diagnostic, in_source_order
 from generator.spans import Span
@@ -88,7 +89,7 @@ class CatalogueTeller:
             return
         said: dict[Said, tuple[Diagnostic, list[Job]]] = {}
         for report in reports:
-            for key, found in {_key(one): one for one in report.diagnostics}.items():
+            for key, found in {_key(one): one for one in report.diagnostics if not of_others(one)}.items():
                 said.setdefault(key, (found, []))[1].append(report.job)
         failed = [report for report in reports if report.ending is Ending.FAILED]
         if said or failed:

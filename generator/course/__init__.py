@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.course.customise import Customised, customised
-from generator.course.files import course_names
+from generator.course.files import course_names, named_course
 from generator.deck import load_deck
 from generator.deck.reader import DEFAULT_LANG
+from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
 
-__all__ = ["Customised", "course_names", "customised", "load_for_course"]
+__all__ = ["Customised", "course_names", "customised", "load_for_course", "named_course"]
 
 
 def load_for_course(
@@ -19,10 +20,13 @@ def load_for_course(
     course: str | None = None,
     *,
     audience: Iterable[str] = (),
+    others: bool = False,
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
 ) -> tuple[Customised, tuple[Diagnostic, ...]]:
     """Reads the deck at ``path`` and the course of that name, and makes the deck for the course.
+
+    ``audience`` are tags that hold besides the course's; ``others``: they are asked of other decks as well.
 
     Returns what came of it, and the warnings and notices. Raises ContentError with every problem of the deck, of all
     course files and of what they say of each other, if one is an error.
@@ -42,7 +46,7 @@ def load_for_course(
         found = _once(found)
     if deck is None or (course is not None and chain is None):
         raise ContentError(found)
-    result = customised(deck, chain, frozenset(audience))
+    result = customised(deck, chain, frozenset(audience), others=others)
     found = in_source_order((*found, *result.diagnostics))
     if has_errors(found):
         raise ContentError(found)
@@ -55,4 +59,5 @@ def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _folder(path: Path) -> Path:
+    path = stored(path)
     return (path if path.is_dir() else path.parent).resolve()

@@ -12,7 +12,7 @@ from generator.course.telling import Action, Telling
 from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text
-from generator.errors import Diagnostic, error, warning
+from generator.errors import Diagnostic, error, notice, warning
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ class Customised:
     """By course of the chain: how many of its records no longer say what the base says, or are missing."""
 
 
-def customised(base: Deck, course: Course | None, audience: frozenset[str] = frozenset()) -> Customised:
-    """The deck for a course, or for nobody in particular; ``audience`` are further tags that hold.
+def customised(
+    base: Deck, course: Course | None, audience: frozenset[str] = frozenset(), *, others: bool = False
+) -> Customised:
+    """The deck for a course, or for nobody in particular; ``audience`` are further tags that hold, ``others``: which
+    are asked of other decks too.
 
     Problems, errors too, are among the diagnostics; the deck is then as good as it could be made.
     """
@@ -50,7 +53,7 @@ def customised(base: Deck, course: Course | None, audience: frozenset[str] = fro
         deck, slides, stale = with_courses(deck, chain, told)
     deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
-    _check_tags(chain, audience, slides, told)
+    _check_tags(chain, audience, others, slides, told)
     deck = for_audience(deck, tags, told)
     if length := _length(chain):
         from generator.course.length import shortened
@@ -89,18 +92,21 @@ def _tags(chain: tuple[Course, ...]) -> frozenset[str]:
     return frozenset([name for name, _ in named] + ([version] if version else []))
 
 
-def _check_tags(chain: tuple[Course, ...], asked: frozenset[str], slides: list[Slide], told: Telling) -> None:
-    """Doubts tags that nothing has. Those that are ``asked`` for beside the course may be meant for other decks too, so
-    only a slip of the pen is doubted there."""
+def _check_tags(
+    chain: tuple[Course, ...], asked: frozenset[str], others: bool, slides: list[Slide], told: Telling
+) -> None:
+    """Doubts tags that nothing has. Of those that are ``asked`` of ``others`` as well, this deck need not have each:
+    then only a slip of the pen is a warning."""
     named: list[Named] = [tag for one in chain for tag in one.audience or ()]
     known = sorted(tags_in(slides)) if named or asked else []
     doubts: list[tuple[str, Span | None]] = [(name, span) for name, span in named if name not in known]
-    doubts += [(name, None) for name in sorted(asked) if name not in known and nearest(name, known)]
+    doubts += [(name, None) for name in sorted(asked) if name not in known]
     for name, span in doubts:
         near = nearest(name, known)
-        told.note(warning("unknown-audience", "Nothing in the deck is tagged {name}", span,
-                          "Did you mean {near}?" if near else "The tags are: {known}." if known else "",
-                          name=name, near=near, known=", ".join(known)))  # fmt: skip
+        kind = notice if others and span is None and not near else warning
+        hint = "Did you mean {near}?" if near else "The tags are: {known}." if known else "Nothing in it has a tag."
+        told.note(kind("unknown-audience", "Nothing in the deck is tagged {name}", span, hint,
+                       name=name, near=near, known=", ".join(known)))  # fmt: skip
 
 
 def _length(chain: tuple[Course, ...]) -> Length | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.deck.source import names_in
+from generator.deck.source import names_in, same_name
 
 FOLDER, SUFFIX = "courses", ".yaml"
 
@@ -12,6 +12,12 @@ FOLDER, SUFFIX = "courses", ".yaml"
 def course_names(folder: Path) -> tuple[str, ...]:
     """The names of the courses of the deck in ``folder``."""
     return tuple(sorted(name.removesuffix(SUFFIX) for name in names_in(folder / FOLDER) if name.endswith(SUFFIX)))
+
+
+def named_course(folder: Path, name: str) -> str | None:
+    """The name of the course as its file has it, whose accents may be composed otherwise; None if there is none."""
+    known = course_names(folder)
+    return same_name(name, known) or same_name(name.strip(), known)
 
 
 def course_file(folder: Path, name: str) -> Path:

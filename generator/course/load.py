@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from generator.course.files import course_file, course_names
+from generator.course.files import course_file, course_names, named_course
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
@@ -41,8 +41,10 @@ def read_courses(
     read: list[Course] = []
     place: Span | None = None
     while True:
-        if name not in course_names(folder):
+        found = named_course(folder, name)
+        if found is None:
             return None, [*problems, missing_course(folder, name, place)]
+        name = found
         course = _read(folder, name, lang, layouts, themes, problems)
         if course is None:
             return None, problems

@@ -16,6 +16,7 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
+from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.schema import DECK, Kind
@@ -54,6 +55,8 @@ class _Reading:
         library: Library,
     ) -> None:
         self.name = name
+        self.prefix = slug(name) or "course"
+        """What derived ids begin with, whatever the file is called."""
         self.values = values
         self.layouts = None if layouts is None else sorted(layouts)
         self.themes = None if themes is None else sorted(themes)
@@ -123,9 +126,9 @@ class _Reading:
     def _extends(self, fields: Fields) -> Named | None:
         if "extends" not in fields:
             return None
-        key, _, node = fields["extends"]
-        found = self.values.identifier(node, key)
-        return (found, self.values.span(node)) if found else None
+        node = fields["extends"][2]
+        found = self.values.typed(node, "`extends`", 1000)  # as the file is called, whatever that is
+        return (found, self.values.span(node)) if found and found.strip() else None
 
     def _length(self, fields: Fields) -> Length | None:
         if "length" not in fields:
@@ -164,7 +167,7 @@ class _Reading:
     # --- slides ------------------------------------------------------------------------------------------------------
 
     def _slides(self, fields: Fields, name: str, anchor: str = "") -> tuple[Slide, ...]:
-        prefix = f"{self.name}-{anchor}{name}"
+        prefix = f"{self.prefix}-{anchor}{name}"
         return self.reader.slides(fields[name][2], name, prefix) if name in fields else ()
 
     def _changes(self, node: Node) -> dict[str, SlideChange]:
@@ -185,7 +188,7 @@ class _Reading:
     def _change(self, slide: str, node: Mapping, span: Span) -> SlideChange:
         values = self.values
         fields = values.fields(node, SLIDE_CHANGE)
-        items = _NewItems(ItemReader(values, fields), f"{self.name}-")
+        items = _NewItems(ItemReader(values, fields), f"{self.prefix}-")
         content: dict[str, Any] = {}
         more: dict[str, Any] = {}
         by_id: dict[str, ItemChange] = {}

@@ -17,7 +17,7 @@ from generator.course.lists import lists_of
 from generator.course.telling import Telling
 from generator.course.wording import fingerprint, item_lines, text_wording
 from generator.deck.model import Deck
-from generator.deck.source import read_bytes, shown_path
+from generator.deck.source import read_bytes, shown_path, stored
 from generator.errors import Diagnostic, error, notice, warning
 from generator.spans import Span
 
@@ -30,7 +30,7 @@ Records = Mapping[str, str]
 
 
 def record_file(folder: Path, course: str) -> Path:
-    return folder / FOLDER / f"{course}{SUFFIX}"
+    return stored(folder / FOLDER / f"{course}{SUFFIX}")
 
 
 def read_records(folder: Path, course: str, told: Telling) -> tuple[Records | None, bytes]:

@@ -79,7 +79,7 @@ SLIDES_BY_ID = table(
 
 COURSE = table(
     "course", "a course",
-    Key("extends", Kind.ID, "The course of this deck that this one starts from; the deck when absent.",
+    Key("extends", Kind.COURSE, "The course of this deck that this one starts from; the deck when absent.",
         "extends: bac2-2026", also=("base", "parent", "from")),
     *(_other(name, DECK.keys) for name in (
         "title", "subtitle", "lang", "author", "date", "theme", "footer", "keywords", "typography", "min_size", "size",

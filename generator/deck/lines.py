@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from generator.deck.course_schema import ITEM_CHANGE
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import quoted, unquote, whole_quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
@@ -22,10 +21,6 @@ MAX_DEPTH = 40
 MAX_NAME = 200
 _COLON = re.compile(r":(?=[ \t]|$)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
-_FLOW_ITEM = re.compile(r"\{[ \t]*[\"']?(?:id|text|items)[\"']?[ \t]*:[ \t].*\}$")
-_CHANGES = "|".join(name for table in (ITEM_CHANGE, ITEM) for key in table for name in (key.name, *key.also))
-_FLOW_CHANGE = re.compile(rf"\{{[ \t]*[\"']?(?:{_CHANGES})[\"']?[ \t]*:[ \t](?:[^}}]*$|.*\}}(?:[ \t]+#.*)?$)")
-"""What differs in an item, on one line or with lines that follow; and with names that people try, to be refused."""
 _BARE_NAME = re.compile(r"[\w-]+")
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
@@ -160,13 +155,18 @@ class _Reading(Taking):
             elif is_dash(self.contents[below]):
                 self.emit(lead, frame.shift)
                 self.open_block(below, PLAIN, frame.shift)
-            elif loose and not self._is_key(self.contents[below], table):
-                self.text(lead + " ", below, self.contents[below], self.indents[below], indent, table, Kind.TEXT)
+            elif loose and not self._is_key(self.contents[below], table, below, self.indents[below]):
+                content, column = self.contents[below], self.indents[below]
+                if content[0] in "{[" and self.in_braces(content, below, indent, table):
+                    self.emit(lead, frame.shift)
+                    self.raw(" " * (column + frame.shift) + content, below, indent, frame.shift)
+                else:
+                    self.text(lead + " ", below, content, column, indent, table, Kind.TEXT)
             else:
                 self.emit(lead, frame.shift)
                 self.open_block(below, table, frame.shift)
-        elif loose and not self._is_key(rest, table):
-            if table is ITEM and rest[0] == "{" and _FLOW_ITEM.match(rest):
+        elif loose and not self._is_key(rest, table, at, column):
+            if rest[0] in "{[" and self.in_braces(rest, at, indent, table):
                 self.raw(lead + " " + rest, at, indent, frame.shift)
             else:
                 self.text(lead + " ", at, rest, column, indent, table, Kind.TEXT)
@@ -176,10 +176,26 @@ class _Reading(Taking):
             self.frames.append(Frame(column, False, table, frame.shift))
             self._entry(lead + " " * (column - indent - 1), rest, column, self.frames[-1])
 
-    def _is_key(self, content: str, table: Table) -> bool:
-        # "text :" with a space is how French types a text; "text:" is the key.
+    def _is_key(self, content: str, table: Table, line: int, column: int) -> bool:
+        """Whether a member of a list that may be bare text begins with a key.
+
+        "text :" with a space is how French types a text; "text:" is the key. Any other word is one where the next line
+        is a key of the same mapping, and ``only: [`` is.
+        """
         found = BARE_KEY.match(content)
-        return found is not None and found.group(1) in table.first
+        if found is None or table is PLAIN:
+            return False
+        name = found.group(1) or found.group(2)
+        if name in table.first:
+            return True
+        value = content[found.end() :].lstrip(" \t")
+        if name in table and (value[:1] == "[" or (not value and self.is_deeper(line, column))):
+            return True
+        line = self.following(line)
+        if line == self.count or self.indents[line] != column:
+            return False
+        after = BARE_KEY.match(self.contents[line])
+        return after is not None and (after.group(1) or after.group(2)) in table
 
     def _entry(self, lead: str, content: str, column: int, frame: Frame) -> None:
         """A line ``key: value`` of a mapping."""
@@ -232,10 +248,8 @@ class _Reading(Taking):
             value, column = self.without_properties(value, column)
         if not value or (value[0] == "#" and (not textual or (listed and self._list_below(owner)))):
             self._nested(lead, value, owner, kind, frame)
-        elif (
-            (not textual and value[0] in "{[")
-            or (kind in FLOWING and value[0] == "[")
-            or (kind is Kind.ITEM_CHANGE and _FLOW_CHANGE.match(value))
+        elif value[0] in "{[" and (
+            not textual or (kind in FLOWING and value[0] == "[") or self.in_braces(value, self.at, owner, None, kind)
         ):
             self.raw(f"{lead} {value}", self.at, owner, frame.shift)
         else:
@@ -254,7 +268,7 @@ class _Reading(Taking):
             self.open_block(below, table, frame.shift)
         else:
             content, column = self.contents[below], self.indents[below]
-            if content[0] in "{[" and kind not in TEXTUAL:
+            if content[0] in "{[" and (kind not in TEXTUAL or self.in_braces(content, below, owner, None, kind)):
                 self.emit(lead, frame.shift)
                 self.raw(" " * (column + frame.shift) + content, below, owner, frame.shift)
             else:
@@ -274,7 +288,7 @@ class _Reading(Taking):
         content = self.contents[below]
         if kind is Kind.ITEM_CHANGE and (found := BARE_KEY.match(content)):
             # "text :" with a space is how French types a text; a key that a change does not have is to be refused.
-            name = found.group(1)
+            name = found.group(1) or found.group(2)
             return table if name in ITEM.keys or nearest_key(name, table) else None
         name, colon, _ = content.partition(":")
         name = _unquoted(name.rstrip(" \t"))

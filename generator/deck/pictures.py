@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.deck.schema import nearest
-from generator.deck.source import names_in, read_bytes
+from generator.deck.source import names_in, other_case, read_bytes, stored
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -20,6 +21,8 @@ MAX_BYTES = 50 * 1024 * 1024
 
 _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_UNQUOTED = re.compile(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""")
+"""What a name cannot hold in YAML but in quotes."""
 _OTHERS = {
     b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
     b"<!DO": "HTML", b"<htm": "HTML",
@@ -50,43 +53,79 @@ def find_picture(source: str, folder: Path, span: Span) -> PictureFile | Diagnos
     return _identify(data, found, source, span)
 
 
+def place_of(source: str, folder: Path) -> Path:
+    """Where a picture is that was found, links not followed."""
+    return stored(folder / PurePosixPath(source))
+
+
 def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
+    """The file, resolved. Whatever a file may be called is let be, as long as it is inside the folder."""
+
     def outside(hint: str) -> Diagnostic:
         return error("picture-path", "{file} is not a path inside the deck's folder", span, hint, file=source[:200])
 
-    if source[1:2] == ":" or source.startswith("\\\\"):
-        return outside("Copy the picture into the deck's folder and write its path from there.")
-    if _ADDRESS.match(source):
-        return outside("Nothing is fetched from the network: save the picture in the deck's folder.")
-    if "\\" in source:
-        return outside("Write `/` between folders, on every system.")
     path = PurePosixPath(source)
-    if path.is_absolute() or ".." in path.parts or source.startswith("~"):
-        return outside("Copy the picture into the deck's folder and write its path from there.")
+    windows = os.sep == "\\"  # where these signs would lead elsewhere
+    if path.is_absolute() or ".." in path.parts or (windows and ("\\" in source or ":" in source)):
+        return outside(_outside_hint(source))
     try:
-        resolved = (folder / path).resolve()
+        place = place_of(source, folder)
+        resolved = place.resolve()
         if not resolved.is_relative_to(folder):
             return outside("It is a link to a place outside; copy the picture itself.")
         if resolved.is_file():
-            return resolved
+            loose = os.path.lexists(folder / source.swapcase())  # capitals make no difference here, or there are two
+            return (_other_case(path, folder, span) if loose else None) or resolved
         exists = resolved.exists()
     except (OSError, ValueError, RuntimeError):  # too long, a loop of links
         return outside("No file can have this name.")
     if exists:
         return error("picture-missing", "{file} is not a file", span, "Name one picture file.", file=source)
-    return _missing(source, path, folder, span)
+    if hint := _outside_hint(source):
+        return outside(hint)
+    return _other_case(path, folder, span) or _missing(source, path, folder, span)
+
+
+def _outside_hint(source: str) -> str:
+    """What to do instead of a path that looks as if it led out of the folder; nothing if it does not."""
+    if source[1:2] != ":" and not source.startswith("\\\\"):
+        if _ADDRESS.match(source):
+            return "Nothing is fetched from the network: save the picture in the deck's folder."
+        if "\\" in source:
+            return "Write `/` between folders, on every system."
+        if not source.startswith(("/", "~")) and ".." not in PurePosixPath(source).parts:
+            return ""
+    return "Copy the picture into the deck's folder and write its path from there."
+
+
+def _other_case(path: PurePosixPath, folder: Path, span: Span) -> Diagnostic | None:
+    """What is wrong if a file or folder of the path is written with other capitals: it would be found on some systems
+    only."""
+    found, differs = PurePosixPath(), False
+    for part in path.parts:
+        other = other_case(stored(folder / found / part))
+        differs |= other is not None
+        found /= other or part
+    if not differs or not stored(folder / found).is_file():
+        return None
+    return error("picture-missing", "There is no picture {file}", span,
+                 "Write {near}: capitals count, though some systems make no difference.",
+                 file=str(path), near=str(found))  # fmt: skip
 
 
 def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diagnostic:
     parent = path.parent
-    near = nearest(path.name, names_in(folder / parent))
+    near = nearest(path.name, names_in(stored(folder / parent)))
     if near is None:  # perhaps only the folder was left out
         for parent in (PurePosixPath("images"), PurePosixPath(".")):
             if near := nearest(path.name, names_in(folder / parent)):
                 break
+    name = str(parent / near) if near else ""
     hint = "Did you mean {near}?" if near else "Put the picture into the deck's folder."
+    if _UNQUOTED.search(name):
+        hint = "Did you mean {near}? Put that name in quotes."
     return error("picture-missing", "There is no picture {file}", span, hint,
-                 file=source[:200], near=str(parent / near) if near else "")  # fmt: skip
+                 file=source[:200], near=name)  # fmt: skip
 
 
 def _identify(data: bytes, path: Path, source: str, span: Span) -> PictureFile | Diagnostic:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     LANG = "language tag"
     LAYOUT = "name of a layout"
     THEME = "name of a theme"
+    COURSE = "name of a course"
     CHOICE = "choice"
     INTEGER = "whole number"
     BOOLEAN = "true or false"
@@ -226,11 +227,9 @@ TABLES = (DECK, SLIDE, COLUMN, ITEM, NOTE, PICTURE, FACTS)
 
 def nearest(name: str, known: list[str]) -> str | None:
     """The known name that a mistyped one most likely meant."""
-    from difflib import get_close_matches  # only when something is wrong
+    from generator import names  # only when something is wrong
 
-    by_folded = {one.lower(): one for one in known}
-    found = get_close_matches(name.lower()[:80], by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    return names.nearest(name, known)
 
 
 def nearest_key(name: str, table: Table) -> Key | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -192,6 +195,7 @@ def place_at(text: str, at: int, shown: str) -> Span:
 
 
 def _find(path: Path) -> Path:
+    path = stored(path)
     shown = shown_path(path)
     try:
         if path.is_dir():
@@ -214,6 +218,48 @@ def _find(path: Path) -> Path:
     near_path = shown_path(path.parent / near) if near else ""
     raise ContentError([error("deck-missing", "{path} does not exist", None, hint,
                               path=shown, near=near_path, file=DECK_FILE)])  # fmt: skip
+
+
+def stored(path: Path) -> Path:
+    """The path as the file system has it: an é that is typed as one character is found where a name holds an e and its
+    accent, and the other way round. The path as it is where there is nothing of either form."""
+    with suppress(OSError, ValueError):
+        if os.path.lexists(path):
+            return path
+        found = Path(path.anchor)
+        for part in path.parts[1 if path.anchor else 0 :]:
+            found /= part
+            if not os.path.lexists(found):
+                name = same_name(part, names_in(found.parent))
+                if name is None:
+                    return path
+                found = found.parent / name
+        return found
+    return path
+
+
+def same_name(name: str, known: Iterable[str]) -> str | None:
+    """That of the ``known`` names which is ``name``, composed or not; None if none is."""
+    known = tuple(known)
+    if name in known:
+        return name
+    wanted = unicodedata.normalize("NFC", name)
+    return next((one for one in known if unicodedata.normalize("NFC", one) == wanted), None)
+
+
+def folded_name(name: str) -> str:
+    """A name as file systems compare it that make no difference of capitals or of composed letters."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def other_case(place: Path) -> str | None:
+    """How the name of a file is really written, if that is not as ``place`` has it but for its capitals; None too where
+    there is no such file. Some systems make no difference of capitals, others do not find the file."""
+    names = names_in(place.parent)
+    if same_name(place.name, names) is not None:
+        return None
+    wanted = folded_name(place.name)
+    return next((one for one in names if folded_name(one) == wanted), None)
 
 
 def names_in(folder: Path) -> list[str]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from generator.deck.braces import MAX_LOOK, holds_item
 from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, SLIDE, Kind, Table
+from generator.deck.schema import ITEM, NOTE, SLIDE, Kind, Table
 from generator.deck.shapes import BARE, TEXTUAL
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, warning
 
-BARE_KEY = re.compile(r"([a-z_]+):(?=[ \t]|$)")
+BARE_KEY = re.compile(r"(?:([a-z_]+)|[\"']([a-z_]+)[\"']):(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
 
 
 def _keys(*tables: Table, more: str = "") -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(key.name for table in tables for key in table)}{more}):(?=[ \t]|$)")
+    names = "|".join(key.name for table in tables for key in table) + more
+    return re.compile(rf"[\"']?({names})[\"']?:(?=[ \t]|$)")
 
 
 KEY_IN_DECK = _keys(SLIDE, ITEM)
@@ -216,6 +218,19 @@ class Taking(Walk):
                 self.marked.shifts[line] = shift
             line += 1
         self.at = line
+
+    def in_braces(self, value: str, line: int, owner: int, table: Table | None, kind: Kind = Kind.TEXT) -> bool:
+        """Whether braces or brackets in a text's place hold items (or changes of one); the place is a member of
+        ``table``'s list, or the value of a key of ``kind``."""
+        parts, size = [value], len(value)
+        while (line := line + 1) < self.count and size < MAX_LOOK:
+            content = self.contents[line]
+            if content and self.indents[line] <= owner and content[0] not in "]}":
+                break
+            parts.append(content)
+            size += len(content)
+        tables = (NOTE,) if table is NOTE else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
+        return holds_item("\n".join(parts), tables)
 
     def without_properties(self, value: str, column: int) -> tuple[str, int]:
         """A structural value without its anchors, aliases and tags, which are no part of the format."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.deck.ids import slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.source import DECK_FILE, names_in
+from generator.deck.source import DECK_FILE, names_in, stored
 from generator.deck.texts import with_texts
 from generator.errors import ContentError, Diagnostic, error, warning
 from generator.spans import Span
@@ -19,6 +21,9 @@ MAX_LEVELS = 8
 """Decks that use decks that use decks."""
 CONTENT = "content"
 
+MAX_CUTS = 20
+"""Signs `#` in a reference to another deck."""
+_IDS = re.compile(r"([^#]+?)(?:\.\.([^#]+))?")
 _REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
 Note = Callable[[Diagnostic], None]
 Decks = dict[Path, Deck | None]
@@ -51,32 +56,54 @@ class Library:
     def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
         """The slides that a reference names, with ids behind the other deck's name; none if something is wrong, which
         is noted."""
-        parts = _REFERENCE.fullmatch(reference)
-        folder = self._folder(parts[1].strip(), span, note) if parts else None
-        if parts is None or folder is None:
-            if parts is None:
+        path, first, last = self._parts(reference)
+        folder = self._folder(path, span, note) if path else None
+        if folder is None:
+            if not path:
                 note(error("use-missing", "{reference} names no deck", span, "Write `use: ../other-deck#id`.",
                            reference=reference[:200]))  # fmt: skip
             return []
         deck = self._deck(folder, span, note)
         if deck is None:
             return []
-        brought = _brought(_range(deck, parts[2], parts[3], span, note), deck, folder, span, note)
+        brought = _brought(_range(deck, first, last, span, note), deck, folder, span, note)
         return [slide if slide.lang != self.lang else replace(slide, lang=None) for slide in brought]
+
+    def _parts(self, reference: str) -> tuple[str, str | None, str | None]:
+        """The path of a deck, and the first and last id. A folder's name may hold the sign that parts them."""
+        cuts = [at for at, sign in enumerate(reference) if sign == "#"]
+        for at in (len(reference), *reversed(cuts)) if len(cuts) < MAX_CUTS else ():
+            with suppress(OSError, ValueError, RuntimeError):
+                ids = _IDS.fullmatch(reference[at + 1 :])
+                if cuts and (ids or at == len(reference)) and (self._at(reference[:at]) / DECK_FILE).is_file():
+                    return reference[:at], ids and ids[1], ids and ids[2]
+        parts = _REFERENCE.fullmatch(reference)
+        return (parts[1].strip(), parts[2], parts[3]) if parts else ("", None, None)
+
+    def _at(self, path: str) -> Path:
+        """The folder that a path leads to, resolved; nothing is read outside the content folder."""
+        place = PurePosixPath(path)
+        if place.is_absolute() or path.startswith("~/") or (os.sep == "\\" and ("\\" in path or ":" in path)):
+            raise ValueError(path)
+        root, found = content_root(self.folder), self.folder
+        for part in place.parts:
+            inside = found.is_relative_to(root)  # outside, no folder is listed
+            found = (stored(found / part) if inside else found / part).resolve()
+        if not found.is_relative_to(root):
+            raise ValueError(path)
+        return found.parent if found.name == DECK_FILE else found
 
     def _folder(self, path: str, span: Span, note: Note) -> Path | None:
         """The other deck's folder, resolved; None when there is none that may be used."""
         root = content_root(self.folder)
         try:
-            if "\\" in path or PurePosixPath(path).is_absolute() or path.startswith("~"):
-                raise ValueError(path)
-            found = (self.folder / path).resolve()
-            if found.name == DECK_FILE:
-                found = found.parent
-            if not found.is_relative_to(root) or not (found / DECK_FILE).resolve().is_relative_to(root):
+            found = self._at(path)
+            if not (found / DECK_FILE).resolve().is_relative_to(root):
                 raise ValueError(path)
             if (found / DECK_FILE).is_file():
                 return found
+            if "\\" in path:
+                raise ValueError(path)
         except (OSError, ValueError, RuntimeError):
             note(error("use-outside", "{path} is no path to a deck in the same content folder", span,
                        "Write it from this deck's folder, as in `../other-deck`; nothing outside {root} is read.",

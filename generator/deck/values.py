@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.deck.braces import TAGGED
 from generator.deck.ids import is_id, slug
 from generator.deck.inline import has_markup, read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
-from generator.deck.pictures import PictureFile, find_picture
+from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
@@ -32,6 +33,10 @@ _LANGUAGES = {
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_WITHOUT_BRACKETS = "Put a text that begins with a bracket in double quotes."
+_WITHOUT_BRACES = (
+    "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
+)
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
@@ -51,7 +56,7 @@ class Values:
 
     def files(self) -> dict[Path, str]:
         """The pictures that were read, by the names that the author gave them, with their SHA-256."""
-        return {self.folder / source: found.sha256 for source, found in self._files.items() if found}
+        return {place_of(source, self.folder): found.sha256 for source, found in self._files.items() if found}
 
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)
@@ -120,7 +125,7 @@ class Values:
     def typed(self, node: Node, name: str, limit: int = MAX_TEXT) -> str | None:
         """The characters of a scalar, without markup being read."""
         if type(node) is not Scalar:
-            self.wrong_kind(node, name, "a text", "Put a text that begins with a bracket in double quotes.")
+            self.wrong_kind(node, name, "a text", _WITHOUT_BRACES if type(node) is Mapping else _WITHOUT_BRACKETS)
             return None
         if node.style is Style.BROKEN:
             return None
@@ -162,17 +167,26 @@ class Values:
                 found.append(self._inline(part, span, node))
         return found
 
-    def _inline(self, text: str, span: Span, node: Node) -> Text:
+    def _inline(self, text: str, span: Span, node: Scalar) -> Text:
+        if "{" in text and node.style is not Style.QUOTED and TAGGED.search(text):
+            self._tag_in_text(text, span)
         if not has_markup(text):
             return Text((Inline(text),), span)
         inlines, problems = read_inline(text)
         for problem in problems:
             place = span
-            if problem.what and isinstance(node, Scalar) and node.style is Style.PLAIN and problem.what in text:
+            if problem.what and node.style is Style.PLAIN and problem.what in text:
                 place = Span(self.shown, span.line, span.column + text.index(problem.what))
             self._markup_problem(problem.code, problem.what, place)
         self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
         return Text(inlines, span)
+
+    def _tag_in_text(self, text: str, span: Span) -> None:
+        """Braces that would tag an item, were they one: inside a text they would be shown, with all that they hide."""
+        if any(TAGGED.search(one.text) for one in read_inline(text)[0] if not one.code):
+            self.note(error("tag-in-text", "`only:` and `except:` in braces tag nothing inside a text", span,
+                            "Write the item as `{{only: [teacher], text: …}}`; where braces are meant, put the text in "
+                            "double quotes, or the braces between backquotes."))  # fmt: skip
 
     def _markup_problem(self, code: str, what: str, place: Span) -> None:
         what = what[:200]
@@ -289,9 +303,11 @@ class Values:
         return self._picture(fields["file"][2], alt, decorative, crop, node), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
-        source = self.word(file, "`image`")
-        if not source:
+        source = self.typed(file, "`image`", 1000)
+        if not source or not source.strip():
             return None
+        if source != source.strip() and not place_of(source, self.folder).is_file():
+            source = source.strip()
         if source not in self._files:
             found = find_picture(source, self.folder, self.span(file))
             if isinstance(found, Diagnostic):

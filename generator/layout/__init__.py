@@ -53,6 +53,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         names=box_names(place_),
         facts={name: fact.shown for name, fact in deck.facts.items()},
     )
+    place_.rules.keep()
     found.extend(check_scene(scene))
     if has_errors(found):
         raise ContentError(found)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.kept_rules import KeptRules
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
 from generator.layout.theme import Theme, load_theme, parse_yaml
@@ -23,35 +24,45 @@ from generator.names import unknown_name
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 class Rules:
     """The layout rules of one template folder for one theme and page size."""
 
     def __init__(self, root: Path, theme: Theme, page: Size) -> None:
-        import jinja2.sandbox
-
         self._root = root
         self._theme = theme
-        self._env = jinja2.sandbox.ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(root),
+        self._page = {"w": page.width.pt, "h": page.height.pt}
+        self._kept = KeptRules(root, {"grid": theme.grid, "frame": theme.frame, "page": self._page})
+        self._rendered: dict[tuple[str, Facts], Rule] = {}
+        self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
+        """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
+        self.names = layout_names(root)
+
+    @cached_property
+    def _env(self) -> Environment:
+        import jinja2.sandbox
+
+        env = jinja2.sandbox.ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(self._root),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=compiled_templates("layout rules"),
         )
-        margin, gutter, width = float(theme.grid["margin"]), float(theme.grid["gutter"]), page.width.pt
+        grid, width = self._theme.grid, self._page["w"]
+        margin, gutter = float(grid["margin"]), float(grid["gutter"])
         column = (width - 2 * margin - 11 * gutter) / 12
-        self._env.globals.update(
+        env.globals.update(
             x=lambda c: _plain(margin + (column + gutter) * c),
             w=lambda k: _plain((column + gutter) * k - gutter),
-            f=theme.frame,
-            grid=theme.grid,
-            page={"w": width, "h": page.height.pt},
+            f=self._theme.frame,
+            grid=grid,
+            page=self._page,
         )
-        self._rendered: dict[tuple[str, Facts], Rule] = {}
-        self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
-        """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
-        self.names = layout_names(root)
+        return env
 
     def rule(self, name: str, facts: Facts) -> Rule:
         """The rule ``name`` for a slide with these facts. Raises ContentError for a faulty template."""
@@ -61,6 +72,8 @@ class Rules:
         return found
 
     def _render(self, name: str, facts: Facts) -> Rule:
+        if (kept := self._kept.get(name, facts)) is not None:
+            return _rule(name, kept, self._theme)
         import jinja2
         import yaml
 
@@ -70,9 +83,16 @@ class Rules:
             text = template.render(
                 has=_Has(facts.has), share=facts.share, head_lines=facts.head_lines, specimen=facts.specimen
             )
-            return _rule(name, parse_yaml(text), self._theme)
+            values = parse_yaml(text)
+            rule = _rule(name, values, self._theme)
         except (jinja2.TemplateError, yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError) as problem:
             raise ContentError([_fault(path, problem)]) from None
+        self._kept.put(name, facts, values)
+        return rule
+
+    def keep(self) -> None:
+        """Keeps the rules that were rendered for the next build."""
+        self._kept.write()
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""

@@ -29,6 +29,7 @@ class Program:
 
     def cost(self, folder: Path) -> Cost:
         env = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever installs a program has its modules compiled
         if self.cache:
             if self.forget:
                 shutil.rmtree(self.cache, ignore_errors=True)

@@ -50,11 +50,12 @@ def test_options_hold_for_every_job(catalogue: Path, capsys: pytest.CaptureFixtu
     change(catalogue / "content" / "beta" / "deck.yaml", "[Two]", "[Two, {text: Answer, only: [teacher]}]")
     options = ["--to", "html", "--theme", "nuit", "--audience", "teacher", "--jobs", "1"]
     assert main(["build", "--all", *options]) == 0
-    assert {name for name in FILES if name.endswith("html")} == set(outputs(catalogue / "output"))
+    named = {name.replace(".html", "-teacher-nuit.html") for name in FILES if name.endswith("html")}
+    assert named == set(outputs(catalogue / "output")), "they are called as what was asked for"
     build("content/beta", to=["html"], theme="nuit", audience=["teacher"], out="apart")
-    made = (catalogue / "output" / "beta" / "beta.html").read_bytes()
+    made = (catalogue / "output" / "beta" / "beta-teacher-nuit.html").read_bytes()
     assert b"Answer" in made
-    assert made == (catalogue / "apart" / "beta.html").read_bytes()
+    assert made == (catalogue / "apart" / "beta-teacher-nuit.html").read_bytes()
     capsys.readouterr()
 
 

@@ -151,7 +151,7 @@ CASES = [
     ("length: {minutes: 2h}", ["wrong-value 1:19"], ""),
     ("lang: anglais", ["wrong-value 1:7"], ""),
     ("audience: [Soir]", ["invalid-tag 1:12"], "soir"),
-    ("extends: Bac 2", ["invalid-id 1:10"], ""),
+    ("extends: Bac 2", ["course-missing 1:10"], ""),
     ("course: {Group: x}", ["invalid-fact 1:10"], ""),
     # lines
     (S + "    heading: x\n      drop: true", ["key-in-text 4:7"], "column of the other keys"),

@@ -75,7 +75,7 @@ def _strings(value: object) -> object:
     "wrong",
     [
         {"extend": "a"},
-        {"extends": "A b"},
+        {"extends": ["b"]},
         {"lang": "français"},
         {"title": ["a"]},
         {"fit": "b"},
