@@ -1,19 +1,21 @@
 """Diapo: one content file becomes a PPTX and a reveal.js page that look alike, and nothing overflows.
 
-The names below are the whole public interface. Those that need a stage's modules are imported when they are first
-used, so that ``import generator`` stays cheap.
+The names below are the whole public interface. All but the version are imported when they are first used, so that
+``import generator`` costs nothing, and the command is ready to be interrupted as soon as it is started.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
 
 from generator._version import __version__
-from generator.build import BuildResult, build, check
-from generator.errors import AssetError, ContentError, DiapoError, OutputError, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from generator.build import BuildResult, build, check
     from generator.deck import load_deck
+    from generator.errors import AssetError, ContentError, DiapoError, OutputError, UsageError
     from generator.layout import lay_out
 
 __all__ = [
@@ -30,17 +32,35 @@ __all__ = [
     "load_deck",
 ]
 
-_LATER = {"load_deck": "generator.deck", "lay_out": "generator.layout"}
+_PLACES = {
+    "generator.build": ("BuildResult", "build", "check"),
+    "generator.deck": ("load_deck",),
+    "generator.errors": ("AssetError", "ContentError", "DiapoError", "OutputError", "UsageError"),
+    "generator.layout": ("lay_out",),
+}
+
+
+class _Package(ModuleType):
+    """In which ``build`` is the function, also once Python has put the module of that name there."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "build" and isinstance(value, ModuleType):
+            value = vars(value)["build"]
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module 'generator' has no attribute {name!r}")
-    from importlib import import_module
+    for place, names in _PLACES.items():
+        if name in names:
+            from importlib import import_module
 
-    found: object = getattr(import_module(_LATER[name]), name)
-    globals()[name] = found
-    return found
+            found: object = getattr(import_module(place), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'generator' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -1,33 +1,38 @@
 """The command ``diapo``: finds the command that is meant, runs it, and turns what goes wrong into an exit code.
 
-It holds no logic of its own and imports only what the chosen command needs (``diapo --version`` needs nothing).
+It holds no logic of its own and imports only what the chosen command needs (``diapo --version`` needs nothing). This
+module itself needs nothing at all: somebody may press Ctrl-C as soon as the program is started.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NoReturn, cast
 
-from generator._version import __version__
-from generator.commands import COMMANDS, Command
-from generator.errors import EXIT_FINE, EXIT_USAGE, ContentError, DiapoError, UsageError
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Sequence
+    from typing import NoReturn, TextIO
 
-EXIT_INTERNAL: Final = 70
-EXIT_INTERRUPTED: Final = 130
-EXIT_BROKEN_PIPE: Final = 141
+    from generator.commands import Command
 
-EXIT_CODES: Final = """\
+EXIT_INTERNAL = 70
+EXIT_BROKEN_PIPE = 141
+EXIT_ENDED = (129, 130, 143)
+"""By a signal, as a shell counts: 128 and its number."""
+
+EXIT_CODES = """\
 exit codes:
-  0  fine
-  1  the content has problems (with --strict: or warnings)
-  2  wrong use of the command
-  3  a result could not be written, or the installation lacks files
+  0    fine
+  1    the content has problems (with --strict: or warnings)
+  2    wrong use of the command
+  3    the machine stood in the way (a file, a folder, the disk, the memory), or the installation lacks files
+  70   a defect of Diapo; please report it
+  129  ended because the terminal was closed (SIGHUP)
+  130  interrupted by Ctrl-C
+  141  the reader of a pipe went away
+  143  ended from outside (SIGTERM)
 """
 
 
@@ -35,58 +40,124 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; what comes out is the exit code. Exceptions end here, as one line on standard error."""
     if arguments is not None:
         return _guarded(list(arguments))
-    # The process is ours. Decks and Scenes hold no cycles: looking for them, also at the very end, takes a tenth of the
-    # time of a build and finds nothing (the peak memory of 5000 slides is the same without).
-    gc.disable()
     try:
-        return _guarded(sys.argv[1:])
-    finally:
+        import gc
+
+        from generator.signals import listen, listen_no_more
+
+        listen()
+        # The process is ours. Decks and Scenes hold no cycles: looking for them, also at the very end, takes a tenth of
+        # the time of a build and finds nothing (the peak memory of 5000 slides is the same without).
+        gc.disable()
+        exit_code = _guarded(sys.argv[1:])
+        listen_no_more()
         gc.freeze()
+    except KeyboardInterrupt as end:  # before or after all work
+        exit_code = _ended(end)
+    if exit_code in EXIT_ENDED:
+        # All that was begun is taken back. Python has nothing to add, but it may remember the interruption and end
+        # itself by that signal.
+        _let_streams_go()
+        os._exit(exit_code)
+    return exit_code
 
 
 def _guarded(given: list[str]) -> int:
     try:
-        # File names may hold bytes that are no UTF-8; they go out as they came in.
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="surrogateescape" if stream is sys.stdout else "backslashreplace")
+        from generator.commands.streams import prepare_streams
+
+        prepare_streams()
         exit_code = _run(given)
         sys.stdout.flush()
         return exit_code
     except BrokenPipeError:
-        # The reader went away, which is its right. Python must not notice again while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_streams_go()
         return EXIT_BROKEN_PIPE
-    except KeyboardInterrupt:
-        sys.stderr.write("\ndiapo: interrupted\n")
-        return EXIT_INTERRUPTED
-    except ContentError as problem:
-        from generator.commands.console import Console
-        from generator.commands.report import tell_diagnostics
-
-        tell_diagnostics(problem.diagnostics, Console.of_process())
-        return problem.exit_code
-    except DiapoError as problem:
-        _complain(f"error: {problem}")
-        return problem.exit_code
+    except KeyboardInterrupt as end:
+        return _ended(end)
     except Exception as problem:
+        return _complaint(problem)
+
+
+def _ended(end: KeyboardInterrupt) -> int:
+    number: int = getattr(end, "number", 2)
+    said = {1: "the terminal was closed", 2: "interrupted", 15: "ended from outside"}
+    try:
+        sys.stderr.write(f"\ndiapo: {said.get(number, f'signal {number}')}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # there is nobody to tell
+        _let_streams_go()
+    return 128 + number
+
+
+def _complaint(problem: Exception) -> int:
+    """Says what went wrong; what comes out is the exit code."""
+    from generator.errors import EXIT_OUTPUT, ContentError, DiapoError, UsageError, machine_failure, reason
+
+    try:
+        if isinstance(problem, ContentError):
+            from generator.commands.console import Console
+            from generator.commands.report import tell_diagnostics
+
+            tell_diagnostics(problem.diagnostics, Console.of_process())
+            return problem.exit_code
+        if isinstance(problem, DiapoError):
+            _complain(f"error: {problem}", problem.more if isinstance(problem, UsageError) else "")
+            return problem.exit_code
         if os.environ.get("DIAPO_DEBUG") == "1":
-            raise
+            raise problem
+        if isinstance(problem, (OSError, MemoryError)):
+            said = machine_failure(problem)
+            if isinstance(problem, OSError) and _let_go(sys.stdout):
+                said = f"cannot write to the standard output: {reason(problem)}"
+            _complain(f"error: {said}")
+            return EXIT_OUTPUT
         _complain(
-            f"internal error: {type(problem).__name__}: {problem}\n"
-            "This is a defect of Diapo. Please report it with the deck and with what DIAPO_DEBUG=1 makes it print."
+            f"internal error: {type(problem).__name__}: {problem}",
+            "This is a defect of Diapo. Please report it with the deck and with what DIAPO_DEBUG=1 makes it print.",
         )
         return EXIT_INTERNAL
+    except BrokenPipeError:
+        _let_streams_go()
+        return EXIT_BROKEN_PIPE
+    except OSError:
+        if os.environ.get("DIAPO_DEBUG") == "1":
+            raise
+        _let_streams_go()
+        return EXIT_OUTPUT
 
 
-def _complain(text: str) -> None:
+def _complain(text: str, more: str = "") -> None:
     from generator.commands.console import plain
 
-    sys.stderr.write("diapo: " + "\n".join(plain(line) for line in text.splitlines()) + "\n")
+    sys.stderr.write(f"diapo: {plain(text)}\n{plain(more)}\n" if more else f"diapo: {plain(text)}\n")
+
+
+def _let_streams_go() -> None:
+    _let_go(sys.stdout)
+    _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> bool:
+    """What cannot be written any more goes nowhere, or Python would notice again while it shuts down; what comes out is
+    whether there was such a thing."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        from contextlib import suppress
+
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return True
+    return False
 
 
 def _run(given: list[str]) -> int:
     first = given[0] if given else ""
+    from generator._version import __version__
+    from generator.commands import COMMANDS
+    from generator.errors import EXIT_FINE, EXIT_USAGE, UsageError
+
     if first in {"--version", "-V"}:
         sys.stdout.write(f"diapo {__version__}\n")
         return EXIT_FINE
@@ -106,6 +177,8 @@ def _run(given: list[str]) -> int:
 
 
 def _first_words(like: str) -> Sequence[str]:
+    from generator.commands import COMMANDS
+
     return ("--version", "--help") if like.startswith("-") else tuple(COMMANDS)
 
 
@@ -114,7 +187,7 @@ def _run_command(name: str, given: list[str]) -> int:
 
     from generator.commands.console import Console
 
-    command = cast(Command, import_module(f"generator.commands.{name}"))
+    command: Command = import_module(f"generator.commands.{name}")  # type: ignore[assignment]
     parser = _parser(name, command)
     command.add_arguments(parser)
     options, rest = parser.parse_known_intermixed_args(given)
@@ -134,9 +207,12 @@ def _run_command(name: str, given: list[str]) -> int:
 def _parser(name: str, command: Command) -> ArgumentParser:
     import argparse
 
+    from generator.commands import COMMANDS
+    from generator.errors import UsageError
+
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            raise UsageError(f"{message}\nSee `diapo {name} --help`.")
+            raise UsageError(message, f"See `diapo {name} --help`.")
 
     return Parser(
         prog=f"diapo {name}",
@@ -148,6 +224,8 @@ def _parser(name: str, command: Command) -> ArgumentParser:
 
 
 def _help() -> str:
+    from generator.commands import COMMANDS
+
     width = max(map(len, COMMANDS))
     rows = "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
     return f"""\

@@ -6,12 +6,15 @@
     ├── OutputError    a result could not be written                      exit code 3
     └── AssetError     fonts or reveal.js are missing in the installation exit code 3
 
+An OSError that nobody turned into one of these, wherever it comes from, is the machine's business too: exit code 3.
+
 A Diagnostic keeps its text as a template with named values, so that a translation can replace the template
 and keep the values. Every code has a paragraph in ``docs/messages.md`` (a test compares the two).
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,6 +25,9 @@ from generator.spans import Span
 
 translate = cache(gettext)
 """It looks for a translation on the disk each time; there are some hundred templates."""
+
+MAX_PROBLEMS = 200
+"""Of each severity: more help nobody."""
 
 EXIT_FINE, EXIT_CONTENT, EXIT_USAGE, EXIT_OUTPUT = 0, 1, 2, 3
 
@@ -93,6 +99,24 @@ def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]
     return tuple(sorted(diagnostics, key=lambda d: d.span or nowhere))
 
 
+def first_of(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In source order, at most MAX_PROBLEMS of each severity; how many more there are is a diagnostic of its own."""
+    kept: list[Diagnostic] = []
+    counts = dict.fromkeys(Severity, 0)
+    for found in in_source_order(diagnostics):
+        counts[found.severity] += 1
+        if counts[found.severity] <= MAX_PROBLEMS:
+            kept.append(found)
+    for severity, number in counts.items():
+        if number > MAX_PROBLEMS:
+            kept.append(
+                Diagnostic(severity, "too-many-problems", "There are {count} more of severity “{severity}”; the first "
+                           "{limit} are shown", None, "Mend these, then look again.",
+                           {"count": number - MAX_PROBLEMS, "severity": str(severity), "limit": MAX_PROBLEMS})
+            )  # fmt: skip
+    return in_source_order(kept)
+
+
 class DiapoError(Exception):
     """The base of every exception that this package raises on purpose."""
 
@@ -110,7 +134,13 @@ class ContentError(DiapoError):
 
 
 class UsageError(DiapoError):
+    """``more`` is a second line: where to read on."""
+
     exit_code = EXIT_USAGE
+
+    def __init__(self, message: str, more: str = "") -> None:
+        self.more = more
+        super().__init__(message)
 
 
 class OutputError(DiapoError):
@@ -119,3 +149,21 @@ class OutputError(DiapoError):
 
 class AssetError(DiapoError):
     exit_code = EXIT_OUTPUT
+
+
+def reason(problem: Exception) -> str:
+    """What the machine has against it: ``No space left on device``."""
+    return (problem.strerror if isinstance(problem, OSError) else "") or str(problem) or type(problem).__name__
+
+
+def machine_failure(problem: OSError | MemoryError) -> str:
+    """The whole sentence for something of the machine's that stood in the way: which file, and why."""
+    if isinstance(problem, MemoryError):
+        return "there is not enough memory for this"
+    if isinstance(problem.filename, (str, bytes)) and problem.filename:
+        return f"{os.fsdecode(problem.filename)}: {reason(problem)}"
+    try:
+        os.getcwd()  # noqa: PTH109 - a question, no path
+    except OSError:
+        return "the current folder is not there any more"
+    return f"the system refused: {reason(problem)}"

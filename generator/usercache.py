@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 from generator.atomic import files_together
 from generator.errors import OutputError
 
+MAX_BYTES: Final = 64 * 1024 * 1024
 _DIGEST_BYTES: Final = 32
 
 
@@ -34,7 +36,11 @@ def read_kept(name: str) -> bytes | None:
     if folder is None:
         return None
     try:
-        return (folder / name).read_bytes()
+        file = folder / name
+        facts = file.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > MAX_BYTES:
+            return None
+        return file.read_bytes()
     except OSError:
         return None
 

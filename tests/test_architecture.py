@@ -16,18 +16,28 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 MAX_LINES = 400
 
-LEAVES = ("generator.errors", "generator.spans", "generator.units", "generator.names", "generator._version")
+LEAVES = (
+    "generator.errors",
+    "generator.spans",
+    "generator.units",
+    "generator.names",
+    "generator.verbatim",
+    "generator._version",
+)
 
 # Package or module -> what of ours it may import, itself and what is below it included. The longest prefix counts.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator": ("generator._version", "generator.build", "generator.errors", "generator.deck", "generator.layout"),
+    "generator.signals": (),
+    "generator.leftovers": ("generator.signals",),
     "generator._version": (),
     "generator.units": (),
     "generator.spans": (),
     "generator.names": (),
+    "generator.verbatim": (),
     "generator.words": (),
     "generator.errors": ("generator.spans",),
-    "generator.atomic": ("generator.errors",),
+    "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors"),
     "generator.compiled": ("generator._version", "generator.usercache"),
@@ -49,6 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
+        "generator.leftovers",
         "generator.layout.scene",
         "generator.render.dates",
         "generator.render.picture_bytes",
@@ -84,7 +95,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.course",
         "generator.deck",
         "generator.layout.catalogue",
+        "generator.leftovers",
         "generator.render",
+        "generator.signals",
     ),
     "generator.commands": (
         *LEAVES,
@@ -97,9 +110,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.layout.catalogue",
         "generator.layout.dump",
         "generator.layout.scene",
+        "generator.leftovers",
         "generator.render",
     ),
-    "generator.cli": (*LEAVES, "generator.commands"),
+    "generator.cli": (*LEAVES, "generator.commands", "generator.signals"),
     "generator.__main__": ("generator.cli",),
 }
 
@@ -132,6 +146,7 @@ SHARED = {
             "ids",
             "items",
             "load",
+            "notes",
             "problems",
             "reader",
             "schema",

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from generator.commands import COMMANDS, Command
+from generator.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from generator.commands import Command
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -71,7 +74,7 @@ def test_messages_are_in_order_and_none_is_empty() -> None:
 def test_every_command_and_option_is_explained(name: str) -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     parser = argparse.ArgumentParser(add_help=False)
-    cast(Command, import_module(f"generator.commands.{name}")).add_arguments(parser)
+    cast("Command", import_module(f"generator.commands.{name}")).add_arguments(parser)
     assert f"diapo {name}" in text
     options = [option for action in parser._actions for option in action.option_strings]
     assert not [option for option in options if not re.search(rf"`{option}\b", text)]
@@ -80,7 +83,7 @@ def test_every_command_and_option_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_of_a_command_are_of_that_command(name: str) -> None:
-    examples = cast(Command, import_module(f"generator.commands.{name}")).EXAMPLES.splitlines()
+    examples = cast("Command", import_module(f"generator.commands.{name}")).EXAMPLES.splitlines()
     assert examples
     assert any(line.startswith(f"diapo {name}") for line in examples)
     assert all(line.startswith("diapo ") for line in examples)

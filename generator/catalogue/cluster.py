@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import warnings
@@ -76,6 +77,7 @@ def _client(address: str) -> Iterator[Client]:
         # Of other versions of its libraries (our own program is compared by the jobs), of large pictures.
         warnings.simplefilter("ignore")
         try:
+            asyncio.run(_greet(address))
             client: Client = Client(address, timeout=CONNECT_SECONDS)
         except (OSError, ValueError, TypeError, RuntimeError) as problem:
             raise UsageError(
@@ -87,6 +89,22 @@ def _client(address: str) -> Iterator[Client]:
         finally:
             with suppress(Exception):
                 client.close(timeout=CONNECT_SECONDS)
+
+
+async def _greet(address: str) -> None:
+    """Raises an exception where no scheduler answers. The timeout of a Client only bounds its connecting: it would wait
+    for ever for the first word of what takes connections and says nothing, or is something else."""
+    from distributed.core import rpc
+    from distributed.security import Security
+
+    async def ask() -> None:
+        async with rpc(address, connection_args=Security().get_connection_args("client")) as scheduler:
+            await scheduler.identity()
+
+    try:
+        await asyncio.wait_for(ask(), CONNECT_SECONDS)
+    except TimeoutError:
+        raise OSError(f"nothing answered within {CONNECT_SECONDS} seconds") from None
 
 
 def _threads(client: Client) -> int:

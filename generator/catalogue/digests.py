@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Mapping
 from typing import Final
@@ -13,8 +14,11 @@ NOTHING: Final = hashlib.sha256(b"").hexdigest()
 _SETTLED_NS: Final = 2_000_000_000
 """A file that changed in the last two seconds may change again without a new time stamp."""
 
-Seen = Mapping[str, tuple[int, int, str]]
-"""Path -> size, modification time in nanoseconds, SHA-256."""
+Look = tuple[int, int, int, int]
+"""Size, times in nanoseconds of the last change of the content and of anything, inode. A copy that keeps size and date
+(``cp -p``, ``tar -x``) is another file, or has changed since."""
+Seen = Mapping[str, tuple[*Look, str]]
+"""Path -> how it looks, SHA-256."""
 
 
 class Digests:
@@ -34,13 +38,16 @@ class Digests:
         known = self.seen.pop(path, None)
         try:
             facts = os.stat(path)  # noqa: PTH116 - thousands of them, each run
-            if known is None or known[:2] != (facts.st_size, facts.st_mtime_ns):
+            if not stat.S_ISREG(facts.st_mode):
+                return NOTHING
+            look = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+            if known is None or known[:4] != look:
                 now = time.time_ns()
                 with open(path, "rb") as stream:  # noqa: PTH123
-                    known = (facts.st_size, facts.st_mtime_ns, hashlib.file_digest(stream, "sha256").hexdigest())
+                    known = (*look, hashlib.file_digest(stream, "sha256").hexdigest())
                 if now - facts.st_mtime_ns < _SETTLED_NS:
-                    return known[2]
-        except OSError:
+                    return known[4]
+        except (OSError, ValueError):
             return NOTHING
         self.seen[path] = known
-        return known[2]
+        return known[4]

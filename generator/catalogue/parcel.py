@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.catalogue.job import Job, Outcome, Parcel
 from generator.catalogue.program import this_program
@@ -15,6 +14,7 @@ from generator.deck import content_root
 from generator.deck.source import read_source, shown_path
 from generator.errors import Diagnostic, in_source_order
 from generator.layout.catalogue import layout_names, theme_names
+from generator.leftovers import temporary_folder
 
 
 def packed(job: Job) -> Job:
@@ -37,8 +37,7 @@ def packed(job: Job) -> Job:
 @contextmanager
 def unpacked(parcel: Parcel) -> Iterator[Path]:
     """A folder with the files, until the block ends."""
-    with TemporaryDirectory(prefix="diapo-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
+    with temporary_folder() as folder:
         for path, content in parcel.files.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.build import Variant, output_files
 from generator.catalogue.job import Job, Planned
 from generator.course import course_names
-from generator.deck.source import DECK_FILE, stored
+from generator.deck.source import DECK_FILE, is_there, stored
 from generator.errors import UsageError
 
 CONTENT = "content"
@@ -19,7 +19,7 @@ CONTENT = "content"
 def decks_of(places: Sequence[str]) -> tuple[str, ...]:
     """The decks that were named, and those below the folders that were; without any, all below ``content``.
 
-    Raises UsageError where there is none.
+    Raises UsageError where there is none, and OSError where a folder cannot be looked into.
     """
     found: list[str] = []
     for place in [str(stored(Path(one))) for one in places or (CONTENT,)]:
@@ -66,14 +66,19 @@ def described(job: Job) -> str:
 
 def _is_deck(place: str) -> bool:
     path = Path(place)
-    return path.is_file() or (path / DECK_FILE).is_file()
+    return is_there(path) or is_there(path / DECK_FILE)
 
 
 def _decks_below(place: str) -> Iterator[str]:
     """In the order of their paths. Links to folders are followed, but neither round nor up."""
     top = os.path.realpath(place)
     seen = {os.path.realpath(above) for above in (Path(top), *Path(top).parents)} - {top}
-    for folder, below, files in os.walk(place, followlinks=True):
+
+    def refused(problem: OSError) -> None:
+        if os.path.lexists(problem.filename):
+            raise problem  # what cannot be listed is not empty
+
+    for folder, below, files in os.walk(place, followlinks=True, onerror=refused):
         real = os.path.realpath(folder)
         if real in seen:
             below.clear()

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Final
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
 
 from generator.catalogue.job import Job, Outcome
 from generator.catalogue.work import do, preload
 from generator.errors import EXIT_OUTPUT
+from generator.leftovers import sweep
+from generator.signals import leave_to_parent, put_off
 
 Done = tuple[Job, Outcome]
-WINDOW: Final = 3
-"""Jobs for each process that are handed out at a time: enough that none waits, few enough that memory stays flat."""
+WINDOW: Final = 2
+"""Jobs that a process has at a time, one that it does and one to go on with: it never waits, and memory stays flat."""
+END_SECONDS: Final = 5
+"""How long a process may take to end when there is nothing more to do."""
 _DIED: Final = "the process that built it was ended from outside, twice: perhaps memory is short"
 
 
@@ -31,79 +33,138 @@ def one_by_one(jobs: Iterable[Job]) -> Generator[Done, None, None]:
 
 
 def in_processes(jobs: Iterable[Job], count: int) -> Generator[Done, None, None]:
-    """In ``count`` processes, each as it is done. When one of them dies, the jobs that were handed out are done once
-    more, one by one, and the one that kills its process again has failed."""
+    """In ``count`` processes, each as it is done. When one of them dies, the job that it did is done once more, alone,
+    at the end, and if it kills its process again it has failed."""
     left = deque(jobs)
-    while left:
-        handed_out = yield from _together(left, count)
-        for job in handed_out:
-            yield job, _alone(job)
+    lost = yield from _together(left, count)
+    for job in lost:
+        again = deque([job])
+        if (yield from _together(again, 1)):
+            yield job, Outcome({}, failure=_DIED, exit_code=EXIT_OUTPUT)
 
 
 def _together(left: deque[Job], count: int) -> Generator[Done, None, list[Job]]:
-    """Does what is left until a process dies; what comes out are the jobs that were handed out then."""
-    running: dict[Future[Outcome], Job] = {}
-    with _pool(min(count, len(left)), left[0].kinds) as pool:
-        try:
-            while left or running:
-                while left and len(running) < WINDOW * count:
-                    running[_submitted(pool, left[0])] = left[0]
-                    left.popleft()
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    outcome = future.result()
-                    yield running.pop(future), outcome
-        except BrokenProcessPool:
-            for future in [one for one in running if one.done() and not one.exception()]:
-                yield running.pop(future), future.result()
-    return list(running.values())
+    """Does what is left; what comes out are the jobs that were lost with the process that did them."""
+    lost: list[Job] = []
+    with _workers(min(count, len(left)), left[0].kinds if left else ()) as workers:
+        while (left and workers) or any(worker.jobs for worker in workers):
+            for turn in range(1, WINDOW + 1):
+                for worker in workers:
+                    if left and len(worker.jobs) < turn:
+                        worker.give(left.popleft())
+            ready = wait([worker.pipe for worker in workers if worker.jobs])
+            for worker in [one for one in workers if one.pipe in ready]:
+                outcome = worker.take()
+                if outcome is None:
+                    workers.remove(worker)
+                    worker.end()
+                    lost.append(worker.jobs.popleft())
+                    left.extendleft(reversed(worker.jobs))
+                    if left:
+                        _add(workers)
+                else:
+                    yield worker.jobs.popleft(), outcome
+    yield from one_by_one(left)  # no process can be started: then here
+    return lost
 
 
-def _alone(job: Job) -> Outcome:
-    with _pool(1, job.kinds) as pool:
+class _Worker:
+    """A process, and our end of a pipe that no other process writes into: it can be ended at any moment, in the middle
+    of a message too, and all that is lost is its own."""
+
+    def __init__(self) -> None:
+        context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
+        self.pipe: Connection
+        self.pipe, other = context.Pipe()
+        self.jobs: deque[Job] = deque()
+        """What it was given, the one that it does first."""
         try:
-            return _submitted(pool, job).result()
-        except BrokenProcessPool:
-            return Outcome({}, failure=_DIED, exit_code=EXIT_OUTPUT)
+            self.process = context.Process(target=_work, args=(other,), daemon=True)
+            with put_off():  # until it knows what to do about signals
+                self.process.start()
+        except OSError:
+            self.pipe.close()
+            raise
+        finally:
+            other.close()  # or its end would never be seen
+
+    def give(self, job: Job) -> None:
+        self.jobs.append(job)
+        with suppress(OSError):  # whoever waits for it will see that it has ended
+            self.pipe.send(job)
+
+    def take(self) -> Outcome | None:
+        """What came of its first job; None if it has ended."""
+        try:
+            outcome: Outcome = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return outcome
+
+    def dismiss(self) -> None:
+        """There is nothing more to do. It cannot see that we close our end: other processes have copies of it."""
+        with suppress(OSError):
+            self.pipe.send(None)
+
+    def end(self, seconds: float = 0) -> None:
+        """``seconds``: how long it may take to end by itself."""
+        self.pipe.close()
+        self.process.join(seconds)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join(END_SECONDS)
 
 
 @contextmanager
-def _pool(count: int, kinds: Iterable[str]) -> Iterator[ProcessPoolExecutor]:
-    """Processes that are gone when the block is left, at once if it is left by an exception."""
-    forked = sys.platform == "linux" and threading.active_count() == 1
-    if forked:
+def _workers(count: int, kinds: Iterable[str]) -> Iterator[list[_Worker]]:
+    """Processes that are gone when the block is left, at once if it is left by an exception; none if the system has
+    none for us."""
+    if _may_fork():
         preload(kinds)
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork" if forked else "spawn"), _begin)
+    workers: list[_Worker] = []
     finished = False
     try:
-        yield pool
+        while len(workers) < count and _add(workers):
+            pass
+        yield workers
         finished = True
     finally:
-        processes = list((pool._processes or {}).values())
-        pool.shutdown(wait=finished, cancel_futures=True)
-        for process in () if finished else processes:
-            process.terminate()
-        for process in processes:
-            process.join()
+        for worker in workers:
+            worker.dismiss() if finished else worker.process.kill()
+        for worker in workers:
+            worker.end(END_SECONDS)
+        if not finished:
+            sweep()  # the temporary folders of those that were killed
 
 
-def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
-    """Processes may be started here; they must not see an interruption before they know that they are to ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(do, job)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _add(workers: list[_Worker]) -> bool:
     try:
-        return pool.submit(do, job)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        workers.append(_Worker())
+    except OSError:
+        return False
+    return True
 
 
-def _begin() -> None:
-    """In each process: interruptions are its parent's business, and without its parent it has none."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _work(pipe: Connection) -> None:
+    """In each process: does what comes until nothing more does. Without its parent it has no business."""
+    leave_to_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            job: Job | None = pipe.recv()
+        except (EOFError, OSError):
+            return
+        if job is None:
+            return
+        outcome = do(job)
+        try:
+            pipe.send(outcome)
+        except (OSError, MemoryError):
+            return
 
 
 def _end_with_parent() -> None:

@@ -13,6 +13,7 @@ from generator.catalogue.job import Job, Outcome, Planned
 from generator.catalogue.program import this_program
 from generator.catalogue.state import State
 from generator.errors import EXIT_FINE, Diagnostic, OutputError
+from generator.leftovers import sweep_once
 from generator.render import files_of
 
 Work = Callable[[Iterable[Job]], Generator[tuple[Job, Outcome], None, None]]
@@ -42,13 +43,17 @@ class Report:
 def build_all(
     planned: Sequence[Planned], work: Work, state_file: Path, *, force: bool = False
 ) -> Generator[Report, None, None]:
-    """Builds what has changed since ``state_file`` was written, which this writes anew when it ends or is closed.
+    """Builds what has changed since ``state_file`` was written, which this writes anew as it goes on, and when it ends
+    or is closed.
 
     ``force``: everything. Raises AssetError if the installation is not whole.
     """
     program = this_program().key
     state = State(state_file)
     by_job = {one.job: one for one in planned}
+    for folder in {str(file.parent): None for one in planned for file in one.files.values()}:
+        sweep_once(folder)
+    sweep_once()
     try:
         changed = []
         for one in planned:
@@ -60,7 +65,9 @@ def build_all(
         if changed:
             with closing(work(changed)) as results:
                 for job, outcome in results:
-                    yield _landed(by_job[job], outcome, state, program)
+                    report = _landed(by_job[job], outcome, state, program)
+                    state.write_in_time()
+                    yield report
     finally:
         state.write()
 

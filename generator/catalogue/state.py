@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,11 +15,15 @@ from generator.atomic import files_together
 from generator.catalogue.digests import Digests
 from generator.catalogue.job import Outcome, Planned
 from generator.catalogue.plan import deck_file
+from generator.deck.source import read_bytes
 from generator.errors import Diagnostic, OutputError, Severity
 from generator.spans import Span
 
 NAME: Final = ".diapo.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
+MAX_BYTES: Final = 256 * 1024 * 1024
+WRITE_EVERY: Final = 20
+"""While jobs are done, the file is written at most so often that this takes a twentieth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,12 @@ class State:
         """By the path of the file that was planned."""
         self.digests = Digests({})
         self._changed = True
-        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            text = file.read_text(encoding="utf-8")
-            self._outputs, self.digests = self._read(json.loads(text))
-            self._changed = False
+        self._next_write = 0.0
+        with suppress(Exception):  # whatever is in it, and whoever put it there: without it, all is built
+            data = read_bytes(file, MAX_BYTES)
+            if isinstance(data, bytes):
+                self._outputs, self.digests = self._read(json.loads(data))
+                self._changed = False
         self._seen_before = dict(self.digests.seen)
 
     def unchanged(self, planned: Planned, program: str) -> Remembered | None:
@@ -101,6 +108,15 @@ class State:
         for file in planned.files.values():
             self._changed |= self._outputs.pop(_key(file), None) is not None
 
+    def write_in_time(self) -> None:
+        """Keeps what is known so far, if the last time is long enough ago that this costs little: what is killed
+        cannot keep anything."""
+        if time.monotonic() >= self._next_write:
+            began = time.monotonic()
+            self.write()
+            now = time.monotonic()
+            self._next_write = now + (now - began) * WRITE_EVERY
+
     def write(self) -> None:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""
         if not self._changed and self.digests.seen == self._seen_before:
@@ -125,6 +141,8 @@ class State:
         }
         with suppress(OutputError), files_together() as put:
             put(self._file, json.dumps(data, separators=(",", ":")).encode() + b"\n")
+        self._changed = False
+        self._seen_before = dict(self.digests.seen)
 
     def _build_data(self, built: _Built) -> dict[str, object]:
         inputs = {self._relative(path): digest for path, digest in built.inputs.items()}
@@ -150,7 +168,7 @@ class State:
             self._absolute(path): _Output(builds[number], tuple(map(self._file_facts, files)))
             for path, (number, files) in data["outputs"].items()
         }
-        seen = {self._absolute(p): (int(size), int(mtime), str(sha)) for p, (size, mtime, sha) in data["seen"].items()}
+        seen = {self._absolute(p): (*map(int, facts), str(sha)) for p, (*facts, sha) in data["seen"].items()}
         return outputs, Digests(seen)
 
     def _file_facts(self, data: Any) -> tuple[str, int, int]:
@@ -174,7 +192,7 @@ def _key(file: Path) -> str:
 def _facts(path: str) -> tuple[str, int, int] | None:
     try:
         facts = os.stat(path)  # noqa: PTH116
-    except OSError:
+    except (OSError, ValueError):
         return None
     return path, facts.st_size, facts.st_mtime_ns
 

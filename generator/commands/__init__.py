@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Protocol
 
     from generator.commands.console import Console
 
-COMMANDS: Final = {
+    class Command(Protocol):
+        """What the module of a command has."""
+
+        EXAMPLES: str
+
+        def add_arguments(self, parser: ArgumentParser) -> None: ...
+
+        def run(self, options: Namespace, console: Console) -> int:
+            """Does the work; what comes out is the exit code."""
+            ...
+
+
+COMMANDS = {
     "build": "write decks as PPTX, HTML, PDF or pictures",
     "handout": "print several slides on a sheet of paper, as PDF",
     "notes": "print each slide with its speaker notes, as PDF",
@@ -24,15 +36,3 @@ COMMANDS: Final = {
     "schema": "print the JSON Schema of deck or course files, for editors",
 }
 """Command -> what it does, in the order of ``diapo --help``."""
-
-
-class Command(Protocol):
-    """What the module of a command has."""
-
-    EXAMPLES: str
-
-    def add_arguments(self, parser: ArgumentParser) -> None: ...
-
-    def run(self, options: Namespace, console: Console) -> int:
-        """Does the work; what comes out is the exit code."""
-        ...

@@ -66,7 +66,7 @@ def run(options: Namespace, console: Console) -> int:
     def show(result: BuildResult) -> None:
         if not console.quiet:
             for file in result.files:
-                console.say(str(file))
+                console.say_path(file)
 
     return run_decks(options, console, work, show)
 

@@ -74,7 +74,7 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
     if nowhere and options.strict:
         exit_code = max(exit_code, EXIT_CONTENT)
     if options.format == "json":
-        console.say(_as_json(reports, exit_code == EXIT_FINE, seconds, nowhere))
+        console.print(_as_json(reports, exit_code == EXIT_FINE, seconds, nowhere) + "\n")
     else:
         tell_diagnostics(nowhere, console)
         told.summary(seconds)

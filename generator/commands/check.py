@@ -42,6 +42,6 @@ def run(options: Namespace, console: Console) -> int:
         if options.dump:
             from generator.layout.dump import dump_scene
 
-            console.out.write(dump_scene(result.scene))
+            console.print(dump_scene(result.scene))
 
     return run_decks(options, console, work, show)

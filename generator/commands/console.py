@@ -1,24 +1,46 @@
-"""What the commands say, where it goes, and how it looks there."""
+"""What the commands say, where it goes, and how it looks there.
+
+Everything that is said passes through here, and here it is made harmless: a file's name or an author's text must not
+steer the terminal, and must not look like a second line.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from generator.commands.streams import as_bytes
+
 STYLES: Final = {"error": "1;31", "warning": "1;33", "notice": "36", "place": "1", "quiet": "2", "good": "32"}
 
-# Author text is shown in messages; none of it may steer the terminal (C0, C1) or reorder the line (bidi controls).
-_UNSAFE: Final = {
-    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-} | {0x0A: " ", 0x09: " "}
+# C0 and C1 steer a terminal, also as single bytes of a name that is no UTF-8; bidi controls reorder the line.
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
+_BIDI: Final = (0x061C, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE: Final = (
+    {code: f"\\x{code:02x}" for code in _CONTROLS}
+    | {0xDC00 + code: f"\\x{code:02x}" for code in range(0x80, 0x100)}
+    | {code: f"\\u{code:04x}" for code in _BIDI}
+    | {0x0A: " ", 0x09: " "}
+)
 
 
 def plain(text: str) -> str:
     """``text`` on one line and without characters that a terminal would obey."""
     return text.translate(_UNSAFE)
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A part of a line that looks otherwise."""
+
+    style: str
+    text: str
+
+
+Part = str | Styled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +66,51 @@ class Console:
         wanted = [color == "always" or (auto and stream.isatty()) for stream in (sys.stderr, sys.stdout)]
         return cls(sys.stdout, sys.stderr, terminal, wanted[0], quiet, wanted[1])
 
-    def say(self, line: str) -> None:
-        """A line of the result."""
-        self.out.write(line + "\n")
+    def say(self, *parts: Part) -> None:
+        """A line of the result, for a person."""
+        self.out.write(_line(parts, self.out_color) + "\n")
 
-    def tell(self, line: str) -> None:
+    def say_path(self, path: str | os.PathLike[str]) -> None:
+        """A line of the result that is a path, byte for byte where a program reads it."""
+        if os.name == "posix" and not self.out.isatty():
+            self._write(os.fsencode(path) + b"\n", os.fspath(path) + "\n")
+        else:
+            self.say(os.fspath(path))
+
+    def print(self, text: str) -> None:
+        """A result of many lines, each with its end: UTF-8 where it goes into a file or to a program."""
+        if self.out.isatty():
+            self.out.write("".join(plain(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+        else:
+            self._write(as_bytes(text), text)
+
+    def tell(self, *parts: Part) -> None:
         """A line for a person, beside the result."""
-        self.err.write(line + "\n")
+        self.err.write(_line(parts, self.color) + "\n")
 
     def step(self, line: str) -> None:
         """What is going on, on a terminal only; the next thing told takes its place."""
         if self.terminal and not self.quiet:
-            self.err.write(f"\r\x1b[K{line}")
+            self.err.write(f"\r\x1b[K{plain(line)}")
             self.err.flush()
 
     def end_steps(self) -> None:
         if self.terminal and not self.quiet:
             self.err.write("\r\x1b[K")
 
-    def style(self, name: str, text: str) -> str:
-        """``text`` as it looks on ``err``."""
-        return _styled(name, text) if self.color else text
+    def _write(self, content: bytes, text: str) -> None:
+        buffer = getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.out.write(text)
+        else:
+            self.out.flush()
+            buffer.write(content)
 
-    def out_style(self, name: str, text: str) -> str:
-        """``text`` as it looks on ``out``."""
-        return _styled(name, text) if self.out_color else text
 
-
-def _styled(name: str, text: str) -> str:
-    return f"\x1b[{STYLES[name]}m{text}\x1b[0m"
+def _line(parts: Iterable[Part], color: bool) -> str:
+    return "".join(
+        f"\x1b[{STYLES[part.style]}m{plain(part.text)}\x1b[0m"
+        if color and isinstance(part, Styled)
+        else plain(part.text if isinstance(part, Styled) else part)
+        for part in parts
+    )

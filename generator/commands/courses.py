@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
 from generator.build import deck_folder
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Part, Styled
 from generator.commands.decks import add_talk_arguments, chosen_decks
 from generator.commands.report import count, plural, tell_diagnostics
 from generator.errors import EXIT_FINE, ContentError, Diagnostic, Severity, UsageError
@@ -55,7 +55,7 @@ def run(options: Namespace, console: Console) -> int:
         _accept(rows, console)
         rows = [_row(row.deck, row.name) for row in rows]
     if options.format == "json":
-        console.say(json.dumps([_as_json(row) for row in rows], indent=2, ensure_ascii=False))
+        console.print(json.dumps([_as_json(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
     else:
         _list(rows, console, bare=options.accept)
     return max((row.exit_code for row in rows), default=EXIT_FINE)
@@ -102,7 +102,7 @@ def _accept(rows: Sequence[_Row], console: Console) -> None:
             put(file, content)
     if not console.quiet:
         for file in changed:
-            console.tell(f"accepted: {plain(_shown(file))}")
+            console.tell(f"accepted: {_shown(file)}")
 
 
 def _shown(file: Path) -> str:
@@ -119,20 +119,20 @@ def _list(rows: Sequence[_Row], console: Console, *, bare: bool) -> None:
     last = ""
     for row in rows:
         if several and row.deck != last:
-            console.say(plain(row.deck))
+            console.say(row.deck)
             last = row.deck
         if not (bare and row.result and not _stale(row)):
-            console.say(f"{row.name:{width}}  {_summary(row, console)}")
+            console.say(f"{row.name:{width}}  ", *_summary(row))
     found = {str(one): one for row in rows for one in row.diagnostics}  # what a deck says is the same for each course
     tell_diagnostics([one for one in found.values() if one.code not in RECORDS or not bare], console)
 
 
-def _summary(row: _Row, console: Console) -> str:
+def _summary(row: _Row) -> tuple[Part, ...]:
     from generator.course.diff import difference
 
     if row.result is None:
         errors = [one for one in row.diagnostics if one.severity is Severity.ERROR]
-        return console.out_style("error", f"cannot be made: {count(errors)}")
+        return (Styled("error", f"cannot be made: {count(errors)}"),)
     deck = row.result.deck
     told = difference(row.result.base, deck, row.result.actions)
     minutes = sum(slide.minutes for slide in deck.slides)
@@ -141,9 +141,9 @@ def _summary(row: _Row, console: Console) -> str:
     parts.append(changes or "no slide differs")
     if names := [part.name for part in told.parts]:
         parts.append("sets " + ", ".join(names[:8]) + (", …" if len(names) > 8 else ""))
-    line = console.out_style("quiet", "; ").join(plain(part) for part in parts)
+    line = [one for part in parts for one in (Styled("quiet", "; "), part)][1:]
     stale = _stale(row)
-    return line + (console.out_style("warning", f"; {plural(stale, 'text')} to look at") if stale else "")
+    return *line, *([Styled("warning", f"; {plural(stale, 'text')} to look at")] if stale else [])
 
 
 def _stale(row: _Row) -> int:

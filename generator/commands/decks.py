@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator.build import BuildResult, Progress, Variant
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Styled
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import (
     EXIT_CONTENT,
     EXIT_FINE,
+    EXIT_OUTPUT,
     ContentError,
     Diagnostic,
     OutputError,
     Severity,
     UsageError,
+    machine_failure,
     warning,
 )
 from generator.names import nearest
@@ -174,7 +176,7 @@ def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[
         exit_code = max(exit_code, EXIT_CONTENT)
     if as_json:
         said = {"diagnostics": [one.as_json() for one in nowhere]} if nowhere else {}
-        console.say(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports, **said}, indent=2))
+        console.print(json.dumps({"ok": exit_code == EXIT_FINE, "decks": reports, **said}, indent=2) + "\n")
     else:
         tell_diagnostics(nowhere, console)
     return exit_code
@@ -182,12 +184,16 @@ def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[
 
 def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
     try:
-        result = work(deck, lambda step: console.step(f"{plain(deck)}: {step}"))
+        result = work(deck, lambda step: console.step(f"{deck}: {step}"))
         return _Outcome(deck, result, result.diagnostics, "", EXIT_FINE)
     except ContentError as problem:
         return _Outcome(deck, None, problem.diagnostics, "", problem.exit_code)
     except OutputError as problem:
         return _Outcome(deck, None, (), str(problem), problem.exit_code)
+    except BrokenPipeError:
+        raise  # the reader of what is said went away
+    except (OSError, MemoryError) as problem:
+        return _Outcome(deck, None, (), machine_failure(problem), EXIT_OUTPUT)
     finally:
         console.end_steps()
 
@@ -195,15 +201,15 @@ def _outcome(deck: str, work: Work, console: Console) -> _Outcome:
 def _tell(outcome: _Outcome, console: Console) -> None:
     tell_diagnostics([one for one in outcome.diagnostics if not of_others(one)], console)
     if outcome.failure:
-        console.tell(f"{console.style('error', 'error:')} {plain(outcome.failure)}")
+        console.tell(Styled("error", "error:"), f" {outcome.failure}")
     if console.quiet or not (outcome.diagnostics or console.terminal):
         return
     if outcome.result:
         scene = outcome.result.scene
         size = f"{_slides(outcome.result)} slides on {len(scene.pages)} pages"
-        console.tell(console.style("good", f"{plain(outcome.deck)}: {size}, {count(outcome.diagnostics)}"))
+        console.tell(Styled("good", f"{outcome.deck}: {size}, {count(outcome.diagnostics)}"))
     elif outcome.diagnostics:
-        console.tell(console.style("error", f"{plain(outcome.deck)}: not built: {count(outcome.diagnostics)}"))
+        console.tell(Styled("error", f"{outcome.deck}: not built: {count(outcome.diagnostics)}"))
 
 
 def _slides(result: BuildResult) -> int:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Styled
 from generator.commands.decks import add_talk_arguments, audience_of, require_places
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE
@@ -41,38 +41,38 @@ def run(options: Namespace, console: Console) -> int:
     )
     told = difference(result.base, result.deck, result.actions)
     if options.format == "json":
-        console.say(json.dumps(_as_json(told), indent=2, ensure_ascii=False))
+        console.print(json.dumps(_as_json(told), indent=2, ensure_ascii=False) + "\n")
         return EXIT_FINE
-    for line in _lines(told, console):
+    for line in _lines(told):
         console.say(line)
     tell_diagnostics(found, console)
     return EXIT_FINE
 
 
-def _lines(told: Difference, console: Console) -> Iterator[str]:
+def _lines(told: Difference) -> Iterator[Styled]:
     for part in told.parts:
-        yield from _part(part, "", console)
+        yield from _part(part, "")
     for slide in told.slides:
         remark = [slide.why] if slide.sign == "-" and slide.why else []
         remark += ["moved"] if slide.moved else []
         tail = f" ({', '.join(remark)})" if remark else ""
-        yield console.out_style(STYLES[slide.sign], f"{slide.sign} slide {slide.id}{tail}")
+        yield Styled(STYLES[slide.sign], f"{slide.sign} slide {slide.id}{tail}")
         for part in slide.parts:
-            yield from _part(part, "  ", console)
+            yield from _part(part, "  ")
         for name in slide.moved_items:
-            yield console.out_style(STYLES["~"], f"~   {name} (moved)")
+            yield Styled(STYLES["~"], f"~   {name} (moved)")
 
 
-def _part(part: Part, indent: str, console: Console) -> Iterator[str]:
+def _part(part: Part, indent: str) -> Iterator[Styled]:
     """A short value on its line; a text that changed on two, or more, below its name."""
     texts = [(sign, text) for sign, text in (("-", part.before), ("+", part.after)) if text is not None]
     if len(texts) == 1 and "\n" not in texts[0][1]:
-        yield console.out_style(STYLES[part.sign], f"{part.sign} {indent}{part.name}: {plain(texts[0][1])}")
+        yield Styled(STYLES[part.sign], f"{part.sign} {indent}{part.name}: {texts[0][1]}")
         return
-    yield console.out_style(STYLES[part.sign], f"{part.sign} {indent}{part.name}")
+    yield Styled(STYLES[part.sign], f"{part.sign} {indent}{part.name}")
     for sign, text in texts:
         for line in text.split("\n"):
-            yield console.out_style(STYLES[sign], f"  {indent}  {sign} {plain(line)}")
+            yield Styled(STYLES[sign], f"  {indent}  {sign} {line}")
 
 
 def _as_json(told: Difference) -> dict[str, object]:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator.atomic import files_together
-from generator.commands.console import Console, plain
+from generator.commands.console import Console
 from generator.commands.decks import add_talk_arguments, chosen_decks, is_course
 from generator.commands.report import as_json_text, tell_diagnostics
 from generator.errors import EXIT_CONTENT, EXIT_FINE, ContentError, Diagnostic, UsageError
@@ -43,7 +43,7 @@ def run(options: Namespace, console: Console) -> int:
             exit_code = problem.exit_code
             continue
         if options.stdout:
-            console.out.write(after)
+            console.print(after)
         elif before != after.encode():
             changed.append(str(file))
             if options.check:
@@ -52,12 +52,15 @@ def run(options: Namespace, console: Console) -> int:
                 with files_together() as put:
                     put(file.resolve(), after.encode())
     if as_json:
-        console.say(as_json_text({"ok": exit_code == EXIT_FINE, "changed": changed}, problems))
+        console.print(as_json_text({"ok": exit_code == EXIT_FINE, "changed": changed}, problems))
         return exit_code
     tell_diagnostics(problems, console)
     if not console.quiet:
         for name in changed:
-            console.say(f"{plain(name)} would be rewritten" if options.check else plain(name))
+            if options.check:
+                console.say(f"{name} would be rewritten")
+            else:
+                console.say_path(name)
     return exit_code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from generator.commands.console import Console
+from generator.commands.console import Console, Styled
 
 EXAMPLES = """\
 diapo layouts
@@ -26,10 +26,10 @@ def run(options: Namespace, console: Console) -> int:
             {"name": found.name, "title": found.title, "summary": found.summary, "fields": list(found.fields)}
             for found in layouts
         ]
-        console.say(json.dumps(rows, indent=2, ensure_ascii=False))
+        console.print(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
         return 0
     width = max(len(found.name) for found in layouts)
     for found in layouts:
         console.say(f"{found.name:{width}}  {found.summary}")
-        console.say(f"{'':{width}}  {console.out_style('quiet', 'fields: ' + ', '.join(found.fields))}")
+        console.say(f"{'':{width}}  ", Styled("quiet", "fields: " + ", ".join(found.fields)))
     return 0

@@ -11,7 +11,8 @@ from typing import Final
 
 from generator.assets import template_root
 from generator.commands.console import Console
-from generator.errors import EXIT_FINE, OutputError, UsageError
+from generator.errors import EXIT_FINE, OutputError, UsageError, reason
+from generator.leftovers import part_name, sweep_once
 
 EXAMPLES = """\
 diapo new my-lecture
@@ -30,10 +31,10 @@ def run(options: Namespace, console: Console) -> int:
     folder = Path(options.folder)
     if not folder.absolute().name.isprintable():
         raise UsageError("the name of a deck's folder is made of printable characters")
-    if folder.exists() or folder.is_symlink():
+    if os.path.lexists(folder):
         raise UsageError(f"{folder} exists already; nothing was changed")
     _write_starter(folder, options.lang)
-    console.say(str(folder / "deck.yaml"))
+    console.say_path(folder / "deck.yaml")
     console.tell(f"Edit that file, then: diapo build {folder}")
     return EXIT_FINE
 
@@ -43,15 +44,16 @@ def _write_starter(folder: Path, lang: str) -> None:
     from generator.commands.schema import schema_text
 
     starter = template_root() / "starter"
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    beside = folder.with_name(part_name())
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
+        sweep_once(str(beside.parent))
         shutil.copytree(starter / "images", beside / "images")
         shutil.copyfile(starter / f"deck.{lang}.yaml", beside / "deck.yaml")
         (beside / "deck.schema.json").write_text(schema_text(), encoding="utf-8")
         beside.rename(folder)
-    except OSError as problem:
-        raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
+    except (OSError, shutil.Error) as problem:
+        raise OutputError(f"cannot write {folder}: {reason(problem)}") from problem
     finally:
         with suppress(OSError):
             shutil.rmtree(beside)

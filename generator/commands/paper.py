@@ -50,6 +50,6 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     def show(result: BuildResult) -> None:
         if not console.quiet:
             for file in result.files:
-                console.say(str(file))
+                console.say_path(file)
 
     return run_decks(options, console, work, show)

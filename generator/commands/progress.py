@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.catalogue import Ending, Job, Report
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Styled, plain
 from generator.commands.decks import of_others
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import Diagnostic, in_source_order
@@ -61,14 +61,14 @@ class CatalogueTeller:
     def summary(self, seconds: float) -> None:
         for failure, times in self._failures.items():
             if times > 1:
-                self.console.tell(f"{self.console.style('error', 'error:')} {times} jobs failed so: {plain(failure)}")
+                self.console.tell(Styled("error", "error:"), f" {times} jobs failed so: {failure}")
         if self.console.quiet:
             return
         done = self._endings[Ending.BUILT] + self._endings[Ending.FAILED]
         parts = ", ".join(f"{self._endings[ending]} {ending}" for ending in Ending)
         pace = f", {done / seconds:.1f} jobs a second" if done and seconds else ""
         line = f"{len(self.jobs)} jobs: {parts}; {self._files} files written in {seconds:.1f} s{pace}"
-        self.console.tell(self.console.style("error" if self._endings[Ending.FAILED] else "good", line))
+        self.console.tell(Styled("error" if self._endings[Ending.FAILED] else "good", line))
 
     def _step(self, last: str) -> None:
         done, total = sum(self._endings.values()), max(1, len(self.jobs))
@@ -82,7 +82,7 @@ class CatalogueTeller:
         if self.silent or console.quiet or (console.terminal and console.out.isatty()):
             return
         for file in report.files:
-            console.say(str(file))
+            console.say_path(file)
 
     def _tell_deck(self, reports: Sequence[Report]) -> None:
         if self.silent:
@@ -107,16 +107,15 @@ class CatalogueTeller:
         if wrong and not self.console.quiet:
             which = "" if len(wrong) == len(reports) else f" ({_courses([report.job for report in wrong])})"
             problems = {_key(found): found for report in wrong for found in report.diagnostics}
-            line = f"{plain(wrong[0].job.deck)}: not built{plain(which)}: {count(problems.values())}"
-            self.console.tell(self.console.style("error", line))
+            line = f"{wrong[0].job.deck}: not built{which}: {count(problems.values())}"
+            self.console.tell(Styled("error", line))
 
     def _tell_failure(self, report: Report) -> None:
         """Each once: a full disk or a wrong worker strikes many jobs."""
         self._failures[report.failure] += 1
         if self._failures[report.failure] == 1:
             place = f"{report.job.deck} ({_courses([report.job])})" if report.job.course else report.job.deck
-            style = self.console.style("error", "error:")
-            self.console.tell(f"{plain(place)}: {style} {plain(report.failure)}")
+            self.console.tell(f"{place}: ", Styled("error", "error:"), f" {report.failure}")
 
 
 def _key(found: Diagnostic) -> Said:

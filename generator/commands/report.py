@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from generator.commands.console import Console, plain
+from generator.commands.console import Console, Part, Styled, plain
 from generator.errors import Diagnostic, Severity
 from generator.spans import Span
 
@@ -26,10 +26,10 @@ def tell_diagnostics(
         if console.quiet and diagnostic.severity is Severity.NOTICE:
             continue
         said = remark(diagnostic)
-        console.tell(_headline(diagnostic, console) + (f" {plain(said)}" if said else ""))
+        console.tell(*_headline(diagnostic), f" {said}" if said else "")
         if console.terminal and diagnostic.span:
             for line in _excerpt(diagnostic.span, sources):
-                console.tell(console.style("quiet", line))
+                console.tell(Styled("quiet", line))
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> str:
@@ -43,7 +43,7 @@ def as_json_text(facts: Mapping[str, object], diagnostics: Iterable[Diagnostic])
     """One JSON object for programs: ``facts``, and the diagnostics as a list."""
     import json
 
-    return json.dumps({**facts, "diagnostics": [found.as_json() for found in diagnostics]}, indent=2)
+    return json.dumps({**facts, "diagnostics": [found.as_json() for found in diagnostics]}, indent=2) + "\n"
 
 
 def plural(number: int, noun: str) -> str:
@@ -51,12 +51,11 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _headline(diagnostic: Diagnostic, console: Console) -> str:
+def _headline(diagnostic: Diagnostic) -> tuple[Part, ...]:
     kind = str(diagnostic.severity)
-    place = console.style("place", plain(f"{diagnostic.span}:")) + " " if diagnostic.span else ""
-    hint = f" ({plain(diagnostic.hint)})" if diagnostic.hint else ""
-    code = console.style("quiet", f"[{diagnostic.code}]")
-    return f"{place}{console.style(kind, kind + ':')} {plain(diagnostic.message)}{hint} {code}"
+    place = (Styled("place", f"{diagnostic.span}:"), " ") if diagnostic.span else ()
+    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+    return *place, Styled(kind, kind + ":"), f" {diagnostic.message}{hint} ", Styled("quiet", f"[{diagnostic.code}]")
 
 
 def _excerpt(span: Span, sources: dict[str, list[str]]) -> tuple[str, ...]:

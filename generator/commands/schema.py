@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    console.out.write(schema_text(options.kind))
+    console.print(schema_text(options.kind))
     return 0
 
 

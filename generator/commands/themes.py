@@ -23,7 +23,7 @@ def run(options: Namespace, console: Console) -> int:
     themes = describe_themes()
     if options.format == "json":
         rows = [{"name": found.name, "title": found.title, "summary": found.summary} for found in themes]
-        console.say(json.dumps(rows, indent=2, ensure_ascii=False))
+        console.print(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
         return 0
     width = max(len(found.name) for found in themes)
     for found in themes:

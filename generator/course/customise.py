@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
@@ -18,6 +18,10 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from generator.course.model import Course, Length, Named
     from generator.course.records import Records
+
+
+MAX_TEXTS: Final = 4_000_000
+"""Characters of a deck, as it is laid out: as many as in five long books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ def customised(
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
+    if (characters := sum(len(inline.text) for text in each_text(deck) for inline in text.inlines)) > MAX_TEXTS:
+        told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
+                        "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
     records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
     return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
 

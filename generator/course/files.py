@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.deck.source import names_in, same_name
+from generator.deck.source import listed, same_name
 
 FOLDER, SUFFIX = "courses", ".yaml"
 
 
 def course_names(folder: Path) -> tuple[str, ...]:
-    """The names of the courses of the deck in ``folder``."""
-    return tuple(sorted(name.removesuffix(SUFFIX) for name in names_in(folder / FOLDER) if name.endswith(SUFFIX)))
+    """The names of the courses of the deck in ``folder``. Raises OSError if they cannot be listed."""
+    return tuple(sorted(name.removesuffix(SUFFIX) for name in listed(folder / FOLDER) if name.endswith(SUFFIX)))
 
 
 def named_course(folder: Path, name: str) -> str | None:

@@ -32,7 +32,7 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
             if name in once:
                 told.note(warning("dead-link", "The link to #{id} leads nowhere, because that slide is left out; "
                                   "its text stays", text.span, "Replace the text in the course.", id=name))  # fmt: skip
-            else:
+            elif not told.crowded:
                 near = nearest(name, sorted(known))
                 told.note(error("unknown-link", "There is no slide with the id {id}", text.span,
                                 "Did you mean #{near}?" if near else "Link to the id of a slide.",

@@ -19,9 +19,10 @@ from generator.deck.course_schema import (
 from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
+from generator.deck.notes import notes
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
-from generator.deck.tagged import facts, notes, tags, words
+from generator.deck.tagged import facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values
@@ -187,6 +188,7 @@ class _Reading:
 
     def _change(self, slide: str, node: Mapping, span: Span) -> SlideChange:
         values = self.values
+        values.begin_slide()
         fields = values.fields(node, SLIDE_CHANGE)
         items = _NewItems(ItemReader(values, fields), f"{self.prefix}-")
         content: dict[str, Any] = {}

@@ -47,6 +47,11 @@ class Telling:
     def problems(self) -> list[Diagnostic]:
         return self._problems.found
 
+    @property
+    def crowded(self) -> bool:
+        """True when no further error is kept: there is no need to look for one that costs time."""
+        return self._problems.crowded
+
     def note(self, problem: Diagnostic) -> None:
         self._problems.note(problem)
 
@@ -59,7 +64,7 @@ class Telling:
 
     def unknown(self, what: str, name: str, known: list[str], span: Span, address: str) -> None:
         """An ``address`` that names nothing; ``name`` is what there is none of."""
-        if self._problems.crowded:
+        if self.crowded:
             return  # the search for near names costs more than all the rest
         near = nearest(name, known)
         shown = ", ".join(known[:30]) + (", …" if len(known) > 30 else "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.course.filters import MAX_RESULT, FilterError, filters
@@ -24,6 +25,10 @@ MAX_STEPS: Final = 10_000
 MAX_RANGE: Final = 1_000
 MAX_SOURCE: Final = 20_000
 """Characters of one template: what is longer takes its time to be compiled."""
+MAX_ALL_STEPS: Final = 200_000
+MAX_ALL_SOURCES: Final = 1_000_000
+MAX_ALL_RESULTS: Final = 4_000_000
+"""The same of all templates of a deck together, and what they may say, in characters."""
 
 ROOTS: Final = ("course", "deck", "words")
 _ANY: Final = "|".join(ROOTS)
@@ -91,13 +96,28 @@ class Templates:
         self._lang = lang
         self._variables = variables
         self._steps = 0
+        self._all_steps = self._all_sources = self._all_results = 0
         self._rendered: dict[str, str] = {}
 
     def render(self, source: str) -> str:
         """What the template says. Raises TemplateError."""
         if source not in self._rendered:
+            self._all_sources += len(source)
+            self._bound_all()
             self._rendered[source] = self._render(source)
-        return self._rendered[source]
+        said = self._rendered[source]
+        self._all_results += len(said)
+        self._bound_all()
+        return said
+
+    def _bound_all(self) -> None:
+        for count, limit, what in (
+            (self._all_steps, MAX_ALL_STEPS, "turns of loops"),
+            (self._all_sources, MAX_ALL_SOURCES, "characters"),
+            (self._all_results, MAX_ALL_RESULTS, "characters to say"),
+        ):
+            if count > limit:
+                raise TemplateError("bounds", f"all templates of the deck together have more than {limit} {what}")
 
     def _render(self, source: str) -> str:
         import jinja2
@@ -126,6 +146,8 @@ class Templates:
         except (RecursionError, MemoryError, SyntaxError):
             # Python's own limits, met where it compiles what Jinja made of the template.
             raise TemplateError("bounds", "it is nested too deeply") from None
+        except NameError:  # of what Jinja makes of a number that Python has no sign for
+            raise TemplateError("syntax", "a number in it is too large") from None
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as problem:
             raise TemplateError("syntax", str(problem)) from None
 
@@ -187,6 +209,8 @@ class Templates:
                 raise TemplateError("syntax", "range is called, as in `range(3)`")
             if isinstance(node, nodes.Const) and isinstance(node.value, str) and FORBIDDEN.search(node.value):
                 raise TemplateError("syntax", "a text in quotes holds markup, or a character that no slide can show")
+            if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+                raise TemplateError("syntax", "a number in it is too large")
             if isinstance(node, nodes.Filter) and node.name == _COUNTED:
                 raise TemplateError("syntax", f"No filter named {_COUNTED!r}.")
             if isinstance(node, nodes.For):
@@ -198,6 +222,7 @@ class Templates:
     def _counted(self, values: Any) -> Any:
         for value in values:
             self._steps += 1
+            self._all_steps += 1
             if self._steps > MAX_STEPS:
                 raise TemplateError("bounds", f"its loops take more than {MAX_STEPS} turns")
             yield value

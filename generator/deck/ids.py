@@ -22,8 +22,13 @@ def slug(text: str) -> str:
     if not lowered.isascii():
         # Accents go, letters stay; the apostrophe of "l'action" and any other sign part words.
         parts = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(part if part.isascii() else "" if unicodedata.combining(part) else "-" for part in parts)
+        lowered = "".join(part if part.isascii() else "" if _is_silent(part) else "-" for part in parts)
     return _GAP.sub("-", lowered).strip("-")[:60].rstrip("-")
+
+
+def _is_silent(char: str) -> bool:
+    """An accent, or what is no sign at all: a joiner, a soft hyphen."""
+    return unicodedata.combining(char) > 0 or unicodedata.category(char) == "Cf"
 
 
 def unique(wanted: str, taken: dict[str, int]) -> str:

@@ -1,18 +1,25 @@
 """One paragraph of text with inline Markdown -> stretches of text in one style each.
 
-CommonMark's emphasis, code, links and backslash escapes (by markdown-it-py), and ``~~strike~~``, ``~sub~`` and
-``^super^``. Blocks, HTML and entities are text. markdown-it-py is imported when the first text needs it.
+CommonMark's code, links and backslash escapes (by markdown-it-py), emphasis where a reader sees it (``emphasis.py``),
+and ``~~strike~~``, ``~sub~`` and ``^super^``. Blocks, HTML and entities are text, and so is all that stands in an
+address, a path or a formula. markdown-it-py is imported when the first text needs it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.deck.addresses import Judged, Wrong, judged
+from generator.deck.emphasis import flanks, script_end, script_text
+from generator.deck.fences import fences
+from generator.deck.foreign import Notation, foreign_notation
 from generator.deck.model import Inline, Script
+from generator.deck.near_links import near_links
+from generator.verbatim import verbatim_spans
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,20 +29,23 @@ if TYPE_CHECKING:
 MAX_MARKS = 400
 """Runs of markup characters in one paragraph; beyond that it is no prose, and parsing may take long."""
 
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~\n]")
+# What a backslash makes a plain character: marks, and what other notations begin with. Before anything else it is text.
+_ESCAPE = re.compile(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
 _RUNS = re.compile(r"[*_`~]{1,20}|[\[\]^<>\\]")
-_SCRIPT = re.compile(r"([~^])((?:[^\s~^\\]|\\[!-/:-@\[-`{-~])+)\1")
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
-_SLIDE = re.compile(r"#\S+")
-_UNSAFE = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
+_ESCAPE_MARK, _MASK = "\x01", "\x02"
+"""What stands in the prose for an escaped character, and for code and links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a paragraph that cannot be kept as written. ``what`` is the offending address or picture."""
+    """Something in a paragraph that is not shown as its author may think. ``what`` is what was typed."""
 
     code: str
     what: str
+    hint: str = ""
+    """A template, as a message's."""
+    wrong: Wrong | None = None
+    notation: Notation | None = None
 
 
 def has_markup(text: str) -> bool:
@@ -52,24 +62,56 @@ def has_markup(text: str) -> bool:
     )
 
 
-def read_inline(text: str) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
-    """The stretches of ``text``, and what was wrong with its links. The plain text of all stretches is what a reader
-    sees; a link that is not allowed loses its target, not its text."""
+def read_inline(
+    text: str, fenced: Sequence[tuple[int, int]] | None = None
+) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+    """The stretches of ``text``, and what there is to say about them. The plain text of all stretches is what a reader
+    sees; a link that is not allowed loses its target, not its text. ``fenced``: the parts that are code between fences,
+    where more of the text is known than this paragraph."""
+    if fenced is None:
+        fenced = fences(text)
+    if fenced:
+        return _with_fences(text, fenced)
     if not has_markup(text):
-        return (Inline(text),), ()
+        return (Inline(text),), _told(text)
     if len(_RUNS.findall(text)) > MAX_MARKS:
         return (Inline(text),), (Problem("too-much-markup", ""),)
-    parser = _parser()
-    tokens = parser.parseInline(text)[0].children or []
+    plain = frozenset(at for start, end in verbatim_spans(text) for at in range(start, end))
+    tokens = _parser().parseInline(text, {"verbatim": plain})[0].children or []
     problems: list[Problem] = []
-    stretches = _joined(_stretches(tokens, problems))
-    return stretches or (Inline(text),), tuple(problems)
+    prose: list[str] = []
+    stretches = _joined(_stretches(tokens, problems, prose))
+    return stretches or (Inline(text),), (*problems, *_told("".join(prose)))
 
 
-def _stretches(tokens: list[Token], problems: list[Problem]) -> Iterator[Inline]:
+def _with_fences(text: str, fenced: Sequence[tuple[int, int]]) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+    """Code between fences as typed, the rest read."""
+    stretches: list[Inline] = []
+    problems: list[Problem] = []
+    at = 0
+    for start, end in (*fenced, (len(text), len(text))):
+        if text[at:start]:
+            found, told = read_inline(text[at:start], ())
+            stretches += found
+            problems += told
+        if text[start:end]:
+            stretches.append(Inline(text[start:end], code=True))
+            problems += (p for p in _told(text[start:end]) if p.notation and p.notation.kind == "fence")
+        at = end
+    return _joined(iter(stretches)), tuple(problems)
+
+
+def _told(prose: str) -> tuple[Problem, ...]:
+    """What is nearly a link, and what is notation of other tools."""
+    near = (Problem("almost-link", one.what, one.hint) for one in near_links(prose))
+    foreign = (Problem("foreign-notation", what, one.hint, notation=one) for one, what in foreign_notation(prose))
+    return (*near, *foreign)
+
+
+def _stretches(tokens: list[Token], problems: list[Problem], prose: list[str]) -> Iterator[Inline]:
     depth = {"strong": 0, "em": 0, "s": 0}
     link: str | None = None
-    link_text, address, automatic = False, "", False
+    inside, link_text, address, automatic = False, False, "", False
     for token in tokens:
         name, _, end = token.type.rpartition("_")
         if name in depth and end in ("open", "close"):
@@ -79,9 +121,10 @@ def _stretches(tokens: list[Token], problems: list[Problem]) -> Iterator[Inline]
         if token.type == "link_open":
             address = str(token.attrs.get("href", ""))
             automatic = token.markup == "autolink"
-            link, link_text = _target(address), False
-            if link is None and not automatic:
-                problems.append(Problem("unsafe-link", address))
+            found = judged(address)
+            link, inside, link_text = found.target, True, False
+            problems += _link_problems(address, found, automatic, str(token.attrs.get("title", "")))
+            prose.append(_MASK)
             if link is None and automatic:
                 yield replace(style, text="<")
         elif token.type == "link_close":
@@ -89,19 +132,38 @@ def _stretches(tokens: list[Token], problems: list[Problem]) -> Iterator[Inline]
                 yield replace(style, text=">")
             elif not link_text and address:
                 yield replace(style, text=address)
-            link = None
+            link, inside = None, False
         elif token.type == "image":
             problems.append(Problem("image-in-text", str(token.attrs.get("src", ""))))
             link_text = True
             yield replace(style, text=token.content or str(token.attrs.get("src", "")))
         elif token.type in ("softbreak", "hardbreak"):
+            prose.append("\n")
             yield replace(style, text="\n")
         elif token.type == "script":
             link_text = True
+            prose.append(_MASK)
             yield replace(style, text=token.content, script=Script(token.meta["script"]))
         elif token.content:
             link_text = True
-            yield replace(style, text=token.content, code=token.type == "code_inline")
+            code = token.type == "code_inline"
+            masked = _MASK if code else _ESCAPE_MARK if token.type == "escaped" else token.content
+            prose.append("" if inside else masked)
+            yield replace(style, text=token.content, code=code)
+
+
+def _link_problems(address: str, found: Judged, automatic: bool, title: str) -> Iterator[Problem]:
+    if found.wrong is Wrong.SCHEME:
+        if not automatic:
+            yield Problem("unsafe-link", address)
+    elif found.wrong in (Wrong.MISSING, Wrong.EMPTY):
+        remedy = found.remedy.replace("{", "{{").replace("}", "}}")
+        hint = f"Write `{remedy}`." if remedy else "Write an address between the round brackets."
+        yield Problem("almost-link", address or "[…]()", hint)
+    elif found.wrong is not None:
+        yield Problem("bad-address", address, wrong=found.wrong)
+    if title and not automatic:
+        yield Problem("almost-link", title, "Words after the address are not shown; put them into the text.")
 
 
 def _joined(stretches: Iterator[Inline]) -> tuple[Inline, ...]:
@@ -119,15 +181,6 @@ def _style(one: Inline) -> tuple[bool, bool, bool, bool, Script, str | None]:
     return one.bold, one.italic, one.code, one.strike, one.script, one.link
 
 
-def _target(address: str) -> str | None:
-    """The address as it may stand in a document, or None when its scheme is not allowed."""
-    if _SLIDE.fullmatch(address):
-        return address
-    if _ADDRESS.fullmatch(address):
-        return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), address)
-    return None
-
-
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -135,8 +188,12 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(
         ["escape", "backticks", "strikethrough", "emphasis", "link", "image", "autolink"]
     )
-    parser.inline.ruler.before("strikethrough", "script", _script)
-    parser.inline.ruler.before("emphasis", "times", _times)
+    rules = parser.inline.ruler
+    rules.before("escape", "verbatim", _verbatim)
+    rules.at("escape", _escape)
+    rules.before("strikethrough", "script", _script)
+    rules.at("strikethrough", _marks)
+    rules.at("emphasis", _marks)
     # Addresses are judged here, after parsing, so that a bad one is a message and not silently text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -144,31 +201,75 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _verbatim(state: StateInline, silent: bool) -> bool:
+    """A sign in an address, a path or a formula is that sign."""
+    if state.pos not in state.env["verbatim"]:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    """A backslash before a mark is taken away; before anything else it is text (``\\alpha``, ``C:\\\\``)."""
+    at = state.pos
+    found = _ESCAPE.match(state.src, at, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        if found.group() == "\\\n":
+            state.push("hardbreak", "br", 0)
+        else:
+            state.push("escaped", "", 0).content = state.src[at + 1]
+    state.pos = at + 2
+    return True
+
+
 def _script(state: StateInline, silent: bool) -> bool:
     """``~sub~`` and ``^super^``: no space inside, no markup inside."""
     mark = state.src[state.pos]
     if mark not in "~^":
         return False
-    around = state.src[state.pos - 1 : state.pos] + state.src[state.pos + 1 : state.pos + 2]
-    found = _SCRIPT.match(state.src, state.pos, state.posMax)
-    if found is None or (mark == "~" and ("~" in around or state.src[found.end() : found.end() + 1] == "~")):
+    end = script_end(state.src, state.pos, state.posMax)
+    if end is None:
         return False
     if not silent:
         token = state.push("script", "sub" if mark == "~" else "sup", 0)
-        token.content = re.sub(r"\\(.)", r"\1", found.group(2))
+        token.content = script_text(state.src[state.pos : end])
         token.meta = {"script": "sub" if mark == "~" else "super"}
-    state.pos = found.end()
+    state.pos = end
     return True
 
 
-def _times(state: StateInline, silent: bool) -> bool:
-    """A star between two digits multiplies them: ``2*3*4``."""
-    at = state.pos
-    if not (state.src[at] == "*" and 0 < at < state.posMax - 1):
+def _marks(state: StateInline, silent: bool) -> bool:
+    """A run of ``*``, ``_`` or ``~~``, to be paired by CommonMark's rules once all are known."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    mark = state.src[state.pos]
+    if silent or mark not in "*_~":
         return False
-    if not (state.src[at - 1].isdigit() and state.src[at + 1].isdigit()):
-        return False
-    if not silent:
-        state.pending += "*"
-    state.pos += 1
+    stop = state.pos
+    while stop < state.posMax and state.src[stop] == mark:
+        stop += 1
+    length = stop - state.pos
+    opens, closes = flanks(state.src, state.pos, stop)
+    if (mark == "~" and length != 2) or not (opens or closes):
+        state.pending += mark * length
+        state.pos = stop
+        return True
+    for content in ("~~",) if mark == "~" else mark * length:
+        token = state.push("text", "", 0)
+        token.content = content
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(mark),
+                length=0 if mark == "~" else length,  # 0: CommonMark's rule of three does not hold
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=opens,
+                close=closes,
+            )
+        )
+    state.pos = stop
     return True

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from generator.deck.lines import mark
 from generator.deck.model import Deck
-from generator.deck.problems import MAX_PROBLEMS
 from generator.deck.reader import read_deck
 from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
 from generator.deck.tree import Node, read_tree
 from generator.deck.used import Decks, Library
-from generator.errors import ContentError, Diagnostic, Severity, error, has_errors, in_source_order
+from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.spans import Span
 
 _FATAL = frozenset({"tab-indentation", "many-documents"})
@@ -47,7 +46,7 @@ def library_of(
     def read(other: Path, chain: tuple[Path, ...], read_before: Decks) -> tuple[Deck, tuple[Diagnostic, ...]]:
         return load(other, layouts, themes, chain, read_before)
 
-    return Library(folder, read, above, decks={} if decks is None else decks)
+    return Library(folder, read, above, decks=Decks() if decks is None else decks)
 
 
 def parse_deck(

@@ -71,19 +71,25 @@ class Audience:
 EVERYBODY = Audience()
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Text):
-    """A paragraph of speaker notes."""
-
-    audience: Audience = EVERYBODY
-
-
 class Marker(StrEnum):
     """How the paragraphs of a list are marked."""
 
     BULLET = "bullet"
     NUMBER = "number"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Text):
+    """A paragraph of speaker notes, or an item of a list in them."""
+
+    audience: Audience = EVERYBODY
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    marker: Marker = Marker.NONE
+    """``NONE`` in a list: it goes on with the item before it."""
+    number: int | None = None
+    """As it was typed."""
 
 
 @dataclass(frozen=True, slots=True)

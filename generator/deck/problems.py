@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.errors import Diagnostic, Severity
-
-MAX_PROBLEMS = 200
+from generator.errors import MAX_PROBLEMS, Diagnostic, Severity
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.deck.ids import slug, unique
 from generator.deck.items import ItemReader
 from generator.deck.model import DEFAULT_MINUTES, DEFAULT_PRIORITY, Column, Columns, Content, Items, Marker, Slide, Text
+from generator.deck.notes import notes
 from generator.deck.schema import COLUMN, SLIDE, Kind
-from generator.deck.tagged import audience, notes
+from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values
@@ -77,11 +78,14 @@ class SlideReader:
         shown_to = audience(values, fields)
         priority = self._integer(fields, "priority")
         found = []
+        double = False
         for slide in self.library.slides(reference, values.span(value), values.note):
             if slide.id in taken:
-                values.note(error("duplicate-id", "The id {id} of a slide of the other deck is taken",
-                                  values.span(value), "Bring each slide once; give a slide of this deck another id.",
-                                  id=slide.id))  # fmt: skip
+                if not double:  # one that is brought twice seldom comes alone
+                    values.note(error("duplicate-id", "The id {id} of a slide of the other deck is taken",
+                                      values.span(value), "Bring each slide once; give a slide of this deck another "
+                                      "id.", id=slide.id))  # fmt: skip
+                double = True
                 continue
             taken[slide.id] = 1
             shown_here = slide.audience.narrowed(shown_to)
@@ -110,6 +114,7 @@ class SlideReader:
 
     def _slide(self, node: Mapping, fields: Fields, given: str | None, unnamed: str, taken: dict[str, int]) -> Slide:
         values = self.values
+        values.begin_slide()
         items = ItemReader(values, fields)
         numbered = self._numbered(fields)
         content: dict[str, Content] = {}

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path
 
 from generator.deck.schema import nearest
-from generator.errors import ContentError, Diagnostic, error, warning
+from generator.errors import ContentError, Diagnostic, error, reason, warning
 from generator.spans import Span
 
 DECK_FILE = "deck.yaml"
@@ -49,7 +50,7 @@ def shown_path(path: Path) -> str:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are shown as typed
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # it lies elsewhere; the working directory is gone
         return absolute.as_posix()
 
 
@@ -80,11 +81,24 @@ def read_file(file: Path) -> tuple[Source, list[Diagnostic]]:
             ]
         )
     if data is None:
-        raise ContentError(
-            [error("deck-unreadable", "{path} cannot be read", place, "Check its permissions.", path=shown)]
-        )
+        raise ContentError([_unreadable(file, shown)])
     text, problems = clean(decode(data, shown), shown)
     return Source(text, shown, file.resolve(), sha256(data).hexdigest()), problems
+
+
+def _unreadable(file: Path, shown: str) -> Diagnostic:
+    try:
+        kind = os.stat(file).st_mode  # noqa: PTH116
+        if stat.S_ISREG(kind):
+            with file.open("rb"):
+                pass
+            why = "it changed meanwhile"
+        else:
+            why = "it is a folder" if stat.S_ISDIR(kind) else "it is no file, but a device or a pipe"
+    except (OSError, ValueError) as problem:
+        why = reason(problem)
+    return error("deck-unreadable", "{path} cannot be read: {reason}", Span(shown, 1, 1),
+                 "Name a text file that you may read.", path=shown, reason=why)  # fmt: skip
 
 
 def read_bytes(file: Path, limit: int) -> bytes | int | None:
@@ -207,12 +221,13 @@ def _find(path: Path) -> Path:
                 [error("deck-missing", "There is no {file} in the folder {path}", None, hint,
                        path=shown, near=near, file=DECK_FILE)]
             )  # fmt: skip
-        if path.exists():
+        if os.path.lexists(path):  # a link that leads nowhere is there as well, and cannot be read
             return path
     except ValueError:  # a NUL in the path
         pass
-    except OSError:  # a name that is too long, a folder that may not be entered
-        pass
+    except OSError as problem:  # a folder that may not be entered
+        if problem.errno != ENAMETOOLONG:
+            raise ContentError([_unreadable(Path(problem.filename or path), shown)]) from None
     near = nearest(path.name, names_in(path.parent))
     hint = "Did you mean {near}?" if near else "Name a deck's folder, or its {file}."
     near_path = shown_path(path.parent / near) if near else ""
@@ -263,8 +278,26 @@ def other_case(place: Path) -> str | None:
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names of the files in ``folder``, for suggestions; none when it cannot be listed."""
+    """The names of the files in ``folder``, for suggestions only; none when it cannot be listed."""
     try:
-        return sorted(entry.name for entry in os.scandir(folder))
+        return listed(folder)
     except (OSError, ValueError):
         return []
+
+
+def listed(folder: Path) -> list[str]:
+    """The names of the files in ``folder``; none when there is no such folder. Raises OSError, which names it, when it
+    cannot be listed: what is in there must not pass for nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file (no folder) of that name. Raises OSError when that cannot be found out."""
+    try:
+        return not stat.S_ISDIR(os.stat(file).st_mode)  # noqa: PTH116 - Path.is_file takes all refusals for a no
+    except (FileNotFoundError, NotADirectoryError):
+        return False

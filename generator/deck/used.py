@@ -13,12 +13,14 @@ from generator.deck.ids import slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, names_in, stored
-from generator.deck.texts import with_texts
-from generator.errors import ContentError, Diagnostic, error, warning
+from generator.deck.texts import texts_of, with_texts
+from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.spans import Span
 
 MAX_LEVELS = 8
 """Decks that use decks that use decks."""
+MAX_BROUGHT = 200_000
+"""Slides and their texts that decks bring from each other, each time that they do; also those that are then refused."""
 CONTENT = "content"
 
 MAX_CUTS = 20
@@ -26,7 +28,27 @@ MAX_CUTS = 20
 _IDS = re.compile(r"([^#]+?)(?:\.\.([^#]+))?")
 _REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
 Note = Callable[[Diagnostic], None]
-Decks = dict[Path, Deck | None]
+
+
+class Decks(dict[Path, Deck | None]):
+    """By folder, every other deck that was read for one deck, by whichever of those that it uses; None: it is wrong."""
+
+    left = MAX_BROUGHT
+    """Texts that may still be brought."""
+    lost = 0
+    """References to slides that are not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[Path, dict[str, int]] = {}
+        """By folder of a deck: where each of its slides stands."""
+
+    def place(self, deck: Deck, name: str) -> int | None:
+        if deck.folder not in self.places:
+            self.places[deck.folder] = {slide.id: at for at, slide in reversed([*enumerate(deck.slides)])}
+        return self.places[deck.folder].get(name)
+
+
 Read = Callable[[Path, tuple[Path, ...], Decks], tuple[Deck, tuple[Diagnostic, ...]]]
 """Reads the deck of a folder, which the decks of the other folders use, and which may use those that were read;
 raises ContentError."""
@@ -50,8 +72,7 @@ class Library:
     """The language of this deck; slides of decks in another one keep theirs."""
     files: dict[Path, str] = field(default_factory=dict)
     """What was read of the other decks, with its SHA-256."""
-    decks: Decks = field(default_factory=dict)
-    """By folder, every other deck that was read, by this library or by those of the other decks; None: it is wrong."""
+    decks: Decks = field(default_factory=Decks)
 
     def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
         """The slides that a reference names, with ids behind the other deck's name; none if something is wrong, which
@@ -66,7 +87,15 @@ class Library:
         deck = self._deck(folder, span, note)
         if deck is None:
             return []
-        brought = _brought(_range(deck, first, last, span, note), deck, folder, span, note)
+        if self.decks.left < 0:
+            return []
+        wanted = _range(deck, first, last, span, note, self.decks)
+        self.decks.left -= sum(1 + sum(1 for _ in texts_of(slide)) for slide in wanted)
+        if self.decks.left < 0:
+            note(error("too-many", "Decks bring more than {limit} slides and texts from each other", span,
+                       "Bring each slide once, and split the deck.", limit=MAX_BROUGHT))  # fmt: skip
+            return []
+        brought = _brought(wanted, deck, folder, span, note)
         return [slide if slide.lang != self.lang else replace(slide, lang=None) for slide in brought]
 
     def _parts(self, reference: str) -> tuple[str, str | None, str | None]:
@@ -137,19 +166,23 @@ class Library:
         return deck
 
 
-def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note) -> tuple[Slide, ...]:
+def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note, decks: Decks) -> tuple[Slide, ...]:
     if first is None:
         return deck.slides
-    ids = [slide.id for slide in deck.slides]
     ends = [name.strip() for name in (first, last or first)]
-    for name in dict.fromkeys(ends):
-        if name not in ids:
+    found = [decks.place(deck, name) for name in ends]
+    for name, at in dict(zip(ends, found, strict=True)).items():
+        if at is None:
+            decks.lost += 1
+            if decks.lost > MAX_PROBLEMS:
+                return ()  # enough is said, and looking for near names takes its time
+            ids = [slide.id for slide in deck.slides]
             near = nearest(name, ids)
             note(error("use-missing", "The deck {deck} has no slide {name}", span,
                        "Did you mean {near}?" if near else "It has: {ids}.",
                        deck=deck.source, name=name[:80], near=near, ids=", ".join(ids[:20])))  # fmt: skip
             return ()
-    begin, end = map(ids.index, ends)
+    begin, end = (at or 0 for at in found)
     if begin > end:
         note(error("use-missing", "In the deck {deck}, {first} stands behind {last}", span, "Turn the two round.",
                    deck=deck.source, first=ends[0], last=ends[1]))  # fmt: skip

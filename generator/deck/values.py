@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.deck.braces import TAGGED
+from generator.deck.fences import fences
 from generator.deck.ids import is_id, slug
-from generator.deck.inline import has_markup, read_inline
+from generator.deck.inline import read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
+from generator.deck.symbol_fonts import PRIVATE
+from generator.deck.telling import markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, warning
 from generator.spans import Span
 
 MAX_TEXT = 20_000
 MAX_NOTES = 200_000
+MAX_SIGNS = 5
+"""Signs of symbol fonts that are told of one text."""
 
 _LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -33,6 +41,9 @@ _LANGUAGES = {
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_MASKS = re.compile("[\x01\x02]")
+_SIMPLE = re.compile(r"[^\"'\\\n]*")
+"""A text whose characters in quotes stand where they stand in the text."""
 _WITHOUT_BRACKETS = "Put a text that begins with a bracket in double quotes."
 _WITHOUT_BRACES = (
     "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
@@ -40,6 +51,26 @@ _WITHOUT_BRACES = (
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, from its character ``at`` on."""
+
+    at: int
+    text: str
+
+
+_Piece = TypeVar("_Piece", bound=Piece)
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """What blank lines part."""
+    at = 0
+    for part in _PARAGRAPHS.split(text):
+        at = text.index(part, at)
+        yield Piece(at, part)
+        at += len(part)
 
 
 class Values:
@@ -52,7 +83,12 @@ class Values:
         self.note = self.problems.note
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
+        self._foreign: set[str] = set()
         self._files: dict[str, PictureFile | None] = {}
+
+    def begin_slide(self) -> None:
+        """From here on, what is told once a slide is told again."""
+        self._foreign.clear()
 
     def files(self) -> dict[Path, str]:
         """The pictures that were read, by the names that the author gave them, with their SHA-256."""
@@ -137,6 +173,9 @@ class Values:
         if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):
             self.note(forbidden_character(found.group(), self.span(node)))
             return None
+        if not text.isascii() and (signs := PRIVATE.findall(text)):
+            for sign in list(dict.fromkeys(signs))[:MAX_SIGNS]:
+                self.note(private_sign(sign, self._place(node, self.span(node), text, text.index(sign))))
         return text.strip("\n") if "\n" in text else text
 
     def text(self, node: Node, name: str) -> Text | None:
@@ -149,57 +188,64 @@ class Values:
 
     def paragraphs(self, node: Scalar, name: str, limit: int = MAX_TEXT) -> list[Text]:
         """A text as its paragraphs, which blank lines part."""
+        return [text for _, text in self.pieces(node, name, limit, paragraphs)]
+
+    def pieces(
+        self, node: Scalar, name: str, limit: int, cut: Callable[[str], Iterable[_Piece]]
+    ) -> list[tuple[_Piece, Text]]:
+        """The pieces that ``cut`` finds in a text, each with what it says."""
         if (text := self.typed(node, name, limit)) is None:
             return []
-        if "\n" not in text:
-            return [self._inline(text, self.span(node), node)]
         if node.style is Style.FOLDED:
             text = text.replace("\n", "\n\n")  # folding left one break for each blank line
-        found: list[Text] = []
-        line, at = node.line + 1, 0
-        for part in _PARAGRAPHS.split(text):
-            at = text.index(part, at)
+        found: list[tuple[_Piece, Text]] = []
+        code = fences(text)
+        for piece in cut(text):
+            at, end = piece.at, piece.at + len(piece.text)
             span = self.span(node)
             if node.style is Style.LITERAL:
-                span = Span(self.shown, line + node.text.index(text) + text.count("\n", 0, at), node.column)
-            at += len(part)
-            if part.strip():
-                found.append(self._inline(part, span, node))
+                begun = node.line + 1 + node.text.index(text) + text.count("\n", 0, at)
+                span = Span(self.shown, begun, node.column)
+            elif node.style is Style.PLAIN and "\n" not in text:
+                span = Span(span.path, span.line, span.column + at)
+            fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
+            if piece.text.strip():
+                found.append((piece, self._inline(piece.text, span, node, fenced if "\n" in text else None)))
         return found
 
-    def _inline(self, text: str, span: Span, node: Scalar) -> Text:
-        if "{" in text and node.style is not Style.QUOTED and TAGGED.search(text):
-            self._tag_in_text(text, span)
-        if not has_markup(text):
-            return Text((Inline(text),), span)
-        inlines, problems = read_inline(text)
+    def _inline(self, text: str, span: Span, node: Node, fenced: list[tuple[int, int]] | None = None) -> Text:
+        inlines, problems = read_inline(text, fenced)
+        if "{" in text and isinstance(node, Scalar) and node.style is not Style.QUOTED and TAGGED.search(text):
+            self._tag_in_text(inlines, span)
         for problem in problems:
-            place = span
-            if problem.what and node.style is Style.PLAIN and problem.what in text:
-                place = Span(self.shown, span.line, span.column + text.index(problem.what))
-            self._markup_problem(problem.code, problem.what, place)
+            if problem.notation:
+                if problem.notation.kind in self._foreign:
+                    continue
+                self._foreign.add(problem.notation.kind)
+            what = _MASKS.split(problem.what, maxsplit=1)[0]
+            self.note(markup_problem(problem, self._place(node, span, text, text.find(what) if what else -1)))
         self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
         return Text(inlines, span)
 
-    def _tag_in_text(self, text: str, span: Span) -> None:
+    def _place(self, node: Node, span: Span, text: str, at: int) -> Span:
+        """Where the character ``at`` of a text stands that begins at ``span``, as far as that is known."""
+        if at < 0 or not isinstance(node, Scalar):
+            return span
+        if node.style is Style.LITERAL:
+            begun = span.line + 1 if span == self.span(node) else span.line
+            return Span(span.path, begun + text.count("\n", 0, at), span.column)
+        if node.style is Style.PLAIN:
+            return Span(span.path, span.line, span.column + at)
+        if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):
+            return Span(span.path, span.line, span.column + 1 + at)
+        return span
+
+    def _tag_in_text(self, inlines: Iterable[Inline], span: Span) -> None:
         """Braces that would tag an item, were they one: inside a text they would be shown, with all that they hide."""
-        if any(TAGGED.search(one.text) for one in read_inline(text)[0] if not one.code):
+        if any(TAGGED.search(one.text) for one in inlines if not one.code):
             self.note(error("tag-in-text", "`only:` and `except:` in braces tag nothing inside a text", span,
                             "Write the item as `{{only: [teacher], text: …}}`; where braces are meant, put the text in "
                             "double quotes, or the braces between backquotes."))  # fmt: skip
-
-    def _markup_problem(self, code: str, what: str, place: Span) -> None:
-        what = what[:200]
-        if code == "unsafe-link":
-            self.note(error("unsafe-link", "A link cannot lead to {address}", place,
-                            "Links begin with https://, http:// or mailto:, or name a slide as in `#acteurs`. "
-                            "Where no link is meant, write `\\[`.", address=what))  # fmt: skip
-        elif code == "image-in-text":
-            self.note(error("image-in-text", "A picture cannot stand inside a text: {file}", place,
-                            "Write `image: {file}` as a key of the slide.", file=what))  # fmt: skip
-        else:
-            self.note(warning("too-much-markup", "This text has too many marks to be read as markup; it stays as typed",
-                              place, "Divide the text."))  # fmt: skip
 
     # Words
 

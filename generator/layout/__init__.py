@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.deck.model import Deck
-from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
+from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
 from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.scene import Field, Page, Run, Scene, TextBox
+from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.specimen import box_names, scene_layouts
-from generator.layout.theme import load_theme, unknown_theme
+from generator.layout.theme_files import load_theme, unknown_theme
 from generator.words import words_of
 
 
@@ -36,9 +37,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         pages.extend(made)
         found.extend(problems)
     if has_errors(found):
-        raise ContentError(found)
+        raise ContentError(first_of(found))
     found.extend(shortened_texts(place_.constants.values(), deck))
-    typeset_title = " ".join(deck.title.plain.split())
+    typeset_title = " ".join(without_soft_breaks(deck.title.plain).split())
     scene = Scene(
         title=typeset_title,
         lang=deck.lang,
@@ -46,8 +47,8 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         theme=tokens.scene,
         layouts=scene_layouts(place_),
         pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
-        author=deck.author.plain if deck.author else "",
-        subject=deck.subtitle.plain if deck.subtitle else "",
+        author=without_soft_breaks(deck.author.plain) if deck.author else "",
+        subject=without_soft_breaks(deck.subtitle.plain) if deck.subtitle else "",
         keywords=deck.keywords,
         words=words_of(deck.lang),
         names=box_names(place_),
@@ -56,8 +57,8 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     place_.rules.keep()
     found.extend(check_scene(scene))
     if has_errors(found):
-        raise ContentError(found)
-    return scene, in_source_order(found)
+        raise ContentError(first_of(found))
+    return scene, first_of(found)
 
 
 def _numbered(page: Page, number: int) -> Page:

@@ -1,9 +1,9 @@
 """Where a line may end: the places at which LibreOffice and Chromium both break (measured, docs/design/layout.md).
 
-After spaces, after a hyphen between letters or digits, after a dash or a zero-width space, and around wide (CJK, emoji)
-characters with the usual care for opening and closing punctuation; never at a no-break space, an apostrophe or a slash.
-Korean breaks at spaces only. Where one viewer breaks and another does not (``Habit``), both ways are known, so that a
-text is given room for either.
+After spaces, after a hyphen between letters or digits, at a soft one, after a dash or a zero-width space, and around
+wide (CJK, emoji) characters with the usual care for opening and closing punctuation; never at a no-break space, an
+apostrophe or a slash. Korean breaks at spaces only. Where one viewer breaks and another does not (``Habit``), both
+ways are known, so that a text is given room for either.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.layout.measure import JOINER, is_emoji
+from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 
 
 class Habit(Enum):
@@ -35,6 +36,8 @@ _RISKY = re.compile(
 _SEQUENCE = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")
 _KOREAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _SLASH = re.compile(r"[/?](?=[^\W\d_])")
+_PLACE = re.compile(f"[\u200b{JOINT}]")
+_SOFT_HYPHEN = re.compile(rf"(?<=[^\W_]){SOFT_HYPHEN}(?=[^\W_])")
 _INNER = re.compile(r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])")
 _NO_BREAK_BEFORE = set(
     "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
@@ -95,7 +98,9 @@ def is_korean(text: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
-    cuts = {match.end() for match in re.finditer("\u200b", word)}
+    cuts = {match.end() for match in _PLACE.finditer(word)}
+    if "/" not in word:  # viewers do not agree about hyphens in addresses
+        cuts.update(match.end() for match in _SOFT_HYPHEN.finditer(word))
     if habit is not Habit.RELUCTANT or "/" not in word:
         cuts.update(match.end() for match in _INNER.finditer(word))
     if habit is Habit.EAGER:

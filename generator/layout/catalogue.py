@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import assets
 from generator.layout import rules as layout_rules
-from generator.layout.theme import load_theme
+from generator.layout.theme_files import load_theme
 from generator.units import Pt, Size
 
 PAGE_SIZES = {"16:9": Size(Pt(960), Pt(540)), "4:3": Size(Pt(720), Pt(540))}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Picture, Slide, Text
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow
+from generator.layout.soft_breaks import without_soft_breaks
 from generator.spans import Span
 
 _COLUMN = re.compile(r"columns\[(\d+)\]\.(heading|items)")
@@ -35,7 +36,7 @@ def deck_text(source: str, deck: Deck) -> Text | None:
 
 def spoken(text: str) -> str:
     """The text of a title on one line, for outlines; empty if there is nothing to see or to say in it."""
-    line = text.replace("\u200b", "").replace("\n", " ").strip()
+    line = without_soft_breaks(text).replace("\u200b", "").replace("\n", " ").strip()
     return line if any(unicodedata.category(char)[0] not in "ZC" for char in line) else ""
 
 
@@ -74,7 +75,7 @@ def _plain(text: str, span: Span) -> Text:
 
 
 def _shortened(text: Text) -> Text:
-    plain = " ".join(text.plain.split())
+    plain = " ".join(without_soft_breaks(text.plain).split())
     if len(plain) <= TITLE_CHARS:
         return _plain(plain, text.span)
     return _plain(plain[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…", text.span)

@@ -25,12 +25,15 @@ from generator.layout.scene import (
     Script,
 )
 from generator.layout.settings import Setting
+from generator.layout.soft_breaks import barred, has_soft_breaks, settled
 from generator.layout.theme import Style, Theme
 from generator.units import ZERO, Pt
 
 PITCH = 1.2
 """Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS
 ``line-height: 1.2``."""
+MOST_TRIES = 6
+"""Soft hyphens of a paragraph are chosen so often at the most."""
 TRIM_STEP, TRIM_MOST = 2.0, 0.04
 """A box is narrowed in steps of points, up to a share of its width, where that makes its paragraphs stable."""
 
@@ -210,7 +213,7 @@ class Fitting:
         for composed in paragraphs:
             limit = self.limit(composed, setting.size, width, hang)
             own = self.own_size(setting.size, composed.source.level)
-            broken = break_lines(composed.measured(own), limit, self.loose)
+            composed, broken = self._settled(composed, own, limit)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
             if not broken.stable and force and composed.measured(own).others:
                 ended = self._with_line_ends(composed, broken, runs, own, limit)
@@ -218,6 +221,38 @@ class Fitting:
             unstable += not broken.stable
             result.append(_paragraph(composed.source, runs, broken))
         return tuple(result), unstable
+
+    def _settled(self, composed: Composed, size: int, limit: float) -> tuple[Composed, Broken]:
+        """The paragraph with its lines broken, and of its soft breaks those that lines end at, for good.
+
+        A hyphen must not come to stand inside a line: one at which a viewer might not break is given up where that
+        costs no line, else a line end follows it.
+        """
+        measured = composed.measured(size)
+        if not has_soft_breaks(measured.text):
+            return composed, break_lines(measured, limit, self.loose)
+        tight, wide = limit * (1 - MARGIN), limit * (1 + self.loose)
+        runs = composed.source.runs
+        for _ in range(MOST_TRIES):
+            soft = self._with_runs(composed, runs).measured(size)
+            made, hyphens = settled(runs, soft.line_starts(tight))
+            again = self._with_runs(composed, made)
+            drawn = again.measured(size)
+            broken = break_lines(drawn, limit, self.loose)
+            ends = set(broken.starts) if broken.stable else set(broken.starts) & set(drawn.line_starts(wide))
+            doubtful = {at for at, end in hyphens.items() if end not in ends}
+            if not doubtful and len(broken.starts) <= measured.count(tight) and drawn.widest <= tight:
+                return again, broken
+            if not doubtful:
+                break
+            runs = barred(runs, doubtful)
+        made, _ = settled(composed.source.runs, measured.line_starts(tight), ended=True)
+        again = self._with_runs(composed, made)
+        return again, break_lines(again.measured(size), limit, self.loose)
+
+    @staticmethod
+    def _with_runs(composed: Composed, runs: tuple[Run, ...]) -> Composed:
+        return Composed(replace(composed.source, runs=runs), composed.style, composed.theme)
 
     def _with_line_ends(
         self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float

@@ -16,6 +16,7 @@ from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Run
 from generator.layout.settings import Setting, is_cramped, settings
+from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
 """Fines, in shares of a page, for a cut between the children of one item and for a page with a single item."""
@@ -234,5 +235,6 @@ def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
             result.append(replace(run, text=run.text[a:b]))
         at += len(run.text)
     if result:
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" \n"))
+        text = result[-1].text.rstrip(f" \n{JOINT}")
+        result[-1] = replace(result[-1], text=text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text)
     return tuple(run for run in result if run.text)

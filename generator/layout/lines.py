@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.layout.breaks import Habit, continues_character, has_sequence, is_risky, pieces, spread
 from generator.layout.measure import Font
+from generator.layout.soft_breaks import SHOWN, SOFT_HYPHEN, has_soft_breaks
 
 MARGIN = 0.01
 """Share of the width that stays unused: with it no viewer needed more lines than predicted (10 400 paragraphs)."""
@@ -40,7 +41,9 @@ class Measured:
         self.text = "".join(stretch.text for stretch in stretches)
         self._spans = pieces(self.text, habit)
         self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
-        if len(stretches) == 1:
+        if has_soft_breaks(self.text):
+            self._measure_soft(stretches)
+        elif len(stretches) == 1:
             text, font, scale = self.text, stretches[0].font, stretches[0].scale
             self._bare = [font.width(text[start:end]) * scale for start, end, _ in self._spans]
             self._full = [
@@ -59,6 +62,16 @@ class Measured:
         if habit is Habit.COMMON and is_risky(self.text):
             self.others = (Measured(stretches, Habit.EAGER), Measured(stretches, Habit.RELUCTANT))
             self.widest = max(self.widest, *(other.widest for other in self.others))
+
+    def _measure_soft(self, stretches: Sequence[Stretch]) -> None:
+        """Widths where pieces end at soft breaks: with a hyphen at a line's end, without one inside."""
+        self._bare, self._full = [], []
+        for start, end, after in self._spans:
+            soft = end > start and self.text[end - 1] in SHOWN
+            width = _width(stretches, start, end - soft)
+            hyphen = _width(stretches, end - 1, end, "-") if soft and self.text[end - 1] == SOFT_HYPHEN else 0.0
+            self._bare.append(width + hyphen)
+            self._full.append(_width(stretches, start, after) if after > end else width)
 
     def _adapt(self, habit: Habit) -> None:
         """Widths as a viewer of this habit has them."""
@@ -154,13 +167,14 @@ class Measured:
         return sum(self._full[first:last]) + self._bare[last]
 
 
-def _width(stretches: Sequence[Stretch], start: int, end: int) -> float:
+def _width(stretches: Sequence[Stretch], start: int, end: int, instead: str = "") -> float:
+    """Width of a part of the text in em; ``instead``: what is measured for one character of it."""
     total, offset = 0.0, 0
     for stretch in stretches:
         size = len(stretch.text)
         a, b = max(start - offset, 0), min(end - offset, size)
         if a < b:
-            total += stretch.font.width(stretch.text[a:b]) * stretch.scale
+            total += stretch.font.width(instead or stretch.text[a:b]) * stretch.scale
         offset += size
         if offset >= end:
             break

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from generator.deck.model import Deck, Marker, Picture, Slide
+from generator.deck.model import Deck, Marker, Note, Picture, Slide
 from generator.errors import Diagnostic, error, warning
 from generator.layout.bodies import (
     WHOLE,
@@ -26,15 +27,21 @@ from generator.layout.positions import below, shape, stacked
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
 from generator.layout.rules import Rules
-from generator.layout.runs import SourceParagraph, runs_of
+from generator.layout.runs import SourceParagraph, is_rtl, runs_of
 from generator.layout.scene import Box, Face, Page, Run, TextBox
+from generator.layout.scene import Note as SceneNote
+from generator.layout.soft_breaks import has_soft_breaks, without_soft_breaks
 from generator.layout.theme import Theme
+from generator.spans import Span
 from generator.units import Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
+MOST_WORDS = 5
+"""Overlong words of one slide that are told one by one."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +104,17 @@ class _SlidePages:
         self.lang = slide.lang or self.deck.lang
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
-        self._told: set[str] = set()
+        self._long_words: dict[str, Span | None] = {}
         self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
 
     def make(self) -> list[Page]:
         """All pages. Raises _TooLongError."""
+        pages = self._pages()
+        if self._long_words:
+            self._warn_of_long_words(pages)
+        return pages
+
+    def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
@@ -136,8 +149,8 @@ class _SlidePages:
 
     def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> Job:
         made = job(region, rect, sources, marker, self.theme, self.min_size)
-        if made.long_words and not region.hidden:
-            self._warn_of_long_word(sources)
+        if not region.hidden:
+            self._long_words.update(made.long_words)
         return made
 
     def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
@@ -226,17 +239,27 @@ class _SlidePages:
             id=self.slide.id if part == 1 else f"{self.slide.id}--{part}",
             slide=self.slide.id,
             layout=layout_id(rule, self.share),
-            title=spoken(" ".join(p.text for p in title.paragraphs) if title else "") or self.slide.id,
+            title=self._title(title, rule, part, parts) or self.slide.id,
             lang=self.lang,
             background=rule.background,
             boxes=boxes,
             number=1,
             part=part,
             parts=parts,
-            notes=tuple(runs_of(text, self.lang, self.deck.typography) for text in notes),
+            notes=tuple(_note(note, self.lang, self.deck.typography) for note in notes),
             fitted=fitted,
             span=self.slide.span,
         )
+
+    def _title(self, box: TextBox | None, rule: Rule, part: int, parts: int) -> str:
+        """What outlines and screen readers are told, without the hyphens that only this page's lines need."""
+        region = next((r for r in _texts(rule) if box and r.name == box.name), None)
+        if box is None or region is None:
+            return ""
+        heading = self.slide.heading
+        if heading and has_soft_breaks(heading.plain):
+            return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
+        return spoken(" ".join(p.text for p in box.paragraphs))
 
     def _box(self, region: Region, made: Mapping[str, TextBox]) -> Box | None:
         if isinstance(region, TextRegion):
@@ -280,21 +303,44 @@ class _SlidePages:
             )
         )
 
-    def _warn_of_long_word(self, sources: Iterable[SourceParagraph]) -> None:
-        longest = max((word for s in sources for word in s.text.split()), key=len, default="")
-        if longest in self._told:
-            return
-        self._told.add(longest)
-        self.warnings.append(
-            warning(
-                "long-word",
-                "A word of {length} characters is wider than its line and is broken: “{start}…”",
-                next((s.span for s in sources if longest in s.text), self.slide.span),
-                hint="Put a space into it where it may break.",
-                length=len(longest),
-                start=longest[:24],
+    def _warn_of_long_words(self, pages: Sequence[Page]) -> None:
+        """Words that stand on no line in one piece, each once; many of them in sum."""
+        boxes = (box for page in pages for box in page.boxes if isinstance(box, TextBox) and not box.hidden)
+        lines = [line for box in boxes for one in box.paragraphs for line in one.lines]
+        words = {without_soft_breaks(word): span for word, span in self._long_words.items()}
+        broken = [(word, span) for word, span in words.items() if not any(word in line for line in lines)]
+        for word, span in broken[:MOST_WORDS]:
+            hint = "Put a space into it where it may break, or a soft hyphen (U+00AD)."
+            if _ADDRESS.match(word):
+                hint = "Link some words to it: `[the text](https://…)`."
+            elif "/" in word or "\\" in word:
+                hint = "Shorten it, or give it a wider place."
+            self.warnings.append(
+                warning(
+                    "long-word",
+                    "A word of {length} characters is wider than its line and is broken: “{start}…”",
+                    span or self.slide.span,
+                    hint=hint,
+                    length=len(word),
+                    start=word[:24],
+                )
             )
-        )
+        if len(broken) > MOST_WORDS:
+            self.warnings.append(
+                warning(
+                    "long-word",
+                    "{count} more words on slide `{slide}` are wider than their line and are broken",
+                    broken[MOST_WORDS][1] or self.slide.span,
+                    hint="Put a space into each where it may break, or a soft hyphen (U+00AD).",
+                    count=len(broken) - MOST_WORDS,
+                    slide=self.slide.id,
+                )
+            )
+
+
+def _note(note: Note, lang: str, typography: bool) -> SceneNote:
+    runs = runs_of(note, lang, typography)
+    return SceneNote(runs, note.depth, note.marker is Marker.BULLET, note.number, is_rtl("".join(r.text for r in runs)))
 
 
 def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:

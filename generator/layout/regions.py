@@ -14,6 +14,7 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Anchor, Paragraph, TextBox
 from generator.layout.settings import Setting, ladder, settings
 from generator.layout.theme import Theme
+from generator.spans import Span
 from generator.units import Pt, Rect
 
 LEVELS = 5
@@ -38,7 +39,8 @@ class Job:
     marker: Marker
     hang: float
     """Room for the bullets or numbers of the first level, in em; the same on every page of a divided list."""
-    long_words: bool = False
+    long_words: tuple[tuple[str, Span | None], ...] = ()
+    """The words that may be broken, and where they were written."""
 
     @property
     def width(self) -> float:
@@ -85,14 +87,15 @@ def job(
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
     hang = _hang(marker, composed, theme)
-    soft = False
+    long_words: list[tuple[str, Span | None]] = []
     for index, one in enumerate(composed):
-        limit = min(fitting.limit(one, size, rect.width.pt, hang) for size in (sizes[0], sizes[-1]))
-        if one.measured(sizes[-1]).widest > fitting.limit(one, sizes[-1], rect.width.pt, hang) * (1 - MARGIN):
-            softer = softened(one.source, one.character_widths(sizes[-1]), limit)
+        limits = [fitting.limit(one, size, rect.width.pt, hang) for size in (sizes[0], sizes[-1])]
+        if "\\" in one.source.text or one.measured(sizes[-1]).widest > min(limits) * (1 - MARGIN):
+            softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), limits[1])
+            long_words += ((word, one.source.span) for word in words)
             if softer is not one.source:
-                composed[index], soft = compose([softer], style, theme)[0], True
-    return Job(region, rect, tuple(composed), fitting, sizes, marker, hang, soft)
+                composed[index] = compose([softer], style, theme)[0]
+    return Job(region, rect, tuple(composed), fitting, sizes, marker, hang, tuple(long_words))
 
 
 def first_fit(jobs: Sequence[Job]) -> Setting | None:

@@ -19,13 +19,22 @@ from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
-from generator.layout.theme import Theme, load_theme, parse_yaml
+from generator.layout.theme import Theme
+from generator.layout.theme_files import load_theme
 from generator.names import unknown_name
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+def parse_yaml(text: str) -> Any:
+    """The plain values of a rendered rule."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
 
 
 class Rules:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.layout.scene import Face, Mark, Run, Script
+from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
 from generator.spans import Span
 
@@ -31,22 +32,26 @@ class SourceParagraph:
         return "".join(run.text for run in self.runs)
 
 
-def runs_of(text: Text, lang: str, typography: bool) -> tuple[Run, ...]:
-    """The runs of one paragraph. Code is never touched by typography; white space around the paragraph goes."""
-    texts = _tidy(text.inlines)
+def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:
+    """The runs of one paragraph. Code and shown addresses are never touched by typography; white space around the
+    paragraph goes. ``soft``: soft hyphens stay, for lines to be broken at them."""
+    texts = _tidy(text.inlines, soft)
     if typography:
-        texts = set_text([(t, not i.code) for t, i in zip(texts, text.inlines, strict=True)], lang)
+        free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
+        texts = set_text(list(zip(texts, free, strict=True)), lang)
     return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
 
 
+_SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
+"""The text of a link that is an address itself."""
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")
 _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
 """What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
 
 
-def _tidy(inlines: Sequence[Inline]) -> list[str]:
+def _tidy(inlines: Sequence[Inline], soft: bool) -> list[str]:
     """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
-    one. Soft hyphens go as well: LibreOffice breaks at them and draws no hyphen."""
+    one."""
     if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
         return [inlines[0].text]
     texts, last = [], "\n"
@@ -54,7 +59,9 @@ def _tidy(inlines: Sequence[Inline]) -> list[str]:
         out = []
         for char in inline.text:
             char = " " if char in _SPACES else "\n" if char in "\u2028\u2029" else char
-            if char == "\u00ad" or (char == "\n" and last == "\n"):
+            if char == "\n" and inline.code and inline.text[:3] not in ("```", "~~~"):
+                char = " "  # as Markdown has it; what stays are the spaces of code
+            if (char == SOFT_HYPHEN and not (soft and last.isalnum())) or (char == "\n" and last == "\n"):
                 continue
             if char == " " and last in " \n" and not inline.code:
                 continue
@@ -94,7 +101,7 @@ def is_rtl(text: str) -> bool:
 
 
 def paragraph(text: Text, lang: str, typography: bool) -> SourceParagraph:
-    runs = runs_of(text, lang, typography)
+    runs = runs_of(text, lang, typography, soft=True)
     return SourceParagraph(runs, span=text.span, rtl=is_rtl("".join(run.text for run in runs)))
 
 
@@ -119,7 +126,7 @@ def _item(
     item: Item, number: int, marker: Marker, mixed: bool, group: int, lang: str, typography: bool
 ) -> Iterable[SourceParagraph]:
     for level, part in item.walk():
-        runs = runs_of(part.text, lang, typography)
+        runs = runs_of(part.text, lang, typography, soft=True)
         yield SourceParagraph(
             runs=runs,
             level=min(level, 8),

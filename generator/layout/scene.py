@@ -254,7 +254,7 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What is to be made of a picture's file before it is shown; the copy itself has no note on how to hold it."""
+    """What is to be made of a picture's file before it is shown; the copy has no note on how to hold it."""
 
     orientation: int = 1
     """EXIF's number for how the file's pixels are to be held, 1 to 8."""
@@ -292,12 +292,6 @@ class PictureBox:
         """What tells it from every other picture: the file's hash, and what is made of it."""
         return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
 
-    @property
-    def ppi(self) -> float:
-        """Pixels to the inch of its place; 0 where they are not known."""
-        left, _, right, _ = self.crop
-        return self.pixels[0] * (1 - left - right) * 72 / self.rect.width.pt if self.rect.width else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class PictureSlot:
@@ -326,6 +320,23 @@ class Shape:
 Box = TextBox | PictureBox | PictureSlot | Shape
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of speaker notes, or an item of a list in them. Viewers break its lines."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    bullet: bool = False
+    number: int | None = None
+    """With neither in a list, it goes on with the item before it."""
+    rtl: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
@@ -347,8 +358,7 @@ class Page:
     number: int
     part: int = 1
     parts: int = 1
-    notes: tuple[tuple[Run, ...], ...] = ()
-    """Speaker notes, one tuple of runs a paragraph."""
+    notes: tuple[Note, ...] = ()
     fitted: str = ""
     """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
     span: Span | None = None

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -80,24 +81,52 @@ def test_leaving_early_ends_the_processes(fake: None) -> None:
     assert not running(workers)
 
 
-def test_no_more_is_handed_out_than_is_worked_on(fake: None) -> None:
+def test_no_more_is_handed_out_than_is_worked_on(fake: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory stays flat however many jobs there are."""
     most = waiting = 0
-    submit = pool._submitted
+    give = pool._Worker.give
 
-    def counted(*arguments: object) -> object:
+    def counted(worker: pool._Worker, job: Job) -> None:
         nonlocal most, waiting
         waiting += 1
         most = max(most, waiting)
-        return submit(*arguments)  # type: ignore[arg-type]
+        give(worker, job)
 
-    pool._submitted = counted  # type: ignore[assignment]
-    try:
-        for _ in in_processes([_job(f"good{at}") for at in range(50)], 2):
-            waiting -= 1
-    finally:
-        pool._submitted = submit
+    monkeypatch.setattr(pool._Worker, "give", counted)
+    for _ in in_processes([_job(f"good{at}") for at in range(50)], 2):
+        waiting -= 1
     assert most == 2 * pool.WINDOW
+
+
+def test_a_worker_ends_in_the_middle_of_a_message_and_nobody_waits_for_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the pipe takes at once is far less than what is sent."""
+
+    def large(job: Job) -> Outcome:
+        if job.deck == "cut":
+            threading.Timer(0.3, os._exit, [1]).start()
+        return Outcome({"html": bytes(30_000_000 if job.deck == "cut" else 10)})
+
+    def slow(worker: pool._Worker) -> Outcome | None:
+        time.sleep(0.6)  # whoever is to be ended has begun to send
+        return take(worker)
+
+    take = pool._Worker.take
+    monkeypatch.setattr(pool, "do", large)
+    monkeypatch.setattr(pool._Worker, "take", slow)
+    found = {job.deck: outcome.failure for job, outcome in in_processes([_job("cut"), _job("good")], 2)}
+    assert "twice" in found["cut"]
+    assert not found["good"]
+
+
+def test_where_no_process_can_be_started_jobs_are_done_here(fake: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pool, "_Worker", refuse)
+    jobs = [_job(f"good{at}") for at in range(4)]
+    assert [job for job, _ in in_processes(jobs, 2)] == jobs
 
 
 # --- the real program ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,10 +163,14 @@ def test_a_course_that_is_new_is_built_and_one_that_is_gone_is_not(catalogue: Pa
         b"\xff\xfe",
         b"[]",
         b'{"format": 1}',
-        b'{"format": 2, "outputs": {}, "builds": [], "seen": {}}',
-        b'{"format": 1, "outputs": {"beta/beta.html": [7, []]}, "builds": [], "seen": {}}',
-        b'{"format": 1, "outputs": {}, "builds": [], "seen": {"a": "b"}}',
+        b'{"format": 1, "outputs": {}, "builds": [], "seen": {}}',
+        b'{"format": 2, "outputs": {"beta/beta.html": [7, []]}, "builds": [], "seen": {}}',
+        b'{"format": 2, "outputs": {}, "builds": [], "seen": {"a": "b"}}',
+        b'{"format": 2, "outputs": {}, "builds": [], "seen": {"a": [1e999, 1, 1, 1, "b"]}}',
+        b'{"format": 2, "outputs": {"beta/beta.html": [1e999, []]}, "builds": [], "seen": {}}',
+        b'{"format": 2, "outputs": {}, "builds": 3, "seen": null}',
         b"[" * 100_000,
+        b"9" * 10_000,
     ],
 )
 def test_a_state_file_that_is_damaged_or_foreign_is_as_none(catalogue: Path, rebuild: Rebuild, content: bytes) -> None:
@@ -217,18 +222,25 @@ def test_another_program_builds_all(catalogue: Path) -> None:
         assert built() == 0
 
 
-def test_a_hash_is_worked_out_once_and_again_when_the_file_looks_different(tmp_path: Path) -> None:
+def test_a_hash_is_worked_out_once_and_again_when_the_file_looks_different(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "deck.yaml"
     file.write_text("one")
     os.utime(file, (1000, 1000))
     first = Digests({})
     one = first.of(str(file))
-    assert first.seen == {str(file): (3, 1000 * 10**9, one)}
+    ((size, mtime, *_, digest),) = first.seen.values()
+    assert (size, mtime, digest) == (3, 1000 * 10**9, one)
+    with monkeypatch.context() as unreadable:
+        unreadable.setattr("builtins.open", lambda *_: pytest.fail("it looks as it did: it is not read"))
+        assert Digests(first.seen).of(str(file)) == one
+    time.sleep(0.02)  # a file system counts time in steps
     file.write_text("two")
     assert first.of(str(file)) == one, "a run sees a file once"
     assert Digests(first.seen).of(str(file)) != one
     os.utime(file, (1000, 1000))
-    assert Digests(first.seen).of(str(file)) == one, "size and time are the same: it is not read"
+    assert Digests(first.seen).of(str(file)) != one, "also with the size and the time of before, as copies have them"
     file.unlink()
     gone = Digests(first.seen)
     assert gone.of(str(file)) == NOTHING

@@ -168,7 +168,7 @@ CASES = [
     ("lang: !!python/name:os.system en", ["yaml-tag 1:7"], ""),
     ("lang: en\n---\nlang: fr", ["many-documents 2:1"], ""),
     (S + '    heading: "x\\x01"', ["control-character 3:14"], ""),
-    (S + "    heading: '[x](javascript:y)'", ["unsafe-link 3:14"], ""),
+    (S + "    heading: '[x](javascript:y)'", ["unsafe-link 3:19"], ""),
 ]  # fmt: skip
 
 

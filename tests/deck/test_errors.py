@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.deck.load import parse_deck
-from generator.deck.problems import MAX_PROBLEMS
-from generator.errors import ContentError, Diagnostic, Severity
+from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity
 from tests.deck.reading import items, places, problems, slide
 
 CASES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -16,12 +17,17 @@ from generator.layout.scene import LevelStyle, Mark, Page, Paragraph, PictureBox
 from generator.layout.theme import Theme
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u00a0\u202f \n\t\r\x0b\x0c\x85\u2028\u2029"))
-_SIGNS = str.maketrans({"’": "'", "…": "...", "“": '"', "”": '"'})
+_SIGNS = str.maketrans({**dict.fromkeys("'\"‘’‚“”„«»‹›", "'"), "…": "..."})
 
 
 def bare(text: str) -> str:
     """Text without white space, places to break, and the signs that typography changes."""
     return text.translate(_INVISIBLE).translate(_SIGNS)
+
+
+def _shown(text: str) -> re.Pattern[str]:
+    """The bare text; where a line ends at a soft hyphen, a hyphen stands."""
+    return re.compile("-?".join(re.escape(bare(part)) for part in text.split("\xad")))
 
 
 def texts_of(content: Content) -> Iterator[str]:
@@ -73,16 +79,16 @@ def check_nothing_lost(slide: Slide, pages: list[Page]) -> None:
             assert [(b.sha256, b.alt) for b in pictures] == [(content.sha256, content.alt)], name
             continue
         at = 0
-        for said in map(bare, texts_of(content)):
+        for text in texts_of(content):
             if name == "heading":
-                said = said.rstrip(":") if len(pages) > 1 else said
-                assert said in whole or said in bare("".join(hidden)), f"heading of {slide.id}"
+                said = _shown(text.rstrip(": \n\xa0\u202f") if len(pages) > 1 else text)
+                assert said.search(whole) or said.search(bare("".join(hidden))), f"heading of {slide.id}"
                 continue
-            found = whole.find(said, at)
-            assert found >= 0, f"{slide.id}.{name} has lost {said[:60]!r}"
-            at = found + len(said) if not isinstance(content, Columns) else 0
+            found = _shown(text).search(whole, at)
+            assert found, f"{slide.id}.{name} has lost {bare(text)[:60]!r}"
+            at = found.end() if not isinstance(content, Columns) else 0
     if pages:
-        assert ["".join(r.text for r in n) for n in pages[0].notes] or not slide.notes
+        assert [note.text for note in pages[0].notes] or not slide.notes
         assert not any(page.notes for page in pages[1:])
 
 

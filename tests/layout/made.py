@@ -14,7 +14,8 @@ from generator.layout.place import Place
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Mark, Page, Run, Scene, TextBox
-from generator.layout.theme import Theme, load_theme
+from generator.layout.theme import Theme
+from generator.layout.theme_files import load_theme
 from generator.spans import Span
 
 THEMES = ("contraste", "nuit", "papier")

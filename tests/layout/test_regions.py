@@ -11,6 +11,7 @@ from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, TextRegion
 from generator.layout.runs import SourceParagraph, flow
 from generator.layout.scene import Role
+from generator.layout.soft_breaks import JOINT
 from generator.units import Pt, Rect
 from tests.layout.made import items, rules, source, text, theme
 
@@ -128,8 +129,11 @@ def test_bodies_have_five_levels_for_who_goes_on_typing() -> None:
 def test_a_word_wider_than_the_line_gets_places_to_break() -> None:
     one = work("bullets", "body", "x" * 200, marker=Marker.BULLET)
     assert one.long_words
-    assert "\u200b" in one.paragraphs[0].source.text
+    assert JOINT in one.paragraphs[0].source.text
     assert one.fits(one.smallest)
+    [made] = text_box(one, one.smallest, background="bg").paragraphs
+    assert made.text.replace("\u200b", "") == "x" * 200
+    assert made.text.count("\u200b") == len(made.lines) - 1
     assert not work("bullets", "body", "mot", marker=Marker.BULLET).long_words
 
 

@@ -10,7 +10,9 @@ from generator.errors import ContentError
 from generator.layout.catalogue import describe_themes, theme_names, themes_root
 from generator.layout.checks import contrast_ratio
 from generator.layout.scene import Face, SchemeColor
-from generator.layout.theme import Theme, Tightness, _luminance, load_theme
+from generator.layout.theme import Theme, Tightness
+from generator.layout.theme_colors import _luminance
+from generator.layout.theme_files import load_theme
 from tests.layout.made import THEMES, theme
 
 PAPIER = (themes_root() / "papier" / "theme.yaml").read_text("utf-8")

@@ -107,7 +107,7 @@ def _texts(scene: Scene, notes: bool) -> Iterator[tuple[str, Span | None]]:
         yield page.title, page.span
         yield from _shown(page)
         if notes:
-            yield from ((run.text, page.span) for runs in page.notes for run in runs)
+            yield from ((note.text, page.span) for note in page.notes)
 
 
 def _shown(page: Page) -> Iterator[tuple[str, Span | None]]:

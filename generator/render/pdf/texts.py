@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +14,7 @@ from generator.layout.scene import (
     Face,
     LevelStyle,
     Mark,
+    Note,
     Paragraph,
     Run,
     Script,
@@ -158,17 +158,39 @@ class Texts:
             data |= {"underline": True} | target
         return {"text": run.text} | data if data else run.text
 
-    def note(self, runs: Sequence[Run]) -> Data:
-        """A paragraph of the notes, in the ink of the sheet, whatever the theme's own colours are."""
-        parts = [
-            self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", run.text), color=None), _NOTE) for run in runs
-        ]
-        for part in parts:
-            if isinstance(part, dict):
-                part.pop("color", None)
-        kinds = (unicodedata.bidirectional(char) for run in runs for char in run.text)
-        first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-        return {"runs": parts} | ({} if first == "L" else {"rtl": True})
+    def notes(self, notes: Sequence[Note]) -> list[Data]:
+        """The notes in the ink of the sheet, whatever the theme's own colours are, and lists in lists."""
+        top: list[Data] = []
+        inside: list[tuple[int, list[Data]]] = [(0, top)]
+        for note in notes:
+            text: Data = {"kind": "text", "parts": list(self._note_parts(note.runs))} | (
+                {"rtl": True} if note.rtl else {}
+            )
+            marked = note.bullet or note.number is not None
+            while inside[-1][0] > (note.depth - 1 if marked else note.depth):
+                inside.pop()
+            nodes = inside[-1][1]
+            if not marked:
+                nodes.append(text)
+                continue
+            kind = "list" if note.bullet else "enum"
+            if not nodes or nodes[-1]["kind"] != kind:
+                nodes.append({"kind": kind, "items": []})
+            body = [text]
+            nodes[-1]["items"].append({"number": note.number, "body": body})
+            inside.append((note.depth, body))
+        return top
+
+    def _note_parts(self, runs: Sequence[Run]) -> Iterator[str | Data | None]:
+        """The runs, None where a line ends."""
+        for run in runs:
+            for number, line in enumerate(run.text.split("\n")):
+                if number:
+                    yield None
+                part = self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", line), color=None), _NOTE)
+                if isinstance(part, dict):
+                    part.pop("color", None)
+                yield part
 
     def _target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""

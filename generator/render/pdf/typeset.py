@@ -6,13 +6,12 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
 from generator.errors import ContentError, Diagnostic
 from generator.layout.scene import Scene
+from generator.leftovers import temporary_folder
 from generator.render.dates import moment
 from generator.render.pdf.glyphs import fonts_for, gap
 from generator.render.pdf.pages import scene_data
@@ -71,8 +70,7 @@ def _compiled(
 
     data = as_json(scene_data(scene, notes=notes) | (more or {}))
     unshown: Diagnostic | None = None
-    with TemporaryDirectory(prefix="diapo-") as folder:
-        root = Path(folder).resolve()
+    with temporary_folder() as root:
         lay_pictures(scene, root)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())

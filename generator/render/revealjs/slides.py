@@ -9,11 +9,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.layout.scene import Face, Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
-from generator.render.revealjs.texts import ParagraphView, RunView, TextBuilder
+from generator.render.revealjs.texts import ParagraphView, TextBuilder
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {
@@ -53,7 +54,7 @@ class SlideView:
     background: str
     """Colour around the page, where it differs from the deck's."""
     boxes: Sequence[BoxView]
-    notes: Sequence[Sequence[str | RunView]]
+    notes: Sequence[NoteView]
 
 
 class SlideBuilder:
@@ -90,7 +91,7 @@ class SlideBuilder:
             title_id,
             self._styles.color(page.background) if page.background != "bg" else "",
             boxes,
-            [self._notes.inline(runs, Face.MINOR) for runs in page.notes],
+            note_views(page.notes, self._notes),
         )
 
     def _text(self, box: TextBox, identity: str, follows_picture: bool) -> BoxView:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import ContentError
-from generator.layout.scene import Run, Scene
+from generator.layout.scene import Note, Run, Scene
 from generator.render.pdf import glyphs, render_pdf, render_png
 from generator.spans import Span
 from tests.render.revealjs.sample import body, heading, one_page, paragraph
@@ -63,7 +63,7 @@ def test_all_letters_are_named_at_once() -> None:
 
 def test_letters_of_the_notes_are_no_matter_where_notes_are_not_shown() -> None:
     scene = deck("Texte")
-    noted = replace(scene, pages=(replace(scene.pages[0], notes=((Run(PRIVATE),),)),))
+    noted = replace(scene, pages=(replace(scene.pages[0], notes=(Note((Run(PRIVATE),)),)),))
     assert next(glyphs.fonts_for(noted)) is not None
     with pytest.raises(ContentError):
         next(glyphs.fonts_for(noted, notes=True))

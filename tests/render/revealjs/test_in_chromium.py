@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from generator.layout.scene import Run, Scene, TextBox
+from generator.layout.scene import Note, Run, Scene, TextBox
 from generator.render.revealjs import render_html
 from tests.chromium import Chromium, Page
 from tests.render.revealjs.sample import body, heading, one_page, page, paragraph, scene
@@ -172,7 +172,7 @@ def test_what_an_author_writes_is_never_executed(browser: Chromium, tmp_path: Pa
         page(
             number, f"p{number}", heading(text),
             body(text, paragraph((Run(text, link="https://example.org/" + text),)), paragraph((Run(text, link=text),))),
-            title=text, notes=((Run(text),),),
+            title=text, notes=(Note((Run(text),)),),
         )
         for number, text in enumerate(("javascript:window.pwned=1", *HOSTILE), 1)
     ]  # fmt: skip

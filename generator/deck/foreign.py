@@ -1,0 +1,109 @@
+"""Notation of other tools in a text: found, so that its author hears what this format has for it.
+
+``NOTATIONS`` is the list: one row a kind. What a row finds is shown as typed. Patterns see prose: code is a U+0002,
+what a backslash made a plain character is a U+0001.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """``what`` names it for the author, ``hint`` says what there is for it."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    what: str
+    hint: str
+
+
+_TAGS = (
+    "a|abbr|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figure|font|form|h[1-6]|hr|i|iframe|img|"
+    "input|ins|kbd|li|mark|ol|p|pre|s|script|section|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|"
+    "thead|tr|u|ul|video"
+)
+_ATTRIBUTES = r"(?:\s[^<>]{0,300})?"
+_KNOWN = r"(?:width|height|style|class|id|lang|align|fig-[a-z]+|out-[a-z]+)=[^{}\s]{1,80}"
+_ONE = rf"(?:[.#][A-Za-z][\w-]{{0,60}}|{_KNOWN})"
+
+NOTATIONS = (
+    Notation(
+        "table",
+        re.compile(
+            r"^[ \t]*\|[ \t][^\n|]{1,500}[ \t]\|[ \t][^\n]{0,1000}\|[ \t]*$"
+            r"|\|[ \t]*:?-{2,}:?[ \t]*\||-{3,}:?[ \t]*\|[ \t]*:?-{3,}",
+            re.MULTILINE,
+        ),
+        "A Markdown table",
+        "There are no tables yet: use `columns:`, or show a picture of it.",
+    ),
+    Notation(
+        "fence",
+        re.compile(r"^[ \t]*(?:```|~~~[A-Za-z])|^[ \t]*~~~[ \t]*\n", re.MULTILINE),
+        "A block of code between ``` lines",
+        "There are no blocks of code yet: put single lines between backquotes, or show a picture.",
+    ),
+    Notation(
+        "formula",
+        re.compile(
+            r"\$\$[^$]{1,2000}\$\$|\\begin\{\w{1,20}\*?\}|\\\([^()]{1,300}\\\)|\\\[.{1,500}?\\\]"
+            r"|(?<![\\$\w])\$(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)",
+            re.DOTALL,
+        ),
+        "A formula of TeX",
+        "There are no formulas of TeX yet: write it with `^2^`, `~i~` and signs such as √, or show a picture.",
+    ),
+    Notation(
+        "heading",
+        re.compile(r"\A\s*#{1,6} +(?!(?:of|per|in|and|by|de|d['’]|du|des|von|der|van|di)\b)\w"),
+        "A Markdown heading",
+        "Write `heading:` as a key of the slide, without the `#`.",
+    ),
+    Notation(
+        "task",
+        re.compile(r"^[ \t]*(?:[-*+] )?\[[ xX]\] (?=[^\s(])", re.MULTILINE),
+        "A list of tasks",
+        "There are no boxes to tick: write an item, or type ☐ and ☑.",
+    ),
+    Notation(
+        "footnote",
+        re.compile(r"\[\^(?:\d{1,3}|(?:fn|note)\w{0,20}|[A-Za-z]{2,20}\d{1,4})\](?![*+?{])"),
+        "A Markdown footnote",
+        "There are no footnotes yet: put it into `source:`, or write it as `^1^`.",
+    ),
+    Notation(
+        "html",
+        re.compile(rf"<!--|</(?:{_TAGS})\s*>|<br\s*/?>|(?<![\w>.:])<(?:{_TAGS}){_ATTRIBUTES}/?>", re.IGNORECASE),
+        "HTML",
+        "Write `**strong**`, `*emphasis*`, `H~2~O`, `x^2^`, `[text](https://…)`; HTML that is meant to be read goes "
+        "between backquotes.",
+    ),
+    Notation(
+        "div",
+        re.compile(r"^[ \t]*:{3,}(?:[ \t]*(?:\{|[A-Za-z])[^\n]*|[ \t]*$)", re.MULTILINE),
+        "A fenced block",
+        "Blocks have keys of their own here, such as `columns:`; `:::` is text.",
+    ),
+    Notation(
+        "attributes",
+        re.compile(rf"\{{:?\s?{_ONE}(?:\s+(?:{_ONE}|[\w-]{{1,40}}=[^{{}}\s]{{1,80}})){{0,10}}\s?\}}"),
+        "A class or attribute in braces",
+        "Layouts and themes say how things look; delete it.",
+    ),
+)
+
+_SIGNS = re.compile(r"[|$#<{\[\\]|```|~~~|:::")
+
+
+def foreign_notation(text: str) -> Iterator[tuple[Notation, str]]:
+    """Each kind that ``text`` holds, with what was found of it."""
+    if not _SIGNS.search(text):
+        return
+    for notation in NOTATIONS:
+        if found := notation.pattern.search(text):
+            yield notation, found.group().strip()
+            text = notation.pattern.sub(" ", text)  # what is in it is not told again

@@ -1,0 +1,68 @@
+"""Problems of single texts as messages for their author."""
+
+from __future__ import annotations
+
+from generator.deck.addresses import MOST, Wrong
+from generator.deck.inline import Problem
+from generator.deck.symbol_fonts import ordinary
+from generator.errors import Diagnostic, error, notice, warning
+from generator.spans import Span
+
+_WRONG = {
+    Wrong.LONG: ("it has more than {most} characters, which Office does not take", "Link to a shorter address."),
+    Wrong.HOST: (
+        "“{host}” is no name of a computer",
+        "Names have letters, figures and hyphens, in parts of at most 63 with a dot between them.",
+    ),
+    Wrong.PORT: (
+        "the part after the colon is no port",
+        "A port is a number from 1 to 65535; most addresses have none.",
+    ),
+    Wrong.BRACKETS: (
+        "its square brackets hold no address of a computer",
+        "Write `%5B` and `%5D` for brackets, or an address such as `[2001:db8::1]`.",
+    ),
+    Wrong.PERCENT: ("a percent sign in it begins no code", "Write `%25` for a percent sign."),
+    Wrong.USER: ("it has more than one @ before its path", "Write `%40` for an @ in a name."),
+    Wrong.MAIL: (
+        "what follows `mailto:` is no e-mail address",
+        "Write `mailto:anna@example.org`; several have commas between them and no spaces.",
+    ),
+}
+
+
+def markup_problem(problem: Problem, place: Span) -> Diagnostic:
+    what = problem.what.replace("\x01", "").replace("\x02", "…")
+    shown = what if len(what) <= 120 else what[:119] + "…"
+    if problem.code == "unsafe-link":
+        return error("unsafe-link", "A link cannot lead to {address}", place,
+                     "Links begin with https://, http:// or mailto:, or name a slide as in `#acteurs`. "
+                     "Where no link is meant, write `\\[`.", address=what[:200])  # fmt: skip
+    if problem.code == "image-in-text":
+        return error("image-in-text", "A picture cannot stand inside a text: {file}", place,
+                     "Write `image: {file}` as a key of the slide.", file=what[:200])  # fmt: skip
+    if problem.code == "almost-link":
+        return warning("almost-link", "This is nearly a link, and becomes none: {what}", place, problem.hint,
+                       what=shown)  # fmt: skip
+    if problem.code == "bad-address" and problem.wrong:
+        why, hint = _WRONG[problem.wrong]
+        host = what.partition("//")[2].split("/")[0].split("?")[0][:60]
+        return warning("bad-address", f"{{address}} cannot be a link: {why}", place, hint, address=shown, most=MOST,
+                       host=host)  # fmt: skip
+    if problem.code == "foreign-notation" and problem.notation:
+        return notice("foreign-notation", "{kind} stays as typed: {what}", place, problem.notation.hint,
+                      kind=problem.notation.what, what=" ".join(shown.split()))  # fmt: skip
+    return warning("too-much-markup", "This text has too many marks to be read as markup; it stays as typed", place,
+                   "Divide the text.")  # fmt: skip
+
+
+def private_sign(char: str, place: Span) -> Diagnostic:
+    """A sign of a symbol font; what to write instead where that is known."""
+    signs = ordinary(char)
+    if len(signs) > 1:
+        hint = "Write {first} (if it was Wingdings) or {second} (if it was Symbol)."
+    else:
+        hint = "Write {first}." if signs else "Write an ordinary sign, or show it as a picture."
+    return warning("private-sign", "U+{number:04X} is a sign of one font only, such as Wingdings; others show a box",
+                   place, hint, number=ord(char), first=signs[0] if signs else "",
+                   second=signs[-1] if signs else "")  # fmt: skip

@@ -1,0 +1,237 @@
+"""Reading a theme: its file and those of the themes that it extends, checked token by token.
+
+Errors of a theme are for its author: they name the file, the line and the token, and the nearest right thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from generator.assets import manifest
+from generator.errors import ContentError, Diagnostic, error
+from generator.layout.scene import Align, Face, FontFamily, SceneTheme
+from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
+from generator.layout.theme_colors import read_palette
+from generator.layout.token_values import TokenValues
+from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
+from generator.names import nearest
+from generator.spans import Span
+
+TOKENS: Final = (
+    "title summary dark fonts colors pptx grid frame tiers sub_gap indent number_indent bullets styles".split()
+)
+"""What a theme holds, its own or that of the theme it extends."""
+STYLES: Final = (
+    "kicker number footer date caption inverse_kicker inverse_number inverse_footer inverse_date title subtitle author "
+    "section section_sub heading side_heading part body column_body column_head quote quote_by statement statement_sub"
+).split()
+GENERICS: Final = (
+    "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",
+    "ui-monospace", "ui-rounded",
+)  # fmt: skip
+"""Generic families of CSS (CSS Fonts 4, 2.1.2). They stand in the style sheet as they are."""
+_PAGE: Final = 540
+"""Height in pt, of both formats."""
+_FRAME: Final[Mapping[str, int]] = {
+    "rule": 1, "tab": 2, "band": 1, "kicker": 2, "heading": 2, "heading_wrapped": 1, "body": 2, "footer": 2,
+    "column_head": 1, "column_head_line": 1, "outline": 1,
+}  # fmt: skip
+"""How many numbers each has."""
+MAX_LEVELS: Final = 8
+"""Themes that extend themes that extend themes."""
+
+
+@cache
+def load_theme(root: Path, name: str) -> Theme:
+    """The theme ``name`` below ``root``. Raises ContentError with every problem found in its files."""
+    tokens, problems = _chain(root, name, ())
+    if tokens is None or problems:
+        raise ContentError(problems)
+    values = TokenValues(name)
+    theme = _theme(name, tokens, values)
+    if theme is None or values.problems:
+        raise ContentError(values.problems)
+    return theme
+
+
+def unknown_theme(name: str, known: Sequence[str], span: Span | None) -> Diagnostic:
+    near = nearest(name, known)
+    return error(
+        "unknown-theme",
+        "There is no theme `{name}`",
+        span,
+        hint="Did you mean `{near}`? There are: {known}." if near else "There are: {known}.",
+        name=name[:80],
+        near=near,
+        known=", ".join(known),
+    )
+
+
+def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None, list[Diagnostic]]:
+    """The tokens of a theme laid over those of the theme it extends."""
+    path = root / name / "theme.yaml"
+    place = Span(str(path), 1, 1)
+    if name in above or len(above) >= MAX_LEVELS:
+        chain = " -> ".join((*above, name))
+        return None, [error("theme-cycle", "Themes extend each other in a circle: {chain}", place, chain=chain)]
+    own, problems = read_tokens(path)
+    if own is None:
+        return None, problems
+    values = TokenValues(name)
+    values.known_names(own, ("extends", *TOKENS))
+    problems = values.problems
+    if "extends" not in own.tokens:
+        return own, problems
+    other, known = own.tokens["extends"], sorted(one.parent.name for one in root.glob("*/theme.yaml"))
+    wanted = other.text if isinstance(other, Scalar) else "a list or mapping"
+    if wanted not in known:
+        return None, [*problems, unknown_theme(wanted, known, other.span)]
+    base, more = _chain(root, wanted, (*above, name))
+    return (merged(base, own) if base else None), [*problems, *more]
+
+
+def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
+    if missing := [one for one in TOKENS if one not in root.tokens]:
+        values.note(f"it is not complete: it lacks {', '.join(missing)}", root.span)
+        return None
+    tokens = root.tokens
+    palette = read_palette(root, values)
+    colors = tuple(palette.colors) or tuple(values.mapping(root, "colors").tokens)
+    fonts = _fonts(values.mapping(root, "fonts"), values)
+    styles = _styles(values.mapping(root, "styles"), colors, values)
+    tiers = [_tier(one, values) for one in values.listed(root, "tiers", "", 1, 20)]
+    if tiers and not any(one.tightness is Tightness.AIRY for one in tiers):
+        values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
+    bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
+    scene = SceneTheme(
+        name=name,
+        title=values.text(tokens["title"], "title", 100),
+        dark=values.boolean(tokens["dark"], "dark"),
+        colors=palette.colors,
+        slots=palette.slots,
+        color_map=palette.color_map,
+        fonts={role: font.family for role, font in fonts.items()},
+    )
+    return Theme(
+        scene=scene,
+        summary=values.text(tokens["summary"], "summary", 200),
+        fonts=fonts,
+        styles=styles,
+        tiers=tuple(tiers),
+        sub_gap=float(values.number(tokens["sub_gap"], "sub_gap", 0, 3)),
+        indent=float(values.number(tokens["indent"], "indent", 0, 4)),
+        number_indent=float(values.number(tokens["number_indent"], "number_indent", 0, 4)),
+        bullets=tuple(bullets),
+        grid=_grid(values.mapping(root, "grid"), values),
+        frame=_frame(values.mapping(root, "frame"), values),
+    )
+
+
+def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
+    values.known_names(fonts, [str(face) for face in Face], "fonts", "role")
+    found = {}
+    for face in Face:
+        path = f"fonts.{face}"
+        font = values.mapping(fonts, str(face), "fonts")
+        values.known_names(font, ("name", "twin", "generic", "fallback", "loose"), path)
+        family = FontFamily(
+            values.text(values.part(font, "name", path), f"{path}.name", 60),
+            values.choice(values.part(font, "twin", path), f"{path}.twin", tuple(manifest().families), "family"),
+            values.choice(values.part(font, "generic", path), f"{path}.generic", GENERICS, "generic family"),
+        )
+        fallback = values.number(values.part(font, "fallback", path), f"{path}.fallback", 0.5, 3)
+        loose = values.number(values.part(font, "loose", path), f"{path}.loose", 0, 0.2)
+        found[face] = FontToken(family, float(fallback), float(loose))
+    return found
+
+
+def _styles(styles: Named, colors: Sequence[str], values: TokenValues) -> dict[str, Style]:
+    if missing := [one for one in STYLES if one not in styles.tokens]:
+        values.note(f"it is not complete: `styles` lacks {', '.join(missing)}", styles.span)
+    found = {}
+    for name, token in values.fit_names(styles, "styles"):
+        if isinstance(token, Named):
+            found[name] = _style(name, token, colors, values)
+        else:
+            values.wrong(token, f"styles.{name}", "a mapping")
+    return found
+
+
+def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) -> Style:
+    path = f"styles.{name}"
+    values.known_names(raw, [one for one in Style.__dataclass_fields__ if one != "name"], path)
+    sizes = tuple(values.whole(one, f"{path}.sizes", 6, 200) for one in values.listed(raw, "sizes", path, 1, 30))
+    if any(larger <= smaller for larger, smaller in pairwise(sizes)):
+        values.wrong(raw.tokens["sizes"], f"{path}.sizes", "a list with the largest first")
+    more: dict[str, Any] = {}
+    for key, token in raw.tokens.items():
+        below = f"{path}.{key}"
+        if key in ("bold", "italic", "balance", "list"):
+            more[key] = values.boolean(token, below)
+        elif key == "align":
+            more[key] = values.member(token, below, Align)
+        elif key == "spacing":
+            more[key] = float(values.number(token, below, 0.5, 3))
+        elif key in ("comfortable", "floor"):
+            more[key] = values.whole(token, below, 0, 200)
+    return Style(
+        name=name,
+        face=values.member(values.part(raw, "face", path), f"{path}.face", Face),
+        sizes=sizes or (6,),
+        color=values.choice(values.part(raw, "color", path), f"{path}.color", colors, "colour"),
+        **more,
+    )
+
+
+def _tier(token: Token, values: TokenValues) -> Tier:
+    raw = _mapping(token, "tiers", ("set", "spacing", "gap"), values)
+    return Tier(
+        float(values.number(values.part(raw, "spacing", "tiers"), "tiers.spacing", 0.5, 3)),
+        float(values.number(values.part(raw, "gap", "tiers"), "tiers.gap", 0, 3)),
+        values.member(values.part(raw, "set", "tiers"), "tiers.set", Tightness),
+    )
+
+
+def _bullet(token: Token, colors: Sequence[str], values: TokenValues) -> BulletToken:
+    raw = _mapping(token, "bullets", ("glyph", "color"), values)
+    return BulletToken(
+        values.text(values.part(raw, "glyph", "bullets"), "bullets.glyph", 3),
+        values.choice(values.part(raw, "color", "bullets"), "bullets.color", colors, "colour"),
+    )
+
+
+def _mapping(token: Token, path: str, names: Sequence[str], values: TokenValues) -> Named:
+    if not isinstance(token, Named):
+        values.wrong(token, path, "a list of mappings")
+        return Named({}, {}, token.span)
+    values.known_names(token, names, path)
+    return token
+
+
+def _grid(raw: Named, values: TokenValues) -> dict[str, float]:
+    values.known_names(raw, ("margin", "gutter"), "grid")
+    return {
+        "margin": values.number(values.part(raw, "margin", "grid"), "grid.margin", 0, 120),
+        "gutter": values.number(values.part(raw, "gutter", "grid"), "grid.gutter", 0, 36),
+    }
+
+
+def _frame(raw: Named, values: TokenValues) -> dict[str, Any]:
+    values.known_names(raw, _FRAME, "frame")
+    found: dict[str, Any] = {}
+    for name, count in _FRAME.items():
+        path = f"frame.{name}"
+        if count == 1:
+            found[name] = values.number(values.part(raw, name, "frame"), path, 0, 20 if name == "outline" else _PAGE)
+        else:
+            numbers = [values.number(one, path, 0, _PAGE) for one in values.listed(raw, name, "frame", count, count)]
+            found[name] = numbers or [0, 0]
+            if numbers and name == "body" and numbers[1] - numbers[0] < 60:
+                values.wrong(raw.tokens[name], path, "its top and, 60 pt or more below, its bottom")
+            if numbers and name in ("kicker", "heading", "footer") and not 8 <= numbers[1] <= _PAGE - numbers[0]:
+                values.wrong(raw.tokens[name], path, "its y and its height of 8 pt or more, on the page")
+    return found

@@ -1,0 +1,67 @@
+"""Being ended from outside: by Ctrl-C, by ``kill``, by a terminal that is closed.
+
+All of these become a KeyboardInterrupt at the place where the program is, so that whatever is begun is taken back on
+the way out.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_OTHERS = ("SIGTERM", "SIGHUP")
+
+
+class Ended(KeyboardInterrupt):
+    """By a signal other than that of Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def listen() -> None:
+    """From now on. What the caller of the program ignores (``nohup``) stays ignored."""
+    for number in _numbers(_OTHERS):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def listen_no_more() -> None:
+    """At the very end, where Python has nothing left to take back and would only complain."""
+    for number in _numbers(("SIGINT", *_OTHERS)):
+        if signal.getsignal(number) in (_end, signal.default_int_handler):
+            signal.signal(number, signal.SIG_IGN)
+
+
+def leave_to_parent() -> None:
+    """In a worker: Ctrl-C is its parent's business, and whatever else ends it, ends it at once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _numbers(_OTHERS):
+        if signal.getsignal(number) is _end:
+            signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers(("SIGINT", *_OTHERS)))
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Signals wait until the block has ended. A process that is started in it begins with them put off as well."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _numbers(("SIGINT", *_OTHERS)))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _numbers(names: tuple[str, ...]) -> list[signal.Signals]:
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+def _end(number: int, frame: object) -> None:
+    del frame
+    raise Ended(number)

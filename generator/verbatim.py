@@ -1,0 +1,58 @@
+"""Where a text holds addresses, paths, file names and formulas: what is shown as typed, whatever stands in it.
+
+Neither markup nor typography changes anything there. Every pattern is bounded, so that no text takes long.
+"""
+
+from __future__ import annotations
+
+import re
+
+_EXTENSIONS = (
+    "7z|avi|bat|bib|bmp|cfg|cpp|css|csv|db|docx?|dta|exe|gif|gz|html?|ini|ipynb|java|jpe?g|jl|js|json|log|m4a|md|mov|"
+    "mp[34]|od[pst]|pdf|php|png|pptx?|py|rb|rmd|rs|rtf|sav|sh|sql|sty|svg|tar|tex|tiff?|toml|tsv|txt|wav|webp|xlsx?|"
+    "xml|ya?ml|zip"
+)
+_REST = r"[^\s\"«»“”„<>|\[\]`]"
+_ADDRESS = rf"(?:(?:https?|ftps?|file)://|mailto:|www\.(?=\w)){_REST}{{1,4000}}"
+_MAIL = r"(?<![\w.+'-])[\w.+'-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_DRIVE = rf"(?<!\w)[A-Za-z]:[\\/](?!/){_REST}{{0,300}}(?: (?=[\w.()&'-]{{1,80}}[\\/]){_REST}{{1,300}}){{0,20}}"
+_SHARE = rf"(?<![\\\w])\\\\[\w.$-]{{1,80}}\\{_REST}{{0,300}}"
+_BACKSLASHES = (
+    rf"(?<![\w.%$\\-])[\w.%$-]{{1,80}}(?=\\{_REST}{{0,300}})(?:\\[_*.]{{0,3}}[^\W_]{{2,}}|\\\*\.\w){_REST}{{0,300}}"
+)
+_SLASHES = r"(?<![\w:/.~])(?:(?:~|\.{1,2})/[\w.@~+%/'-]{0,300}|(?:/[\w.@~+%'-]{1,80}){2,20}/?)"
+_FILE = rf"(?<![^\W_])(?<!['.~+@%-])[^\W_][\w'.~+@%-]{{0,200}}\.(?:{_EXTENSIONS})(?!\w)"
+_FORMULA = (
+    r"\$\$.{1,2000}?\$\$|\\begin\{(?P<env>\w{1,20}\*?)\}.{0,2000}?\\end\{(?P=env)\}|\\\(.{1,500}?\\\)"
+    r"|\\\[(?=[^\]]{0,500}(?:\\[A-Za-z]|[_^=])).{1,500}?\\\]"
+    r"|(?<![\\$\w])\$(?=\S)(?=[^$\n]{0,500}(?:\\[A-Za-z]|[_^]))[^$\n]{1,500}(?<!\s)\$(?!\d)"
+)
+_FOUND = re.compile(
+    f"(?P<formula>{_FORMULA})|(?P<loose>{_ADDRESS}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
+    re.DOTALL | re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[/\\@$]|\.\w|www\.", re.IGNORECASE)
+_ENDS = ".,;:!?…*_~'’)"
+
+
+def verbatim_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of each, in order and without overlaps."""
+    if not _SIGNS.search(text):
+        return ()
+    found = []
+    for match in _FOUND.finditer(text):
+        start, end = match.span()
+        if match["loose"]:
+            end = start + len(_without_ends(match["loose"]))
+        if end > start:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _without_ends(said: str) -> str:
+    """Without the signs of the sentence around it, and without markup that ends there."""
+    while said and said[-1] in _ENDS:
+        if (said[-1] == ")" and said.count("(") >= said.count(")")) or (said[-1] == "'" and said.count("'") % 2 == 0):
+            break
+        said = said[:-1]
+    return said
