@@ -55,6 +55,7 @@ def build(
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
     from generator.render import files_of, require_writer, writer
+    from generator.render.weight import heavy
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -64,28 +65,40 @@ def build(
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
     files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
+    told: list[Diagnostic] = []
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            for place, content in files_of(file, writer(kind, ppi)(checked.scene)):
+            made = writer(kind, ppi)(checked.scene)
+            told += heavy(kind, made, checked.scene, ppi)
+            for place, content in files_of(file, made):
                 put(place, content)
                 written.append(place)
         tell("write")
-    return replace(checked, files=tuple(written))
+    return _written(checked, written, told)
 
 
-def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:
-    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it."""
-    from generator.render import files_of
+def make(
+    checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None, *, ppi: int | None = None
+) -> BuildResult:
+    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it. ``ppi``: as for
+    ``build``."""
+    from generator.render import files_of, with_ppi
+    from generator.render.weight import heavy
 
     tell = on_progress or _silent
     tell("render")
-    made = dict(files_of(file, render(checked.scene)))
+    rendered = with_ppi(render, ppi)(checked.scene)
+    made = dict(files_of(file, rendered))
     with files_together() as put:
         for place, content in made.items():
             put(place, content)
         tell("write")
-    return replace(checked, files=tuple(made))
+    return _written(checked, made, heavy(file.suffix[1:], rendered, checked.scene, ppi))
+
+
+def _written(checked: BuildResult, files: Iterable[Path], told: Iterable[Diagnostic]) -> BuildResult:
+    return replace(checked, files=tuple(files), diagnostics=in_source_order((*checked.diagnostics, *told)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from generator.build import BuildResult, Progress, check, make, output_file, req
 from generator.commands.build import add_ppi_argument, require_different_names, require_ppi
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
-from generator.render import Writer, with_ppi
+from generator.render import Writer
 
 PAPERS = ("a4", "letter")
 
@@ -45,7 +45,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             on_progress=tell,
         )
         file = output_file(deck, variant, ending, options.out)
-        return make(checked, file, with_ppi(render, options.ppi), tell)
+        return make(checked, file, render, tell, ppi=options.ppi)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

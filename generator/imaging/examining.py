@@ -7,16 +7,20 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator._version import __version__
 from generator.imaging import exif, gif, jpeg, pillow, png
 from generator.imaging.fault import PictureError, TooLargeError
 from generator.usercache import keep, read_kept
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 MAX_SAMPLED: Final = 16_000_000
 """Pixels of a picture whose shades are counted: a drawing has fewer."""
 SHADES: Final = 16
+_WEIGHTS: Final = (0.2126, 0.7152, 0.0722)
 _CLEAR: Final = 0.05
 """Share of a picture that lets its ground through, from which on the ground matters."""
 
@@ -122,14 +126,33 @@ def _shades(data: bytes, media_type: str, pixels: int) -> tuple[float, ...]:
         return ()
     with pillow.opened(data, media_type) as image:
         seen = image.convert("RGBA")
-    alpha = seen.getchannel("A")
-    drawn = alpha.point([255 * (value > 127) for value in range(256)])
-    counted = seen.convert("L").histogram(drawn)
+    drawn = seen.getchannel("A").point([255 * (value > 127) for value in range(256)])
+    counted = _luminance(seen).histogram(drawn)
     whole = sum(counted)
     if not whole or whole > (1 - _CLEAR) * pixels:
         return ()
-    step = 256 // SHADES
-    return tuple(round(sum(counted[at : at + step]) / whole, 4) for at in range(0, 256, step))
+    shades = [0] * SHADES
+    for value, count in enumerate(counted):
+        shades[min(int(_grey(value / 255) * SHADES), SHADES - 1)] += count
+    return tuple(round(count / whole, 4) for count in shades)
+
+
+def _luminance(image: Image) -> Image:
+    """WCAG's relative luminance of each pixel, 0 to 255."""
+    from PIL import ImageChops
+
+    parts = zip(image.split(), _WEIGHTS, strict=False)
+    red, green, blue = (band.point([round(_linear(v / 255) * w * 255) for v in range(256)]) for band, w in parts)
+    return ImageChops.add(ImageChops.add(red, green), blue)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _grey(linear: float) -> float:
+    """The grey of that luminance."""
+    return 12.92 * linear if linear <= 0.0031308 else float(1.055 * linear ** (1 / 2.4) - 0.055)
 
 
 @cache
