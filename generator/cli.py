@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from generator.signals import listen, listen_no_more
 
         listen()
+        if not sys.warnoptions:
+            import warnings
+
+            warnings.simplefilter("ignore")  # what libraries say to programmers
         # The process is ours. Decks and Scenes hold no cycles: looking for them, also at the very end, takes a tenth of
         # the time of a build and finds nothing (the peak memory of 5000 slides is the same without).
         gc.disable()
@@ -64,11 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _guarded(given: list[str]) -> int:
     try:
-        from generator.commands.streams import prepare_streams
+        from generator.commands.streams import flush, prepare_streams
 
         prepare_streams()
         exit_code = _run(given)
-        sys.stdout.flush()
+        flush(sys.stdout)
         return exit_code
     except BrokenPipeError:
         _let_streams_go()
@@ -92,7 +96,7 @@ def _ended(end: KeyboardInterrupt) -> int:
 
 def _complaint(problem: Exception) -> int:
     """Says what went wrong; what comes out is the exit code."""
-    from generator.errors import EXIT_OUTPUT, ContentError, DiapoError, UsageError, machine_failure, reason
+    from generator.errors import EXIT_OUTPUT, ContentError, DiapoError, UsageError, machine_failure
 
     try:
         if isinstance(problem, ContentError):
@@ -102,15 +106,13 @@ def _complaint(problem: Exception) -> int:
             tell_diagnostics(problem.diagnostics, Console.of_process())
             return problem.exit_code
         if isinstance(problem, DiapoError):
+            _let_go(sys.stdout)
             _complain(f"error: {problem}", problem.more if isinstance(problem, UsageError) else "")
             return problem.exit_code
         if os.environ.get("DIAPO_DEBUG") == "1":
             raise problem
         if isinstance(problem, (OSError, MemoryError)):
-            said = machine_failure(problem)
-            if isinstance(problem, OSError) and _let_go(sys.stdout):
-                said = f"cannot write to the standard output: {reason(problem)}"
-            _complain(f"error: {said}")
+            _complain(f"error: {machine_failure(problem)}")
             return EXIT_OUTPUT
         _complain(
             f"internal error: {type(problem).__name__}: {problem}",
@@ -138,9 +140,8 @@ def _let_streams_go() -> None:
     _let_go(sys.stderr)
 
 
-def _let_go(stream: TextIO) -> bool:
-    """What cannot be written any more goes nowhere, or Python would notice again while it shuts down; what comes out is
-    whether there was such a thing."""
+def _let_go(stream: TextIO) -> None:
+    """What cannot be written any more goes nowhere, or Python would notice again while it shuts down."""
     try:
         stream.flush()
     except (OSError, ValueError):
@@ -148,8 +149,6 @@ def _let_go(stream: TextIO) -> bool:
 
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return True
-    return False
 
 
 def _run(given: list[str]) -> int:
@@ -159,12 +158,12 @@ def _run(given: list[str]) -> int:
     from generator.errors import EXIT_FINE, EXIT_USAGE, UsageError
 
     if first in {"--version", "-V"}:
-        sys.stdout.write(f"diapo {__version__}\n")
+        _print(f"diapo {__version__}\n")
         return EXIT_FINE
     if first in {"--help", "-h", "help"}:
         if first == "help" and len(given) > 1:
             return _run([given[1], "--help"])
-        sys.stdout.write(_help())
+        _print(_help())
         return EXIT_FINE
     if not first:
         sys.stderr.write(_help())
@@ -174,6 +173,13 @@ def _run(given: list[str]) -> int:
 
         raise UsageError(unknown_name("option" if first.startswith("-") else "command", first, _first_words(first)))
     return _run_command(first, given[1:])
+
+
+def _print(text: str) -> None:
+    from generator.commands.streams import written
+
+    with written():
+        sys.stdout.write(text)
 
 
 def _first_words(like: str) -> Sequence[str]:
@@ -186,10 +192,14 @@ def _run_command(name: str, given: list[str]) -> int:
     from importlib import import_module
 
     from generator.commands.console import Console
+    from generator.errors import EXIT_FINE
 
-    command: Command = import_module(f"generator.commands.{name}")  # type: ignore[assignment]
+    command: Command = import_module(f"generator.commands.{name}")
     parser = _parser(name, command)
     command.add_arguments(parser)
+    if {"-h", "--help"} & set(given[: given.index("--")] if "--" in given else given):
+        _print(parser.format_help())
+        return EXIT_FINE
     options, rest = parser.parse_known_intermixed_args(given)
     if rest:
         from generator.names import unknown_name

@@ -23,9 +23,9 @@ _BACKSLASHES = (
 _SLASHES = r"(?<![\w:/.~])(?:(?:~|\.{1,2})/[\w.@~+%/'-]{0,300}|(?:/[\w.@~+%'-]{1,80}){2,20}/?)"
 _FILE = rf"(?<![^\W_])(?<!['.~+@%-])[^\W_][\w'.~+@%-]{{0,200}}\.(?:{_EXTENSIONS})(?!\w)"
 _FORMULA = (
-    r"\$\$.{1,2000}?\$\$|\\begin\{(?P<env>\w{1,20}\*?)\}.{0,2000}?\\end\{(?P=env)\}|\\\(.{1,500}?\\\)"
-    r"|\\\[(?=[^\]]{0,500}(?:\\[A-Za-z]|[_^=])).{1,500}?\\\]"
-    r"|(?<![\\$\w])\$(?=\S)(?=[^$\n]{0,500}(?:\\[A-Za-z]|[_^]))[^$\n]{1,500}(?<!\s)\$(?!\d)"
+    r"\$\$[^`]{1,2000}?\$\$|\\begin\{(?P<env>\w{1,20}\*?)\}[^`]{0,2000}?\\end\{(?P=env)\}|\\\([^`]{1,500}?\\\)"
+    r"|\\\[(?=[^\]`]{0,500}(?:\\[A-Za-z]|[_^=]))[^`]{1,500}?\\\]"
+    r"|(?<![\\$\w])\$(?=\S)(?=[^$\n`]{0,500}(?:\\[A-Za-z]|[_^]))[^$\n`]{1,500}(?<!\s)\$(?!\d)"
 )
 _FOUND = re.compile(
     f"(?P<formula>{_FORMULA})|(?P<loose>{_ADDRESS}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
@@ -36,7 +36,8 @@ _ENDS = ".,;:!?…*_~'’)"
 
 
 def verbatim_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The (start, end) of each, in order and without overlaps."""
+    """The (start, end) of each, in order and without overlaps. None goes over a backquote: callers put them in the
+    place of what is no prose."""
     if not _SIGNS.search(text):
         return ()
     found = []

@@ -128,7 +128,12 @@ DOORS = {
         "generator.deck.model",
         "generator.deck.source",
     },
-    "generator.course": {"generator.course", "generator.course.records", "generator.course.diff"},
+    "generator.course": {
+        "generator.course",
+        "generator.course.diff",
+        "generator.course.records",
+        "generator.course.skeleton",
+    },
     "generator.layout": {
         "generator.layout",
         "generator.layout.scene",
@@ -143,6 +148,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "format",
             "ids",
             "items",
             "load",

@@ -17,6 +17,7 @@ from generator import __version__
 from generator.cli import main
 from generator.commands import COMMANDS
 from generator.commands.console import Console, plain
+from generator.commands.new import LANGUAGES
 from generator.commands.report import count, tell_diagnostics
 from generator.errors import error, warning
 from generator.spans import Span
@@ -215,6 +216,13 @@ def test_a_new_deck_is_one_that_editors_read_too(decks: Path, lang: str) -> None
     assert text.startswith("# yaml-language-server: $schema=./deck.schema.json\n")
     schema = json.loads((decks / "lecture" / "deck.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(yaml.safe_load(text), schema)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_new_deck_is_strict_yaml_already(decks: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "lecture", "--lang", lang]) == 0
+    assert main(["fmt", "--check", "lecture"]) == 0, capsys.readouterr().out
+    capsys.readouterr()
 
 
 def test_fmt_rewrites_in_place_and_then_has_nothing_to_do(decks: Path, capsys: pytest.CaptureFixture[str]) -> None:

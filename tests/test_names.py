@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,9 +22,17 @@ from tests.cases.pictures import png
 NAMES = (
     st.text(min_size=1, max_size=24)
     .map(lambda name: FORBIDDEN.sub("", name).replace("/", "").replace("\ufeff", "").replace("\ufffd", ""))
-    .filter(lambda name: name.strip(".") and name.strip() and "\r" not in name and len(name.encode()) < 200)
+    .filter(
+        lambda name: (
+            name == name.strip("\n")
+            and name.strip(".")
+            and name.strip()
+            and "\r" not in name
+            and len(name.encode()) < 200
+        )
+    )
 )
-NFC, NFD = ("NFC", "NFD")
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
 
 def write(file: Path, text: str) -> None:
@@ -32,16 +41,16 @@ def write(file: Path, text: str) -> None:
 
 
 def stored(name: str) -> str:
-    return unicodedata.normalize(NFD, name)
+    return unicodedata.normalize("NFD", name)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=NAMES, form=st.sampled_from([NFC, NFD, None]))
+@given(name=NAMES, form=st.sampled_from([*FORMS, None]))
 def test_any_name_can_be_that_of_a_picture_a_course_and_a_deck(
-    tmp_path_factory: pytest.TempPathFactory, name: str, form: str | None
+    tmp_path_factory: pytest.TempPathFactory, name: str, form: Literal["NFC", "NFD"] | None
 ) -> None:
     root = tmp_path_factory.mktemp("names") / "content"
-    typed = unicodedata.normalize(form, name) if form else name  # type: ignore[arg-type]
+    typed = unicodedata.normalize(form, name) if form else name
     quoted = scalar(typed)
     write(
         root / name / "deck.yaml",
@@ -120,12 +129,26 @@ def test_other_capitals_are_told_where_the_system_makes_no_difference(
     assert [found.values["near"] for found in caught.value.diagnostics] == ["rue.png"]
 
 
+def test_so_they_are_for_other_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "content" / "d" / "deck.yaml", "title: T\nslides:\n  - use: ../Other#b\n")
+    for name in ("other", "Other", "oTHER#B"):
+        write(tmp_path / "content" / name / "deck.yaml", "title: T\nslides: [{heading: B}]\n")
+    (tmp_path / "content" / "oTHER").mkdir()
+    names = {"content": ["d", "other"]}
+    monkeypatch.setattr(
+        "generator.deck.source.names_in", lambda folder: names.get(folder.resolve().name, ["deck.yaml"])
+    )
+    with pytest.raises(ContentError) as caught:
+        load_deck(tmp_path / "content" / "d")
+    assert [found.values["near"] for found in caught.value.diagnostics] == ["../other"]
+
+
 @pytest.mark.parametrize("extends", ["Ete", "été ", "éte", "Été"])
 def test_a_course_that_is_not_there_has_the_right_hint(tmp_path: Path, extends: str) -> None:
     write(tmp_path / "d" / "deck.yaml", "title: T\nslides: [{heading: A}]\n")
     write(tmp_path / "d" / "courses" / f"{stored('été')}.yaml", "lang: fr\n")
     write(tmp_path / "d" / "courses" / "soir.yaml", f"extends: '{extends}'\n")
-    if unicodedata.normalize(NFC, extends.strip()) == "été":
+    if unicodedata.normalize("NFC", extends.strip()) == "été":
         load_for_course(tmp_path / "d", "soir")
         return
     with pytest.raises(ContentError) as caught:
@@ -153,3 +176,20 @@ def test_new_parts_of_a_course_have_ids_whatever_it_is_called(tmp_path: Path) ->
     made, _ = load_for_course(tmp_path / "d", "next")
     assert [slide.id for slide in made.deck.slides] == ["a", "ete-soir-append1"]
     check(tmp_path / "d", course="next")
+
+
+def test_a_name_that_was_cut_off_at_a_comment_is_told_to_stand_in_quotes(tmp_path: Path) -> None:
+    deck = "title: T\nslides:\n  - heading: A\n    image: photo #1 of the street.png\n  - use: ../other #2, and so on\n"
+    write(tmp_path / "content" / "d" / "deck.yaml", deck)
+    write(tmp_path / "content" / "other #2, and so on" / "deck.yaml", "title: T\nslides: [{heading: B}]\n")
+    (tmp_path / "content" / "d" / "photo #1 of the street.png").write_bytes(png(4, 4))
+    write(tmp_path / "content" / "d" / "courses" / "group #1 of the year.yaml", "lang: en\n")
+    write(tmp_path / "content" / "d" / "courses" / "x.yaml", "extends: group #1 of the year\n")
+    with pytest.raises(ContentError) as caught:
+        load_for_course(tmp_path / "content" / "d", "x")
+    hints = {found.code: found.hint for found in caught.value.diagnostics if found.severity == "error"}
+    assert hints == {
+        "picture-missing": "Did you mean photo #1 of the street.png? Put that name in quotes.",
+        "use-missing": "Did you mean ../other #2, and so on? Put that name in quotes.",
+        "course-missing": "Did you mean group #1 of the year? Put that name in quotes.",
+    }

@@ -168,7 +168,10 @@ class State:
             self._absolute(path): _Output(builds[number], tuple(map(self._file_facts, files)))
             for path, (number, files) in data["outputs"].items()
         }
-        seen = {self._absolute(p): (*map(int, facts), str(sha)) for p, (*facts, sha) in data["seen"].items()}
+        seen = {
+            self._absolute(path): (int(size), int(mtime), int(ctime), int(inode), str(sha))
+            for path, (size, mtime, ctime, inode, sha) in data["seen"].items()
+        }
         return outputs, Digests(seen)
 
     def _file_facts(self, data: Any) -> tuple[str, int, int]:

@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "find the problems of decks without writing anything",
     "courses": "list the courses of decks, what each changes, and which are out of date",
     "diff": "show a deck as a course changes it",
+    "translate": "begin a translation of a deck: a course with every text to fill in",
     "new": "begin a deck: a folder that builds at once and teaches the format",
     "fmt": "rewrite deck files as strict YAML, comments kept",
     "layouts": "list the slide layouts",

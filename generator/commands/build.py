@@ -42,6 +42,7 @@ def run(options: Namespace, console: Console) -> int:
     for kind in kinds:
         require_writer(kind)
     require_ppi(options.ppi)
+    require_out(options.out)
     if options.theme is not None:
         require_theme(options.theme)
     if options.all:
@@ -75,6 +76,11 @@ def add_ppi_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--ppi", type=int, metavar="N", help="pictures no finer than N pixels to the inch (default: as they are)"
     )
+
+
+def require_out(out: str | None) -> None:
+    if out is not None and not out.strip():
+        raise UsageError("--out names no folder; leave it out, or name one (`.` is the current folder)")
 
 
 def require_ppi(ppi: int | None) -> None:

@@ -31,7 +31,7 @@ def add_catalogue_arguments(parser: ArgumentParser) -> None:
 
 def require_no_catalogue_options(options: Namespace) -> None:
     for name in ("jobs", "force", "dask"):
-        if getattr(options, name):
+        if getattr(options, name) not in (None, False):
             raise UsageError(f"--{name} goes with --all")
 
 
@@ -87,7 +87,9 @@ def _work(options: Namespace, planned: Sequence[Planned]) -> Work:
 
     from generator.catalogue import in_processes, one_by_one
 
-    if options.dask:
+    if options.dask is not None:
+        if not options.dask.strip():
+            raise UsageError("--dask names no address; leave it out, or name a scheduler, tcp://scheduler:8786")
         if options.jobs:
             raise UsageError("--jobs is for this machine and --dask for a cluster; leave out one of them")
         from generator.catalogue.cluster import on_cluster

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-from generator.commands.streams import as_bytes
+from generator.commands.streams import as_bytes, written
 
 STYLES: Final = {"error": "1;31", "warning": "1;33", "notice": "36", "place": "1", "quiet": "2", "good": "32"}
 
@@ -68,7 +68,8 @@ class Console:
 
     def say(self, *parts: Part) -> None:
         """A line of the result, for a person."""
-        self.out.write(_line(parts, self.out_color) + "\n")
+        with written():
+            self.out.write(_line(parts, self.out_color) + "\n")
 
     def say_path(self, path: str | os.PathLike[str]) -> None:
         """A line of the result that is a path, byte for byte where a program reads it."""
@@ -80,7 +81,8 @@ class Console:
     def print(self, text: str) -> None:
         """A result of many lines, each with its end: UTF-8 where it goes into a file or to a program."""
         if self.out.isatty():
-            self.out.write("".join(plain(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+            with written():
+                self.out.write("".join(plain(line) + "\n" for line in text.removesuffix("\n").split("\n")))
         else:
             self._write(as_bytes(text), text)
 
@@ -100,11 +102,12 @@ class Console:
 
     def _write(self, content: bytes, text: str) -> None:
         buffer = getattr(self.out, "buffer", None)
-        if buffer is None:
-            self.out.write(text)
-        else:
-            self.out.flush()
-            buffer.write(content)
+        with written():
+            if buffer is None:
+                self.out.write(text)
+            else:
+                self.out.flush()
+                buffer.write(content)
 
 
 def _line(parts: Iterable[Part], color: bool) -> str:

@@ -74,6 +74,10 @@ def _rows(deck: str, wanted: Sequence[str] | None) -> list[_Row]:
 
             raise UsageError(unknown_name("course", name, known))
         found.append(course)
+    if not known:
+        from generator.deck.source import read_source
+
+        read_source(Path(deck))  # of what is no deck it is not said that it has no courses
     return [_row(deck, name) for name in known if not wanted or name in found]
 
 

@@ -47,10 +47,14 @@ def add_deck_arguments(parser: ArgumentParser) -> None:
 
 
 def audience_of(options: Namespace) -> tuple[str, ...]:
-    """The tags that were asked for. Raises UsageError for what can be none."""
+    return tags_of(options.audience)
+
+
+def tags_of(said: str) -> tuple[str, ...]:
+    """The tags of an audience that was asked for. Raises UsageError for what can be none."""
     from generator.deck.ids import is_id, slug
 
-    tags = tuple(dict.fromkeys(options.audience.replace(",", " ").split()))
+    tags = tuple(dict.fromkeys(said.replace(",", " ").split()))
     for tag in tags:
         if not is_id(tag):
             hint = f"; write {slug(tag)}" if slug(tag) else ""

@@ -4,42 +4,60 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.commands.console import Console, Styled
-from generator.commands.decks import add_talk_arguments, audience_of, require_places
+from generator.commands.decks import add_talk_arguments, chosen_decks, tags_of
 from generator.commands.report import tell_diagnostics
-from generator.errors import EXIT_FINE
+from generator.errors import EXIT_FINE, Diagnostic, UsageError, in_source_order
 
 if TYPE_CHECKING:
+    from generator.course import Action, Customised
     from generator.course.diff import Difference, Part, SlideDifference
 
 EXAMPLES = """\
 diapo diff content/le-partenariat bac2-2026
+diapo diff content/le-partenariat bac2-2026 soir-2h
+diapo diff content/le-partenariat --audience teacher
+diapo diff content/le-partenariat soir-2h soir-2h --audience teacher
+diapo diff content/le-partenariat - en --from-audience teacher --audience teacher
 diapo diff content/le-partenariat soir-2h --format json
 """
 
 STYLES = {"+": "good", "-": "error", "~": "warning", " ": "quiet"}
+ITSELF = "-"
+"""Stands for the deck without a course."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("deck", help="a deck's folder or its deck.yaml")
-    parser.add_argument("course", help="one of its courses (see diapo courses)")
+    parser.add_argument(
+        "course",
+        nargs="*",
+        help="the course to compare with the deck, or two to compare; - is the deck without a course",
+    )
     parser.add_argument("--audience", metavar="TAGS", default="", help="also show what is tagged so: teacher,evening")
+    parser.add_argument("--from-audience", metavar="TAGS", default="", help="the same for the first of the two")
     add_talk_arguments(parser)
 
 
 def run(options: Namespace, console: Console) -> int:
-    from generator.course import load_for_course
     from generator.course.diff import difference
-    from generator.layout.catalogue import layout_names, theme_names
 
-    require_places([options.deck])
-    result, found = load_for_course(
-        options.deck, options.course, audience=audience_of(options), layouts=layout_names(), themes=theme_names()
-    )
-    told = difference(result.base, result.deck, result.actions)
+    (deck,) = chosen_decks([options.deck])
+    if len(options.course) > 2:
+        raise UsageError(f"{len(options.course)} courses are named; two can be compared")
+    first, last = tags_of(options.from_audience), tags_of(options.audience)
+    if not options.course and not first and not last:
+        raise UsageError(f"compare {deck} with what? name a course of it, or two, or an --audience")
+    after, found = _made(deck, options.course[-1] if options.course else ITSELF, last)
+    if len(options.course) == 1 and not first:
+        told = difference(after.base, after.deck, after.actions)  # with all that the deck holds for whatever audience
+    else:
+        before, more = _made(deck, options.course[0] if len(options.course) == 2 else ITSELF, first)
+        found = in_source_order({str(one): one for one in (*more, *found)}.values())
+        told = difference(before.deck, after.deck, _only_after(before, after))
     if options.format == "json":
         console.print(json.dumps(_as_json(told), indent=2, ensure_ascii=False) + "\n")
         return EXIT_FINE
@@ -47,6 +65,26 @@ def run(options: Namespace, console: Console) -> int:
         console.say(line)
     tell_diagnostics(found, console)
     return EXIT_FINE
+
+
+def _made(deck: str, course: str, audience: Iterable[str]) -> tuple[Customised, tuple[Diagnostic, ...]]:
+    """The deck for a course, or without one, and an audience."""
+    from generator.course import load_for_course
+    from generator.layout.catalogue import layout_names, theme_names
+
+    return load_for_course(
+        deck,
+        None if course == ITSELF else course,
+        audience=audience,
+        layouts=layout_names(),
+        themes=theme_names(),
+    )
+
+
+def _only_after(before: Customised, after: Customised) -> tuple[Action, ...]:
+    """What was done to the second of two decks and not to the first."""
+    done = {(one.deed, one.address) for one in before.actions}
+    return tuple(one for one in after.actions if (one.deed, one.address) not in done)
 
 
 def _lines(told: Difference) -> Iterator[Styled]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from contextlib import contextmanager
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
 
 _HANDLER = "diapo"
 
@@ -24,6 +30,25 @@ def prepare_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as the process
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=_HANDLER if name == "stdout" else "backslashreplace")
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Raises OutputError where the block cannot write a result to the standard output; that its reader goes away is no
+    failure."""
+    from generator.errors import OutputError, reason
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise OutputError(f"cannot write to the standard output: {reason(problem)}") from problem
+
+
+def flush(stream: TextIO) -> None:
+    with written():
+        stream.flush()
 
 
 def _as_can_be(problem: UnicodeError) -> tuple[str | bytes, int]:

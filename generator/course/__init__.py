@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.course.customise import Customised, customised
-from generator.course.files import course_names, named_course
+from generator.course.files import course_file, course_names, named_course
+from generator.course.telling import Action
 from generator.deck import load_deck
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
 
-__all__ = ["Customised", "course_names", "customised", "load_for_course", "named_course"]
+__all__ = ["Action", "Customised", "course_file", "course_names", "customised", "load_for_course", "named_course"]
 
 
 def load_for_course(

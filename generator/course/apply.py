@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.course.lists import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import Course, SlideChange
 from generator.course.order import Beside, circle
+from generator.course.same import check_same
 from generator.course.slides import changed_slide
-from generator.course.telling import Deed, Telling
-from generator.course.wording import text_wording
+from generator.course.telling import Deed, Telling, slide_address
+from generator.course.wording import slide_wording, text_wording
 from generator.deck.items import MAX_ITEMS, MAX_LEVELS
 from generator.deck.model import Deck, Slide, Text
 from generator.deck.slides import MAX_SLIDES
@@ -25,11 +26,13 @@ def applied(deck: Deck, course: Course, told: Telling) -> Deck:
         if name not in known:
             _unknown(name, known, change.span, told)
     dropped, items = _drops(known, course, told)
+    _refer(known, course, told)
+    check_same(deck, course, told)
     slides = [
         changed_slide(slide, course.changes.get(slide.id, _NOTHING), items.get(slide.id, {}), course.name, told)
         for slide in deck.slides
     ]
-    slides = list(_kept(_ordered(slides, course, told), dropped, known, course, told))
+    slides = list(_kept(_ordered(slides, known, course, told), dropped, known, course, told))
     _check_slides(slides, course, told)
     values = dict(course.values)
     for name, value in values.items():
@@ -68,19 +71,27 @@ def _drops(
             _unknown(name, slides, span, told, address)
         elif not slash:
             dropped[name] = span
-        elif item not in (there := item_ids(slides[name])):
+        elif item not in (there := part_ids(slides[name])):
             told.unknown(f"item on slide {name} with the id", item, there, span, address)
         else:
             items.setdefault(name, {})[item] = span
     for name, span in dropped.items():
-        heading = slides[name].heading
-        told.replace(course.name, name, text_wording(heading) if heading else "", span)
+        told.replace(course.name, slide_address(name), slide_wording(slides[name]), span)
     return dropped, items
 
 
-def _ordered(slides: list[Slide], course: Course, told: Telling) -> Iterable[Slide]:
-    """The slides of the deck and the new ones, each at its place."""
-    known = {slide.id: slide for slide in slides}
+def _refer(slides: Mapping[str, Slide], course: Course, told: Telling) -> None:
+    """Tells what the slides say that the course names, so that it is found out when others have those ids."""
+    named = [(name, change.span) for name, change in course.changes.items()]
+    named += [(change.move.target, change.move.span) for change in course.changes.values() if change.move]
+    named += [(address.partition("/")[0], span) for address, span in course.drop]
+    for name, span in (*named, *(course.keep or ())):
+        if name in slides:
+            told.refer(course.name, slide_address(name), slide_wording(slides[name]), span)
+
+
+def _ordered(slides: list[Slide], known: Mapping[str, Slide], course: Course, told: Telling) -> Iterable[Slide]:
+    """The slides of the deck and the new ones, each at its place; ``known``: the slides as they were."""
     moves = {name: change.move for name, change in course.changes.items() if change.move and name in known}
     lost = {name: move for name, move in moves.items() if move.target and move.target not in known}
     for name, move in lost.items():
@@ -99,6 +110,7 @@ def _ordered(slides: list[Slide], course: Course, told: Telling) -> Iterable[Sli
             continue
         move = moves[slide.id]
         told.tell(Deed.MOVED, slide.id, course.name)
+        told.replace(course.name, slide_address(slide.id), slide_wording(known[slide.id]), move.span)
         if move.target:
             (before if move.to == "before" else after).setdefault(move.target, []).append(slide)
         else:

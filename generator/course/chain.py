@@ -6,8 +6,9 @@ from dataclasses import replace
 from hashlib import sha256
 
 from generator.course.apply import applied
+from generator.course.compare import Moved, compared
 from generator.course.model import Course
-from generator.course.records import Moved, compared, read_records, record_file
+from generator.course.records import read_records, record_file
 from generator.course.telling import Telling
 from generator.deck.model import Deck, Slide
 
@@ -22,10 +23,10 @@ def with_courses(deck: Deck, chain: tuple[Course, ...], told: Telling) -> tuple[
         moved = told.moved = Moved(kept or {}, deck)
         deck = applied(deck, one, told)
         slides += [*deck.slides, *one.new_slides()]
-        now = told.replaced.get(one.name, {})
-        for problem in compared(one.source, kept, now, moved):
+        replaced, referred = told.replaced.get(one.name, {}), told.referred.get(one.name, {})
+        problems, stale[one.name] = compared(one.source, kept, replaced, referred, moved)
+        for problem in problems:
             told.note(problem)
-        stale[one.name] = sum((kept or {}).get(address) != text for address, (text, _) in now.items())
         file = record_file(deck.folder, one.name)
         deck = replace(deck, files={**deck.files, file: sha256(data).hexdigest()})  # also when it is not there yet
     return deck, slides, stale

@@ -30,6 +30,8 @@ class Customised:
 
     base: Deck
     """What the courses started from."""
+    whole: Deck
+    """With their changes: all that there is for any audience, however long, its templates as they are."""
     deck: Deck
     diagnostics: tuple[Diagnostic, ...]
     actions: tuple[Action, ...]
@@ -55,6 +57,7 @@ def customised(
         from generator.course.chain import with_courses  # of no use to a deck without a course, as others below
 
         deck, slides, stale = with_courses(deck, chain, told)
+    whole = deck
     deck = _fitted(deck, chain)
     tags = audience | _tags(chain)
     _check_tags(chain, audience, others, slides, told)
@@ -67,19 +70,22 @@ def customised(
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
     deck = checked_links(deck, {slide.id for slide in slides}, told)
-    if deck.facts or _has_braces(deck):
-        from generator.course.variables import with_facts_in_words, with_variables
-
-        deck = with_facts_in_words(with_variables(deck, told))
     if course:
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
+    if deck.facts or _has_braces(deck):
+        from generator.course.variables import with_facts_in_words, with_variables
+
+        deck = with_facts_in_words(with_variables(deck, told))
     if (characters := sum(len(inline.text) for text in each_text(deck) for inline in text.inlines)) > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
                         "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
-    records = {name: {at: said for at, (said, _) in told.replaced.get(name, {}).items()} for name in stale}
-    return Customised(base, deck, tuple(told.problems), tuple(told.actions), records, stale)
+    records = {
+        name: {at: said for at, (said, _) in (told.referred.get(name, {}) | told.replaced.get(name, {})).items()}
+        for name in stale
+    }
+    return Customised(base, whole, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
 def _has_braces(deck: Deck) -> bool:

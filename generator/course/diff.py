@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.course.telling import Action, Deed
-from generator.course.wording import text_wording, wording
-from generator.deck.model import Columns, Deck, Items, Slide
+from generator.course.wording import slide_texts, text_wording
+from generator.deck.model import Deck, Slide
 from generator.deck.texts import DECK_TEXTS
 
 
@@ -111,27 +111,11 @@ def _parts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Part
 
 
 def slide_parts(slide: Slide) -> dict[str, str]:
-    """What a slide says, by what a course calls it."""
-    found: dict[str, str] = {}
-    for name, content in slide.fields.items():
-        if isinstance(content, Items):
-            found |= _item_parts(content)
-        elif isinstance(content, Columns):
-            for number, column in enumerate(content.columns, 1):
-                if column.heading:
-                    found[f"c{number}"] = text_wording(column.heading)
-                found |= _item_parts(column.items)
-        else:
-            found[name] = wording(content)
-    if slide.notes:
-        found["notes"] = wording(slide.notes)
+    """What a slide says and how it is shown, by what a course calls it."""
     values = (slide.layout, slide.lang, slide.fit, slide.min_size, slide.picture_share)
     names = ("layout", "lang", "fit", "min_size", "share")
-    return found | {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
-
-
-def _item_parts(items: Items) -> dict[str, str]:
-    return {item.id: text_wording(item.text) for top in items.items for _, item in top.walk()}
+    shown = {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
+    return slide_texts(slide) | shown
 
 
 def _deck_parts(deck: Deck) -> dict[str, str]:

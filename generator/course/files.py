@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.deck.source import listed, same_name
+from generator.deck.source import listed, same_name, shown_path
+from generator.errors import ContentError, error
 
 FOLDER, SUFFIX = "courses", ".yaml"
+MAX_COURSES = 500
+"""Of one deck."""
 
 
 def course_names(folder: Path) -> tuple[str, ...]:
     """The names of the courses of the deck in ``folder``. Raises OSError if they cannot be listed."""
-    return tuple(sorted(name.removesuffix(SUFFIX) for name in listed(folder / FOLDER) if name.endswith(SUFFIX)))
+    found = sorted(name.removesuffix(SUFFIX) for name in listed(folder / FOLDER) if name.endswith(SUFFIX))
+    if len(found) > MAX_COURSES:
+        raise ContentError([error("too-many", "There are {count} courses in {path}; the limit is {limit}", None,
+                                  "Let audiences and variables make the smaller differences.", count=len(found),
+                                  path=shown_path(folder / FOLDER), limit=MAX_COURSES)])  # fmt: skip
+    return tuple(found)
 
 
 def named_course(folder: Path, name: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.course.lists import item_ids, lists_of
+from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.telling import Deed, Telling
@@ -38,10 +38,12 @@ class _Work:
         self.slide, self.course, self.told = slide, course, told
         self.changes = change.items
         self.kept = None if change.keep is None else {name for name, _ in change.keep}
-        self.order = item_ids(slide)
+        self.order = part_ids(slide)
         self.known = frozenset(self.order)
         self.named = [(name, one.span) for name, one in change.items.items()] + list(dropped.items())
         self.named += change.keep or ()
+        targets = [one.move for one in change.items.values() if one.move]
+        self.referred = {**{one.target: one.span for one in targets}, **dict(self.named)}
         self.drops = {name: one.span for name, one in change.items.items() if one.drop} | dict(dropped)
         self.moves = {name: one.move for name, one in change.items.items() if one.move}
         self.moved: dict[str, Item] = {}
@@ -64,10 +66,13 @@ class _Work:
         for name, span in self.named:
             if name not in self.known:
                 self._unknown(name, span)
+        heads = set(item_ids(self.slide)) - below.keys()
         for name in self.known - below.keys():
             if (change := self.changes.get(name)) and replace(change, text=None, drop=False) != ItemChange(change.span):
-                self.told.note(error("wrong-field", "`{name}` is the head of a column, which has a text only",
-                                     change.span, "Change the items below it: `{name}-i1:`.", name=name))  # fmt: skip
+                hint = "Change the items below it: `{name}-i1:`." if name in heads else "Use `notes:` or `add_notes:`."
+                what = "the head of a column" if name in heads else "a note"
+                self.told.note(error("wrong-field", "`{name}` is {what}, which has a text only", change.span, hint,
+                                     name=name, what=what))  # fmt: skip
                 self.moves.pop(name, None)
         movers = [name for name, move in self.moves.items() if move.target and name in below]
         for name in movers:
@@ -110,11 +115,12 @@ class _Work:
         if isinstance(content, Items):
             return replace(content, items=self._taken(content.items))
         if isinstance(content, Columns):
-            columns = (self._column(f"c{number}", column) for number, column in enumerate(content.columns, 1))
+            columns = (self._column(column) for column in content.columns)
             return replace(content, columns=tuple(columns))
         return content
 
-    def _column(self, name: str, column: Column) -> Column:
+    def _column(self, column: Column) -> Column:
+        name = column.id
         change = self.changes.get(name)
         heading = column.heading
         if heading and name in self.drops:
@@ -135,6 +141,8 @@ class _Work:
             move = self.moves.get(item.id)
             if move is not None:
                 self._tell(Deed.MOVED, item.id)
+                if not self.changes[item.id].text and item.id not in self.drops:
+                    self._recorded(self.told.replace, item, move.span)
             if move is not None and move.target:
                 self.moved[item.id] = own
             else:
@@ -144,6 +152,8 @@ class _Work:
     def _changed(self, item: Item) -> Item:
         change = self.changes.get(item.id, ItemChange(item.span))
         text, children = item.text, self._taken(item.children)
+        if (place := self.referred.get(item.id)) and not change.text:
+            self._recorded(self.told.refer, item, place)
         if item.id in self.drops:
             self.told.replace(self.course, self._address(item.id), "\n".join(item_lines([item])), self.drops[item.id])
             self._tell(Deed.DROPPED, item.id)
@@ -243,6 +253,9 @@ class _Work:
     def _replaced(self, name: str, before: str, span: Span) -> None:
         self.told.replace(self.course, self._address(name), before, span)
         self._tell(Deed.REPLACED, name)
+
+    def _recorded(self, record: Callable[[str, str, str, Span], None], item: Item, span: Span) -> None:
+        record(self.course, self._address(item.id), "\n".join(item_lines([item])), span)
 
     def _added(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         for _, item in (pair for top in items for pair in top.walk()):

@@ -16,10 +16,15 @@ def lists_of(slide: Slide) -> Iterator[Items]:
             yield from (column.items for column in content.columns)
 
 
+def part_ids(slide: Slide) -> list[str]:
+    """The ids of all that a course may change one by one: items, heads of columns, and notes."""
+    return [*item_ids(slide), *(note.id for note in slide.notes)]
+
+
 def item_ids(slide: Slide) -> list[str]:
-    """The ids of a slide's items, in reading order, and of its columns' heads (``c1``)."""
+    """The ids of a slide's items, in reading order, and of its columns' heads."""
     columns = slide.fields.get("columns")
     heads = columns.columns if isinstance(columns, Columns) else ()
-    return [f"c{number}" for number, column in enumerate(heads, 1) if column.heading] + [
+    return [column.id for column in heads if column.heading] + [
         item.id for listed in lists_of(slide) for top in listed.items for _, item in top.walk()
     ]

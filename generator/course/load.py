@@ -12,7 +12,7 @@ from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
 from generator.deck.load import bounded, library_of, structure
 from generator.deck.schema import nearest
-from generator.deck.source import read_file, shown_path
+from generator.deck.source import cut_off, read_file, shown_path, wants_quotes
 from generator.errors import ContentError, Diagnostic, error
 from generator.spans import Span
 
@@ -22,8 +22,9 @@ MAX_LEVELS = 16
 
 def missing_course(folder: Path, name: str, span: Span | None = None) -> Diagnostic:
     known = course_names(folder)
-    near = nearest(name, list(known))
-    hint = "Did you mean {near}?" if near else "There are: {known}." if known else "Write {file}."
+    near = cut_off(name, known) or nearest(name, list(known))
+    quotes = " Put that name in quotes." if near and span and wants_quotes(near) else ""
+    hint = f"Did you mean {{near}}?{quotes}" if near else "There are: {known}." if known else "Write {file}."
     return error("course-missing", "There is no course {name}", span, hint, name=name[:80], near=near,
                  known=", ".join(known), file=shown_path(course_file(folder, "NAME")))  # fmt: skip
 

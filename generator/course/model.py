@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.deck.model import Content, Fact, Item, Note, Slide, Text
+from generator.deck.model import Audience, Content, Fact, Item, Note, Slide, Text
 from generator.spans import Span
 
 Named = tuple[str, Span]
@@ -50,6 +50,7 @@ class PictureChange:
     alt: str | None = None
     decorative: bool | None = None
     crop: bool | None = None
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Course:
     length: Length | None = None
     keep: tuple[Named, ...] | None = None
     drop: tuple[Named, ...] = ()
+    same: tuple[Named, ...] = ()
+    """What a translation leaves as it is."""
     prepended: tuple[Slide, ...] = ()
     appended: tuple[Slide, ...] = ()
     changes: Mapping[str, SlideChange] = field(default_factory=dict)

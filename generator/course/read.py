@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from generator.course.languages import primary
 from generator.course.model import Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
 from generator.deck.course_schema import (
     COURSE,
@@ -22,7 +23,7 @@ from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
-from generator.deck.tagged import facts, tags, words
+from generator.deck.tagged import audience, facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values
@@ -71,6 +72,7 @@ class _Reading:
         if not isinstance(root, Mapping):
             values.wrong_kind(root, "A course", "keys such as `lang:` or `slides:`")
             return None
+        values.unfilled = self._translates(root)
         fields = values.fields(root, COURSE)
         own = {name: text for name in _DECK_TEXTS if (text := self._text(fields, name))} | self._deck_values(fields)
         return Course(
@@ -86,12 +88,18 @@ class _Reading:
             length=self._length(fields),
             keep=self._ids(fields, "keep"),
             drop=self._ids(fields, "drop") or (),
+            same=self._ids(fields, "same") or (),
             prepended=self._slides(fields, "prepend"),
             appended=self._slides(fields, "append"),
             changes=self._changes(fields["slides"][2]) if "slides" in fields else {},
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
             files=values.files() | self.library.files,
         )
+
+    def _translates(self, root: Mapping) -> bool:
+        """Whether the course has another language: in a translation, an empty text is one that is still to come."""
+        written = next((value for name, value in root.pairs if name.text == "lang"), None)
+        return isinstance(written, Scalar) and primary(written.text.strip()) != primary(self.library.lang)
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -229,8 +237,12 @@ class _Reading:
             appended=items.under(fields, "append"),
             keep=self._ids(fields, "keep"),
             numbered=self._flag(fields, "numbered"),
-            notes=notes(values, fields["notes"][2]) if "notes" in fields else None,
-            added_notes=notes(values, fields["add_notes"][2]) if "add_notes" in fields else (),
+            notes=notes(values, fields["notes"][2], items.reader.taken) if "notes" in fields else None,
+            added_notes=(
+                notes(values, fields["add_notes"][2], items.reader.taken, f"{self.prefix}-n")
+                if "add_notes" in fields
+                else ()
+            ),
             values={name: value for name, value in more.items() if value is not None},
             without=self._ids(fields, "without") or (),
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
@@ -243,10 +255,12 @@ class _Reading:
             return picture, None, share
         fields = self.values.fields(node, PICTURE_CHANGE)
         alt = self.values.typed(fields["alt"][2], "`alt`") if "alt" in fields else None
+        shown_to = audience(self.values, fields) if "only" in fields or "except" in fields else None
         change = PictureChange(
-            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop")
+            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop"), shown_to
         )
-        return None, change, self._choice(fields, "share")
+        nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
+        return None, None if nothing else change, self._choice(fields, "share")
 
     # --- items -------------------------------------------------------------------------------------------------------
 

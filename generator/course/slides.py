@@ -9,7 +9,7 @@ from typing import Any
 from generator.course.items import change_items
 from generator.course.model import SlideChange
 from generator.course.telling import Deed, Telling
-from generator.course.wording import wording
+from generator.course.wording import text_wording, wording
 from generator.deck.model import Content, Items, Marker, Note, Picture, Slide
 from generator.errors import error
 from generator.spans import Span
@@ -21,7 +21,7 @@ def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span]
     """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
     work = _SlideWork(slide, change, course, told)
     fields = change_items(slide, change, dropped, course, told)
-    notes = slide.notes
+    notes = work.changed_notes({name: one.span for name, one in change.items.items() if one.drop} | dict(dropped))
     for name, span in change.without:  # first, so that nothing of the course's goes with it
         notes = work.without(name, span, fields, notes)
     for name, content in change.fields.items():
@@ -48,6 +48,7 @@ class _SlideWork:
         old = self.slide.fields.get(name)
         if old is None:
             self._tell(Deed.ADDED, name)
+            self.told.refer(self.course, self._address(name), "", self._place(name))
             return content
         self._replace(name, wording(old))
         if isinstance(content, Items) and isinstance(old, Items) and content.marker is not Marker.NONE:
@@ -67,7 +68,8 @@ class _SlideWork:
         crop = old.crop if change.crop is None else change.crop
         alt = "" if decorative else alt
         span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span)
+        shown_to = old.audience if change.audience is None else change.audience
+        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span, audience=shown_to)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""
@@ -90,6 +92,22 @@ class _SlideWork:
             return
         fields["items"] = replace(items, marker=marker)
         self._tell(Deed.REPLACED, "numbered")
+
+    def changed_notes(self, dropped: Mapping[str, Span]) -> tuple[Note, ...]:
+        """The slide's notes with those that the course changes one by one."""
+        found = []
+        for note in self.slide.notes:
+            change = self.change.items.get(note.id)
+            if note.id in dropped:
+                self.told.replace(self.course, self._address(note.id), text_wording(note), dropped[note.id])
+                self._tell(Deed.DROPPED, note.id)
+                continue
+            if change and change.text:
+                self.told.replace(self.course, self._address(note.id), text_wording(note), change.span)
+                self._tell(Deed.REPLACED, note.id)
+                note = replace(note, inlines=change.text.inlines, span=change.text.span)
+            found.append(note)
+        return tuple(found)
 
     def notes(self, notes: tuple[Note, ...]) -> tuple[Note, ...]:
         if self.change.notes is not None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.deck.problems import Problems
 from generator.deck.schema import nearest
+from generator.deck.texts import DECK_TEXTS
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -31,6 +32,11 @@ class Action:
     """The course's name, or ``audience``, ``length``, ``empty``."""
 
 
+def slide_address(name: str) -> str:
+    """What records call a slide as a whole: as its id, unless that is what they call a text of the deck."""
+    return f"{name}/" if name in DECK_TEXTS else name
+
+
 @dataclass(slots=True)
 class Telling:
     """Grows while courses are applied."""
@@ -40,6 +46,8 @@ class Telling:
     replaced: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
     """By course and address: what stood there before the course changed it, and where the course says so."""
 
+    referred: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
+    """The same for what a course names without replacing or dropping it."""
     moved: Callable[[str], str | None] = field(default=lambda address: None)
     """Where that which the course once found at an address now stands, in what it starts from."""
 
@@ -59,8 +67,12 @@ class Telling:
         self.actions.append(Action(deed, address, why))
 
     def replace(self, course: str, address: str, before: str, span: Span) -> None:
-        """A text that a course replaces or drops."""
+        """What a course replaces, drops or moves: where the base changes it, the course may not fit any more."""
         self.replaced.setdefault(course, {})[address] = (before, span)
+
+    def refer(self, course: str, address: str, before: str, span: Span) -> None:
+        """What a course names otherwise: where something else has that name now, it means another thing."""
+        self.referred.setdefault(course, {}).setdefault(address, (before, span))
 
     def unknown(self, what: str, name: str, known: list[str], span: Span, address: str) -> None:
         """An ``address`` that names nothing; ``name`` is what there is none of."""
@@ -71,6 +83,7 @@ class Telling:
         hint = "Did you mean {near}?" if near else "There are: {known}." if known else "There are none."
         moved = self.moved(address)
         if moved is not None:
-            hint = "What was recorded for it is now at `{moved}`."
+            slide = what.startswith("slide") and "/" not in address
+            hint = "That slide is now `{moved}`." if slide else "What was recorded for it is now at `{moved}`."
         self.note(error("unknown-address", "There is no {what} {name}", span, hint,
                         what=what, name=name[:80], near=near, known=shown, moved=moved))  # fmt: skip

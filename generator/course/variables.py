@@ -132,10 +132,10 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
                 found.append(replace(item, children=children))
         return tuple(found)
 
-    def column(number: int, one: Column) -> Column:
+    def column(one: Column) -> Column:
         heading = one.heading
         if heading and not heading.plain.strip():
-            tell(f"c{number}")
+            tell(one.id)
             heading = None
         return replace(one, heading=heading, items=replace(one.items, items=items(one.items.items)))
 
@@ -143,7 +143,7 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
         if isinstance(one, Items):
             return replace(one, items=items(one.items))
         if isinstance(one, Columns):
-            return replace(one, columns=tuple(column(*each) for each in enumerate(one.columns, 1)))
+            return replace(one, columns=tuple(map(column, one.columns)))
         return one
 
     said = {one.id for listed in lists_of(before) for top in listed.items for _, one in top.walk() if one.text.plain}

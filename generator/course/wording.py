@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from generator.deck.model import Columns, Content, Inline, Item, Items, Picture, Script, Text
+from generator.deck.model import Columns, Content, Inline, Item, Items, Picture, Script, Slide, Text
 
 _SCRIPTS = {Script.NORMAL: "", Script.SUB: "~", Script.SUPER: "^"}
 
@@ -28,6 +28,33 @@ def item_lines(items: Iterable[Item], level: int = 0) -> Iterator[str]:
     for item in items:
         yield f"{'  ' * level}- {text_wording(item.text)}"
         yield from item_lines(item.children, level + 1)
+
+
+def slide_texts(slide: Slide) -> dict[str, str]:
+    """What a slide says, by what a course calls it."""
+    found: dict[str, str] = {}
+    for name, content in slide.fields.items():
+        if isinstance(content, Items):
+            found |= _item_texts(content)
+        elif isinstance(content, Columns):
+            for column in content.columns:
+                if column.heading:
+                    found[column.id] = text_wording(column.heading)
+                found |= _item_texts(column.items)
+        else:
+            found[name] = wording(content)
+    if slide.notes:
+        found["notes"] = wording(slide.notes)
+    return found
+
+
+def slide_wording(slide: Slide) -> str:
+    """The whole slide: each of its texts behind its name."""
+    return "\n".join(f"{name}: {text}" for name, text in slide_texts(slide).items())
+
+
+def _item_texts(items: Items) -> dict[str, str]:
+    return {item.id: text_wording(item.text) for top in items.items for _, item in top.walk()}
 
 
 def _lines(content: Content | Iterable[Text]) -> Iterator[str]:

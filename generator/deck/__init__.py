@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.deck.model import Deck
 from generator.errors import Diagnostic
 
-__all__ = ["Deck", "content_root", "course_json_schema", "json_schema", "load_deck"]
+__all__ = ["Deck", "content_root", "course_json_schema", "is_language", "json_schema", "load_deck"]
 
 
 def load_deck(
@@ -22,6 +22,13 @@ def load_deck(
     from generator.deck.load import load  # the reader and its parser are of no use to those who only need the model
 
     return load(Path(path), layouts, themes)
+
+
+def is_language(tag: str) -> bool:
+    """Whether this is a language tag (BCP 47)."""
+    from generator.deck.values import LANG
+
+    return LANG.fullmatch(tag) is not None
 
 
 def content_root(folder: Path) -> Path:

@@ -95,6 +95,8 @@ COURSE = table(
     Key("keep", Kind.IDS, "Only these slides.", "keep: [acteurs, forces]", also=("only",)),
     Key("drop", Kind.IDS, "Slides, and items as `slide/item`, to leave out.", "drop: [faiblesses, forces/i3]",
         also=("remove", "delete", "without")),
+    Key("same", Kind.IDS, "Texts of the deck, slides, and parts (`slide/item`) that a translation leaves as they are.",
+        "same: [author, references, forces/i3]", also=("unchanged", "untranslated")),
     Key("prepend", Kind.SLIDES, "New slides before the first.", "prepend:\n  - heading: Plan"),
     Key("append", Kind.SLIDES, "New slides after the last.", "append:\n  - heading: Merci", also=("add",)),
     Key("slides", Kind.SLIDE_CHANGES, "By id, what differs in a slide.",

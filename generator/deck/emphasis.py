@@ -23,6 +23,8 @@ _QUOTES = '«»‹›“”„‟"＂'
 _SENTENCE = ".,;:!?…%。，、；：！？"
 _APOSTROPHES = "'’"
 _EDGE_WORD = re.compile(r"(?:\A|[^\w*_~])[*_~]{2,3}\w{1,40}\Z")
+_EDGE_LETTER = re.compile(r"(?<![\w*.)])\*[^\W\d_]\Z")
+_LETTER_TO_END = re.compile(r"[^\W\d_]\*(?![\w*(])")
 _ELIDED = re.compile(r"(?:\A|[^\w*'’])\*{1,3}[^\W\d_]{1,7}['’]\Z")
 _WORD_TO_MARK = re.compile(r"\w{1,40}(?:\*\*|~~)(?!\w)")
 _LETTERS_TO_MARK = re.compile(r"[^\W\d_]{1,40}(?:\*\*|~~)")
@@ -39,7 +41,7 @@ def _kind(char: str) -> str:
     if not char or char.isspace():
         return "space"
     code, category = ord(char), unicodedata.category(char)
-    if category[0] in "LNM":
+    if category[0] in "LNM" and category != "No":
         return "unspaced" if any(first <= code <= last for first, last in _UNSPACED) else "word"
     if char in _QUOTES:
         return "quote"
@@ -61,9 +63,9 @@ def flanks(text: str, start: int, stop: int) -> tuple[bool, bool]:
         return _inside_word(text, start, stop)
     if right == "stop" and _MASK.match(text, stop):
         return False, left in ("word", "unspaced")
-    if (before, after) in ((")", "("), (")", "["), ("]", "("), ("]", "[")) or _ONLY_POINTS.match(text, stop):
+    if (before, after) in ((")", "("), (")", "["), ("]", "("), ("]", "[")):
         return False, False
-    if before and before in ")]" and right == "word" and stop - start == 1:
+    if _ONLY_POINTS.match(text, stop) or (before and before in ")]" and right == "word" and stop - start == 1):
         opens = False
     if left == "word":
         opens = right == "unspaced" or right == "quote" or (right == "opening" and not after.isascii())
@@ -97,9 +99,11 @@ def _underscores(text: str, start: int, stop: int, left: str, right: str) -> tup
 
 
 def _inside_word(text: str, start: int, stop: int) -> tuple[bool, bool]:
-    """Between two letters or figures one star is a star; two are markup where they set off a part of the word."""
+    """Between two letters or figures one star is a star, but round a single letter as in ``*n*th`` and ``2*x*``; two
+    are markup where they set off a part of the word."""
     if stop - start == 1:
-        return False, False
+        opens = text[start - 1].isdigit() and _LETTER_TO_END.match(text, stop) is not None
+        return opens, text[stop].isalpha() and _EDGE_LETTER.search(text, max(0, start - 3), start) is not None
     edge = _EDGE_WORD.search(text[max(0, start - 45) : start]) is not None
     if text[start - 1].isdigit() or text[stop].isdigit():
         return _WORD_TO_MARK.match(text, stop) is not None, edge
@@ -134,7 +138,7 @@ def script_end(text: str, start: int, stop: int) -> int | None:
     else:
         fits = (
             _kind(before) not in ("space", "opening")
-            and (right in ("space", "closing", "stop", "quote") or after in "~^")
+            and (right in ("space", "closing", "stop", "quote") or after in "~^" or (after, said[0]) == ("(", "("))
             and _TERM.fullmatch(said) is not None
             and _TERM_END.fullmatch(said[-1]) is not None
             and _balanced(said)

@@ -22,9 +22,9 @@ class Notation:
 
 
 _TAGS = (
-    "a|abbr|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figure|font|form|h[1-6]|hr|i|iframe|img|"
-    "input|ins|kbd|li|mark|ol|p|pre|s|script|section|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|"
-    "thead|tr|u|ul|video"
+    "abbr|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figure|font|form|h[1-6]|hr|iframe|img|"
+    "input|ins|kbd|li|mark|ol|pre|script|section|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|"
+    "ul|video"
 )
 _ATTRIBUTES = r"(?:\s[^<>]{0,300})?"
 _KNOWN = r"(?:width|height|style|class|id|lang|align|fig-[a-z]+|out-[a-z]+)=[^{}\s]{1,80}"
@@ -59,7 +59,7 @@ NOTATIONS = (
     ),
     Notation(
         "heading",
-        re.compile(r"\A\s*#{1,6} +(?!(?:of|per|in|and|by|de|d['’]|du|des|von|der|van|di)\b)\w"),
+        re.compile(r"\A\s*#{1,6} +(?!\d|(?:of|per|in|and|by|de|d['’]|du|des|von|der|van|di)\b)\w[^\n]{0,80}"),
         "A Markdown heading",
         "Write `heading:` as a key of the slide, without the `#`.",
     ),
@@ -77,7 +77,12 @@ NOTATIONS = (
     ),
     Notation(
         "html",
-        re.compile(rf"<!--|</(?:{_TAGS})\s*>|<br\s*/?>|(?<![\w>.:])<(?:{_TAGS}){_ATTRIBUTES}/?>", re.IGNORECASE),
+        re.compile(
+            # of one letter only with attributes, or closed: linguists write letters so
+            rf"<!--|</(?:{_TAGS}|[abipqsu])\s*>|<br\s*/?>|<[abipqsu]\s[^<>=]{{1,40}}=[^<>]{{0,300}}>"
+            rf"|(?<![\w>.:])<(?:{_TAGS}){_ATTRIBUTES}/?>",
+            re.IGNORECASE,
+        ),
         "HTML",
         "Write `**strong**`, `*emphasis*`, `H~2~O`, `x^2^`, `[text](https://…)`; HTML that is meant to be read goes "
         "between backquotes.",

@@ -31,6 +31,7 @@ MAX_MARKS = 400
 
 # What a backslash makes a plain character: marks, and what other notations begin with. Before anything else it is text.
 _ESCAPE = re.compile(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _RUNS = re.compile(r"[*_`~]{1,20}|[\[\]^<>\\]")
 _ESCAPE_MARK, _MASK = "\x01", "\x02"
 """What stands in the prose for an escaped character, and for code and links."""
@@ -76,7 +77,8 @@ def read_inline(
         return (Inline(text),), _told(text)
     if len(_RUNS.findall(text)) > MAX_MARKS:
         return (Inline(text),), (Problem("too-much-markup", ""),)
-    plain = frozenset(at for start, end in verbatim_spans(text) for at in range(start, end))
+    prose_only = _CODE.sub(lambda found: "`" * len(found.group()), text)
+    plain = frozenset(at for start, end in verbatim_spans(prose_only) for at in range(start, end))
     tokens = _parser().parseInline(text, {"verbatim": plain})[0].children or []
     problems: list[Problem] = []
     prose: list[str] = []

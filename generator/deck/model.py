@@ -90,6 +90,8 @@ class Note(Text):
     """``NONE`` in a list: it goes on with the item before it."""
     number: int | None = None
     """As it was typed."""
+    id: str = ""
+    """By its place: ``n1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ class Column:
     heading: Text | None
     items: Items
     span: Span
+    id: str = ""
+    """Given by the author, or by its place: ``c1``. Its head is called so."""
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ class Picture:
     crop: bool
     """The author allows cropping to fill its slot."""
     span: Span
+    audience: Audience = EVERYBODY
     upright: bool = False
     """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
     moves: bool = False

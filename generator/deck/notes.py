@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.deck.fences import fences
+from generator.deck.ids import unique
 from generator.deck.marks import Style
 from generator.deck.model import EVERYBODY, Audience, Marker, Note
 from generator.deck.schema import NOTE
@@ -34,13 +35,16 @@ class _Piece(Piece):
     number: int | None = None
 
 
-def notes(values: Values, node: Node) -> tuple[Note, ...]:
-    """One text, or a list of them, each with a list below it if it has one."""
+def notes(values: Values, node: Node, taken: dict[str, int], prefix: str = "n") -> tuple[Note, ...]:
+    """One text, or a list of them, each with a list below it if it has one. Ids begin with ``prefix`` and keep clear of
+    those ``taken``."""
     if isinstance(node, Sequence):
-        return tuple(_listed(values, node, 1, EVERYBODY))
-    if isinstance(node, Scalar):
-        return tuple(_said(values, node, "`notes`", 0, EVERYBODY))
-    return tuple(_member(values, node, 0, EVERYBODY))
+        found = _listed(values, node, 1, EVERYBODY)
+    elif isinstance(node, Scalar):
+        found = _said(values, node, "`notes`", 0, EVERYBODY)
+    else:
+        found = _member(values, node, 0, EVERYBODY)
+    return tuple(replace(note, id=unique(f"{prefix}{number}", taken)) for number, note in enumerate(found, 1))
 
 
 def _listed(values: Values, node: Sequence, depth: int, shown_to: Audience) -> Iterator[Note]:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.deck.schema import nearest
-from generator.deck.source import names_in, other_case, read_bytes, stored
+from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
@@ -21,8 +21,6 @@ MAX_BYTES = 50 * 1024 * 1024
 
 _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_UNQUOTED = re.compile(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""")
-"""What a name cannot hold in YAML but in quotes."""
 _OTHERS = {
     b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
     b"<!DO": "HTML", b"<htm": "HTML",
@@ -74,8 +72,7 @@ def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
         if not resolved.is_relative_to(folder):
             return outside("It is a link to a place outside; copy the picture itself.")
         if resolved.is_file():
-            loose = os.path.lexists(folder / source.swapcase())  # capitals make no difference here, or there are two
-            return (_other_case(path, folder, span) if loose else None) or resolved
+            return (_other_case(path, folder, span) if is_loose(folder, source) else None) or resolved
         exists = resolved.exists()
     except (OSError, ValueError, RuntimeError):  # too long, a loop of links
         return outside("No file can have this name.")
@@ -101,12 +98,8 @@ def _outside_hint(source: str) -> str:
 def _other_case(path: PurePosixPath, folder: Path, span: Span) -> Diagnostic | None:
     """What is wrong if a file or folder of the path is written with other capitals: it would be found on some systems
     only."""
-    found, differs = PurePosixPath(), False
-    for part in path.parts:
-        other = other_case(stored(folder / found / part))
-        differs |= other is not None
-        found /= other or part
-    if not differs or not stored(folder / found).is_file():
+    found = other_case(folder, path)
+    if found is None or not (folder / found).is_file():
         return None
     return error("picture-missing", "There is no picture {file}", span,
                  "Write {near}: capitals count, though some systems make no difference.",
@@ -115,14 +108,15 @@ def _other_case(path: PurePosixPath, folder: Path, span: Span) -> Diagnostic | N
 
 def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diagnostic:
     parent = path.parent
-    near = nearest(path.name, names_in(stored(folder / parent)))
+    names = names_in(stored(folder / parent))
+    near = cut_off(path.name, names) or nearest(path.name, names)
     if near is None:  # perhaps only the folder was left out
         for parent in (PurePosixPath("images"), PurePosixPath(".")):
             if near := nearest(path.name, names_in(folder / parent)):
                 break
     name = str(parent / near) if near else ""
     hint = "Did you mean {near}?" if near else "Put the picture into the deck's folder."
-    if _UNQUOTED.search(name):
+    if wants_quotes(name):
         hint = "Did you mean {near}? Put that name in quotes."
     return error("picture-missing", "There is no picture {file}", span, hint,
                  file=source[:200], near=name)  # fmt: skip

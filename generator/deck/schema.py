@@ -153,9 +153,14 @@ PICTURE = table(
     Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
     Key("share", Kind.CHOICE, "How much of the page the picture takes beside text.", "share: half",
         choices=SHARES, also=("width", "size")),
+    _ONLY, _EXCEPT,
 )  # fmt: skip
 
-COLUMN = table("column", "a column", _HEADING, _ITEMS, _TEXT, _NUMBERED)
+COLUMN = table(
+    "column", "a column",
+    Key("id", Kind.ID, "A name for courses; `c1`, `c2` when absent.", "id: pour"),
+    _HEADING, _ITEMS, _TEXT, _NUMBERED, _ONLY, _EXCEPT,
+)  # fmt: skip
 
 _FIT = Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS)
 _PRIORITY = Key("priority", Kind.INTEGER, "How much it matters when a course is short: 1 always stays, 5 goes first; "

@@ -148,7 +148,7 @@ class SlideReader:
             id=given or unique(wanted, taken),
             layout=layout,
             fields=content,
-            notes=notes(values, fields["notes"][2]) if "notes" in fields else (),
+            notes=notes(values, fields["notes"][2], items.taken) if "notes" in fields else (),
             lang=lang,
             fit=fit,
             min_size=self._integer(fields, "min_size"),
@@ -188,5 +188,6 @@ class SlideReader:
                 held = items.paragraphs(fields["text"][2], f"c{number}-p")
             else:
                 held = Items((), Marker.BULLET, values.span(one))
-            columns.append(Column(heading, held, values.span(one)))
+            name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
+            columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENAMETOOLONG
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.deck.schema import nearest
 from generator.errors import ContentError, Diagnostic, error, reason, warning
@@ -267,14 +267,36 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def other_case(place: Path) -> str | None:
-    """How the name of a file is really written, if that is not as ``place`` has it but for its capitals; None too where
-    there is no such file. Some systems make no difference of capitals, others do not find the file."""
-    names = names_in(place.parent)
-    if same_name(place.name, names) is not None:
-        return None
-    wanted = folded_name(place.name)
-    return next((one for one in names if folded_name(one) == wanted), None)
+def other_case(folder: Path, path: PurePosixPath) -> PurePosixPath | None:
+    """A path below a folder with its names as they are really written, if these have other capitals; some systems make
+    no difference, others find nothing."""
+    found, differs = PurePosixPath(), False
+    for part in path.parts:
+        names = names_in(folder / found)
+        name = part if part == ".." else same_name(part, names)
+        if name is None:
+            wanted = folded_name(part)
+            name = next((one for one in names if folded_name(one) == wanted), None)
+            differs = True
+        if name is None:
+            return None
+        found /= name
+    return found if differs else None
+
+
+def is_loose(folder: Path, path: str) -> bool:
+    """Whether a path below a folder is found with whatever capitals; or there are two of them."""
+    return os.path.lexists(folder / path.swapcase())
+
+
+def wants_quotes(name: str) -> bool:
+    """Whether YAML would read something else than this name."""
+    return re.search(r"""\s#|:\s|\s{2}|\A[\s'"\[\]{}#&*!|>%@`-]|[\s:]\Z""", name) is not None
+
+
+def cut_off(name: str, known: Iterable[str]) -> str | None:
+    """The name of which only this was read, because a ` #` in it begins a comment."""
+    return next((one for one in known if one.startswith(f"{name} #")), None)
 
 
 def names_in(folder: Path) -> list[str]:

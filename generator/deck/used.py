@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator.deck.ids import slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.source import DECK_FILE, names_in, stored
+from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.spans import Span
@@ -129,6 +129,12 @@ class Library:
             found = self._at(path)
             if not (found / DECK_FILE).resolve().is_relative_to(root):
                 raise ValueError(path)
+            near = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
+            if near is not None:
+                note(error("use-missing", "There is no deck {path}", span,
+                           "Write {near}: capitals count, though some systems make no difference.",
+                           path=path[:200], near=str(near)))  # fmt: skip
+                return None
             if (found / DECK_FILE).is_file():
                 return found
             if "\\" in path:
@@ -138,9 +144,11 @@ class Library:
                        "Write it from this deck's folder, as in `../other-deck`; nothing outside {root} is read.",
                        path=path[:200], root=root.name))  # fmt: skip
             return None
-        near = nearest(found.name, [name for name in names_in(found.parent) if (found.parent / name).is_dir()])
+        known = [name for name in names_in(found.parent) if (found.parent / name).is_dir()]
+        near = cut_off(found.name, known) or nearest(found.name, known)
+        hint = "Did you mean {near}?" if near else "Name a folder with a {file} in it."
         note(error("use-missing", "There is no deck {path}", span,
-                   "Did you mean {near}?" if near else "Name a folder with a {file} in it.",
+                   "Did you mean {near}? Put that name in quotes." if near and wants_quotes(near) else hint,
                    path=path[:200], near=(PurePosixPath(path).parent / (near or "")).as_posix(),
                    file=DECK_FILE))  # fmt: skip
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ MAX_NOTES = 200_000
 MAX_SIGNS = 5
 """Signs of symbol fonts that are told of one text."""
 
-_LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
+LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
@@ -49,6 +49,8 @@ _WITHOUT_BRACES = (
     "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
+
+_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
@@ -81,6 +83,8 @@ class Values:
         self.folder = folder
         self.problems = Problems()
         self.note = self.problems.note
+        self.unfilled = False
+        """Whether texts may be empty because they are still to come."""
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
         self._foreign: set[str] = set()
@@ -132,6 +136,8 @@ class Values:
         for name_, (key, at, value) in list(found.items()):
             if type(value) is Scalar and not value.text.strip():
                 del found[name_]
+                if self.unfilled and not key.required and key.kind in _FILLED_IN:
+                    continue
                 if value.style is not Style.BROKEN and (key.kind is not Kind.TEXT or table is not ITEM):
                     self._empty(key, at, table)
         return found
@@ -285,7 +291,7 @@ class Values:
 
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or _LANG.fullmatch(word):
+        if word is None or LANG.fullmatch(word):
             return word
         meant = _LANGUAGES.get(slug(word))
         self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
@@ -331,6 +337,8 @@ class Values:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, "`image`", "one picture", "Put several pictures on several slides.")
             return None, None
+        from generator.deck.tagged import audience  # which reads with this
+
         fields = self.fields(node, PICTURE)
         alt, decorative, crop, share = "", False, False, None
         if "alt" in fields:
@@ -344,9 +352,8 @@ class Values:
         if "share" in fields:
             key, _, value = fields["share"]
             share = self.choice(value, key)
-        if "file" not in fields:
-            return None, share
-        return self._picture(fields["file"][2], alt, decorative, crop, node), share
+        picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
+        return picture and replace(picture, audience=audience(self, fields)), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
         source = self.typed(file, "`image`", 1000)
@@ -368,8 +375,8 @@ class Values:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
         return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
-                       picture.sha256, alt, decorative, crop, self.span(node), not known.plain, known.moves,
-                       known.shades)  # fmt: skip
+                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain, moves=known.moves,
+                       shades=known.shades)  # fmt: skip
 
 
 def members(node: Node) -> list[Node]:

@@ -178,10 +178,9 @@ def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
                 told.add(box.path)
                 yield notice(
                     "picture-coarse",
-                    "{file} has {width} x {height} pixels, {ppi:.0f} to the inch where it stands: it will look coarse",
+                    "The picture has {width} x {height} pixels, {ppi:.0f} to the inch where it stands: it will look coarse",
                     box.span,
                     hint="Use a larger file ({wanted} pixels across look sharp here), or give it a smaller place.",
-                    file=box.path.name,
                     width=box.pixels[0],
                     height=box.pixels[1],
                     ppi=ppi,

@@ -122,6 +122,10 @@ class Fitting:
             own = self.own_size(setting.size, composed.source.level)
             limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
             measured = composed.measured(own)
+            if wider != 1.0 and has_soft_breaks(measured.text):
+                # the breaks are chosen for the family that is measured; another has to do with those
+                made, _ = settled(composed.source.runs, measured.line_starts(limit * wider))
+                measured = self._with_runs(composed, made).measured(own)
             fits = measured.widest <= limit or wider != 1.0
             composed.heights[key] = measured.count(limit) * PITCH * own if fits else None
         height = composed.heights[key]

@@ -24,7 +24,9 @@ class KeptRules:
     """The rendered rules of one folder for one theme's tokens and page size. What cannot be read is not there."""
 
     def __init__(self, root: Path, tokens: Mapping[str, Any]) -> None:
-        texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(root.glob("*.j2"))}
+        texts = {
+            path.name: path.read_text(encoding="utf-8", errors="backslashreplace") for path in sorted(root.glob("*.j2"))
+        }
         inputs = json.dumps([__version__, texts, tokens], sort_keys=True)
         self._name = f"rules-{sha256(inputs.encode()).hexdigest()}"
         self._rules: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from generator.deck.model import Deck, Marker, Note, Picture, Slide
-from generator.errors import Diagnostic, error, warning
+from generator.errors import Diagnostic, error, notice, warning
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -86,11 +86,43 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
     for share, lines in product(shares, head_lines):
         work = _SlidePages(slide, rule, share, lines, place)
         try:
-            return work.make(), work.warnings
+            return work.make(), [*work.warnings, *_about_share(slide, rule, share, refusal)]
         except _TooLongError as problem:
             refusal = refusal or problem.diagnostic
     assert refusal is not None
     return [], [*work.warnings, refusal]
+
+
+def _about_share(slide: Slide, rule: Rule, share: str, refusal: Diagnostic | None) -> list[Diagnostic]:
+    """A notice if a picture does not take as much of the page as its author asked for."""
+    asked, picture = slide.picture_share, slide.fields.get("image")
+    if asked is None or picture is None or (asked == share and len(rule.shares) > 1):
+        return []
+    if len(rule.shares) < 2:
+        return [
+            notice(
+                "share-unused",
+                "The layout {layout} gives the picture on slide `{slide}` its place; `share: {asked}` changes nothing",
+                picture.span,
+                hint="Delete `share:`; it is for a picture beside text, in the layouts image-left and image-right.",
+                layout=rule.name,
+                slide=slide.id,
+                asked=asked,
+            )
+        ]
+    narrow = refusal is not None and refusal.code == "text-too-wide"
+    return [
+        notice(
+            "share-reduced",
+            "The picture on slide `{slide}` takes {share} of the page, not {asked}: {why}",
+            picture.span,
+            hint="Shorten the text, or write `share: {share}`.",
+            slide=slide.id,
+            share=share,
+            asked=asked,
+            why="a word beside it would not fit on a line" if narrow else "the text beside it would not fit",
+        )
+    ]
 
 
 class _SlidePages:

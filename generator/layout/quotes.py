@@ -33,6 +33,8 @@ _PAIRS: dict[str, Pairs] = {
 }
 """As in the languages' own handbooks and the CLDR."""
 
+MOST_AHEAD = 40
+"""Quotes among which the one is sought that closes."""
 _SHORTENED = {
     "nl": "t s n k m r ns ie".split(),
     "af": "n t s k".split(),
@@ -45,7 +47,9 @@ _SHORTENED = {
 """Words that begin with an apostrophe."""
 _ELIDED = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
-_YEAR = re.compile(r"\d\ds?(?!\w)")
+_YEAR = re.compile(r"\d{2,4}(?:s|ern?)?(?!\w)")
+_ENDING = re.compile(r"(?:s|ern?)(?!\w)")
+"""What stands after an apostrophe behind a figure or a quotation: ``1990's``, ``68'er``, ``the "Times"'s``."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,20}\Z")
 _OPENING = frozenset("([{<«‹“‘„‚-–—/=+|¿¡\u2011")
@@ -84,10 +88,14 @@ class _Reading:
     def roles(self) -> list[tuple[int, str]]:
         for number, at in enumerate(self.places):
             if self.text[at] == "'":
-                self.role[at] = self._single(at, self.places[number + 1 :])
+                self.role[at] = self._single(at, number)
             elif self.paired:
-                self.role[at] = self._double(at, self.places[number + 1 :])
+                self.role[at] = self._double(at, number)
         return list(self.role.items())
+
+    def _later(self, number: int) -> list[int]:
+        """The quotes after one."""
+        return self.places[number + 1 : number + 1 + MOST_AHEAD]
 
     def _around(self, at: int) -> tuple[str, str]:
         return self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
@@ -99,12 +107,12 @@ class _Reading:
             return True
         return self.role.get(at - 1) in ("open", "single-open", "apostrophe") and before in "\"'"
 
-    def _double(self, at: int, later: list[int]) -> str:
+    def _double(self, at: int, number: int) -> str:
         before, after = self._around(at)
         dots = self.text.startswith(("...", "…"), at + 1)
         opens = self._begins(at) and after != "" and not after.isspace() and (after not in _CLOSING or dots)
         closes = before != "" and not before.isspace() and not after.isalnum()
-        if self.pending and before.isdigit() and self._closed_later(later):
+        if self.pending and before.isdigit() and self._closed_later(self._later(number)):
             return "prime"
         if self.pending and (closes or (not opens and not before.isspace())):
             self.pending = False
@@ -124,7 +132,7 @@ class _Reading:
         before, after = self._around(following)
         return not before.isspace() and not before.isdigit() and not after.isalnum() and before not in _OPENING
 
-    def _single(self, at: int, later: list[int]) -> str:
+    def _single(self, at: int, number: int) -> str:
         before, after = self._around(at)
         if "'" in (before, after):
             return "prime"
@@ -135,30 +143,31 @@ class _Reading:
         if at in self.closing:
             return "single-close"
         if self._begins(at) and after and not after.isspace():
-            return self._at_beginning(at, later)
+            return self._at_beginning(at, self._later(number))
         if before.isalnum():
             return self._at_end(at, before, after)
-        return "prime"
+        return "apostrophe" if before and _ENDING.match(self.text, at + 1) else "prime"
 
     def _between(self, at: int, before: str, after: str) -> str:
         if before.isdigit():
-            plural = after == "s" and not self.text[at + 2 : at + 3].isalnum()
-            return "apostrophe" if plural else "prime"
+            return "apostrophe" if _ENDING.match(self.text, at + 1) else "prime"
         return "prime" if _HEBREW.match(before) else "apostrophe"
 
-    def _at_beginning(self, at: int, later: list[int]) -> str:
+    def _is_shortened(self, at: int) -> bool:
+        """Whether a word or year begins here of which the first part is left out."""
         word = _WORD.match(self.text, at + 1)
-        said = word.group().lower() if word else ""
-        end = word.end() if word else at + 1
-        quoted = self.text[end : end + 1] == "'"
-        if said in _SHORTENED.get(self.language, ()) and (not quoted or (self.language == "en" and said == "n")):
-            return "apostrophe"
+        if word and word.group().lower() in _SHORTENED.get(self.language, ()):
+            quoted = self.text.startswith("'", word.end())
+            return not quoted or (self.language == "en" and word.group() == "n")
         year = _YEAR.match(self.text, at + 1)
-        if year and self.text[year.end() : year.end() + 1] != "'":
+        return year is not None and not self.text.startswith("'", year.end())
+
+    def _at_beginning(self, at: int, later: list[int]) -> str:
+        if self._is_shortened(at):
             return "apostrophe"
         close = self._close_of(later)
         if close is None:
-            return "apostrophe" if word else "prime"
+            return "apostrophe" if _WORD.match(self.text, at + 1) else "prime"
         self.closing.add(close)
         return "single-open"
 
@@ -170,9 +179,9 @@ class _Reading:
             if self.text[one] != "'" or "'" in (before, after):
                 continue
             if before.isspace() or before in _OPENING:
-                if found is not None:
-                    break
-                continue
+                if found is None and self._is_shortened(one):
+                    continue
+                break  # what closes after another has opened belongs to that one
             if after.isalnum() or _HEBREW.match(before):
                 continue
             possessive = before in "sxzß" and re.match(r" [^\W\d_]", self.text[one + 1 : one + 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from generator.deck.model import Marker
 from generator.layout.fit import Composed, Fitting, compose
@@ -90,8 +91,10 @@ def job(
     long_words: list[tuple[str, Span | None]] = []
     for index, one in enumerate(composed):
         limits = [fitting.limit(one, size, rect.width.pt, hang) for size in (sizes[0], sizes[-1])]
-        if "\\" in one.source.text or one.measured(sizes[-1]).widest > min(limits) * (1 - MARGIN):
-            softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), limits[1])
+        widest = one.measured(sizes[-1]).widest
+        if "\\" in one.source.text or widest > min(limits) * (1 - MARGIN):
+            most = limits[1] if widest > limits[1] * (1 - MARGIN) else inf
+            softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), most)
             long_words += ((word, one.source.span) for word in words)
             if softer is not one.source:
                 composed[index] = compose([softer], style, theme)[0]

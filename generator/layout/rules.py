@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
+from generator.layout.kinds import require_kinds
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
 from generator.layout.theme import Theme
@@ -94,7 +95,17 @@ class Rules:
             )
             values = parse_yaml(text)
             rule = _rule(name, values, self._theme)
-        except (jinja2.TemplateError, yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError) as problem:
+            require_kinds(rule)
+        except (
+            jinja2.TemplateError,
+            yaml.YAMLError,
+            LookupError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+            RecursionError,
+        ) as problem:
             raise ContentError([_fault(path, problem)]) from None
         self._kept.put(name, facts, values)
         return rule

@@ -54,25 +54,32 @@ def _tidy(inlines: Sequence[Inline], soft: bool) -> list[str]:
     one."""
     if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
         return [inlines[0].text]
-    texts, last = [], "\n"
-    for inline in inlines:
-        out = []
+    kept: list[tuple[str, int]] = []
+    """Characters, each with the number of its stretch."""
+    for number, inline in enumerate(inlines):
         for char in inline.text:
             char = " " if char in _SPACES else "\n" if char in "\u2028\u2029" else char
-            if char == "\n" and inline.code and inline.text[:3] not in ("```", "~~~"):
-                char = " "  # as Markdown has it; what stays are the spaces of code
-            if (char == SOFT_HYPHEN and not (soft and last.isalnum())) or (char == "\n" and last == "\n"):
+            last = kept[-1][0] if kept else "\n"
+            if char == SOFT_HYPHEN and not (soft and last.isalnum()):
                 continue
             if char == " " and last in " \n" and not inline.code:
                 continue
-            out.append(char)
-            last = char
-        texts.append("".join(out))
-    for index in range(len(texts) - 1, -1, -1):
-        texts[index] = texts[index].rstrip(" \n")
-        if texts[index]:
-            break
-    return [t.replace(" \n", "\n") for t in texts]
+            if char == "\n":
+                _drop_spaces(kept)
+                if not kept or kept[-1][0] == "\n":
+                    continue
+            kept.append((char, number))
+    while kept and kept[-1][0] in " \n":
+        kept.pop()
+    texts: list[list[str]] = [[] for _ in inlines]
+    for char, number in kept:
+        texts[number].append(char)
+    return ["".join(chars) for chars in texts]
+
+
+def _drop_spaces(kept: list[tuple[str, int]]) -> None:
+    while kept and kept[-1][0] == " ":
+        kept.pop()
 
 
 def _run(text: str, inline: Inline) -> Run:

@@ -49,16 +49,14 @@ def read_palette(root: Named, values: TokenValues) -> Palette:
     colors, pptx = values.mapping(root, "colors"), values.mapping(root, "pptx")
     values.known_names(pptx, ("slots", "map", "refs"), "pptx")
     raw = dict(values.fit_names(colors, "colors"))
-    if missing := [name for name in REQUIRED if name not in raw]:
-        values.note(f"it is not complete: `colors` lacks {', '.join(missing)}", colors.span)
-    slots = _words(values.mapping(pptx, "slots", "pptx"), "pptx.slots", SLOTS, raw, "colour", values)
-    color_map = _words(values.mapping(pptx, "map", "pptx"), "pptx.map", PLACES, SLOTS[:4], "slot", values)
+    values.lacks(colors, REQUIRED, "colors")
+    named, mapped = values.mapping(pptx, "slots", "pptx"), values.mapping(pptx, "map", "pptx")
+    slots = _words(named, "pptx.slots", SLOTS, raw, "colour", values)
+    color_map = _words(mapped, "pptx.map", PLACES, SLOTS[:4], "slot", values)
     known = (*PLACES, *SLOTS)
     refs = _words(values.mapping(pptx, "refs", "pptx"), "pptx.refs", raw, known, "slot", values)
-    if missing := [name for name in (*SLOTS[:4], *SLOTS[-2:]) if name not in slots]:
-        values.note(f"it is not complete: `pptx.slots` lacks {', '.join(missing)}", pptx.span)
-    if missing := [name for name in PLACES if name not in color_map]:
-        values.note(f"it is not complete: `pptx.map` lacks {', '.join(missing)}", pptx.span)
+    values.lacks(named, (*SLOTS[:4], *SLOTS[-2:]), "pptx.slots")
+    values.lacks(mapped, PLACES, "pptx.map")
     if values.problems:
         return Palette({}, {}, {})
     working = _Working(raw, slots, color_map, values)

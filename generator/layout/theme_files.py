@@ -95,12 +95,12 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
 
 
 def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
-    if missing := [one for one in TOKENS if one not in root.tokens]:
-        values.note(f"it is not complete: it lacks {', '.join(missing)}", root.span)
+    if values.lacks(root, TOKENS):
         return None
     tokens = root.tokens
     palette = read_palette(root, values)
-    colors = tuple(palette.colors) or tuple(values.mapping(root, "colors").tokens)
+    named = root.tokens["colors"]
+    colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
     styles = _styles(values.mapping(root, "styles"), colors, values)
     tiers = [_tier(one, values) for one in values.listed(root, "tiers", "", 1, 20)]
@@ -150,8 +150,7 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
 
 
 def _styles(styles: Named, colors: Sequence[str], values: TokenValues) -> dict[str, Style]:
-    if missing := [one for one in STYLES if one not in styles.tokens]:
-        values.note(f"it is not complete: `styles` lacks {', '.join(missing)}", styles.span)
+    values.lacks(styles, STYLES, "styles")
     found = {}
     for name, token in values.fit_names(styles, "styles"):
         if isinstance(token, Named):
@@ -207,7 +206,7 @@ def _bullet(token: Token, colors: Sequence[str], values: TokenValues) -> BulletT
 def _mapping(token: Token, path: str, names: Sequence[str], values: TokenValues) -> Named:
     if not isinstance(token, Named):
         values.wrong(token, path, "a list of mappings")
-        return Named({}, {}, token.span)
+        return values.nothing(token.span)
     values.known_names(token, names, path)
     return token
 

@@ -27,6 +27,8 @@ class TokenValues:
     def __init__(self, name: str) -> None:
         self._name = name
         self.problems: list[Diagnostic] = []
+        self._instead: list[Named] = []
+        """What stands for parts that are wrong as a whole."""
 
     def note(self, problem: str, place: Span) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -47,7 +49,20 @@ class TokenValues:
             return token
         if token is not None:
             self.wrong(token, _below(path, name), "a mapping")
-        return Named({}, {}, inside.span)
+        return self.nothing(inside.span)
+
+    def nothing(self, span: Span) -> Named:
+        """A mapping of which nobody says what it lacks."""
+        self._instead.append(Named({}, {}, span))
+        return self._instead[-1]
+
+    def lacks(self, inside: Named, names: Collection[str], path: str = "") -> bool:
+        """Whether some names are missing in a mapping, which is noted."""
+        missing = [name for name in names if name not in inside.tokens]
+        if missing and not any(inside is one for one in self._instead):
+            where = f"`{path}` lacks" if path else "it lacks"
+            self.note(f"it is not complete: {where} {', '.join(missing)}", inside.span)
+        return bool(missing)
 
     def listed(self, inside: Named, name: str, path: str, least: int, most: int) -> tuple[Token, ...]:
         token = self.part(inside, name, path)
@@ -60,15 +75,12 @@ class TokenValues:
         return token.members
 
     def part(self, inside: Named, name: str, path: str = "") -> Token | None:
-        if name not in inside.tokens:
-            self.note(f"it is not complete: `{_below(path, name)}` is missing", inside.span)
-            return None
-        return inside.tokens[name]
+        return None if self.lacks(inside, (name,), path) else inside.tokens[name]
 
     def known_names(self, inside: Named, known: Collection[str], path: str = "", what: str = "token") -> None:
         """Notes the names that mean nothing."""
         for name, place in inside.places.items():
-            if name not in known:
+            if known and name not in known:
                 where = f"`{path}`: " if path else ""
                 self.note(f"{where}{unknown_name(what, name[:80], known)}", place)
 
@@ -117,6 +129,8 @@ class TokenValues:
 
     def choice(self, token: Token | None, path: str, known: Collection[str], what: str = "value") -> str:
         """One of the known words; any of them if it is none, which is noted."""
+        if not known:
+            return ""  # what is wrong with them is said at their place
         if isinstance(token, Scalar) and token.text in known:
             return token.text
         if isinstance(token, Scalar):

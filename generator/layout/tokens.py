@@ -20,6 +20,7 @@ from generator.spans import Span
 MAX_BYTES: Final = 256 * 1024
 MAX_DEPTH: Final = 8
 MAX_TOKENS: Final = 5_000
+_KINDS: Final = frozenset("str int float bool null timestamp value merge map seq".split())
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -161,4 +162,5 @@ class _Building:
 
 
 def _is_plain(node: yaml.Node) -> bool:
-    return str(node.tag).startswith("tag:yaml.org,2002:")
+    """Of a kind that YAML finds out by itself."""
+    return str(node.tag).removeprefix("tag:yaml.org,2002:") in _KINDS

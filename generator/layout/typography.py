@@ -42,7 +42,8 @@ def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
     found = [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
     if not found and "'" not in text and '"' not in text:
         return ()
-    fixed = fixed.union(*(range(start, end) for start, end in verbatim_spans(text)))
+    prose = "".join("`" if at in fixed else char for at, char in enumerate(text)) if fixed else text
+    fixed = fixed.union(*(range(start, end) for start, end in verbatim_spans(prose)))
     quotes = quote_edits(text, lang, fixed)
     return tuple(sorted(change for change in (*found, *quotes) if fixed.isdisjoint(range(change[0], change[1]))))
 

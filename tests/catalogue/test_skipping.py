@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from generator.catalogue.digests import NOTHING, Digests
 from generator.catalogue.job import Job, Outcome, Planned
+from generator.catalogue.plan import decks_of, planned_jobs
 from generator.catalogue.state import State
 from generator.cli import main
 from generator.course.records import records_text
@@ -177,6 +179,28 @@ def test_a_state_file_that_is_damaged_or_foreign_is_as_none(catalogue: Path, reb
     (catalogue / "output" / ".diapo.json").write_bytes(content)
     assert len(rebuild()) == JOBS
     assert rebuild() == []
+
+
+def test_a_state_file_with_any_damage_is_as_good_or_as_none(catalogue: Path, rebuild: Rebuild) -> None:
+    """Values of other kinds, numbers without end, cut or changed bytes: nothing that is in it stops a run."""
+    file = catalogue / "output" / ".diapo.json"
+    whole = file.read_bytes()
+    chance = random.Random(7)
+    odd = [b"1e999", b"-1", b"null", b"[]", b"{}", b'"\\u0000"', b'"\\udc80"', b"true", b"9" * 400, b'"../../x"']
+    planned = planned_jobs(decks_of([]), Job("", None, ("html",)), None)
+    for _ in range(300):
+        data = bytearray(whole)
+        if chance.random() < 0.7:
+            one = chance.choice(list(re.finditer(rb'-?[0-9]+|"[^"]*"|null|true', data)))
+            data[one.start() : one.end()] = chance.choice(odd)
+        else:
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        file.write_bytes(data)
+        state = State(file)
+        for each in planned:
+            state.unchanged(each, "program")
+        state.forget(planned[0])
+        state.write()
 
 
 def test_a_remembered_warning_that_cannot_be_shown_is_damage(catalogue: Path, rebuild: Rebuild) -> None:

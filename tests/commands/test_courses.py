@@ -81,7 +81,11 @@ def test_courses_are_listed_accepted_and_found_out_of_date(lecture: Path, capsys
     _, err = _told(capsys, "courses", "my-lecture", "--accept")
     assert "accepted: my-lecture/courses/soir.base.json" in err
     kept = json.loads((lecture / "courses" / "soir.base.json").read_text(encoding="utf-8"))
-    assert {address: one["text"] for address, one in kept.items()} == {"ecouter/silence": "Laisser des silences"}
+    assert {address: one["text"] for address, one in kept.items()} == {
+        "ecouter": "heading: Écouter\nsilence: Laisser des silences\ni2: Reformuler :\ni2-1: avec ses mots à soi\n"
+        "i3: Attendre la réponse : b",
+        "ecouter/silence": "Laisser des silences",
+    }
     out, err = _told(capsys, "courses", "my-lecture")
     assert "to look at" not in out
     assert "not-recorded" not in err

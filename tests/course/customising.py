@@ -123,8 +123,8 @@ def field_lines(name: str, content: Content) -> Iterator[str]:
         for item in content.items:
             yield from item_lines(item)
     elif isinstance(content, Columns):
-        for number, column in enumerate(content.columns, 1):
-            yield f"c{number}: {column.heading.plain if column.heading else ''}"
+        for column in content.columns:
+            yield f"{column.id}: {column.heading.plain if column.heading else ''}"
             for item in column.items.items:
                 yield from item_lines(item)
     elif isinstance(content, Picture):

@@ -136,7 +136,11 @@ def _with_ids(deck: Deck) -> Deck:
         if not isinstance(one, Columns):
             return one
         columns = (
-            replace(column, items=replace(column.items, items=tuple(_named(i, f"c{n}-") for i in column.items.items)))
+            replace(
+                column,
+                id=f"c{n}",
+                items=replace(column.items, items=tuple(_named(i, f"c{n}-") for i in column.items.items)),
+            )
             for n, column in enumerate(one.columns, 1)
         )
         return replace(one, columns=tuple(columns))

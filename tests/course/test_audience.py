@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.course.customising import account, codes, customise, ids, lines_of, wrong
+from generator.build import check
+from generator.deck.model import Columns, Deck, Items
+from generator.deck.texts import each_text, texts_of
+from generator.layout.dump import dump_scene
+from tests.cases.pictures import png
+from tests.course.customising import account, codes, customise, folder_of, ids, lines_of, wrong
 
 DECK = """\
 title: T
@@ -155,3 +160,129 @@ def test_links_of_a_course(tmp_path: Path) -> None:
     assert result.deck.slides[1].heading.inlines[0].link == "#d"
     found = tuple(wrong(tmp_path, "slides:\n  b:\n    heading: '[d](#aa)'\nappend:\n  - heading: '[x](#zz)'\n", LINKS))
     assert [code for code in codes(found) if "unknown" in code] == ["unknown-link 3:14", "unknown-link 5:14"]
+
+
+PARTS = """\
+title: T
+slides:
+  - id: two
+    heading: Question and answer
+    columns:
+      - heading: Question
+        items: [Why?]
+      - id: answer
+        heading: Answer
+        only: [teacher]
+        items:
+          - Because
+  - id: three
+    layout: columns-3
+    heading: Three
+    columns:
+      - heading: One
+        except: [teacher]
+        text: A paragraph
+      - heading: Two
+        items: [b]
+      - heading: Three
+        only: [soir, teacher]
+        numbered: true
+        items: [c, d]
+  - id: picture
+    layout: image-left
+    heading: A street
+    items: [x]
+    image: {file: a.png, alt: A street, only: teacher}
+    caption: In the rain
+  - id: prose
+    heading: Prose
+    text:
+      - A paragraph
+      - {text: For the teacher, only: [teacher]}
+  - id: all
+    image: {file: a.png, alt: A street, except: [soir]}
+"""
+
+
+def parts_deck(folder: Path, text: str, *audience: str) -> Deck:
+    (folder / "a.png").write_bytes(png(40, 30))
+    return customise(folder, None, text, audience=audience)[0].deck
+
+
+def test_the_program_lays_out_what_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(1000, 800))
+    folder_of(tmp_path, PARTS)
+    shown = {}
+    for audience in ((), ("teacher",), ("soir",), ("teacher", "soir")):
+        made = check(tmp_path, audience=audience)
+        shown[audience] = [(page.slide, page.layout) for page in made.scene.pages]
+        assert ("Because" in dump_scene(made.scene)) == ("teacher" in audience)
+    rest = [("picture", "bullets"), ("prose", "bullets"), ("all", "image-full")]
+    assert shown[()] == [("two", "bullets"), ("three", "columns-2"), *rest]
+    beside = [("picture", "image-left"), *rest[1:]]
+    assert shown[("teacher",)] == [("two", "columns-2"), ("three", "columns-2"), *beside]
+    assert shown[("soir",)] == [("two", "bullets"), ("three", "columns-3"), *rest[:2]], "nothing is left of the last"
+    assert shown[("teacher", "soir")] == [("two", "columns-2"), ("three", "columns-2"), *beside[:2]]
+
+
+def test_of_a_single_column_the_head_and_the_list_are_shown(tmp_path: Path) -> None:
+    deck = parts_deck(tmp_path, PARTS)
+    two = deck.slides[0]
+    assert [text.plain for text in texts_of(two)] == ["Question and answer", "Question", "Why?"]
+    assert "columns" not in two.fields
+    head = two.fields["text"]
+    assert isinstance(head, Items)
+    assert head.items[0].text.inlines[0].bold
+
+
+def test_what_a_column_is_called_stays_when_another_goes(tmp_path: Path) -> None:
+    deck = parts_deck(tmp_path, PARTS, "teacher")
+    columns = deck.slides[1].fields["columns"]
+    assert isinstance(columns, Columns)
+    assert [column.id for column in columns.columns] == ["c2", "c3"]
+    first = deck.slides[0].fields["columns"]
+    assert isinstance(first, Columns)
+    assert [column.id for column in first.columns] == ["c1", "answer"]
+
+
+def test_what_is_hidden_is_told_and_its_tags_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(40, 30))
+    result, found = customise(tmp_path, None, PARTS, audience=["tacher"])
+    assert "Did you mean teacher?" in [one.hint for one in found if one.code == "unknown-audience"]
+    assert account(result.actions) == [
+        *("dropped two/answer (audience)", "dropped two/c2-i1 (audience)"),
+        *("dropped three/c3 (audience)", "dropped three/c3-i1 (audience)", "dropped three/c3-i2 (audience)"),
+        *("dropped picture/image (audience)", "dropped picture/caption (audience)"),
+        "dropped prose/p2 (audience)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("course", "audience", "shown"),
+    [
+        ("slides: {two: {items: {answer: Response}}}", ["teacher"], "Response"),
+        ("slides: {two: {columns: [{heading: X, items: [y]}, {heading: Z, except: [teacher], items: [z]}]}}", [], "Z"),
+        ("slides: {all: {image: {only: [nobody]}}}", [], None),
+        ("slides: {picture: {image: {only: []}}}", [], None),
+        ("audience: [teacher]", [], "Because"),
+        ("append: [{heading: N, columns: [{heading: k, items: [k]}, {heading: l, only: [x], items: [l]}]}]", [], "k"),
+    ],
+)
+def test_courses_tag_and_change_them_as_well(
+    course: str, audience: list[str], shown: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "a.png").write_bytes(png(40, 30))
+    result, _ = customise(tmp_path, course + "\n", PARTS, audience=audience)
+    said = [text.plain for text in each_text(result.deck)]
+    assert shown is None or shown in said
+    if "nobody" in course:
+        assert "all" not in ids(result.deck)
+
+
+@pytest.mark.parametrize(
+    "where", ["columns:\n      - heading: x\n        only: [A]", "image: {file: a.png, only: [A b]}"]
+)
+def test_tags_that_are_none_have_their_place(where: str, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(40, 30))
+    deck = f"title: T\nslides:\n  - heading: H\n    {where}\n"
+    assert "invalid-tag" in [one.code for one in wrong(tmp_path, None, deck)]

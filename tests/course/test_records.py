@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.course.records import Moved, record_file, records_text
+from generator.course.compare import Moved
+from generator.course.records import record_file, records_text
 from generator.course.wording import fingerprint
+from tests.cases.pictures import png
 from tests.course.customising import BASE, attempted, codes, customise, made, wrong
 
 COURSE = """\
@@ -24,12 +26,18 @@ slides:
     without: [text]
     append: [x]
 """
+SLIDES = {
+    "acteurs": "heading: Acteurs :\ni1: Les citoyens\ni2: Les pouvoirs :\ni2-1: la commune\ni2-2: la Région\n"
+    "i3: Les associations\nnotes: Rappeler le décret.",
+    "fin": "heading: Conclusion\np1: Un paragraphe.\np2: Un autre.",
+}
+"""What is named otherwise, and only compared so far as it may be another slide."""
 TEXTS = {
     "acteurs/heading": "Acteurs :",
     "acteurs/i1": "- Les citoyens",
     "acteurs/i2-1": "la commune",
     "fin/text": "- Un paragraphe.\n- Un autre.",
-    "mot": "",
+    "mot": "quote: Nul n'est une île.\nby: John Donne\nsource: Méditation XVII",
     "title": "Le Partenariat",
 }
 
@@ -42,7 +50,7 @@ def accept(folder: Path, text: str = COURSE, deck: str = BASE, **parents: str) -
 
 def test_what_is_recorded(tmp_path: Path) -> None:
     result = attempted(tmp_path, COURSE)
-    assert (result.records, result.stale) == ({"soir": TEXTS}, {"soir": 6})
+    assert (result.records, result.stale) == ({"soir": SLIDES | TEXTS}, {"soir": 6})
     _, found = customise(tmp_path, COURSE)
     assert codes(found) == ["not-recorded 1:1"]
     assert found[0].severity == "notice"
@@ -80,8 +88,9 @@ def test_the_file_is_sorted_with_one_address_a_line() -> None:
         ("Les citoyens", "**Les** [x](https://a.be)", "2:13", "says “- **Les** [x](https://a.be)”"),
         ("heading: Acteurs :", "heading: Acteurs", "5:5", "said “Acteurs :” and says “Acteurs”"),
         ("title: Le Part", "title: Un Part", "1:1", "`title` said “Le Partenariat” and says “Un Partenariat”"),
-        ("Un autre.", "Un autre !", "9:15", "said “- Un paragraphe. / - Un autre.” and says"),
-        ("- id: mot", "- id: mot\n    heading: H", "2:8", "`mot` said “” and says “H”"),
+        ("Un autre.", "Un autre !", "9:15", "said “- Un autre.” and says “- Un autre !”"),
+        ("- id: mot", "- id: mot\n    heading: H", "2:8", "/ source: Méditation XVII” and says “heading: H”"),
+        ("by: John", "by: Jean", "2:8", "`mot` said “by: John Donne” and says “by: Jean Donne”"),
     ],
 )
 def test_the_base_changed(before: str, now: str, place: str, said: str, tmp_path: Path) -> None:
@@ -96,7 +105,7 @@ def test_the_base_changed(before: str, now: str, place: str, said: str, tmp_path
 
 def test_what_the_course_does_not_touch_may_change(tmp_path: Path) -> None:
     accept(tmp_path)
-    deck = BASE.replace("la Région", "l'État").replace("John Donne", "J. D.").replace("Rappeler", "Dire")
+    deck = BASE.replace("la Région", "l'État").replace("Lourdeur", "Poids").replace("Rappeler", "Dire")
     assert not customise(tmp_path, COURSE, deck)[1]
 
 
@@ -119,7 +128,7 @@ def test_an_address_that_is_gone_says_where_its_text_stands(tmp_path: Path) -> N
     assert codes(gone) == ["unknown-address 1:13", "unknown-address 3:3", "unknown-address 7:7"]
     assert [one.hint for one in gone] == [
         "What was recorded for it is now at `acteurs/i2`.",
-        "What was recorded for it is now at `conclusion`.",
+        "That slide is now `conclusion`.",
         "What was recorded for it is now at `acteurs/i1-2`.",
     ]
 
@@ -181,7 +190,7 @@ def test_each_course_of_a_chain_has_its_own_record(tmp_path: Path) -> None:
     accept(tmp_path, text, p=parent)
     result, found = customise(tmp_path, text, p=parent)
     assert not found
-    assert result.records == {
+    assert {name: dict(list(one.items())[1:]) for name, one in result.records.items()} == {
         "p": {"acteurs/heading": "Acteurs :"},
         "soir": {"acteurs/heading": "Qui ?", "acteurs/p-append1": "Neuf", "acteurs/i1": "Les citoyens"},
     }
@@ -198,3 +207,149 @@ def test_long_texts_are_shown_short(tmp_path: Path) -> None:
     _, found = customise(tmp_path, text, BASE.replace("Rappeler", "b" * 10_000))
     assert codes(found) == ["base-changed 3:5"]
     assert len(found[0].message) < 600
+
+
+SAYINGS = """\
+title: Sayings
+slides:
+  - heading: Beginning
+    items: [Hello, Goodbye]
+  - id: one
+    quote: The first saying of the lecture
+    by: Somebody
+  - layout: blank
+  - id: two
+    statement: One sentence that stays
+  - id: picture
+    heading: A street
+    image: {file: a.png, alt: A street in the rain}
+  - id: prose
+    heading: Prose
+    text:
+      - A first paragraph.
+      - A second one.
+"""
+
+
+@pytest.mark.parametrize(
+    ("course", "before", "now", "address", "said"),
+    [
+        ("drop: [one]", "The first saying", "A wholly different saying", "one", "A wholly different"),
+        ("drop: [one]", "by: Somebody", "by: Ada", "one", "by: Ada"),
+        ("drop: [one]", "by: Somebody", "by: Somebody\n    notes: n", "one", "notes: n"),
+        ("drop: [two]", "One sentence", "Another sentence", "two", "Another sentence"),
+        ("drop: [picture]", "in the rain", "in the sun", "picture", "in the sun"),
+        ("drop: [picture]", "file: a.png", "file: b.png", "picture", "b.png"),
+        ("drop: [prose]", "A second one.", "A third one.", "prose", "A third one."),
+        ("drop: [prose/p2]", "A second one.", "A third one.", "prose/p2", "A third one."),
+        ("drop: [beginning]", "Goodbye", "Farewell", "beginning", "Farewell"),
+        ("slides: {one: {drop: true}}", "The first saying", "Another saying", "one", "Another"),
+        ("slides: {one: {quote: x}}", "The first saying", "Another saying", "one/quote", "Another"),
+        ("slides: {one: {without: [by]}}", "by: Somebody", "by: Ada", "one/by", "Ada"),
+        ("slides: {two: {statement: x}}", "One sentence", "Another sentence", "two/statement", "Another"),
+        ("slides: {picture: {image: {alt: x}}}", "in the rain", "in the sun", "picture/image", "in the sun"),
+        ("slides: {picture: {image: {file: b.png, alt: x}}}", "file: a", "file: b", "picture/image", "b.png"),
+        ("slides: {picture: {without: [image]}}", "in the rain", "in the sun", "picture/image", "in the sun"),
+        ("slides: {prose: {text: x}}", "A second one.", "A third one.", "prose/text", "A third one."),
+        ("slides: {prose: {items: {p1: x}}}", "A first", "The first", "prose/p1", "The first"),
+        ("slides: {one: {move: first}}", "The first saying", "Another saying", "one", "Another"),
+        ("slides: {two: {move: {before: one}}}", "One sentence", "Another sentence", "two", "Another"),
+        ("slides: {beginning: {items: {i2: {move: first}}}}", "Goodbye", "Farewell", "beginning/i2", "Farewell"),
+        ("slides: {one: {subtitle: x}}", "by: Somebody", "subtitle: y", "one/subtitle", "y"),
+    ],
+)
+def test_what_a_course_drops_replaces_or_moves_is_compared(
+    course: str, before: str, now: str, address: str, said: str, tmp_path: Path
+) -> None:
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(png(4, 4))
+    accept(tmp_path, course, SAYINGS)
+    assert not [one for one in attempted(tmp_path, course, SAYINGS).diagnostics if one.code in RECORDS]
+    found = [
+        one for one in attempted(tmp_path, course, SAYINGS.replace(before, now)).diagnostics if one.code in RECORDS
+    ]
+    assert [(one.code, one.values["address"]) for one in found] == [("base-changed", address)]
+    assert said in str(found[0].values["now"])
+    assert before.split(": ")[-1].strip() in str(found[0].values["before"]) or before == "by: Somebody"
+
+
+RECORDS = {"base-changed", "not-recorded"}
+
+POSITIONS = """\
+title: Sayings
+slides:
+  - layout: blank
+  - {layout: blank, notes: The first thing to say}
+  - {layout: blank, notes: The second thing to say}
+  - {layout: blank, notes: The third thing to say}
+"""
+INSERTED = POSITIONS.replace("  - layout: blank\n", "  - layout: blank\n  - {layout: blank, notes: In between}\n", 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["add_notes: x", "append: [x]", "heading: x", "minutes: 5", "move: first", "drop: true", "before: [{heading: N}]"],
+)
+def test_a_slide_that_took_the_place_of_another_is_told(change: str, tmp_path: Path) -> None:
+    text = f"slides:\n  slide-3: {{{change}}}\n  slide-4: {{{change}}}\n"
+    accept(tmp_path, text, POSITIONS)
+    found = [one for one in attempted(tmp_path, text, INSERTED).diagnostics if one.code in RECORDS]
+    assert [(one.code, one.span and one.span.line) for one in found] == [("base-changed", 2), ("base-changed", 3)]
+    assert ["slide-4" in found[0].hint, "slide-5" in found[1].hint] == [True, True]
+    again = [one for one in attempted(tmp_path, text, POSITIONS).diagnostics if one.code in RECORDS]
+    assert not again
+
+
+@pytest.mark.parametrize(
+    "text", ["keep: [slide-3]", "drop: [slide-3/i1]", "slides: {slide-2: {move: {after: slide-3}}}"]
+)
+def test_so_is_one_that_is_only_named(text: str, tmp_path: Path) -> None:
+    base = POSITIONS.replace("notes: The second", "items: [A], notes: The second")
+    accept(tmp_path, text, base)
+    later = INSERTED.replace("notes: The", "items: [B], notes: The").replace(
+        "items: [B], notes: The second", "items: [A], notes: The second"
+    )
+    found = [one for one in attempted(tmp_path, text, later).diagnostics if one.code == "base-changed"]
+    assert any("slide-3" in one.message and "slide-4" in one.hint for one in found)
+
+
+def test_a_slide_that_only_says_more_is_the_same(tmp_path: Path) -> None:
+    text = "keep: [acteurs]\nslides:\n  acteurs: {append: [x], move: last}\n  mot: {add_notes: x}\n".replace(
+        ", move: last", ""
+    )
+    accept(tmp_path, text)
+    deck = BASE.replace("la Région", "l'État").replace("Nul n'est", "Personne n'est")
+    assert not [one for one in attempted(tmp_path, text, deck).diagnostics if one.code in RECORDS]
+
+
+def test_older_records_hold_the_heading_of_a_dropped_slide(tmp_path: Path) -> None:
+    text = "drop: [acteurs, mot]\n"
+    made(tmp_path, text)
+    old = {"acteurs": "Acteurs :", "mot": ""}
+    record_file(tmp_path, "soir").write_text(records_text(old), encoding="utf-8")
+    result, found = customise(tmp_path, text)
+    assert codes(found) == ["not-recorded 1:1"], "of the one without a heading nothing was recorded"
+    assert result.stale == {"soir": 1}
+    _, found = customise(tmp_path, text, BASE.replace("heading: Acteurs :", "heading: Qui ?"))
+    assert sorted(codes(found)) == ["base-changed 1:8", "not-recorded 1:1"]
+
+
+def test_a_slide_may_be_called_as_a_text_of_the_deck(tmp_path: Path) -> None:
+    deck = SAYINGS.partition("  - id: picture")[0].replace("id: one", "id: title")
+    text = "title: Other\ndrop: [title]\n"
+    accept(tmp_path, text, deck)
+    _, found = customise(tmp_path, text, deck.replace("title: Sayings", "title: Words"))
+    assert codes(found) == ["base-changed 1:1"]
+    _, found = customise(tmp_path, text, deck.replace("The first saying", "Another"))
+    assert codes(found) == ["base-changed 2:8"]
+    assert found[0].values["address"] == "title"
+
+
+def test_a_difference_far_into_a_text_is_seen(tmp_path: Path) -> None:
+    long = "word " * 120
+    deck = SAYINGS.partition("  - id: picture")[0].replace("One sentence", f"{long} one sentence")
+    accept(tmp_path, "drop: [two]", deck)
+    _, found = customise(tmp_path, "drop: [two]", deck.replace("one sentence", "two sentences"))
+    assert "two sentences" in found[0].message
+    assert "one sentence" in found[0].message
+    assert len(found[0].message) < 700

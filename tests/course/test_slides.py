@@ -213,8 +213,10 @@ slides:
             *(("replaced", "fin/text"), ("added", "fin/notes")),
         )
     )
-    assert result.records == {
+    parts = {at: said for at, said in result.records["soir"].items() if "/" in at}
+    assert {"soir": parts} == {
         "soir": {
+            "acteurs/subtitle": "",
             "acteurs/heading": "Acteurs :",
             "mot/by": "John Donne",
             "mot/quote": "Nul n'est une île.",

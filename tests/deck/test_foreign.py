@@ -29,6 +29,7 @@ FOREIGN = [
     ("<b>Very</b> important", "html"),
     ("ligne<br>suite", "html"),
     ('<span class="x">a</span>', "html"),
+    ('<a href="https://example.org">a</a>', "html"),
     ("<!-- a comment -->", "html"),
     ("A title {.unnumbered}", "attributes"),
     ("A title {#sec-a .b}", "attributes"),
@@ -53,6 +54,8 @@ PROSE = [
     "\\# Results, \\<b>, \\$x_1^2\\$",
     "L'élève (x) et [x], [x]a, [X]",
     "C:\\temp, \\alpha, \\beta",
+    "les graphèmes <s>, <p> et <b>, le son /s/",
+    "# 4 and # 5",
     "<3, <-, ->, <=>, <a@b.be>, <https://a.be>",
     "e^{x}, x_{1}, \\{1\\}",
 ]
@@ -72,7 +75,7 @@ def test_prose_gives_no_alarm(typed: str) -> None:
 
 
 def test_once_a_slide_and_kind() -> None:
-    two = "title: T\nslides:\n  - items:\n      - a <b>\n      - b <i>\n      - c [^1]\n  - text: d <u>\n"
+    two = "title: T\nslides:\n  - items:\n      - a <em>\n      - b <br>\n      - c [^1]\n  - text: d <br>\n"
     assert places(parse_deck(two)[1]) == ["foreign-notation 4:11", "foreign-notation 6:11", "foreign-notation 7:13"]
 
 

@@ -41,6 +41,7 @@ def styled(text: str) -> str:
         ("un _mot_ ici", "un i[mot] ici"),
         ("**fort** et ***les deux***", "b[fort] et bi[les deux]"),
         ("`*code*` et ~~rayé~~", "c[*code*] et s[rayé]"),
+        ("`$$` *un* et `$$` *deux*, `C:\\` et `x`", "c[$$] i[un] et c[$$] i[deux], c[C:\\] et c[x]"),
         ("H~2~O, x^2^, 1^er^", "H-[2]O, x+[2], 1+[er]"),
         ("a^b\\^c^", "a+[b^c]"),
         ("[texte](https://a.be/é?b=c#d)", "[texte]→https://a.be/%C3%A9?b=c#d"),
@@ -121,6 +122,13 @@ def test_a_link_that_is_not_allowed_keeps_its_text(address: str) -> None:
         ("l'*homme*, l'**« école »**de, mot**«x»**mot", "l'i[homme], l'b[« école »]de, motb[«x»]mot"),
         ("*l'*ami, **qu'**il, **Achtung!**Das", "i[l']ami, b[qu']il, b[Achtung!]Das"),
         ('*«mot»*, «*mot*», "*mot*", (*mot*), *(mot)*', 'i[«mot»], «i[mot]», "i[mot]", (i[mot]), i[(mot)]'),
+        # letters of formulas
+        ("the *i*th and *n*th, *k*NN, *x*², 2*x* + 3*y*", "the i[i]th and i[n]th, i[k]NN, i[x]², 2i[x] + 3i[y]"),
+        ("*p*-Wert, *F*(2, 45), *a*/*b*, *a*,*b*", "i[p]-Wert, i[F](2, 45), i[a]/i[b], i[a],i[b]"),
+        (
+            "f^(n)^(x), C~6~H~12~O~6~, NO~x~-Werte, V~in~/V~out~",
+            "f+[(n)](x), C-[6]H-[12]O-[6], NO-[x]-Werte, V-[in]/V-[out]",
+        ),
         # parts of words
         ("**Lehr**kraft, Lehr**kraft**, Mitglied**er**zahl", "b[Lehr]kraft, Lehrb[kraft], Mitgliedb[er]zahl"),
         ("**1**er, **20**e siècle", "b[1]er, b[20]e siècle"),

@@ -275,6 +275,27 @@ def test_a_picture_takes_the_share_that_its_author_asks_for(share: str | None, e
 def test_beside_a_long_text_a_picture_is_made_smaller() -> None:
     made = slide(heading="H", image=picture(300, 900), items=items(*[SENTENCE] * 5), share="two-thirds")
     assert scene_of(made).pages[0].layout == "image-right-half"
+    _, told = lay_out(deck(made))
+    assert [(one.code, one.severity, one.values["share"]) for one in told] == [("share-reduced", "notice", "half")]
+    assert "not two-thirds: the text beside it would not fit" in told[0].message
+
+
+def test_that_a_word_needs_the_room_of_a_picture_is_said() -> None:
+    made = slide(heading="H", image=picture(300, 900), items=items("Donaudampfschifffahrtsgesellschaftskapitänswitwe"),
+                 share="two-thirds", min_size=60)  # fmt: skip
+    _, told = lay_out(deck(made))
+    assert [one.code for one in told if "share" in one.code] in ([], ["share-reduced"])
+
+
+@pytest.mark.parametrize("share", [None, "third", "half"])
+def test_nothing_is_said_of_a_share_that_is_taken(share: str | None) -> None:
+    made = slide(heading="H", image=picture(300, 900), items=items("a", "b"), share=share)
+    assert not lay_out(deck(made))[1]
+
+
+def test_a_share_that_a_layout_has_no_use_for_is_said() -> None:
+    _, told = lay_out(deck(slide(heading="H", image=picture(1600, 900), layout="image-full", share="half")))
+    assert [(one.code, one.values["layout"]) for one in told] == [("share-unused", "image-full")]
 
 
 def test_a_full_picture_has_its_text_on_a_panel() -> None:

@@ -83,6 +83,12 @@ def test_files_that_begin_with_an_underscore_are_parts_of_rules(tmp_path: Path) 
         ("{type: pic, idx: 14}", "{type: pic, index: 14}", 1, "index"),
         ("at: [0, 0, 10, 1]", "at: [0, 0, 10]", 1, "height"),
         ("at: [0, 0, 10, 1]", "at: [0, 0, 10, many]", 1, "many"),
+        ("order: 1\n", "order: first\n", 1, "`order` is a whole number, not 'first'"),
+        ("order: 1\n", "order: 1\nsplits: 3\n", 1, "`splits` is true or false, not 3"),
+        ("order: 1\n", "order: 1\nallows: [{a: b}]\n", 1, "`allows` is a list of texts"),
+        ("title: Test", "title: [Test]", 1, "`title` is a text"),
+        ("{type: pic, idx: 14}", "{type: pic, idx: x}", 1, "`idx` is a whole number, not 'x'"),
+        ("{type: pic, idx: 14}", "pic", 1, "mapping"),
     ],
 )  # fmt: skip
 def test_a_faulty_rule_says_where_and_what(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
@@ -123,7 +129,9 @@ def rendered_rules(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return parse_yaml(text)
 
     monkeypatch.setattr(module, "parse_yaml", parse)
-    monkeypatch.setattr(module.KeptRules, "get", lambda *_: None)  # nor are there any of earlier builds
+    monkeypatch.setattr(
+        "generator.layout.kept_rules.KeptRules.get", lambda *_: None
+    )  # nor are there any of earlier builds
     return rendered
 
 

@@ -37,6 +37,11 @@ def test_spaces_in_code_stay() -> None:
     assert [run.text for run in runs_of(text("x ", Inline("a  b", code=True)), "fr", True)] == ["x ", "a  b"]
 
 
+def test_lines_of_code_stay_lines() -> None:
+    made = runs_of(text("x:\n", Inline(" \n```\nif a:\n    b  \n\n```\n", code=True)), "fr", True)
+    assert [run.text for run in made] == ["x:\n", "```\nif a:\n    b\n```"]
+
+
 def test_styles_become_runs() -> None:
     made = runs_of(
         text(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import random
+import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.deck.load import parse_deck
 from generator.errors import ContentError
+from generator.layout import lay_out
 from generator.layout.catalogue import describe_themes, theme_names, themes_root
 from generator.layout.checks import contrast_ratio
+from generator.layout.rules import _shared_rules
 from generator.layout.scene import Face, SchemeColor
 from generator.layout.theme import Theme, Tightness
 from generator.layout.theme_colors import _luminance
 from generator.layout.theme_files import load_theme
+from generator.render import writer
 from tests.layout.made import THEMES, theme
 
 PAPIER = (themes_root() / "papier" / "theme.yaml").read_text("utf-8")
@@ -176,3 +184,151 @@ def test_tokens_become_values() -> None:
         Tightness.TIGHT,
         Tightness.CRAMPED,
     ]
+
+
+# --- whatever stands in a theme's file -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("grid: {margin: zz}", "`grid.margin` is a number from 0 to 120, not 'zz'"),
+        ("grid: {margin: [48]}", "not a list"),
+        ("grid: {margn: 48}", "did you mean 'margin'?"),
+        ("grid: 48", "`grid` is a mapping, not '48'"),
+        ("fonts: {minor: {twin: arimoo}}", "did you mean 'arimo'?"),
+        ("fonts: {minor: {generic: sans-seriv}}", "did you mean 'sans-serif'?"),
+        ("fonts: {minor: {generic: 'x}</style><script>alert(1)</script>'}}", "there are: "),
+        ("fonts: {minr: {name: Arial}}", "did you mean 'minor'?"),
+        ("fonts: {minor: {name: ''}}", "`fonts.minor.name` is a text"),
+        ("fonts: {minor: {loose: 5}}", "from 0 to 0.2"),
+        ("colors: {surface: ''}", "`colors.surface`"),
+        ("colors: {surface: '#12345'}", "six hexadecimal digits"),
+        ("colors: {surface: '#1234567'}", "six hexadecimal digits"),
+        ("colors: {surface: bg1 lumMod x}", "six hexadecimal digits"),
+        ("colors: {surface: bg9 lumMod 50}", "six hexadecimal digits"),
+        ("colors: {'a b': '#123456'}", "is no name"),
+        ("colors: []", "`colors` is a mapping"),
+        ("pptx: {slots: {dk1: txet}}", "did you mean 'text'?"),
+        ("pptx: {slots: {dk9: text}}", "did you mean 'dk"),
+        ("pptx: {map: {bg1: lt9}}", "did you mean 'lt"),
+        ("pptx: {refs: {text: tx9}}", "did you mean 'tx"),
+        ("pptx: {refs: {txet: tx1}}", "did you mean 'text'?"),
+        ("styles: {body: {comfortable: big}}", "a number from 0 to 200, not 'big'"),
+        ("styles: {body: {sizes: [30, .inf]}}", "a number from 6 to 200, not '.inf'"),
+        ("styles: {body: {sizes: [20, 24]}}", "the largest first"),
+        ("styles: {body: {sizes: []}}", "a list of 1 to 30"),
+        ("styles: {body: {sizes: [20.5]}}", "a whole number"),
+        ("styles: {body: {bold: maybe}}", "`true` or `false`"),
+        ("styles: {body: {align: centre}}", "did you mean 'center'?"),
+        ("styles: {body: 24}", "`styles.body` is a mapping"),
+        ("tiers: [{set: tight, spacing: 1, gap: 1}]", "`airy`"),
+        ("tiers: [airy]", "a list of mappings"),
+        ("tiers: [{set: airy, spacing: 1}]", "`tiers` lacks gap"),
+        ("bullets: [{glyph: 'abcd', color: text}]", "a text of at most 3 characters"),
+        ("bullets: []", "a list of 1 to 9"),
+        ("frame: {body: [400, 300]}", "its bottom"),
+        ("frame: {kicker: [1]}", "a list of 2"),
+        ("frame: {rule: -1}", "from 0 to 540"),
+        ("dark: 3", "`dark` is `true` or `false`, not '3'"),
+        ("title: [a]", "`title` is a text"),
+        ("title: " + "x" * 101, "at most 100 characters"),
+        ("sub_gap: 1e999", "`sub_gap` is a number"),
+        ("indent: 99999999999999999999", "`indent` is a number"),
+    ],
+)
+def test_every_token_says_what_it_may_be_at_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ContentError) as found:
+        load(tmp_path, mine=f"extends: papier\n\n{text}\n")
+    (problem,) = found.value.diagnostics
+    assert said in problem.message
+    assert problem.code == "theme-token"
+    assert problem.span is not None
+    assert problem.span.path.endswith("mine/theme.yaml")
+    assert problem.span.line == 3
+
+
+def test_all_that_is_wrong_with_a_theme_is_told_at_once(tmp_path: Path) -> None:
+    text = "extends: papier\ngrid: {margin: x}\ndark: 3\nstyles: {body: {sizes: a}}\nfonts: {minor: {twin: x}}\n"
+    with pytest.raises(ContentError) as found:
+        load(tmp_path, mine=text)
+    assert [one.span.line for one in found.value.diagnostics if one.span] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "line"),
+    [
+        ("title: Forêt\n".encode("latin-1"), "not UTF-8 (byte 0xea)", 1),
+        (b"title: a\nsummary: \x00\n", "U+0000", 2),
+        (b'title: a\nsummary: "\\0"\n', "control character", 2),
+        (b"title: a\nsummary: \xe2\x80\xae\n", "U+202E", 2),
+        (b"title: &a x\nsummary: *a\n", "anchors and aliases", 1),
+        (b"title: a\nsummary: !!python/name:os.system x\n", "tags", 2),
+        (b"title: a\ntitle: b\n", "`title` stands twice; first on line 1", 2),
+        (b"title: a\n? [x]\n: y\n", "cannot be a name", 2),
+        (b"", "empty", 1),
+        (b"title: a\n\tsummary: b\n", "not valid YAML", 2),
+        (b"a: " + b"[" * 50 + b"]" * 50, "nested more than", 1),
+        (b"a: [" + b"x, " * 9000 + b"]", "more than 5000 tokens", 1),
+        (b"#" * 300_000, "at most", 1),
+    ],
+)
+def test_a_theme_that_cannot_be_read_says_why_and_where(tmp_path: Path, data: bytes, said: str, line: int) -> None:
+    (tmp_path / "themes" / "mine").mkdir(parents=True)
+    (tmp_path / "themes" / "mine" / "theme.yaml").write_bytes(data)
+    with pytest.raises(ContentError) as found:
+        load_theme(tmp_path / "themes", "mine")
+    problem = found.value.diagnostics[0]
+    assert problem.code == "theme-syntax"
+    assert said in problem.message
+    assert problem.span is not None
+    assert problem.span.line == line
+
+
+TOKENS_OF_ANY_KIND = (
+    b"0", b"-1", b"540", b"200", b"1e999", b".inf", b".nan", b"99999999999", b"null", b"~", b"''", b"[]", b"{}", b"x",
+    b"true", b"[1]", b"{a: b}", b"'</style><script>'", b"[540, 8]", b"[0, 60]", b"serif", b"bg", b"bg1 lumMod 999",
+    b"*a", b"&a 1", b"!!python/object:os.system x", b"|", b"\xff", b"'\"'",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_damaged_theme_is_used_or_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes changed, cut, put in, and values exchanged at random places; what is accepted can be drawn."""
+    chance = random.Random(name)
+    root = tmp_path / "themes"
+    shutil.copytree(themes_root(), root)
+    file = root / name / "theme.yaml"
+    whole = file.read_bytes()
+    deck = parse_deck(
+        "title: T\nslides:\n  - heading: A\n    items:\n      - a :\n        - b\n  - quote: q\n    by: me\n"
+        "  - statement: s\n  - heading: B\n    columns: [{items: [c]}, {items: [d]}]\n"
+    )[0]
+    monkeypatch.setattr("generator.layout.themes_root", lambda: root)
+    accepted = 0
+    for _ in range(250):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            at, way = chance.randrange(len(data)), chance.random()
+            if way < 0.2:
+                data[at] = chance.randrange(256)
+            elif way < 0.3:
+                del data[at : at + chance.randrange(1, 20)]
+            elif way < 0.4:
+                data[at:at] = bytes([chance.randrange(256)])
+            elif values := list(re.finditer(rb"(?<=[:\[,] )[^,\]\}\[\{#\n]+", data)):
+                one = chance.choice(values)
+                data[one.start() : one.end()] = chance.choice(TOKENS_OF_ANY_KIND)
+        file.write_bytes(data)
+        load_theme.cache_clear()
+        _shared_rules.cache_clear()
+        try:
+            scene, _ = lay_out(replace(deck, theme=name))
+        except ContentError:
+            continue
+        accepted += 1
+        page = writer("html")(scene)
+        assert isinstance(page, bytes)
+        assert b"<script>'" not in page
+        writer("pptx")(scene)
+    assert accepted

@@ -68,6 +68,7 @@ GERMAN = [
 DUTCH = [
     ('hij zegt "nee"', "hij zegt “nee”"),
     ("'goedemorgen' en 's avonds 'tot ziens'", "‘goedemorgen’ en ’s avonds ‘tot ziens’"),
+    ("auto's 'rood', '60 en '70", "auto’s ‘rood’, ’60 en ’70"),
     ("'t Is 'n foto's, de letter 's'", "’t Is ’n foto’s, de letter ‘s’"),
 ]
 OTHER = [
@@ -87,6 +88,8 @@ CASES = [
     *(("de", *case) for case in GERMAN),
     *(("nl-BE", *case) for case in DUTCH),
     ("es", 'dice "no"', "dice “no”"),
+    ("it", "'900, anni '60, 'Ndrangheta, un 'sì'", "’900, anni ’60, ’Ndrangheta, un ‘sì’"),
+    ("de", "die \"Zeit\"'s, 68'er, die '68er", "die „Zeit“’s, 68’er, die ’68er"),
     ("it", "dell'\"amico\", un po' di 'ciao'", "dell’“amico”, un po’ di ‘ciao’"),
     ("sv", "\"Ja\" och 'nej'", "”Ja” och ’nej’"),
     ("pl", "\"Tak\" i 'nie'", "„Tak” i ‚nie’"),

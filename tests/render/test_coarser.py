@@ -67,7 +67,8 @@ def test_the_largest_place_of_a_picture_decides(tmp_path: Path) -> None:
 def test_what_is_finer_is_copied(
     tmp_path: Path, ppi: int | None, values: dict[str, object], wanted: Copy | None
 ) -> None:
-    box = picture(photograph(tmp_path), **({"rect": ROOM, "media_type": "image/jpeg", "pixels": (1800, 1200)} | values))
+    given: dict[str, object] = {"rect": ROOM, "media_type": "image/jpeg", "pixels": (1800, 1200)}
+    box = picture(photograph(tmp_path), "A", **(given | values))
     [made] = boxes(coarser(one_page(box), ppi).pages[0])
     assert made.copy == wanted
     assert made.turn == (0 if wanted else box.turn)

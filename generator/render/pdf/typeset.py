@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
-from generator.errors import ContentError, Diagnostic
+from generator.errors import ContentError, Diagnostic, error
 from generator.layout.scene import Scene
 from generator.leftovers import temporary_folder
 from generator.render.dates import moment
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Warnings = Sequence[TypstWarning]
 
 Made = TypeVar("Made")
+MAX_PAGES: Final = 2_000
+"""The typesetter holds all of them in memory, with up to 220 KB for each."""
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
 
@@ -68,6 +70,10 @@ def _compiled(
 ) -> Made:
     from typst import Compiler, TypstError
 
+    if len(scene.pages) > MAX_PAGES:
+        raise ContentError([error("too-many", "The deck has {count} pages; a PDF and pictures take {limit}", None,
+                                  "Split the deck, or build the other outputs only.", count=len(scene.pages),
+                                  limit=MAX_PAGES)])  # fmt: skip
     data = as_json(scene_data(scene, notes=notes) | (more or {}))
     unshown: Diagnostic | None = None
     with temporary_folder() as root:

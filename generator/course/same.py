@@ -1,0 +1,131 @@
+"""What is the same in both languages of a translation: because a course says so, or by its nature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from generator.course.lists import lists_of, part_ids
+from generator.course.model import Course
+from generator.course.telling import Telling, slide_address
+from generator.course.template import is_template
+from generator.course.wording import item_lines, slide_wording, text_wording, wording
+from generator.deck.model import Columns, Deck, Items, Script, Slide, Text
+from generator.deck.texts import DECK_TEXTS
+
+NAMES: Final = frozenset({"author", "by", "source"})
+"""Fields that hold names and references."""
+
+_PROSE: Final = frozenset({"title", "subtitle", "footer", "heading", "statement", "quote"})
+"""Fields that hold no entry of a list of references."""
+
+_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f\u0391-\u03a9\u0400-\u042f"
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ADDRESS = re.compile(
+    r"\b[a-z][a-z0-9+.-]*://\S+|\bmailto:\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w\S*"  # on the network
+    r"|(?<!\S)(?:[A-Za-z]:\\|~?/|\.{1,2}/|\\\\)\S*"  # paths
+    r"|\b(?:[\w-]+[./\\])+[a-z][a-z0-9]{1,4}\b(?:/\S*)?"  # hosts and files: example.org, src/main.py
+)
+_FORMULA = re.compile(r"(?<![\w\\$])\$(?!\s)[^$]+(?<!\s)\$(?!\w)")
+_SIGN = re.compile(r"\b\w\(\w|[=<>±×÷≤≥≠≈→⇌∑∏∫√∞∂^+*/|]|(?<=\d)\s*[-−]\s*(?=\d)")
+_FUNCTION = re.compile(r"\b(?:sin|cos|tan|log|ln|exp|lim|max|min|det|mod|arg|var|cov)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\d\s*(?:[kcmdµμn]?m[²³23]?|[kmµμ]?g|t|[mcdh]?l|ha|h|min|m?s|[kMG]?[WVAJN]|[kMGT]?Hz|[kMGT]i?[Bo]|[kMG]?Wh|[kmM]?[Pp]a|h[Pp]a"
+    r"|mol|dB|°?[CFK]|px|pt|ppm|dpi|EUR|USD|CHF|GBP|kcal)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_PERSON = re.compile(
+    rf"(?:[{_UPPER}]\.[ -]?){{1,4}} *(?:(?:de|van|von|der|den|la|le|du|di|da|ten|ter|el|al) |d[’'])*[{_UPPER}][\w’'-]+"
+)
+_REFERENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Becker, H. S. … 1998; BECKER Howard, … 1998; Becker and Strauss (1998). Tricks; Howard Becker, …, …, 1998
+        rf"^\W*[{_UPPER}][\w’'.-]*(?: [\w’'.-]+){{0,3}}, (?:[{_UPPER}]\.[ -]?)+.*\b{_YEAR}\b",
+        rf"^\W*[{_UPPER}][{_UPPER}’' -]+,? [{_UPPER}][\w’' .-]*,.*\b{_YEAR}\b",
+        rf"^\W*[{_UPPER}][^.:;()]*(?:\.[^.:;()]*)*\({_YEAR}\)[.,:]? *[«“\"'(*_{_UPPER}]",
+        rf"^\W*[{_UPPER}]\w+(?: [{_UPPER}][\w.]*)+,.*,.*,? {_YEAR}\.?$",
+        r"\bdoi\b|\b10\.\d{4,}/\S|\bISBN\b|\bISSN\b",
+    )
+)
+
+
+def is_same_by_nature(name: str, text: Text, known: Iterable[str] = ()) -> bool:
+    """Whether a text says nothing that is translated: a name or a reference, an address, code, a formula, numbers.
+    ``name`` is what a course calls it; ``known`` are names of people."""
+    prose = "".join(
+        "" if inline.code else inline.text if inline.script is Script.NORMAL else " " for inline in text.inlines
+    )
+    if name in NAMES or text.plain.strip() in known or (name not in _PROSE and _is_reference(text.plain)):
+        return True
+    if is_template(prose):
+        prose = _TEMPLATE.sub(" ", prose)
+    prose = _UNIT.sub(" ", _FORMULA.sub(" ", _ADDRESS.sub(" ", prose)))
+    prose = _PERSON.sub(" ", prose) if _PERSON.fullmatch(prose.strip()) else prose
+    formula = _SIGN.search(prose) is not None
+    if formula:
+        prose = _FUNCTION.sub(" ", prose)
+    least = 3 if formula else 1
+    words = (word for word in _WORD.findall(prose) if not _ROMAN.fullmatch(word))
+    return not any(sum(map(str.isalpha, word)) >= least for word in words)
+
+
+def _is_reference(plain: str) -> bool:
+    return any(pattern.search(plain) for pattern in _REFERENCES)
+
+
+def names_in(deck: Deck) -> frozenset[str]:
+    """Names of people that a deck says elsewhere: its author, who is quoted, the facts of the course."""
+    said = [deck.author.plain if deck.author else ""]
+    said += [text.plain for slide in deck.slides for text in map(slide.fields.get, NAMES) if isinstance(text, Text)]
+    said += [value for fact in deck.facts.values() for value in fact.values]
+    return frozenset(one.strip() for one in said)
+
+
+def addresses_of(slide: Slide, part: str) -> list[str]:
+    """What stands below a part of a slide that is the same: of a field its items, of an item those below it."""
+    content = slide.fields.get(part)
+    if isinstance(content, Items):
+        return [item.id for top in content.items for _, item in top.walk()]
+    if isinstance(content, Columns):
+        return [*(column.id for column in content.columns),
+                *(item.id for one in content.columns for top in one.items.items for _, item in top.walk())]  # fmt: skip
+    if part == "notes":
+        return [note.id for note in slide.notes]
+    below = (item for listed in lists_of(slide) for top in listed.items for _, item in top.walk() if item.id == part)
+    return [part, *(one.id for item in below for _, one in item.walk())]
+
+
+def check_same(deck: Deck, course: Course, told: Telling) -> None:
+    """Notes every address that names nothing, and tells what is said to be the same, to be compared later."""
+    slides = {slide.id: slide for slide in deck.slides}
+    for address, span in course.same:
+        name, slash, part = address.partition("/")
+        text = getattr(deck, name) if name in DECK_TEXTS and not slash else None
+        if isinstance(text, Text):
+            told.replace(course.name, name, text_wording(text), span)
+        elif name not in slides:
+            told.unknown("slide with the id", name, [*slides, *DECK_TEXTS], span, address)
+        elif not slash:
+            told.replace(course.name, slide_address(name), slide_wording(slides[name]), span)
+        elif part not in (there := [*slides[name].fields, "notes", *part_ids(slides[name])]):
+            told.unknown(f"part of slide {name} called", part, there, span, address)
+        else:
+            told.replace(course.name, address, _part_wording(slides[name], part), span)
+
+
+def _part_wording(slide: Slide, part: str) -> str:
+    if part in slide.fields:
+        return wording(slide.fields[part])
+    if part == "notes":
+        return wording(slide.notes)
+    columns = slide.fields.get("columns")
+    heads = {one.id: one.heading for one in columns.columns if one.heading} if isinstance(columns, Columns) else {}
+    texts = {**heads, **{note.id: note for note in slide.notes}}
+    if part in texts:
+        return text_wording(texts[part])
+    items = [item for listed in lists_of(slide) for top in listed.items for _, item in top.walk() if item.id == part]
+    return "\n".join(item_lines(items))
