@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
-from generator.errors import ContentError, Diagnostic, Severity, UsageError, in_source_order
+from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
@@ -54,7 +54,7 @@ def build(
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
-    from generator.render import files_of, require_writer, writer
+    from generator.render import files_of, remarks, require_writer, writer
     from generator.render.weight import heavy
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
@@ -63,6 +63,7 @@ def build(
     tell = on_progress or _silent
     audience = tuple(audience)
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
+    checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
     told: list[Diagnostic] = []
@@ -76,6 +77,17 @@ def build(
                 written.append(place)
         tell("write")
     return _written(checked, written, told)
+
+
+def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict: bool) -> BuildResult:
+    """The result with what the outputs have to tell as well. ``strict``: raises ContentError if that is a warning."""
+    more = tuple(remarks)
+    if not more:
+        return checked
+    diagnostics = in_source_order((*checked.diagnostics, *more))
+    if strict and any(found.severity is not Severity.NOTICE for found in more):
+        raise ContentError(diagnostics)
+    return replace(checked, diagnostics=diagnostics)
 
 
 def make(
@@ -112,7 +124,10 @@ class Variant:
     def name(self, path: str | Path) -> str:
         """What its files are called: as the deck, and as all that was asked for."""
         from generator.course import named_course
+        from generator.deck.ids import is_id
 
+        if wrong := [tag for tag in self.audience if not is_id(tag)]:
+            raise UsageError(f"{wrong[0][:80]!r} is no tag of an audience")  # and might lead out of the folder
         course = self.course and (named_course(deck_folder(path), self.course) or self.course)
         return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme]))
 
@@ -155,7 +170,7 @@ def check(
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
-    from generator.course import load_for_course
+    from generator.course import read_for_course
     from generator.layout import lay_out
     from generator.layout.catalogue import layout_names, theme_names
 
@@ -163,14 +178,18 @@ def check(
     if theme is not None:
         require_theme(theme)
     tell("load")
-    result, found = load_for_course(
+    result, found = read_for_course(
         path, course, audience=audience, others=others, layouts=layout_names(), themes=theme_names()
     )
+    if result is None:
+        raise ContentError(found)
     tell("lay out")
     try:
         scene, more = lay_out(result.deck, theme=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
+    if has_errors(found):
+        raise ContentError((*found, *more))
     diagnostics = in_source_order((*found, *more))
     if strict and any(found.severity is not Severity.NOTICE for found in diagnostics):
         raise ContentError(diagnostics)

@@ -7,29 +7,44 @@ the way out.
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _OTHERS = ("SIGTERM", "SIGHUP")
+_ALL = ("SIGINT", *_OTHERS, "SIGALRM")
+AGAIN_SECONDS = 0.02
 
 
 class Ended(KeyboardInterrupt):
-    """By a signal other than that of Ctrl-C."""
+    """By a signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
 
 
+_received: list[Ended] = []
+
+
 def listen() -> None:
     """From now on. What the caller of the program ignores (``nohup``) stays ignored."""
-    for number in _numbers(_OTHERS):
-        if signal.getsignal(number) is signal.SIG_DFL:
+    for number in _numbers(("SIGINT", *_OTHERS)):
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _end)
+    _received.clear()
+    sys.unraisablehook = _lost
+
+
+def ended() -> Ended | None:
+    """The signal that came, if one did: a library in the middle of its work may make another exception of it."""
+    return _received[0] if _received else None
 
 
 def listen_no_more() -> None:
     """At the very end, where Python has nothing left to take back and would only complain."""
+    _received.clear()
+    sys.unraisablehook = sys.__unraisablehook__
     for number in _numbers(("SIGINT", *_OTHERS)):
         if signal.getsignal(number) in (_end, signal.default_int_handler):
             signal.signal(number, signal.SIG_IGN)
@@ -42,7 +57,7 @@ def leave_to_parent() -> None:
         if signal.getsignal(number) is _end:
             signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers(("SIGINT", *_OTHERS)))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers(_ALL))
 
 
 @contextmanager
@@ -51,7 +66,7 @@ def put_off() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _numbers(("SIGINT", *_OTHERS)))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _numbers(_ALL))
     try:
         yield
     finally:
@@ -64,4 +79,20 @@ def _numbers(names: tuple[str, ...]) -> list[signal.Signals]:
 
 def _end(number: int, frame: object) -> None:
     del frame
-    raise Ended(number)
+    _received.append(Ended(number))
+    raise _received[-1]
+
+
+def _lost(what: sys.UnraisableHookArgs) -> None:
+    """Python drops what is raised where nobody can catch it, as in the callback of a weak reference. A signal that came
+    there comes again a moment later."""
+    if not isinstance(what.exc_value, Ended):
+        sys.__unraisablehook__(what)
+    elif hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _end_again)
+        signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
+
+
+def _end_again(number: int, frame: object) -> None:
+    del number, frame
+    raise Ended(_received[0].number)

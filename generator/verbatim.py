@@ -1,4 +1,4 @@
-"""Where a text holds addresses, paths, file names and formulas: what is shown as typed, whatever stands in it.
+"""Where a text holds addresses, paths, file names, formulas and calls: what is shown as typed, whatever stands in it.
 
 Neither markup nor typography changes anything there. Every pattern is bounded, so that no text takes long.
 """
@@ -27,11 +27,17 @@ _FORMULA = (
     r"|\\\[(?=[^\]`]{0,500}(?:\\[A-Za-z]|[_^=]))[^`]{1,500}?\\\]"
     r"|(?<![\\$\w])\$(?=\S)(?=[^$\n`]{0,500}(?:\\[A-Za-z]|[_^]))[^$\n`]{1,500}(?<!\s)\$(?!\d)"
 )
+_CALL = (
+    r"(?<![\w])[\w.:]{1,80}(?:\(\s?(?P<first>[\"'])[^()`\n]{0,300}(?P=first)[^()`\n]{0,300}\)|\[(?P<key>[\"'])[^\[\]`\n]{0,100}(?P=key)\])"
+    r"|(?<![\w])[\w-]{1,40}=(?P<value>[\"'])[^\"'`\n]{0,200}(?P=value)"
+    r"|(?<!\S)--?[A-Za-z][\w-]{0,30}[ =]\"[^\"`\n]{0,200}\""
+)
+"""What is plainly a program's: ``print("a", "b")``, ``row["key"]``, ``class="x"``, ``-m "a message"``."""
 _FOUND = re.compile(
-    f"(?P<formula>{_FORMULA})|(?P<loose>{_ADDRESS}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
+    f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
     re.DOTALL | re.IGNORECASE,
 )
-_SIGNS = re.compile(r"[/\\@$]|\.\w|www\.", re.IGNORECASE)
+_SIGNS = re.compile(r"[/\\@$]|\.\w|www\.|[(\[=][\"' ]|-\w", re.IGNORECASE)
 _ENDS = ".,;:!?…*_~'’)"
 
 

@@ -18,9 +18,10 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.languages",
+    "generator.names",
     "generator.spans",
     "generator.units",
-    "generator.names",
     "generator.verbatim",
     "generator._version",
 )
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
@@ -52,7 +54,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.deck.model",
         "generator.usercache",
     ),
-    "generator.layout.scene": ("generator.spans", "generator.units"),
+    "generator.layout.scene": ("generator.layout.scene_theme", "generator.spans", "generator.units"),
+    "generator.layout.scene_theme": (),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
     "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.layout.scene"),
@@ -83,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *LEAVES,
         "generator.atomic",
         "generator.course",
+        "generator.deck.ids",
         "generator.deck.source",
         "generator.layout",
         "generator.render",
@@ -148,6 +152,7 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "doubt",
             "format",
             "ids",
             "items",
@@ -176,7 +181,7 @@ LIBRARIES = {
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
-    "uharfbuzz": ("generator.layout",),
+    "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 

@@ -104,6 +104,28 @@ def test_a_signal_is_an_interruption(name: str) -> None:
 
 
 @needs_posix
+def test_a_signal_that_python_drops_comes_again() -> None:
+    """In the callback of a weak reference, as in the middle of an import, nothing that is raised arrives."""
+    program = (
+        "import os, signal, sys, time, weakref\n"
+        "from generator import cli\n"
+        "class Thing: pass\n"
+        "def run(given):\n"
+        "    thing = Thing()\n"
+        "    there = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM) or time.sleep(0.01))\n"
+        "    del thing\n"
+        "    time.sleep(20)\n"
+        "    return 0\n"
+        "cli._run = run\n"
+        "sys.exit(cli.main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment(), check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stderr) == (143, b"\ndiapo: ended from outside\n")
+
+
+@needs_posix
 def test_files_are_moved_all_or_none_however_the_signal_falls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace = Path.replace
 
@@ -170,6 +192,8 @@ class Ends:
             "drawn": ["build", "--all", "--jobs", "2", "--force", "--to", "pdf"],
             "deck": ["build", "big", "--to", "pptx,html,pdf"],
         }
+        self.start = 0.1 + 3 * self._timed(["--version"])
+        """Python itself takes a moment until it is ours."""
         self.times = {what: self._timed(words) for what, words in self.words.items()}
 
     def _timed(self, words: list[str]) -> float:
@@ -186,7 +210,7 @@ class Ends:
             start_new_session=True,
         )  # fmt: skip
         os.close(writer)
-        time.sleep(0.06 + moment * self.times[what])  # Python itself takes a moment until it is ours
+        time.sleep(self.start + moment * self.times[what])
         if how == "PIPE":
             os.close(reader)
         elif how == "KILL":

@@ -31,7 +31,7 @@ _LETTERS_TO_MARK = re.compile(r"[^\W\d_]{1,40}(?:\*\*|~~)")
 _STRONG_OPENS = re.compile(r"(?:\*\*|~~)(?=\S)")
 _WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"\w+\Z")
-_ONLY_POINTS = re.compile(r"[.,/\\…]+[*_]")
+_ONLY_POINTS = re.compile(r"[.,/\\_^-]+\*|[.,/\\]+_")
 _MASK = re.compile(r"\.\w")
 
 
@@ -63,13 +63,13 @@ def flanks(text: str, start: int, stop: int) -> tuple[bool, bool]:
         return _inside_word(text, start, stop)
     if right == "stop" and _MASK.match(text, stop):
         return False, left in ("word", "unspaced")
-    if (before, after) in ((")", "("), (")", "["), ("]", "("), ("]", "[")):
-        return False, False
-    if _ONLY_POINTS.match(text, stop) or (before and before in ")]" and right == "word" and stop - start == 1):
+    if before and before in ")]" and ((right == "word" and stop - start == 1) or (after and after in "([")):
+        opens = False
+    if _ONLY_POINTS.match(text, stop):
         opens = False
     if left == "word":
         opens = right == "unspaced" or right == "quote" or (right == "opening" and not after.isascii())
-    if left != "space" and right in ("closing", "stop"):
+    if left != "space" and _is_end(text, stop, right):
         opens = False
     if left == "opening":
         closes = False
@@ -86,7 +86,9 @@ def flanks(text: str, start: int, stop: int) -> tuple[bool, bool]:
 def _underscores(text: str, start: int, stop: int, left: str, right: str) -> tuple[bool, bool]:
     """An underscore is no markup inside a word or a name of a program."""
     letters = ("word", "unspaced")
-    opens = right != "space" and left not in letters and not (left != "space" and right in ("closing", "stop"))
+    if text[start - 1 : start] == text[stop : stop + 1] and left == "other":
+        return False, False  # a face: ^_^
+    opens = right != "space" and left not in letters and not (left != "space" and _is_end(text, stop, right))
     closes = left != "space" and right not in letters and left != "opening" and not _MASK.match(text, stop)
     if _ONLY_POINTS.match(text, stop):
         opens = False
@@ -96,6 +98,11 @@ def _underscores(text: str, start: int, stop: int, left: str, right: str) -> tup
         opens = opens and not (ahead and ahead.group().endswith("__"))
         closes = closes and not (behind and behind.group().startswith("__"))
     return opens, closes
+
+
+def _is_end(text: str, at: int, kind: str) -> bool:
+    """Whether something ends at ``at``: a bracket or a sentence, not what an ellipsis begins."""
+    return kind == "closing" or (kind == "stop" and not text.startswith(("…", "..."), at))
 
 
 def _inside_word(text: str, start: int, stop: int) -> tuple[bool, bool]:

@@ -18,12 +18,21 @@ def is_id(text: str) -> bool:
 
 def slug(text: str) -> str:
     """The id that a text suggests, accents folded; empty when it holds no letter or digit of the Latin script."""
-    lowered = text[:400].lower().translate(_LETTERS)
+    return _folded(text[:400])[:60].rstrip("-")
+
+
+def _folded(text: str) -> str:
+    lowered = text.lower().translate(_LETTERS)
     if not lowered.isascii():
         # Accents go, letters stay; the apostrophe of "l'action" and any other sign part words.
         parts = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(part if part.isascii() else "" if _is_silent(part) else "-" for part in parts)
-    return _GAP.sub("-", lowered).strip("-")[:60].rstrip("-")
+    return _GAP.sub("-", lowered).strip("-")
+
+
+def words_of(text: str) -> str:
+    """All words of a text, written as in an id, however many they are."""
+    return _folded(text)
 
 
 def _is_silent(char: str) -> bool:

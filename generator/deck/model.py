@@ -194,6 +194,8 @@ class Slide:
     priority: int = DEFAULT_PRIORITY
     """1 always stays, 5 goes first where a course is short."""
     minutes: int = DEFAULT_MINUTES
+    whole: bool = True
+    """False where something that its author typed could not be read, which has been told."""
 
     @property
     def heading(self) -> Text | None:
@@ -246,3 +248,5 @@ class Deck:
     """Where each top-level key was written, for messages about the deck as a whole."""
     files: Mapping[Path, str] = field(default_factory=dict)
     """Every file that was read for it, with the SHA-256 of what it held."""
+    lost: str = ""
+    """The words of lines that could not be read, joined and parted by hyphens as ids are; empty for a sound deck."""

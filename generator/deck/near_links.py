@@ -56,6 +56,14 @@ _FORMS = (
         re.compile(r"<https?://[^<>\s]{1,2000}"),
         "Close the address with `>`.",
     ),
+    (
+        re.compile(rf"\]\(\s*(?:{_BEGIN}|#[A-Za-z])[^()\n]{{0,2000}}\)"),
+        "Begin the text of the link with `[`.",
+    ),
+    (
+        re.compile(rf"\[[^\[\]()\n]{{1,300}}(?<!\s)\((?:{_BEGIN})[^()\s]{{0,2000}}\)(?![^\[\]\n]{{0,300}}\])"),
+        "Close the text of the link with `]`.",
+    ),
 )  # fmt: skip
 _REFERENCE = re.compile(r"[\d\s,;?*–-]+|\x02+")
 _SIGNS = re.compile(rf"(?:{_BEGIN}|\]\(#)")
@@ -63,7 +71,7 @@ _SIGNS = re.compile(rf"(?:{_BEGIN}|\]\(#)")
 
 def near_links(text: str) -> Iterator[NearLink]:
     """Each of them once; ``[1] (https://…)`` is a reference and its address."""
-    if not _SIGNS.search(text) or not any(sign in text for sign in "[<"):
+    if not _SIGNS.search(text) or not any(sign in text for sign in "[<]"):
         return
     taken: list[tuple[int, int]] = []
     for pattern, hint in _FORMS:

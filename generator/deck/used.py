@@ -129,11 +129,11 @@ class Library:
             found = self._at(path)
             if not (found / DECK_FILE).resolve().is_relative_to(root):
                 raise ValueError(path)
-            near = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
-            if near is not None:
+            other = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
+            if other is not None:
                 note(error("use-missing", "There is no deck {path}", span,
                            "Write {near}: capitals count, though some systems make no difference.",
-                           path=path[:200], near=str(near)))  # fmt: skip
+                           path=path[:200], near=str(other)))  # fmt: skip
                 return None
             if (found / DECK_FILE).is_file():
                 return found

@@ -40,7 +40,7 @@ _LANGUAGES = {
     "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -50,7 +50,11 @@ _WITHOUT_BRACES = (
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
-_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
+_FILLED_IN = frozenset({
+    Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
+    Kind.SLIDE_CHANGES,
+})  # fmt: skip
+"""Kinds of texts, and of what holds them."""
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
@@ -375,8 +379,8 @@ class Values:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
         return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
-                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain, moves=known.moves,
-                       shades=known.shades)  # fmt: skip
+                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain,
+                       moves=known.moves, shades=known.shades)  # fmt: skip
 
 
 def members(node: Node) -> list[Node]:

@@ -178,7 +178,7 @@ def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
                 told.add(box.path)
                 yield notice(
                     "picture-coarse",
-                    "The picture has {width} x {height} pixels, {ppi:.0f} to the inch where it stands: it will look coarse",
+                    "The picture has {width} x {height} pixels, {ppi:.0f} to the inch of its place, and looks coarse",
                     box.span,
                     hint="Use a larger file ({wanted} pixels across look sharp here), or give it a smaller place.",
                     width=box.pixels[0],

@@ -110,7 +110,8 @@ class _Reading:
     def _double(self, at: int, number: int) -> str:
         before, after = self._around(at)
         dots = self.text.startswith(("...", "…"), at + 1)
-        opens = self._begins(at) and after != "" and not after.isspace() and (after not in _CLOSING or dots)
+        first = not before or before.isspace() or before in "([{"
+        opens = self._begins(at) and after != "" and not after.isspace() and (first or dots or after not in _CLOSING)
         closes = before != "" and not before.isspace() and not after.isalnum()
         if self.pending and before.isdigit() and self._closed_later(self._later(number)):
             return "prime"

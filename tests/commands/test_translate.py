@@ -194,6 +194,15 @@ def test_nothing_is_overwritten(lecture: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == ""
 
 
+def test_a_name_does_not_get_out_of_its_comment(lecture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = lecture.rename(lecture.with_name("a\ntitle: b 'c'"))
+    assert main(["translate", str(odd), "--to", "nl"]) == 0
+    text = (odd / "courses" / "nl.yaml").read_text(encoding="utf-8")
+    assert format_deck(text, course=True) == text
+    assert "\ntitle: b" not in text
+    capsys.readouterr()
+
+
 Words = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12).filter(
     lambda text: bool(text.strip())
 )

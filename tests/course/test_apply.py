@@ -152,7 +152,7 @@ def test_dropped_slides_leave_room_for_their_id(tmp_path: Path) -> None:
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     text = "drop: [a/i1, zz]\nkeep: [bb]\nslides:\n  cc: {drop: true}\n  fin: {move: {after: dd}}\n"
-    assert codes(wrong(tmp_path, text)) == ["no-slides 1:1", "unknown-address 1:8", "unknown-address 1:14",
+    assert codes(wrong(tmp_path, text)) == ["unknown-address 1:8", "unknown-address 1:14",
                                             "unknown-address 2:8", "unknown-address 4:3",
                                             "unknown-address 5:15"]  # fmt: skip
 

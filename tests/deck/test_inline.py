@@ -174,6 +174,8 @@ def test_marks_where_a_reader_sees_them(typed: str, shown: str) -> None:
         "L*a*b*, p*, q*, *** p < .001",
         "\\alpha \\% \\& \\, a \\\\ b \\{x\\} \\d+\\.\\d*",
         "https://a.be/*x*/_y_/~z~",
+        'dict["key"](x), f[i](a, b), K[Fe](NH3)',
+        "^_^ und -_- und *_*",
         "x_1_ok@example.org, _a_b@example.org",
     ],
 )
@@ -197,6 +199,23 @@ def test_text_without_paired_marks_is_found_whole(typed: str) -> None:
         typed = typed.replace(lost, "")
     assert "".join(one.text for one in read_inline(typed)[0]) == typed or not typed
     assert all(one == Inline(one.text) for one in read_inline(typed)[0])
+
+
+STYLES = {"*": "i", "_": "i", "**": "b", "***": "bi", "~~": "s", "`": "c"}
+WORDS = ["mot", "l'été", "2004", "12,5", "(voir)", "«oui»", "fin.", "a", "U-Bahn", "→", "語"]
+STYLED = st.tuples(
+    st.sampled_from(["", "(", "«", "l'"]),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.sampled_from([*STYLES]),
+    st.sampled_from(["", ".", ")", "»", "-x"]),
+)
+
+
+@given(st.lists(STYLED, max_size=5))
+def test_ordinary_markup_is_read_as_ever(parts: list[tuple[str, list[str], str, str]]) -> None:
+    typed = " et ".join(f"{before}{mark}{' '.join(words)}{mark}{after}" for before, words, mark, after in parts)
+    shown = " et ".join(f"{before}{STYLES[mark]}[{' '.join(words)}]{after}" for before, words, mark, after in parts)
+    assert styled(typed) == shown
 
 
 @given(

@@ -19,6 +19,8 @@ NEARLY = [
     "[le plan](#mon plan)",
     "[the site](https://example.org/a(b)",
     "[the site](https://example.org",
+    "[the site(https://example.org) and more",
+    "the site](https://example.org) and more",
     "[the site]（https://example.org）",
     "[the site](www.example.org)",
     "[the site](www.example.org/a b)",
@@ -34,6 +36,7 @@ NEARLY = [
 NOT_NEARLY = [
     "[1] (https://example.org), [2, 3] (https://example.org)",
     "[sic] (voir plus haut), f[x] (y), a[i][j], [un] [deux]",
+    "[voir (https://example.org)] et [le site (https://example.org), en anglais]",
     "[corr.] : corrigé, voir https://example.org",
     "Voir (https://example.org) et [note].",
     "\\[the site] (https://example.org)",

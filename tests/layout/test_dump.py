@@ -55,7 +55,7 @@ def test_numbers_marks_directions_pictures_and_shapes() -> None:
     )
     text = dump_scene(scene)
     assert "    0 flush i1\n" in text
-    assert "    0 1. rtl i1\n" in text
+    assert "    0 1. turned i1\n" in text
     assert " bullet 1. accent" in text
     assert "  picture image 640,150 320x240 image/png 000000000000 alt “Une rue”\n" in text
     assert "  shape panel " in text

@@ -48,6 +48,11 @@ ENGLISH = [
     ("'the students' books' and the dogs' day", "‘the students’ books’ and the dogs’ day"),
     ("the '90s, in '68, 'tis, 'em", "the ’90s, in ’68, ’tis, ’em"),
     ("the 1990's", "the 1990’s"),
+    ('".csv" and "%d" and ("," or ".")', "“.csv” and “%d” and (“,” or “.”)"),
+    (
+        'print("a", \'b\') and row["k"] and class="x" and -m "no" or "so"',
+        'print("a", \'b\') and row["k"] and class="x" and -m "no" or “so”',
+    ),
     ("\"he said 'no'\", \"'yes' she said\"", "“he said ‘no’”, “‘yes’ she said”"),
     ('("x")-"y", "A"/"B"', "(“x”)-“y”, “A”/“B”"),
     ("'A'—'B', ('c')", "‘A’—‘B’, (‘c’)"),

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
-from generator.layout.scene import Note, Page, SceneLayout
+from generator.layout.scene import Align, Note, Page, SceneLayout
+from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, element
 from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
+from generator.render.pptx.styles import side
 from generator.render.pptx.text import Surroundings, numbering_starts, runs_xml
 
 _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -64,8 +66,9 @@ def _note(note: Note, start: int, around: Surroundings) -> str:
         hang = int(NOTES_INDENT) if note.bullet or note.number is not None else 0
         level = f' lvl="{note.depth - 1}"' if note.depth > 1 else ""
         attributes = f' marL="{int(NOTES_INDENT) * note.depth}" indent="{-hang}"{level}'
-    if note.rtl:
-        attributes += ' algn="r" rtl="1"'
+    rtl = note.rtl != (note.turned and not note.depth)  # in other letters: read their way, but at the same side
+    if rtl or note.rtl:
+        attributes += f' algn="{side(Align.LEFT, rtl=note.rtl)}" rtl="{int(rtl)}"'
     if note.bullet:
         mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
     elif note.number is not None:
@@ -73,4 +76,4 @@ def _note(note: Note, start: int, around: Surroundings) -> str:
         mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
     properties = element("a:pPr", attributes, mark) if attributes or mark else ""
     runs = runs_xml(note.runs, None, around.lang, around)
-    return f'<a:p>{properties}{runs}<a:endParaRPr lang="{around.lang}"/></a:p>'
+    return f"<a:p>{properties}{runs}<a:endParaRPr{language_attribute(around.lang)}/></a:p>"

@@ -19,7 +19,10 @@ class NoteView:
     tag: str
     """Empty for the first words of an item."""
     runs: Sequence[str | RunView]
-    rtl: bool
+    direction: str
+    """``rtl`` or ``ltr``, where it is not left to right."""
+    side: str
+    """Where it stands, if not where its direction begins. The speaker's window knows nothing of the page's."""
 
 
 def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
@@ -31,7 +34,12 @@ def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
         after = lists.close() if index == len(notes) - 1 else ""
         tag = "span" if marked else "p"
         runs = [_with_breaks(run) for run in texts.inline(note.runs, Face.MINOR)]
-        views.append(NoteView(Markup(before), Markup(after), tag, runs, note.rtl))  # noqa: S704 - tags from Lists
+        if note.rtl:
+            before = before.replace(' role="list"', ' role="list" dir="rtl"')
+        rtl = note.rtl != note.turned
+        direction = "rtl" if rtl else "ltr" if note.rtl else ""
+        beside = ("right" if note.rtl else "left") if note.turned and not marked else ""
+        views.append(NoteView(Markup(before), Markup(after), tag, runs, direction, beside))  # noqa: S704 - from Lists
     return views
 
 

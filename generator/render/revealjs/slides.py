@@ -55,6 +55,8 @@ class SlideView:
     """Colour around the page, where it differs from the deck's."""
     boxes: Sequence[BoxView]
     notes: Sequence[NoteView]
+    rtl: bool | None
+    """Direction, where it is not the deck's."""
 
 
 class SlideBuilder:
@@ -75,7 +77,7 @@ class SlideBuilder:
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
-                boxes.append(self._text(box, identity, follows_picture))
+                boxes.append(self._text(box, identity, follows_picture, page))
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
@@ -92,9 +94,10 @@ class SlideBuilder:
             self._styles.color(page.background) if page.background != "bg" else "",
             boxes,
             note_views(page.notes, self._notes),
+            page.rtl if page.rtl != self._scene.rtl else None,
         )
 
-    def _text(self, box: TextBox, identity: str, follows_picture: bool) -> BoxView:
+    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
         caption = box.role is Role.CAPTION and follows_picture
         place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
@@ -107,7 +110,7 @@ class SlideBuilder:
             identity,
             # What is hidden from a screen reader must not be reachable by keyboard either.
             (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-            self._texts.paragraphs(box, inner),
+            self._texts.paragraphs(box, inner, rtl=page.rtl),
             closes_figure=caption,
         )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.layout.runs import is_rtl
 from generator.layout.scene import Face, Note, Run, Scene
 from generator.render.pdf.notes import Notes, render_notes
 from generator.render.pdf.sheets import HEAD, MARGIN, paper_size
@@ -23,8 +22,7 @@ LONG = " ".join(f"mot{number}" for number in range(1500))
 
 
 def noted(*notes: tuple[Run, ...]) -> Scene:
-    said = tuple(Note(runs, rtl=is_rtl("".join(run.text for run in runs))) for runs in notes)
-    return listed(*said)
+    return listed(*map(Note, notes))
 
 
 def listed(*notes: Note) -> Scene:
@@ -92,7 +90,7 @@ def test_a_word_that_no_line_holds_is_broken(saved: Saved) -> None:
 
 
 def test_notes_from_right_to_left_begin_on_the_right(saved: Saved) -> None:
-    first, _ = sheets(noted((Run("שותפות היא תהליך"),)), saved)
+    first, _ = sheets(listed(Note((Run("שותפות היא תהליך"),), rtl=True)), saved)
     hebrew = [each for each in first if "\u0590" < each.text < "\u0600"]
     assert max(each.right for each in hebrew) > paper_size("a4", False).width.pt - MARGIN.pt - 5
 
