@@ -78,9 +78,12 @@ def is_rtl(tag: str) -> bool:
 
 
 def is_turned(text: str, *, rtl: bool) -> bool:
-    """Whether a text that stands among others of a direction is wholly in letters that are read in the other one."""
-    if not rtl and text.isascii():
+    """Whether a text among others of a direction is wholly in letters of the other one, and would be seen in another
+    order if nobody said so: what begins and ends in letters is a piece of its own in any case."""
+    if not text or (not rtl and text.isascii()):
         return False
-    kinds = {unicodedata.bidirectional(char) for char in text}
-    ltr_letters, rtl_letters = "L" in kinds, not kinds.isdisjoint(("R", "AL"))
-    return ltr_letters and not rtl_letters if rtl else rtl_letters and not ltr_letters
+    kinds = [kind for char in text if (kind := unicodedata.bidirectional(char)) not in ("NSM", "BN")]
+    ltr_letters, rtl_letters = "L" in kinds, "R" in kinds or "AL" in kinds
+    if ltr_letters == rtl_letters or ltr_letters != rtl:
+        return False
+    return not {kinds[0], kinds[-1]} <= {"L", "R", "AL"}

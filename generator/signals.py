@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 _OTHERS = ("SIGTERM", "SIGHUP")
 _ALL = ("SIGINT", *_OTHERS, "SIGALRM")
 AGAIN_SECONDS = 0.02
+
+_Handler = Callable[[int, Any], Any]
 
 
 class Ended(KeyboardInterrupt):
@@ -54,7 +57,7 @@ def leave_to_parent() -> None:
     """In a worker: Ctrl-C is its parent's business, and whatever else ends it, ends it at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in _numbers(_OTHERS):
-        if signal.getsignal(number) is _end:
+        if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers(_ALL))
@@ -66,11 +69,32 @@ def put_off() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    came: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _numbers(_ALL))
+    handlers = _replaced(lambda number, frame: came.append(number))
     try:
         yield
     finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for late in came:
+            handlers[signal.Signals(late)](late, None)
+
+
+def _replaced(wait: _Handler) -> dict[signal.Signals, _Handler]:
+    """The handlers in whose place ``wait`` is now. Blocking is not enough where there are threads, such as those of the
+    typesetter: the system gives a signal to any that takes it, and Python handles it here all the same."""
+    handlers: dict[signal.Signals, _Handler] = {}
+    for number in _numbers(("SIGINT", *_OTHERS)):
+        handler = signal.getsignal(number)
+        if callable(handler):
+            try:
+                signal.signal(number, wait)
+            except ValueError:  # not the main thread: signals are handled elsewhere
+                return handlers
+            handlers[number] = handler
+    return handlers
 
 
 def _numbers(names: tuple[str, ...]) -> list[signal.Signals]:

@@ -31,7 +31,8 @@ MAX_MARKS = 400
 
 # What a backslash makes a plain character: marks, and what other notations begin with. Before anything else it is text.
 _ESCAPE = re.compile(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_NO_PROSE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
+"""Code, and what is asked of a course."""
 _CALL = re.compile(r"(?<=[\w)\]])\[(?=[^\[\]\n]{0,200}\]\(\w[\w, ]{0,100}\))")
 """An index and a call, ``dict["key"](x)``, or a formula of chemistry: no link."""
 _RUNS = re.compile(r"[*_`~]{1,20}|[\[\]^<>\\]")
@@ -79,7 +80,7 @@ def read_inline(
         return (Inline(text),), _told(text)
     if len(_RUNS.findall(text)) > MAX_MARKS:
         return (Inline(text),), (Problem("too-much-markup", ""),)
-    prose_only = _CODE.sub(lambda found: "`" * len(found.group()), text)
+    prose_only = _NO_PROSE.sub(lambda found: "`" * len(found.group()), text)
     plain = {at for start, end in verbatim_spans(prose_only) for at in range(start, end)}
     plain.update(found.start() for found in _CALL.finditer(prose_only))
     tokens = _parser().parseInline(text, {"verbatim": plain})[0].children or []

@@ -11,7 +11,7 @@ import re
 
 from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
-from generator.deck.scalars import quoted
+from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
 from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
 from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
@@ -211,7 +211,8 @@ class _Reading(Astray):
             near = None if value else nearest_key(name, frame.table)
             if near and (near.kind in LISTS or near.kind in MAPPINGS):
                 key = near  # so that what stands below is read as what it was meant to be
-        lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
+        plain = _SIMPLE_NAME.fullmatch(name) and not MEANT.fullmatch(name)
+        lead += (name if plain else quoted(name)) + ":"
         self._value(lead, value, at_value, owner, key.kind, frame)
 
     def _spaced(self, sign: str, where: str, column: int) -> None:

@@ -322,8 +322,10 @@ def test_notes_are_translated_one_by_one(tmp_path: Path) -> None:
 
 
 def test_an_empty_text_of_a_translation_is_still_to_come(tmp_path: Path) -> None:
-    text = "lang: en\ntitle:\nslides:\n  c:\n  q:\n    items:\n"
-    text += "  s:\n    heading:\n    items:\n      i1:\n      i2: Two\n    notes:\n"
+    text = (
+        "lang: en\ntitle:\nslides:\n  c:\n  q:\n    items:\n  s:\n    heading:\n    items:\n      i1:\n      i2: Two\n"
+    )
+    text += "    notes:\n"
     result, found = customise(tmp_path, text, DECK)
     assert not [one for one in found if one.code == "empty-value"]
     assert result.deck.title.plain == "Le partenariat"

@@ -56,7 +56,7 @@ def test_columns_pictures_and_frame_follow_the_language(lang: str) -> None:
 
 def test_every_text_of_a_page_has_its_direction() -> None:
     for lang, rtl in (("he", True), ("fr", False)):
-        scene = made(lang, heading=text("PDF שלום"), items=items("Only English.", "שלום", "2024"))
+        scene = made(lang, heading=text("PDF שלום"), items=items("Only English.", "שלום!", "2024"))
         for box in (box for page in scene.pages for box in page.boxes if isinstance(box, TextBox)):
             assert {paragraph.rtl for paragraph in box.paragraphs} == {rtl}
             assert {level.rtl for level in box.levels} == {rtl}

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.assets import asset_path, manifest
+from generator.assets import manifest
 from generator.errors import Diagnostic, warning
 from generator.layout.scene import Face, Page, Scene, SceneTheme, TextBox
 from generator.render.pdf.clusters import clusters, is_emoji, is_silent
-from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fonts, own_signs
+from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fonts
+from generator.render.pdf.fonts import Asked, Font, Points, own_font, plain_signs
 from generator.render.pdf.machine import ranked
-from generator.render.pdf.placing import has_general_marks, is_placed
+from generator.render.pdf.placing import has_general_marks, marks_apart
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -55,14 +56,13 @@ class Glyphs:
         self._refused: set[str] = set()
         self._wanted: set[str] = set()
         self._missing: dict[Span | None, list[str]] = {}
-        self._favourites: dict[tuple[str, str, Face, bool, bool], dict[str, _Font]] = {}
+        self._favourites: dict[tuple[str, str, Face, bool, bool], dict[str, Font]] = {}
         self._embedded = self._system = False
 
     def expect(self, texts: Iterable[str]) -> None:
         """Tells of texts to come, so that the typesetter's fonts are asked for their signs once."""
-        own = frozenset().union(*(own_signs(twin, "regular") for twin in self._twins.values()), emoji_signs())
         self._wanted.update(
-            {sign for text in texts if not text.isascii() for sign in text if not is_silent(sign)} - own
+            sign for text in texts if not text.isascii() for sign in set(text) if _may_be_embedded(sign)
         )
 
     def refuse(self, text: str) -> None:
@@ -87,7 +87,7 @@ class Glyphs:
 
         ``wide``: as the Scene's runs are.
         """
-        if text.isascii():
+        if text.isascii() or (not wide and plain_signs(self._twins[face], _style(bold, italic)).issuperset(text)):
             return (("", text),)
         key = (text, face, bold, italic, lang, wide)
         found = self._known.get(key)
@@ -99,6 +99,39 @@ class Glyphs:
             if family == manifest().gap.name:
                 self._miss(piece, span)
         return found
+
+    def marks(
+        self, text: str, family: str, face: Face, bold: bool, italic: bool
+    ) -> Iterator[tuple[str, tuple[float, float] | None]]:
+        """A piece that ``family`` draws, cut before and after each accent that stands as a glyph of its own, with where
+        that goes, in em from the end of its letter.
+
+        The typesetter says of both glyphs that they are the letter with its accent, so that whoever copies the text
+        would have it twice. Stacks of several are left to it.
+        """
+        font = self._file(family, face, bold, italic) if has_general_marks(text) else None
+        start = at = 0
+        for cluster in clusters(text) if font else ():
+            single = font and len(cluster) == 2 and has_general_marks(cluster)
+            placed = marks_apart(font.path, font.index, cluster) if font and single else None
+            at += len(cluster)
+            if placed:
+                yield text[start : at - len(placed)], None
+                yield from zip(cluster[1:], placed, strict=True)
+                start = at
+        if start < len(text) or not text:
+            yield text[start:], None
+
+    def _file(self, family: str, face: Face, bold: bool, italic: bool) -> Font | None:
+        twins = (self._twins[face], *self._twins.values())
+        style = _style(bold, italic)
+        for twin in twins:
+            if family in ("", manifest().families[twin].name):
+                return own_font(twin, style)
+        of_machine = (
+            fonts.get(family) for (*_, one, b, i), fonts in self._favourites.items() if (b, i) == (bold, italic)
+        )
+        return next(filter(None, of_machine), None)
 
     def _miss(self, piece: str, span: Span | None) -> None:
         """Signs for private use have no font in any output, and have been told of when the deck was read."""
@@ -116,7 +149,7 @@ class Glyphs:
         return tuple(_complaint(span, signs) for span, signs in self._missing.items())
 
     def _parts(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> Iterator[Part]:
-        own = _own(self._twins[face], _style(bold, italic))
+        own = own_font(self._twins[face], _style(bold, italic))
         for ours, group in groupby(clusters(text), lambda cluster: self._is_ours(cluster, own)):
             if ours:
                 yield "", "".join(group)
@@ -132,14 +165,14 @@ class Glyphs:
             return family, text
         return None
 
-    def _is_ours(self, cluster: str, own: _Font) -> bool:
+    def _is_ours(self, cluster: str, own: Font) -> bool:
         if cluster in own.signs or cluster.isspace():
             return not self._is_refused(cluster)
         return not is_emoji(cluster) and not self._is_refused(cluster) and own.shows(cluster)
 
     def _others(self, stretch: Sequence[str], face: Face, bold: bool, italic: bool, lang: str) -> Iterator[Part]:
         """One font for all of the clusters, so that words stay whole; else one for each, for parts of it, or a box."""
-        families = _Asked(self._families("".join(stretch), face, bold, italic, lang))
+        families = Asked(self._families("".join(stretch), face, bold, italic, lang))
         whole = self._first(families, stretch)
         if whole is not None:
             yield whole, "".join(stretch)
@@ -159,7 +192,7 @@ class Glyphs:
             return False
         return cluster in self._refused or (len(cluster) > 1 and not self._refused.isdisjoint(cluster))
 
-    def _first(self, families: Iterable[_Font], stretch: Sequence[str]) -> str | None:
+    def _first(self, families: Iterable[Font], stretch: Sequence[str]) -> str | None:
         """The first family that shows the clusters, rather with their accents in place."""
         if any(map(self._is_refused, stretch)):
             return None
@@ -176,94 +209,40 @@ class Glyphs:
         self._system = self._system or found.system
         return found.name
 
-    def _families(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> Iterator[_Font]:
+    def _families(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> Iterator[Font]:
         """Fonts to try, best first. The one without a name is the text's own."""
         style = _style(bold, italic)
-        emoji = _Font(manifest().emoji.name, emoji_signs() | (_KEYS if "\u20e3" in text else frozenset()))
+        emoji = Font(manifest().emoji.name, emoji_signs() | (_KEYS if "\u20e3" in text else frozenset()))
         if is_emoji(text):
             yield emoji
         twins = (self._twins[face], *map(self._twins.__getitem__, (Face.MINOR, Face.MAJOR, Face.MONO)))
         for number, twin in enumerate(dict.fromkeys(twins)):
-            own = _own(twin, style)
+            own = own_font(twin, style)
             yield replace(own, name=manifest().families[twin].name) if number else own
         yield emoji
-        self._wanted.update(sign for sign in text if not is_silent(sign))
-        embedded = [_Font(name, signs) for name, signs in embedded_signs(frozenset(self._wanted)).items()]
         letters = [sign for sign in text if unicodedata.category(sign)[0] == "L"]
         if all(_EUROPEAN.match(unicodedata.name(sign, "")) for sign in letters) and not _WIDE.search(text):
-            yield from embedded[: -1 if letters else None]
+            yield from self._embedded_fonts(text)[: -1 if letters else None]
         key = (_script(text), lang, face, bold, italic)
         favourites = self._favourites.setdefault(key, {})  # to rank hundreds of families takes its time
         yield from list(favourites.values())
         for name, found in ranked(text, lang, bold=bold, italic=italic, serif=self._serif[face]):
             if name not in favourites:
-                favourites[name] = _Font(name, _Points(found.signs), found.path, found.index, system=True)
+                favourites[name] = Font(name, Points(found.signs), found.path, found.index, system=True)
             yield favourites[name]
-        yield from embedded
+        yield from self._embedded_fonts(text)
 
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """One font that may draw a cluster. Without ``path`` nobody can tell where it puts its accents."""
-
-    name: str
-    signs: Container[str]
-    path: str = ""
-    index: int = 0
-    system: bool = False
-
-    def shows(self, cluster: str) -> bool:
-        return self.has(cluster) and self.places(cluster)
-
-    def has(self, cluster: str) -> bool:
-        """Whether it has all of the signs, or the one that they make together."""
-        if all(sign in self.signs or is_silent(sign) for sign in cluster):
-            return True
-        composed = unicodedata.normalize("NFC", cluster)
-        return composed != cluster and all(sign in self.signs or is_silent(sign) for sign in composed)
-
-    def places(self, cluster: str) -> bool:
-        if len(cluster) == 1 or not has_general_marks(cluster):
-            return True
-        return bool(self.path) and is_placed(self.path, self.index, cluster)
-
-
-class _Asked:
-    """Fonts that are looked for as far as somebody asks, and once."""
-
-    def __init__(self, fonts: Iterator[_Font]) -> None:
-        self._found: list[_Font] = []
-        self._rest = fonts
-
-    def __iter__(self) -> Iterator[_Font]:
-        yield from self._found
-        for font in self._rest:
-            self._found.append(font)
-            yield font
-
-
-@cache
-def _own(twin: str, style: str) -> _Font:
-    path = asset_path(manifest().families[twin].faces[style].ttf)
-    return _Font("", own_signs(twin, style), str(path))
-
-
-class _Points:
-    """Signs of a font that tells code points."""
-
-    def __init__(self, points: Container[int]) -> None:
-        self._points = points
-
-    def __contains__(self, sign: object) -> bool:
-        return isinstance(sign, str) and ord(sign) in self._points
+    def _embedded_fonts(self, text: str) -> list[Font]:
+        self._wanted.update(filter(_may_be_embedded, text))
+        return [Font(name, signs) for name, signs in embedded_signs(frozenset(self._wanted)).items()]
 
 
 def unshown(scene: Scene, *, notes: bool = False) -> tuple[Diagnostic, ...]:
     """A warning for each place of the Scene with signs that no font has (``notes``: also in what its speaker says)."""
     from generator.render.pdf.pages import scene_data
 
-    own = frozenset().union(*(own_signs(family.twin, "regular") for family in scene.theme.fonts.values()))
-    if all(text.isascii() or all(sign in own or is_silent(sign) for sign in text) for text in _texts(scene, notes)):
+    own = frozenset().union(*(plain_signs(family.twin, "regular") for family in scene.theme.fonts.values()))
+    if all(text.isascii() or own.issuperset(text) for text in _texts(scene, notes)):
         return ()
     glyphs = Glyphs(scene.theme)
     scene_data(scene, glyphs, notes=notes)
@@ -297,6 +276,12 @@ def _shown(page: Page) -> Iterator[str]:
         if isinstance(box, TextBox):
             yield from (run.text for paragraph in box.paragraphs for run in paragraph.runs)
             yield from (level.bullet.glyph for level in box.levels if level.bullet)
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_embedded(sign: str) -> bool:
+    """The typesetter's fonts have nothing of East Asia."""
+    return not (sign.isascii() or is_silent(sign) or _WIDE.match(sign) or sign >= "\U00020000")
 
 
 def _script(text: str) -> str:

@@ -60,6 +60,27 @@ def is_placed(path: str, index: int, cluster: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def marks_apart(path: str, index: int, cluster: str) -> tuple[tuple[float, float], ...] | None:
+    """Where the font puts each mark of a letter, right of the letter's end and above the line, in em; None if the
+    letter and its marks are not one glyph each, in the order in which they are written."""
+    import uharfbuzz as hb
+
+    font = _font(path, index)
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+    buffer.add_str(cluster)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, {"liga": False, "clig": False, "calt": False})
+    upem = font.face.upem
+    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    if [info.cluster for info, _ in glyphs] != list(range(len(cluster))) or buffer.direction != "ltr":
+        return None
+    if any(position.x_advance for _, position in glyphs[1:]):
+        return None
+    return tuple((position.x_offset / upem, position.y_offset / upem) for _, position in glyphs[1:])
+
+
 @lru_cache(maxsize=64)
 def _font(path: str, index: int) -> hb.Font:
     import uharfbuzz as hb

@@ -177,19 +177,17 @@ class Texts:
             data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
         if target:
             data |= {"underline": True} | target
-        pieces = self._glyphs.parts(
-            run.text,
-            run.face or style.face,
-            style.bold or run.bold,
-            style.slants(run),
-            where.lang,
-            where.span,
-            wide=run.wide,
-        )
-        return [
-            {"text": text} | data | ({"font": family} if family else {}) if data or family else text
-            for family, text in pieces
-        ]
+        face, bold, italic = run.face or style.face, style.bold or run.bold, style.slants(run)
+        pieces = self._glyphs.parts(run.text, face, bold, italic, where.lang, where.span, wide=run.wide)
+        made: list[str | Data] = []
+        for family, piece in pieces:
+            for text, shift in self._glyphs.marks(piece, family, face, bold, italic):
+                own = data | ({"font": family} if family else {})
+                if shift:
+                    em = size * SCRIPT_SCALE if run.script is not Script.NORMAL else size
+                    own["shift"] = [points(shift[0] * em), points(-shift[1] * em)]
+                made.append({"text": text} | own if own else text)
+        return made
 
     def line(self, text: str, where: Where) -> list[str | Data]:
         """Plain text in the face that is read."""

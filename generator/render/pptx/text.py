@@ -22,6 +22,7 @@ NUMBER_SIGN: Final = "‹#›"
 _BASELINE: Final = {Script.SUB: ' baseline="-8000"', Script.SUPER: ' baseline="30000"', Script.NORMAL: ""}
 _WHERE_LINKS_BREAK: Final = re.compile(r"(?<= )(?! )|(?<=\u200b)|(?<=\w[-\u2010])(?=\w)")
 _EMBEDDING: Final = {False: "\u202a", True: "\u202b"}
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _POP: Final = "\u202c"
 """Marks that set a text from left to right, or from right to left, within one of the other direction."""
 
@@ -72,7 +73,8 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
         rtl = not rtl  # nothing hangs beside it, so that it can have its own direction, and stay at its side
     elif paragraph.turned:
         runs = (Run(_EMBEDDING[not rtl]), *runs, Run(_POP))
-    if rtl != style.rtl:
+    # also where the level says so: LibreOffice takes the direction of a footer from elsewhere
+    if rtl or style.rtl or _FROM_RIGHT.search(paragraph.text):
         attributes += f' algn="{side(style.align, rtl=paragraph.rtl)}" rtl="{int(rtl)}"'
     if first and style.before:
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
