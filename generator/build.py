@@ -48,13 +48,14 @@ def build(
     course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
     the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
     ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
-    well; ``ppi``: pictures in a PDF are no finer than that many pixels to the inch. Nothing is written unless every
+    well; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written unless every
     output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
     from generator.render import files_of, remarks, require_writer, writer
+    from generator.render.weight import heavy
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -65,14 +66,17 @@ def build(
     checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
+    told: list[Diagnostic] = []
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            for place, content in files_of(file, writer(kind, ppi)(checked.scene)):
+            made = writer(kind, ppi)(checked.scene)
+            told += heavy(kind, made, checked.scene, ppi)
+            for place, content in files_of(file, made):
                 put(place, content)
                 written.append(place)
         tell("write")
-    return replace(checked, files=tuple(written))
+    return _written(checked, written, told)
 
 
 def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict: bool) -> BuildResult:
@@ -86,18 +90,27 @@ def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict:
     return replace(checked, diagnostics=diagnostics)
 
 
-def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:
-    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it."""
-    from generator.render import files_of
+def make(
+    checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None, *, ppi: int | None = None
+) -> BuildResult:
+    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it. ``ppi``: as for
+    ``build``."""
+    from generator.render import files_of, with_ppi
+    from generator.render.weight import heavy
 
     tell = on_progress or _silent
     tell("render")
-    made = dict(files_of(file, render(checked.scene)))
+    rendered = with_ppi(render, ppi)(checked.scene)
+    made = dict(files_of(file, rendered))
     with files_together() as put:
         for place, content in made.items():
             put(place, content)
         tell("write")
-    return replace(checked, files=tuple(made))
+    return _written(checked, made, heavy(file.suffix[1:], rendered, checked.scene, ppi))
+
+
+def _written(checked: BuildResult, files: Iterable[Path], told: Iterable[Diagnostic]) -> BuildResult:
+    return replace(checked, files=tuple(files), diagnostics=in_source_order((*checked.diagnostics, *told)))
 
 
 @dataclass(frozen=True, slots=True)

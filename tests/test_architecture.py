@@ -43,7 +43,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.deck": LEAVES,
+    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
         *LEAVES,
@@ -53,10 +54,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.deck.model",
         "generator.usercache",
     ),
-    "generator.layout.scene": ("generator.spans", "generator.units"),
+    "generator.layout.scene": ("generator.layout.scene_theme", "generator.spans", "generator.units"),
+    "generator.layout.scene_theme": (),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
-    "generator.render.picture_bytes": ("generator.errors", "generator.layout.scene"),
+    "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.layout.scene"),
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
@@ -70,6 +72,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.assets",
         "generator.layout.scene",
         "generator.render.dates",
+        "generator.render.picture_bytes",
         "generator.usercache",
     ),
     "generator.render.revealjs": (
@@ -120,6 +123,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
+    "generator.imaging": {"generator.imaging"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {
         "generator.deck",
@@ -153,6 +157,7 @@ SHARED = {
             "ids",
             "items",
             "load",
+            "notes",
             "problems",
             "reader",
             "schema",
@@ -173,7 +178,7 @@ LIBRARIES = {
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
-    "PIL": ("generator.render.pdf",),
+    "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),

@@ -15,12 +15,12 @@ PAPERS = ("a4", "letter")
 
 def add_making_arguments(parser: ArgumentParser) -> None:
     add_deck_arguments(parser)
+    add_ppi_argument(parser)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
 
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     add_making_arguments(parser)
-    add_ppi_argument(parser)
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
     parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
 
@@ -32,7 +32,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
 
     if options.theme is not None:
         require_theme(options.theme)
-    require_ppi(getattr(options, "ppi", None))
+    require_ppi(options.ppi)
     require_out(options.out)
     require_different_names(chosen_decks(options.deck))
     variant = variant_of(options)
@@ -48,7 +48,8 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             on_progress=tell,
         )
         checked = with_remarks(checked, unshown(checked.scene, notes=notes), strict=options.strict)
-        return make(checked, output_file(deck, variant, ending, options.out), render, tell)
+        file = output_file(deck, variant, ending, options.out)
+        return make(checked, file, render, tell, ppi=options.ppi)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

@@ -71,21 +71,27 @@ class Audience:
 EVERYBODY = Audience()
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Text):
-    """A paragraph of speaker notes."""
-
-    audience: Audience = EVERYBODY
-    id: str = ""
-    """By its place: ``n1``."""
-
-
 class Marker(StrEnum):
     """How the paragraphs of a list are marked."""
 
     BULLET = "bullet"
     NUMBER = "number"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Text):
+    """A paragraph of speaker notes, or an item of a list in them."""
+
+    audience: Audience = EVERYBODY
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    marker: Marker = Marker.NONE
+    """``NONE`` in a list: it goes on with the item before it."""
+    number: int | None = None
+    """As it was typed."""
+    id: str = ""
+    """By its place: ``n1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,8 @@ class Picture:
     width_px: int
     """As it is seen, after ``turn``."""
     height_px: int
-    turn: int
-    """Degrees clockwise that the file's pixels are to be turned by: 0, 90, 180 or 270 (a photograph's EXIF note)."""
+    orientation: int
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
     sha256: str
     alt: str
     """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
@@ -152,6 +158,12 @@ class Picture:
     """The author allows cropping to fill its slot."""
     span: Span
     audience: Audience = EVERYBODY
+    upright: bool = False
+    """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+    shades: tuple[float, ...] = ()
+    """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
 
 
 Content = Text | Items | Columns | Picture

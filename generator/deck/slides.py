@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.deck.ids import slug, unique
 from generator.deck.items import ItemReader
 from generator.deck.model import DEFAULT_MINUTES, DEFAULT_PRIORITY, Column, Columns, Content, Items, Marker, Slide, Text
+from generator.deck.notes import notes
 from generator.deck.schema import COLUMN, SLIDE, Kind
-from generator.deck.tagged import audience, notes
+from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values

@@ -63,7 +63,7 @@ class Taking(Walk):
             marked.shifts[at] = shift
         self.at = last + 1
         if sub:
-            self.open_block(end, ITEM, shift, least=owner + 2)
+            self.open_block(end, item or ITEM, shift, least=owner + 2)
         elif end < self.count and self.indents[end] > owner and not self._resumes(end):
             self.skip_from(end, owner)
 
@@ -113,7 +113,7 @@ class Taking(Walk):
         return line, False
 
     def _may_have_list(self, line: int, item: Table | None, kind: Kind) -> bool:
-        if item is ITEM:
+        if item is ITEM or item is NOTE:
             return True
         self.note(
             error(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
@@ -56,6 +57,26 @@ _FILLED_IN = frozenset({
 """Kinds of texts, and of what holds them."""
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, from its character ``at`` on."""
+
+    at: int
+    text: str
+
+
+_Piece = TypeVar("_Piece", bound=Piece)
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """What blank lines part."""
+    at = 0
+    for part in _PARAGRAPHS.split(text):
+        at = text.index(part, at)
+        yield Piece(at, part)
+        at += len(part)
 
 
 class Values:
@@ -177,25 +198,29 @@ class Values:
 
     def paragraphs(self, node: Scalar, name: str, limit: int = MAX_TEXT) -> list[Text]:
         """A text as its paragraphs, which blank lines part."""
+        return [text for _, text in self.pieces(node, name, limit, paragraphs)]
+
+    def pieces(
+        self, node: Scalar, name: str, limit: int, cut: Callable[[str], Iterable[_Piece]]
+    ) -> list[tuple[_Piece, Text]]:
+        """The pieces that ``cut`` finds in a text, each with what it says."""
         if (text := self.typed(node, name, limit)) is None:
             return []
-        if "\n" not in text:
-            return [self._inline(text, self.span(node), node)]
         if node.style is Style.FOLDED:
             text = text.replace("\n", "\n\n")  # folding left one break for each blank line
-        found: list[Text] = []
+        found: list[tuple[_Piece, Text]] = []
         code = fences(text)
-        line, at = node.line + 1, 0
-        for part in _PARAGRAPHS.split(text):
-            at = text.index(part, at)
+        for piece in cut(text):
+            at, end = piece.at, piece.at + len(piece.text)
             span = self.span(node)
             if node.style is Style.LITERAL:
-                span = Span(self.shown, line + node.text.index(text) + text.count("\n", 0, at), node.column)
-            end = at + len(part)
+                begun = node.line + 1 + node.text.index(text) + text.count("\n", 0, at)
+                span = Span(self.shown, begun, node.column)
+            elif node.style is Style.PLAIN and "\n" not in text:
+                span = Span(span.path, span.line, span.column + at)
             fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
-            at = end
-            if part.strip():
-                found.append(self._inline(part, span, node, fenced))
+            if piece.text.strip():
+                found.append((piece, self._inline(piece.text, span, node, fenced if "\n" in text else None)))
         return found
 
     def _inline(self, text: str, span: Span, node: Node, fenced: list[tuple[int, int]] | None = None) -> Text:
@@ -345,15 +370,17 @@ class Values:
             if isinstance(found, Diagnostic):
                 self.note(found)
             self._files[source] = None if isinstance(found, Diagnostic) else found
-        if (known := self._files[source]) is None:
+        if (picture := self._files[source]) is None:
             return None
+        known = picture.known
         if decorative:
             alt = ""
         elif not alt:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
-        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.turn, known.sha256,
-                       alt, decorative, crop, self.span(node))  # fmt: skip
+        return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
+                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain,
+                       moves=known.moves, shades=known.shades)  # fmt: skip
 
 
 def members(node: Node) -> list[Node]:

@@ -38,7 +38,8 @@ def _page(page: Page) -> Iterator[str]:
         elif isinstance(box, Shape) and not box.fixed:
             yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
     for note in page.notes:
-        yield "  note " + "".join(run.text for run in note)
+        mark = "- " if note.bullet else f"{note.number}. " if note.number is not None else ""
+        yield f"  note {'  ' * note.depth}{mark}{note.text}".replace("\n", "\n       " + "  " * note.depth)
 
 
 def _text(box: TextBox) -> Iterator[str]:

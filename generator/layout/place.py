@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -22,13 +22,14 @@ from generator.layout.bodies import (
 )
 from generator.layout.choose import choose
 from generator.layout.constants import Constant, constant
-from generator.layout.content import region_paragraphs, spoken
+from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.pictures import picture_box
+from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
 from generator.layout.rules import Rules
-from generator.layout.runs import SourceParagraph, runs_of
+from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Box, Face, Page, Run, TextBox
 from generator.layout.soft_breaks import has_soft_breaks, without_soft_breaks
 from generator.layout.theme import Theme
@@ -270,7 +271,7 @@ class _SlidePages:
         return self._assembled(body.rule, stacked(body.rule, boxes), part, parts, fitted)
 
     def _assembled(self, rule: Rule, made: Mapping[str, TextBox], part: int, parts: int, fitted: str) -> Page:
-        boxes = tuple(box for box in (self._box(region, made) for region in rule.regions) if box)
+        boxes = tuple(box for region in rule.regions for box in self._boxes(region, rule, made))
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
         notes = self.slide.notes if part == 1 else ()
         return Page(
@@ -285,7 +286,7 @@ class _SlidePages:
             rtl=rule.rtl,
             part=part,
             parts=parts,
-            notes=tuple(runs_of(text, self.lang, self.deck.typography) for text in notes),
+            notes=tuple(scene_note(note, self.lang, self.deck.typography) for note in notes),
             fitted=fitted,
             span=self.slide.span,
         )
@@ -300,13 +301,21 @@ class _SlidePages:
             return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
         return spoken(" ".join(p.text for p in box.paragraphs))
 
-    def _box(self, region: Region, made: Mapping[str, TextBox]) -> Box | None:
+    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox]) -> Iterator[Box]:
+        found: Box | None = None
         if isinstance(region, TextRegion):
-            return made.get(region.name)
-        if isinstance(region, PictureRegion):
+            found = made.get(region.name)
+        elif isinstance(region, PictureRegion):
             picture = self.slide.fields.get(region.field)
-            return picture_box(region, picture) if isinstance(picture, Picture) else None
-        return shape(region, made)
+            if isinstance(picture, Picture):
+                found = picture_box(region, picture)
+                under = plate(picture, found, rule, self.theme.scene)
+                if under:
+                    yield under
+        else:
+            found = shape(region, made)
+        if found:
+            yield found
 
     # --- what to say -------------------------------------------------------------------------------------------------
 

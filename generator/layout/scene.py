@@ -14,16 +14,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from generator.layout.scene_theme import Color as Color
+from generator.layout.scene_theme import Face as Face
+from generator.layout.scene_theme import FontFamily as FontFamily
+from generator.layout.scene_theme import SceneTheme as SceneTheme
+from generator.layout.scene_theme import SchemeColor as SchemeColor
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect, Size
-
-
-class Face(StrEnum):
-    """A font role of the theme."""
-
-    MAJOR = "major"
-    MINOR = "minor"
-    MONO = "mono"
 
 
 class Align(StrEnum):
@@ -36,58 +33,6 @@ class Anchor(StrEnum):
     TOP = "top"
     MIDDLE = "middle"
     BOTTOM = "bottom"
-
-
-# --- theme -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeColor:
-    """A colour by reference to the PPTX theme: ``slot`` is tx1, bg1, tx2, bg2, accent1..6, hlink or folHlink.
-
-    ``lum_mod`` and ``lum_off`` are whole per cents (ECMA-376 part 1, 20.1.2.3.20 and .21) or None.
-    """
-
-    slot: str
-    lum_mod: int | None = None
-    lum_off: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Color:
-    """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is
-    one."""
-
-    hex: str
-    scheme: SchemeColor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FontFamily:
-    """One face role's family: the name the PPTX writes, and the metric twin that is measured and embedded."""
-
-    name: str
-    """For the PPTX, e.g. ``Georgia``."""
-    twin: str
-    """Family id in the asset manifest, e.g. ``gelasio``."""
-    generic: str
-    """CSS generic family: serif, sans-serif or monospace."""
-
-
-@dataclass(frozen=True, slots=True)
-class SceneTheme:
-    """The theme as the outputs need it."""
-
-    name: str
-    title: str
-    dark: bool
-    colors: Mapping[str, Color]
-    """By token: text, bg, muted, accent, rule, ... Every ``color`` in the Scene is a key of this."""
-    slots: Mapping[str, str]
-    """The PPTX colour scheme: dk1, lt1, dk2, lt2, accent1..accent6, hlink, folHlink -> hex."""
-    color_map: Mapping[str, str]
-    """The master's clrMap: bg1, tx1, bg2, tx2 -> dk1, lt1, dk2, lt2 (accents and links map to themselves)."""
-    fonts: Mapping[Face, FontFamily]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -265,6 +210,16 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What is to be made of a picture's file before it is shown; the copy has no note on how to hold it."""
+
+    orientation: int = 1
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
+    width: int | None = None
+    """How many pixels wide; None: as many as there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureBox:
     """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
 
@@ -282,6 +237,17 @@ class PictureBox:
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of the whole picture as it is seen; 0 where they are not known."""
+    copy: Copy | None = None
+    """Shown in the place of the file."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other picture: the file's hash, and what is made of it."""
+        return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +277,26 @@ class Shape:
 Box = TextBox | PictureBox | PictureSlot | Shape
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of speaker notes, or an item of a list in them. Viewers break its lines."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    bullet: bool = False
+    number: int | None = None
+    """With neither in a list, it goes on with the item before it."""
+    rtl: bool = False
+    turned: bool = False
+    """As those of a Paragraph."""
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
@@ -334,8 +320,7 @@ class Page:
     """Whether its language is read from right to left."""
     part: int = 1
     parts: int = 1
-    notes: tuple[tuple[Run, ...], ...] = ()
-    """Speaker notes, one tuple of runs a paragraph."""
+    notes: tuple[Note, ...] = ()
     fitted: str = ""
     """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
     span: Span | None = None

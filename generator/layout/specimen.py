@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
 from generator.layout.place import Place
+from generator.layout.plates import NAME as PLATE
 from generator.layout.positions import shape
 from generator.layout.regions import LEVELS, directed_levels
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
@@ -50,7 +51,7 @@ def _layout(rule: Rule, share: str, place: Place, *, rtl: bool) -> SceneLayout:
 def box_names(place: Place) -> dict[str, str]:
     """What people call each box of the rules, and those of a notes page, by its own name."""
     regions = (region.name for rule in place.rules.all() for region in rule.regions)
-    return {name: box_word(name, place.deck.lang) for name in (*regions, "slide", "notes", "number")}
+    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, "slide", "notes", "number")}
 
 
 def _levels(lang: str) -> str:

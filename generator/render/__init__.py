@@ -43,15 +43,22 @@ def require_writer(kind: str) -> None:
 def writer(kind: str, ppi: int | None = None) -> Writer:
     """The function that turns a Scene into one output. Its modules are imported now, not earlier.
 
-    ``ppi``: a PDF's pictures are no finer than that many pixels to the inch.
+    ``ppi``: pictures are no finer than that many pixels to the inch.
     """
-    from functools import partial
     from importlib import import_module
 
     require_writer(kind)
     module, function = WRITERS[kind]
-    found = getattr(import_module(module), function)
-    return cast(Writer, partial(found, ppi=ppi) if kind == "pdf" and ppi else found)
+    return with_ppi(cast(Writer, getattr(import_module(module), function)), ppi)
+
+
+def with_ppi(write: Writer, ppi: int | None) -> Writer:
+    """The same output, with pictures no finer than that many pixels to the inch."""
+    if ppi is None:
+        return write
+    from generator.render.coarser import coarser
+
+    return lambda scene: write(coarser(scene, ppi))
 
 
 def remarks(kinds: Iterable[str], scene: Scene) -> tuple[Diagnostic, ...]:

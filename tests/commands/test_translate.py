@@ -112,7 +112,7 @@ def said(scene: Scene) -> str:
     """All that is on the pages, in the notes and in the properties."""
     found = [scene.title, scene.author, scene.subject]
     for page in scene.pages:
-        found += ["".join(run.text for run in note) for note in page.notes]
+        found += [note.text for note in page.notes]
         for box in page.boxes:
             if isinstance(box, TextBox):
                 found += ["".join(run.text for run in paragraph.runs) for paragraph in box.paragraphs]

@@ -10,7 +10,7 @@ from generator.course.same import is_same_by_nature
 from generator.deck.model import Inline, Text
 from generator.spans import Span
 from tests.course.customising import codes, customise, wrong
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 DECK = """\
 title: Le partenariat

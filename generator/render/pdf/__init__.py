@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from generator.layout.scene import Scene
 
 
-def render_pdf(scene: Scene, ppi: int | None = None) -> bytes:
+def render_pdf(scene: Scene) -> bytes:
     """The Scene as a PDF: fonts embedded, text to select and to read aloud, bookmarks, links.
-
-    ``ppi``: pictures are no finer than that many pixels to the inch.
 
     The same Scene gives the same bytes; only where a text needs letters that Diapo's fonts lack, they depend on the
     machine's own fonts; what those lack as well is drawn as a box (``glyphs.unshown`` tells of it). Raises
@@ -19,7 +17,7 @@ def render_pdf(scene: Scene, ppi: int | None = None) -> bytes:
     """
     from generator.render.pdf.typeset import typeset
 
-    return typeset(scene, "slides.typ", ppi=ppi)
+    return typeset(scene, "slides.typ")
 
 
 def render_png(scene: Scene) -> Mapping[str, bytes]:

@@ -268,7 +268,7 @@ def _texts(scene: Scene, notes: bool) -> Iterator[str]:
         yield page.title
         yield from _shown(page)
         if notes:
-            yield from (run.text for runs in page.notes for run in runs)
+            yield from (note.text for note in page.notes)
 
 
 def _shown(page: Page) -> Iterator[str]:

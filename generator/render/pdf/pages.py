@@ -30,7 +30,7 @@ def scene_data(scene: Scene, glyphs: Glyphs, *, notes: bool = False) -> Data:
     pages = [_page(page, level, styles, texts) for page, level in zip(scene.pages, levels, strict=True)]
     if notes:
         for page, data in zip(scene.pages, pages, strict=True):
-            data["notes"] = [texts.note(runs, Where(page.lang, page.span, page.rtl)) for runs in page.notes]
+            data["notes"] = texts.notes(page.notes, Where(page.lang, page.span))
     return {
         "title": next(filter(None, map(_plain, (scene.title, *(page.title for page in scene.pages)))), "Diapo"),
         "author": scene.author,

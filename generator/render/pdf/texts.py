@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.languages import is_turned
 from generator.layout.scene import (
     SCRIPT_SCALE,
     Align,
@@ -15,6 +14,7 @@ from generator.layout.scene import (
     Face,
     LevelStyle,
     Mark,
+    Note,
     Page,
     Paragraph,
     Run,
@@ -193,18 +193,40 @@ class Texts:
         """Plain text in the face that is read."""
         return self.run(Run(text), _NOTE, where)
 
-    def note(self, runs: Sequence[Run], where: Where) -> Data:
-        """A paragraph of the notes, in the ink of the sheet, whatever the theme's own colours are."""
-        parts = [
-            part
-            for run in runs
-            for part in self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", run.text), color=None), _NOTE, where)
-        ]
-        for part in parts:
-            if isinstance(part, dict):
-                part.pop("color", None)
-        turned = is_turned("".join(run.text for run in runs), rtl=where.rtl)
-        return {"runs": parts} | ({"rtl": True} if where.rtl else {}) | ({"turned": True} if turned else {})
+    def notes(self, notes: Sequence[Note], where: Where) -> list[Data]:
+        """The notes in the ink of the sheet, whatever the theme's own colours are, and lists in lists."""
+        top: list[Data] = []
+        inside: list[tuple[int, list[Data]]] = [(0, top)]
+        for note in notes:
+            way: Data = {"rtl": True} if note.rtl else {}
+            parts = list(self._note_parts(note.runs, replace(where, span=note.span or where.span, rtl=note.rtl)))
+            text: Data = {"kind": "text", "parts": parts} | way | ({"turned": True} if note.turned else {})
+            marked = note.bullet or note.number is not None
+            while inside[-1][0] > (note.depth - 1 if marked else note.depth):
+                inside.pop()
+            nodes = inside[-1][1]
+            if not marked:
+                nodes.append(text)
+                continue
+            kind = "list" if note.bullet else "enum"
+            if not nodes or nodes[-1]["kind"] != kind:
+                nodes.append({"kind": kind, "items": []} | way)
+            body = [text]
+            nodes[-1]["items"].append({"number": note.number, "body": body})
+            inside.append((note.depth, body))
+        return top
+
+    def _note_parts(self, runs: Sequence[Run], where: Where) -> Iterator[str | Data | None]:
+        """The runs, None where a line ends."""
+        for run in runs:
+            for number, line in enumerate(run.text.split("\n")):
+                if number:
+                    yield None
+                whole = replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", line), color=None)
+                for part in self.run(whole, _NOTE, where):
+                    if isinstance(part, dict):
+                        part.pop("color", None)
+                    yield part
 
     def _target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""

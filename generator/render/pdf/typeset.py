@@ -38,12 +38,10 @@ _SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
 """The same in JSON, or what looks like it."""
 
 
-def typeset(
-    scene: Scene, template: str, more: Data | None = None, *, notes: bool = False, ppi: int | None = None
-) -> bytes:
+def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
     """The PDF that ``template`` (a file of ``templates/pdf``) makes of the Scene and of ``more`` data.
 
-    ``notes``: the template shows the speaker notes too. ``ppi``: pictures are no finer than that.
+    ``notes``: the template shows the speaker notes too.
     """
     when = moment()
 
@@ -52,7 +50,7 @@ def typeset(
         assert isinstance(made, bytes)
         return made, warned
 
-    return _compiled(scene, template, more, work, notes=notes, ppi=ppi)
+    return _compiled(scene, template, more, work, notes=notes)
 
 
 def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
@@ -72,7 +70,6 @@ def _compiled(
     work: Callable[[Compiler], tuple[Made, Warnings]],
     *,
     notes: bool = False,
-    ppi: int | None = None,
 ) -> Made:
     from typst import Compiler, TypstError
 
@@ -82,7 +79,7 @@ def _compiled(
                                   limit=MAX_PAGES)])  # fmt: skip
     glyphs = expected(scene, notes)
     with temporary_folder() as root:
-        lay_pictures(scene, root, ppi)
+        lay_pictures(scene, root)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())
         for _ in range(MOST_REFUSALS):

@@ -17,6 +17,9 @@ from generator.units import Length, Pt, Rect
 SLIDES_HERE: Final = "<p:sldIdLst/>"
 """Stands in the base's presentation part where the list of slides goes."""
 
+NOTES_INDENT: Final = Pt(18)
+"""By how much each level of the notes is indented."""
+
 _PAPER: Final = (Length(6_858_000), Length(9_144_000))
 _PLAIN: Final = "<a:bodyPr/><a:lstStyle/>"
 _PRINT: Final = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
@@ -54,7 +57,9 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
         f'<a:rPr{language} sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
     )
     frame = f'<a:noFill/><a:ln w="9525">{_PRINT}</a:ln>'
-    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level, rtl=scene.rtl) for level in range(9))
+    levels = tuple(
+        LevelStyle(Pt(12), Face.MINOR, "text", indent=NOTES_INDENT * level, rtl=scene.rtl) for level in range(9)
+    )
     styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
     # LibreOffice reads the size of notes from the placeholder, not from p:notesStyle.
     body = f"<a:bodyPr/><a:lstStyle>{styles}</a:lstStyle><a:p>{end}</a:p>"

@@ -141,7 +141,7 @@ def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | P
 
 
 def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -> str:
-    relation = around.relations.add("image", f"../media/{around.media[box.sha256]}")
+    relation = around.relations.add("image", f"../media/{around.media[box.key]}")
     sides = tuple(round(part * 100_000) for part in box.crop)
     # the sides of the file that are seen left, above, right and below after the turn
     left, top, right, bottom = (sides[(side + box.turn // 90) % 4] for side in range(4))

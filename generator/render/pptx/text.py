@@ -42,7 +42,7 @@ class Surroundings:
     """As Office has it, with a region; empty where it has none."""
     relations: Relations
     media: Mapping[str, str]
-    """SHA-256 of a picture -> its file name in ``ppt/media``."""
+    """``PictureBox.key`` -> its file name in ``ppt/media``."""
     pages: Mapping[str, int] | None = None
     """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +57,7 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]
     """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one)."""
     if not paragraphs:
         return f"<a:p>{_end(around.lang)}</a:p>"
-    starts = _numbering_starts(paragraphs, levels)
+    starts = numbering_starts(_numbers(paragraphs, levels))
     return "".join(
         _paragraph(paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1))
         for index, paragraph in enumerate(paragraphs)
@@ -160,8 +160,17 @@ def _end(lang: str) -> str:
     return f"<a:endParaRPr{language_attribute(lang)}/>"
 
 
-def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> dict[int, int]:
-    """Paragraph index -> the number that its list begins with, where that is not 1.
+def _numbers(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> list[tuple[int, int | None]]:
+    """Level of each paragraph, and the number that it shows, if any."""
+    bullets = [levels[paragraph.level].bullet for paragraph in paragraphs]
+    return [
+        (paragraph.level, paragraph.number if bullet and bullet.numbered else None)
+        for paragraph, bullet in zip(paragraphs, bullets, strict=True)
+    ]
+
+
+def numbering_starts(numbers: Sequence[tuple[int, int | None]]) -> dict[int, int]:
+    """Paragraph index -> the number that its list begins with, where that is not 1. ``numbers``: level and number.
 
     Viewers count by themselves: consecutive paragraphs of one level with the same ``startAt``, deeper ones between
     them not counted. A list that goes on from another page therefore repeats its first number on each item.
@@ -169,17 +178,15 @@ def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelSty
     starts: dict[int, int] = {}
     begin: dict[int, int] = {}
     expected: dict[int, int] = {}
-    for index, paragraph in enumerate(paragraphs):
-        level = paragraph.level
+    for index, (level, number) in enumerate(numbers):
         for deeper in [other for other in expected if other > level]:
             del expected[deeper]
-        bullet = levels[level].bullet
-        if bullet is None or not bullet.numbered or paragraph.number is None:
+        if number is None:
             expected.pop(level, None)
             continue
-        if expected.get(level) != paragraph.number:
-            begin[level] = paragraph.number
-        expected[level] = paragraph.number + 1
+        if expected.get(level) != number:
+            begin[level] = number
+        expected[level] = number + 1
         if begin[level] != 1:
             starts[index] = begin[level]
     return starts

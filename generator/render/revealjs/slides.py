@@ -9,12 +9,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.languages import is_turned
-from generator.layout.scene import Face, Page, PictureBox, Role, Run, Scene, Shape, TextBox
+from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
-from generator.render.revealjs.texts import ParagraphView, RunView, TextBuilder
+from generator.render.revealjs.texts import ParagraphView, TextBuilder
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {
@@ -42,14 +42,6 @@ class BoxView:
     alt: str = ""
     opens_figure: bool = False
     closes_figure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    runs: Sequence[str | RunView]
-    from_right: bool
-    """Whether it begins at the right."""
-    rtl: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +93,9 @@ class SlideBuilder:
             title_id,
             self._styles.color(page.background) if page.background != "bg" else "",
             boxes,
-            [self._note(runs, page) for runs in page.notes],
+            note_views(page.notes, self._notes),
             page.rtl if page.rtl != self._scene.rtl else None,
         )
-
-    def _note(self, runs: tuple[Run, ...], page: Page) -> NoteView:
-        """The speaker's window knows nothing of the page's direction."""
-        turned = is_turned("".join(run.text for run in runs), rtl=page.rtl)
-        return NoteView(self._notes.inline(runs, Face.MINOR), page.rtl, page.rtl != turned)
 
     def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))

@@ -58,7 +58,7 @@ class TextBuilder:
 
         ``rtl``: the page's direction."""
         names = [self._styles.level(style) for style in box.levels]
-        lists = _Lists()
+        lists = Lists()
         views = []
         last = len(box.paragraphs) - 1
         for index, paragraph in enumerate(box.paragraphs):
@@ -84,7 +84,7 @@ class TextBuilder:
                 classes += " first"
             views.append(
                 ParagraphView(
-                    Markup(before),  # noqa: S704 - tags from _Lists
+                    Markup(before),  # noqa: S704 - tags from Lists
                     Markup(after),  # noqa: S704
                     tag,
                     classes,
@@ -160,7 +160,7 @@ def _direction(rtl: bool) -> str:
     return "rtl" if rtl else "ltr"
 
 
-class _Lists:
+class Lists:
     """The lists that are open at a point of a box. Depth follows the order of levels, so a skipped level adds none."""
 
     def __init__(self) -> None:
@@ -181,7 +181,9 @@ class _Lists:
         # Without its own markers a list is no list to Safari's screen reader, unless it says that it is one.
         return "".join((*tags, f'<{tag} role="list">', item))
 
-    def close(self) -> str:
-        tags = "".join(f"</li></{tag}>" for _, tag in reversed(self._open))
-        self._open.clear()
+    def close(self, level: int = -1) -> str:
+        """Tags that end all lists deeper than ``level``; the item of that level stays open."""
+        tags = ""
+        while self._open and self._open[-1][0] > level:
+            tags += f"</li></{self._open.pop()[1]}>"
         return tags

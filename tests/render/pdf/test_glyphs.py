@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.assets import manifest
 from generator.build import build
 from generator.errors import ContentError
-from generator.layout.scene import Face, Run, Scene
+from generator.layout.scene import Face, Note, Run, Scene
 from generator.render.pdf import faces, glyphs, render_pdf, render_png
 from generator.render.pdf.clusters import clusters, is_emoji
 from generator.render.pdf.glyphs import Glyphs, unshown
@@ -170,7 +170,7 @@ def test_a_letter_is_not_lost_for_an_accent_that_no_font_has() -> None:
 
 def test_signs_of_the_notes_are_no_matter_where_notes_are_not_shown() -> None:
     scene = deck("Texte")
-    noted = replace(scene, pages=(replace(scene.pages[0], notes=((Run(NOBODYS),),)),))
+    noted = replace(scene, pages=(replace(scene.pages[0], notes=(Note((Run(NOBODYS),)),)),))
     assert unshown(noted) == ()
     [found] = unshown(noted, notes=True)
     assert "U+0378" in found.message
