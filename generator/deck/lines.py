@@ -20,8 +20,9 @@ from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 
 MAX_DEPTH = 40
-_SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
-_BARE_NAME = re.compile(r"[\w-]+")
+_SIMPLE_NAME = re.compile(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
+_BARE_NAME = re.compile(r"[\w\u0300-\u1dff\u3099\u309a-]+")
+"""Letters, and marks such as the vowels of Thai and Hindi."""
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 

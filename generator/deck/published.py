@@ -88,11 +88,15 @@ def _document(title: str, description: str, table: Table, definitions: Schema) -
     }
 
 
+_ID_WORD = r"[^\sA-Z_.,:;/\\#'\"!?()\[\]{}<>|&*%@`~^+=$-]+"
+"""Letters and digits of any script, as far as a pattern can say it that every editor understands."""
+
+
 def _shared() -> Schema:
     return {
         "text": {"type": ["string", "number", "boolean", "null"]},
         "boolean": {"enum": [True, False, "yes", "no", "on", "off", "oui", "non"]},
-        "id": {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+        "id": {"type": ["string", "number"], "pattern": f"^{_ID_WORD}(-{_ID_WORD})*$", "maxLength": 80},
         "lang": {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
         "items": _list(_reference("item")),
         "item": _any(_TEXT, _mapping(ITEM), _parent(ITEM, "items")),

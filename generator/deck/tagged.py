@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.deck.ids import is_id, slug
+from generator.deck.ids import composed, is_id, slug
 from generator.deck.model import EVERYBODY, Audience, Fact
 from generator.deck.schema import FACTS, Key, nearest
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -45,7 +45,7 @@ def words(values: Values, node: Node, key: Key) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for one in members(node):
         if (text := values.word(one, f"`{key.name}`")) is not None:
-            found += [(word, values.span(one)) for word in _PARTS.split(text) if word]
+            found += [(composed(word), values.span(one)) for word in _PARTS.split(text) if word]
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
-from generator.deck.ids import is_id, slug
+from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
@@ -123,15 +123,16 @@ class Values:
         meant: set[str] = set()
         for name, value in node.pairs:
             key = table.key(name.text)
+            told = composed(name.text) if table.each else name.text
             if key is None:
                 if name.style is not Style.BROKEN:
                     meant.add(self._unknown(name, table))
-            elif name.text in found:
+            elif told in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
                                 self.span(name), "Keep one of them.", name=name.text[:80], what=table.what,
-                                line=found[name.text][1].line))  # fmt: skip
+                                line=found[told][1].line))  # fmt: skip
             else:
-                found[name.text] = key, name, value
+                found[told] = key, name, value
         for key in table:
             if key.required and key.name not in found and key.name not in meant:
                 self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
@@ -309,8 +310,8 @@ class Values:
 
     def identifier(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or is_id(word):
-            return word
+        if word is None or is_id(composed(word)):
+            return word and composed(word)
         hint = "Write `id: {slug}`." if slug(word) else "Write something like `{example}`."
         if len(word.split()) > 2:
             hint += " If it is a text, put it in double quotes."

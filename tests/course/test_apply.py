@@ -48,9 +48,9 @@ def beside(name: str, *lists: str) -> str:
         ("slides:\n" + beside("acteurs", "after") + "  fin: {move: {after: acteurs}}",
          "acteurs acteurs-after fin forces mot"),
         ("append:\n  - heading: Un exemple\n  - statement: Sans titre\n  - heading: Un exemple",
-         "acteurs forces mot fin un-exemple soir-append2 un-exemple-2"),
+         "acteurs forces mot fin un-exemple sans-titre un-exemple-2"),
         ("prepend:\n  - statement: a\nappend:\n  - statement: b\nslides:\n  fin:\n    after:\n      - statement: c",
-         "soir-prepend1 acteurs forces mot fin soir-fin-after1 soir-append1"),
+         "a acteurs forces mot fin c b"),
     ],
 )  # fmt: skip
 def test_which_slides_in_which_order(text: str, expected: str, tmp_path: Path) -> None:
