@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from generator.deck.model import Columns, Slide
 from generator.errors import Diagnostic, error
 from generator.layout.rule import SPECIMEN, Rule
@@ -10,6 +13,10 @@ from generator.names import nearest
 
 LACKS = frozenset({"field-missing", "empty-slide"})
 """What is wrong with a slide that has too little."""
+
+_COMPANIONS = {"by": "quote", "caption": "image"}
+"""What says nothing without another field."""
+_COUNTS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 
 def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
@@ -60,9 +67,82 @@ def _chosen(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[
         ]
     if fitting:
         return fitting[0], []  # made for the first slide, but the only one that shows it all
-    # Nothing shows it all: say what is in the way of the rule that comes nearest.
-    nearest_rule = min(candidates, key=lambda rule: (len(_misfits(slide, rule)), -rule.auto))
-    return None, _misfits(slide, nearest_rule)
+    return None, list(_unplaced(slide, candidates))
+
+
+def _unplaced(slide: Slide, candidates: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What is in the way of every rule. Its author named none, so none is spoken of."""
+    counts = sorted({rule.columns for rule in candidates if rule.columns})
+    columns = slide.fields.get("columns")
+    if isinstance(columns, Columns) and len(columns.columns) not in counts:
+        yield error(
+            "column-count",
+            "{want} columns can be laid out, and slide `{id}` has {have}",
+            columns.span,
+            hint="Put the others on a slide of their own, or the texts of two columns into one.",
+            want=" or ".join(_COUNTS.get(count, str(count)) for count in counts).capitalize(),
+            id=slide.id,
+            have=len(columns.columns),
+        )
+        if "heading" in slide.fields:
+            return
+    lonely = {name: other for name, other in _COMPANIONS.items() if name in slide.fields and other not in slide.fields}
+    for name, other in lonely.items():
+        yield error(
+            "field-missing",
+            "`{field}` goes with `{other}`, and slide `{id}` has none",
+            slide.fields[name].span,
+            hint="Add `{other}:` to the slide, or take `{field}:` away.",
+            field=name,
+            other=other,
+            id=slide.id,
+        )
+    slide = replace(slide, fields={name: one for name, one in slide.fields.items() if name not in lonely})
+    if lonely and (not slide.fields or not all(_misfits(slide, rule) for rule in candidates)):
+        return
+    rule = min(candidates, key=lambda rule: _distance(slide, rule))
+    lacking = [f"`{name}`" for name in rule.needs if name not in slide.fields]
+    if rule.any and not any(name in slide.fields for name in rule.any):
+        lacking.append(" or ".join(f"`{name}`" for name in rule.any))
+    shown = [name for name in slide.fields if name in rule.takes] or list(slide.fields)
+    if lacking:
+        yield error(
+            "field-missing",
+            "A slide with {shown} needs {lacking}",
+            slide.span,
+            hint="Add it to slide `{id}`; `diapo layouts` lists what slides can hold.",
+            shown=_listed(shown),
+            lacking=" and ".join(lacking),
+            id=slide.id,
+        )
+    for name, content in slide.fields.items():
+        if name not in rule.takes:
+            others = [other for other in shown if other != name]
+            yield error(
+                "field-not-shown",
+                "`{field}` cannot be shown beside {shown}, so it would be lost"
+                if others
+                else "`{field}` alone makes no slide",
+                content.span,
+                hint="Put it on a slide of its own, or leave it out; `diapo layouts` lists what slides can hold."
+                if others
+                else "Add what it belongs to; `diapo layouts` lists what slides can hold.",
+                field=name,
+                shown=_listed(others or shown),
+            )
+
+
+def _distance(slide: Slide, rule: Rule) -> tuple[int, int, int]:
+    """How far a rule is from showing a slide: what is wrong in all, what is missing but for a heading, and then the
+    order in which rules are preferred."""
+    missing = [name for name in rule.needs if name not in slide.fields and name != "heading"]
+    wrong = [one for one in _misfits(slide, rule) if one.code != "column-count"]
+    return len(wrong), len(missing), -rule.auto
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
 def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:

@@ -121,7 +121,8 @@ Words = st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=12)
 @given(heading=Words, form=st.sampled_from(["NFC", "NFD"]))
 def test_any_heading_can_be_linked_to_and_keeps_its_id(heading: str, form: str) -> None:
     name = unicodedata.normalize(form, slug(heading))
-    text = f"title: t\nslides:\n  - heading: {json.dumps(heading, ensure_ascii=False)}\n  - heading: 'z z'\n    items: ['[see](#{name})']\n"
+    text = f"title: t\nslides:\n  - heading: {json.dumps(heading, ensure_ascii=False)}\n"
+    text += f"  - heading: z z\n    items: ['[see](#{name})']\n"
     deck = read(text)
     assert deck.slides[0].id == slug(heading)
     longer = read(text.replace("slides:\n", "slides:\n  - {id: first-of-all, layout: blank}\n"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -25,6 +27,7 @@ FIELDS: dict[str, Content] = {
     "image": picture(),
     "caption": text("C"),
     "author": text("A"),
+    "columns": TWO,
 }
 
 
@@ -136,12 +139,42 @@ def test_columns_must_be_as_many_as_the_layout_has() -> None:
     assert choice(slide(heading="H", columns=many)) == ["column-count"]
 
 
-def test_when_nothing_shows_it_all_the_nearest_layout_is_spoken_of() -> None:
-    rule, (problem,) = choose(made("heading items statement"), False, rules())
+@pytest.mark.parametrize(
+    ("names", "messages"),
+    [
+        ("heading items statement", ["`statement` cannot be shown beside `heading` and `items`, so it would be lost"]),
+        ("items", ["A slide with `items` needs `heading`"]),
+        ("text source", ["A slide with `text` and `source` needs `heading`"]),
+        ("heading source", ["A slide with `heading` and `source` needs `items` or `text`"]),
+        ("by", ["`by` goes with `quote`, and slide `s` has none"]),
+        ("heading items caption", ["`caption` goes with `image`, and slide `s` has none"]),
+        ("items by", ["`by` goes with `quote`, and slide `s` has none", "A slide with `items` needs `heading`"]),
+        ("quote statement", ["`statement` cannot be shown beside `quote`, so it would be lost"]),
+        ("source", ["`source` alone makes no slide"]),
+        ("columns", ["A slide with `columns` needs `heading`"]),
+    ],
+)
+def test_what_no_layout_shows(names: str, messages: list[str]) -> None:
+    rule, problems = choose(made(names), False, rules())
     assert rule is None
-    assert problem.code == "field-not-shown"
-    assert "The layout bullets does not show `statement`" in problem.message
-    assert "source" in problem.hint
+    assert [one.message for one in problems] == messages
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_no_message_speaks_of_a_layout_that_was_not_named(count: int) -> None:
+    layouts = re.compile("|".join(rf"\b{name}\b" for name in rules().names if "-" in name) + "|layout ")
+    for names in combinations(FIELDS, count):
+        for problem in choose(made(" ".join(names)), False, rules())[1]:
+            assert not layouts.search(f"{problem.message} {problem.hint}".replace("diapo layouts", "")), names
+            assert problem.span
+
+
+def test_four_columns_are_told_without_a_layout() -> None:
+    many = columns(*[("A", LIST)] * 4)
+    (problem,) = choose(slide(heading="H", columns=many), False, rules())[1]
+    assert problem.message == "Two or three columns can be laid out, and slide `s` has 4"
+    found = choose(slide(columns=many), False, rules())[1]
+    assert [one.code for one in found] == ["column-count", "field-missing"]
 
 
 def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
