@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.deck.model import Deck
+from generator.deck.model import Deck, Text
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
@@ -37,28 +37,38 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
         found.extend(one for one in problems if slide.whole or one.code not in LACKS)
-    found.extend(shortened_texts(place_.constants.values(), deck))
-    typeset_title = " ".join(without_soft_breaks(deck.title.plain).split())
+    found.extend(shortened_texts(place_.constants.values(), deck, pages))
     scene = Scene(
-        title=typeset_title,
+        title=_on_one_line(deck.title),
         lang=deck.lang,
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
         pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
-        author=without_soft_breaks(deck.author.plain) if deck.author else "",
-        subject=without_soft_breaks(deck.subtitle.plain) if deck.subtitle else "",
-        keywords=deck.keywords,
+        author=_on_one_line(deck.author, ", "),
+        subject=_on_one_line(deck.subtitle),
+        keywords=tuple(" ".join(word.split()) for word in deck.keywords),
         rtl=place_.rtl,
         words=words_of(deck.lang),
         names=box_names(place_),
-        facts={name: fact.shown for name, fact in deck.facts.items()},
+        facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
     found.extend(check_scene(scene))
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _on_one_line(text: Text | None, between: str = " ") -> str:
+    """A text as a property of the document; ``between`` stands for its line ends, where no sign parts them already."""
+    if text is None:
+        return ""
+    lines = [" ".join(line.split()) for line in without_soft_breaks(text.plain).splitlines()]
+    joined = ""
+    for line in filter(None, lines):
+        joined += (" " if joined[-1:] in ",;:/&" else between) + line if joined else line
+    return joined
 
 
 def _numbered(page: Page, number: int) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.model import Deck, Marker
@@ -13,11 +13,18 @@ from generator.layout.fit import PITCH
 from generator.layout.regions import Job, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
-from generator.layout.scene import Field, Run, TextBox
+from generator.layout.scene import Field, Page, Role, Run, TextBox
 from generator.layout.theme import Theme
 
 MOST_CHARS = 500
 """More than one line of any layout holds."""
+MOST_NAMED = 8
+"""Pages that a message names."""
+_ADVICE = {
+    "title": "; a first slide with `layout: title` can show a long title in full",
+    "footer": ", such as a name or an abbreviation",
+    "date": ", such as 23 September 2026",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +52,63 @@ def constant(region: TextRegion, deck: Deck, theme: Theme, background: str, *, r
     return Constant(region, text_box(work, work.smallest, background=background), shortened)
 
 
-def shortened_texts(constants: Iterable[Constant | None], deck: Deck) -> Iterator[Diagnostic]:
-    """A warning for each of the deck's texts that a page shows shortened, once."""
-    told = set()
+def shortened_texts(constants: Iterable[Constant | None], deck: Deck, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """A warning for each of the deck's texts that pages show shortened; none for a title that another page shows in
+    full, which is what title slides are for."""
+    found: dict[str, tuple[Constant, list[int]]] = {}
     for one in constants:
-        name = one.region.text.removeprefix("deck.") if one else ""
-        if one is None or not one.shortened or name in told:
+        if one and one.shortened:
+            name = one.region.text.removeprefix("deck.")
+            here = [number for number, page in enumerate(pages, 1) if _shows(page, one)]
+            _, before = found.setdefault(name, (one, []))
+            before += here
+    for name, (one, numbers) in found.items():
+        if not numbers or (name == "title" and _title_stands(deck, pages)):
             continue
-        told.add(name)
         yield warning(
             "text-shortened",
-            "The deck's {name} is too long for one line and is shown as “{shown}”",
+            "The deck's {name} is too long for one line on {pages} and is shown as “{shown}”",
             deck.places.get(name) or one.box.span or deck.span,
-            hint="Write a shorter `{name}`; a first slide with `layout: title` can show a long title in full.",
+            hint=f"Write a shorter `{{name}}`{_ADVICE.get(name, '')}.",
             name=name,
+            pages=_said(sorted(set(numbers)), len(pages)),
             shown=one.box.paragraphs[0].text,
         )
+
+
+def _shows(page: Page, one: Constant) -> bool:
+    shown = one.box.paragraphs[0].text
+    return any(
+        isinstance(box, TextBox) and box.name == one.box.name and box.paragraphs and box.paragraphs[0].text == shown
+        for box in page.boxes
+    )
+
+
+def _title_stands(deck: Deck, pages: Iterable[Page]) -> bool:
+    """Whether a page has the whole title as its own, where it can be seen."""
+    wanted = _bare(deck.title.plain)
+    return any(
+        isinstance(box, TextBox)
+        and box.role is Role.TITLE
+        and not box.hidden
+        and _bare("".join(paragraph.text for paragraph in box.paragraphs)) == wanted
+        for page in pages
+        for box in page.boxes
+    )
+
+
+def _bare(text: str) -> str:
+    """The letters and figures of a text, whatever typography made of the rest."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _said(numbers: Sequence[int], of: int) -> str:
+    if len(numbers) == of:
+        return "every page" if of > 1 else "its page"
+    if len(numbers) > MOST_NAMED:
+        return f"{len(numbers)} pages, the first of them page {numbers[0]},"
+    named = [str(number) for number in numbers]
+    return f"page {named[0]}" if len(named) == 1 else f"pages {', '.join(named[:-1])} and {named[-1]}"
 
 
 def _one_line(region: TextRegion, source: SourceParagraph, theme: Theme) -> tuple[Job, bool]:

@@ -92,3 +92,32 @@ def test_on_a_slide_in_another_language_they_stay_in_the_decks() -> None:
     assert {box(page, name).paragraphs[0].lang for name in ("kicker", "footer")} == {"fr"}
     assert box(page, "heading").paragraphs[0].lang is None
     assert box(scene.pages[0], "kicker").paragraphs[0].lang is None
+
+
+def test_the_warning_names_the_pages_and_advises_for_its_field() -> None:
+    titled = slide("t", layout="title")
+    long = deck(titled, PLAIN, slide("two", heading="Two", items=items("b")), title=LONG, footer=LONG * 2, date=LONG)
+    _, warnings = lay_out(long)
+    said = {str(one.values["name"]): one for one in warnings}
+    assert set(said) == {"footer", "date"}, "the first page has the whole title"
+    assert "on every page" in said["footer"].message
+    assert "abbreviation" in said["footer"].hint
+    assert "title" not in said["footer"].hint + said["date"].hint
+    narrow = slide("p", heading="H", image=picture(), layout="image-left", share="two-thirds")
+    [warning] = lay_out(deck(PLAIN, narrow, PLAIN, narrow, title=LONG[:56]))[1][:1]
+    assert "on pages 2 and 4" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "author", "subject"),
+    [
+        ("Ada North\nBen South", "Ada North, Ben South", "Ada North Ben South"),
+        ("Ada North,\n Ben South", "Ada North, Ben South", "Ada North, Ben South"),
+        ("Ada North;\r\nBen South\n", "Ada North; Ben South", "Ada North; Ben South"),
+        ("Ada\u2028Ben\n\nCleo", "Ada, Ben, Cleo", "Ada Ben Cleo"),
+    ],
+)
+def test_properties_have_no_line_ends(typed: str, author: str, subject: str) -> None:
+    scene, _ = lay_out(deck(PLAIN, title="a\nb", author=typed, subtitle=typed, keywords=("one\ntwo",)))
+    assert (scene.title, scene.author, scene.subject) == ("a b", author, subject)
+    assert scene.keywords == ("one two",)
