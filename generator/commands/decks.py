@@ -129,9 +129,13 @@ def require_places(given: Sequence[str]) -> None:
 
 def _refuse(path: str) -> NoReturn:
     place = Path(path)
-    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.yaml")]
+    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.y*ml")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
-    near = nearest(place.name, known)
+    if place.suffix.lower() in (".yaml", ".yml"):  # rather a file that is called nearly so
+        files = {file.name: str(file) for file in place.absolute().parent.glob("*.y*ml")}
+        known = {**known, **files} if nearest(place.name, files) else known
+    folded = {name.lower(): name for name in known}
+    near = folded.get(place.name.lower()) or nearest(place.name, known)
     guess = f"; did you mean {os.path.relpath(known[near])}?" if near else ""
     raise UsageError(f"there is no deck {path}{guess}")
 

@@ -154,7 +154,7 @@ class _Reading:
         if "move" not in fields:
             return None
         values, node = self.values, fields["move"][2]
-        hint = "Write `move: first`, `move: last` or `move: {{after: acteurs}}`."
+        hint = "Write `move: first`, `move: last` or `move: {{after: actors}}`."
         if isinstance(node, Mapping):
             own = values.fields(node, MOVE)
             found = [(name, values.identifier(value, key)) for name, (key, _, value) in own.items()]
@@ -183,7 +183,7 @@ class _Reading:
         values = self.values
         if not isinstance(node, Mapping):
             values.wrong_kind(node, "`slides`", "the ids of slides and what differs in each",
-                              "Write `acteurs:` and below it `heading: …`; new slides go under `append:`, or under "
+                              "Write `actors:` and below it `heading: …`; new slides go under `append:`, or under "
                               "`after:` of a slide.")  # fmt: skip
             return {}
         found = {}

@@ -22,7 +22,7 @@ def translation_file(deck: Deck, lang: str, check: str, extends: str = "") -> st
         "# it was, and is listed at each build, and by",
         f"#     {check}",
         "# Keys that are not needed may be deleted. What is the same in both languages can be named instead, as in",
-        "#     same: [author, references, acteurs/i3]",
+        "#     same: [author, references, actors/i3]",
         "",
         *([f"extends: {scalar(extends)}"] if extends else []),
         f"lang: {lang}",

@@ -7,10 +7,10 @@ from dataclasses import replace
 from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind, table
 
 _MOVE = Key("move", Kind.MOVE, "Its new place: `first`, `last`, or `before:` or `after:` and an id.",
-            "move: {after: acteurs}", also=("position", "order"))  # fmt: skip
+            "move: {after: actors}", also=("position", "order"))  # fmt: skip
 _DROP = Key("drop", Kind.BOOLEAN, "Leave it out.", "drop: true", also=("remove", "delete", "hide", "skip"))
-_PREPEND = Key("prepend", Kind.ITEMS, "Items before the first.", "prepend:\n  - Un point", also=("begin",))
-_APPEND = Key("append", Kind.ITEMS, "Items after the last.", "append:\n  - Un point", also=("add", "add_items"))
+_PREPEND = Key("prepend", Kind.ITEMS, "Items before the first.", "prepend:\n  - A point", also=("begin",))
+_APPEND = Key("append", Kind.ITEMS, "Items after the last.", "append:\n  - A point", also=("add", "add_items"))
 
 
 def _other(key: str, table: dict[str, Key], **changes: object) -> Key:
@@ -20,8 +20,8 @@ def _other(key: str, table: dict[str, Key], **changes: object) -> Key:
 
 MOVE = table(
     "move", "`move`",
-    Key("before", Kind.ID, "The id that it stands before.", "before: acteurs"),
-    Key("after", Kind.ID, "The id that it stands after.", "after: acteurs"),
+    Key("before", Kind.ID, "The id that it stands before.", "before: actors"),
+    Key("after", Kind.ID, "The id that it stands after.", "after: actors"),
 )  # fmt: skip
 
 LENGTH = table(
@@ -32,19 +32,19 @@ LENGTH = table(
 
 ITEM_CHANGE = table(
     "item-change", "a change of an item",
-    Key("text", Kind.TEXT, "What the item says instead.", "text: Le coût", also=("replace",)),
+    Key("text", Kind.TEXT, "What the item says instead.", "text: Cost", also=("replace",)),
     _DROP,
     _MOVE,
-    Key("before", Kind.ITEMS, "New items before this one.", "before:\n  - Un point"),
-    Key("after", Kind.ITEMS, "New items after this one.", "after:\n  - Un point", also=("insert",)),
-    Key("items", Kind.ITEMS, "Other items below this one, instead of those it has.", "items:\n  - Le temps"),
+    Key("before", Kind.ITEMS, "New items before this one.", "before:\n  - A point"),
+    Key("after", Kind.ITEMS, "New items after this one.", "after:\n  - A point", also=("insert",)),
+    Key("items", Kind.ITEMS, "Other items below this one, instead of those it has.", "items:\n  - Time"),
     _PREPEND,
     _APPEND,
 )  # fmt: skip
 
 ITEMS_BY_ID = table(
     "items-by-id", "`items`",
-    each=Key("item", Kind.ITEM_CHANGE, "Another text for the item of this id, or what differs in it.", "i2: Le coût"),
+    each=Key("item", Kind.ITEM_CHANGE, "Another text for the item of this id, or what differs in it.", "i2: Cost"),
 )  # fmt: skip
 
 PICTURE_CHANGE = table("picture-change", "a picture", *(_other(name, PICTURE.keys) for name in PICTURE.keys))
@@ -53,11 +53,11 @@ SLIDE_CHANGE = table(
     "slide-change", "a change of a slide",
     _DROP,
     _MOVE,
-    Key("before", Kind.SLIDES, "New slides before this one.", "before:\n  - heading: Plan"),
-    Key("after", Kind.SLIDES, "New slides after this one.", "after:\n  - heading: Un exemple", also=("insert",)),
+    Key("before", Kind.SLIDES, "New slides before this one.", "before:\n  - heading: Outline"),
+    Key("after", Kind.SLIDES, "New slides after this one.", "after:\n  - heading: An example", also=("insert",)),
     *(_other(name, SLIDE.keys) for name in ("heading", "subtitle")),
     Key("items", Kind.ITEM_CHANGES, "By id, what differs in single items; or a list that takes the place of the list.",
-        "items:\n  i2: Le coût", also=("bullets", "points")),
+        "items:\n  i2: Cost", also=("bullets", "points")),
     _PREPEND,
     _APPEND,
     Key("keep", Kind.IDS, "Only these items, and what stands below them.", "keep: [i1, i3]"),
@@ -66,7 +66,7 @@ SLIDE_CHANGE = table(
     Key("image", Kind.PICTURE_CHANGE, "Another picture, or what differs in it, such as its `alt`.",
         "image:\n  alt: A street", also=SLIDE.keys["image"].also),
     *(_other(name, SLIDE.keys) for name in ("caption", "author", "notes")),
-    Key("add_notes", Kind.NOTES, "Notes after those of the deck.", "add_notes: Rappeler le décret.",
+    Key("add_notes", Kind.NOTES, "Notes after those of the deck.", "add_notes: Recall the decree.",
         also=("more_notes", "append_notes")),
     *(_other(name, SLIDE.keys) for name in ("layout", "lang", "fit", "min_size", "priority", "minutes")),
     Key("without", Kind.IDS, "Fields to leave out.", "without: [source, notes]", also=("omit",)),
@@ -74,7 +74,7 @@ SLIDE_CHANGE = table(
 
 SLIDES_BY_ID = table(
     "slides-by-id", "`slides`",
-    each=Key("slide", Kind.SLIDE_CHANGE, "What differs in the slide of this id.", "acteurs:\n  heading: Les acteurs"),
+    each=Key("slide", Kind.SLIDE_CHANGE, "What differs in the slide of this id.", "actors:\n  heading: Who acts"),
 )  # fmt: skip
 
 COURSE = table(
@@ -86,21 +86,21 @@ COURSE = table(
         "course")),
     Key("fit", Kind.CHOICE, "What to do with texts that are too long, on slides that do not say it themselves.",
         "fit: split", choices=SLIDE.keys["fit"].choices),
-    Key("audience", Kind.TAGS, "The tags of `only:` and `except:` that hold for this course.", "audience: [soir]",
+    Key("audience", Kind.TAGS, "The tags of `only:` and `except:` that hold for this course.", "audience: [evening]",
         also=("tags", "for")),
     Key("version", Kind.CHOICE, "For whom: `teacher` and `students` are audiences as well.", "version: students",
         choices=("teacher", "students")),
     Key("length", Kind.LENGTH, "How long it may be: slides are dropped by their priority until it fits.",
         "length: {minutes: 120}", also=("duration",)),
-    Key("keep", Kind.IDS, "Only these slides.", "keep: [acteurs, forces]", also=("only",)),
-    Key("drop", Kind.IDS, "Slides, and items as `slide/item`, to leave out.", "drop: [faiblesses, forces/i3]",
+    Key("keep", Kind.IDS, "Only these slides.", "keep: [actors, strengths]", also=("only",)),
+    Key("drop", Kind.IDS, "Slides, and items as `slide/item`, to leave out.", "drop: [weaknesses, strengths/i3]",
         also=("remove", "delete", "without")),
     Key("same", Kind.IDS, "Texts of the deck, slides, and parts (`slide/item`) that a translation leaves as they are.",
-        "same: [author, references, forces/i3]", also=("unchanged", "untranslated")),
-    Key("prepend", Kind.SLIDES, "New slides before the first.", "prepend:\n  - heading: Plan"),
-    Key("append", Kind.SLIDES, "New slides after the last.", "append:\n  - heading: Merci", also=("add",)),
+        "same: [author, references, strengths/i3]", also=("unchanged", "untranslated")),
+    Key("prepend", Kind.SLIDES, "New slides before the first.", "prepend:\n  - heading: Outline"),
+    Key("append", Kind.SLIDES, "New slides after the last.", "append:\n  - heading: Thank you", also=("add",)),
     Key("slides", Kind.SLIDE_CHANGES, "By id, what differs in a slide.",
-        "slides:\n  acteurs:\n    heading: Les acteurs",
+        "slides:\n  actors:\n    heading: Who acts",
         also=("changes", "pages")),
 )  # fmt: skip
 

@@ -116,6 +116,8 @@ def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diag
                 break
     name = str(parent / near) if near else ""
     hint = "Did you mean {near}?" if near else "Put the picture into the deck's folder."
+    if source[:1] in "“”„«‹‘’‚" or source[-1:] in "“”»›‘’":
+        hint = f"The quotes are part of the name: take them away, or type straight ones. {hint}"
     if wants_quotes(name):
         hint = "Did you mean {near}? Put that name in quotes."
     return error("picture-missing", "There is no picture {file}", span, hint,

@@ -95,27 +95,27 @@ def _min_size(doc: str) -> Key:
 
 
 _TEXT = Key(
-    "text", Kind.PARAGRAPHS, "Running text without bullets: one text, or a list of paragraphs.", "text: Un paragraphe.",
+    "text", Kind.PARAGRAPHS, "Running text without bullets: one text, or a list of paragraphs.", "text: A paragraph.",
     also=("paragraph", "paragraphs", "body", "texte"),
 )  # fmt: skip
 _ITEMS = Key(
-    "items", Kind.ITEMS, "The bulleted list; items may hold items.", "items:\n  - Premier point\n  - Second point",
+    "items", Kind.ITEMS, "The bulleted list; items may hold items.", "items:\n  - First point\n  - Second point",
     also=("bullets", "points", "list", "content", "liste"),
 )  # fmt: skip
 _NUMBERED = Key(
     "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
     also=("ordered", "numbers"),
 )  # fmt: skip
-_ONLY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [soir]",
+_ONLY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [evening]",
             also=("for", "audience"))  # fmt: skip
-_EXCEPT = Key("except", Kind.TAGS, "The audiences that are not shown this.", "except: [examen]", also=("not", "hide"))
-_HEADING = Key("heading", Kind.TEXT, "The heading.", "heading: Acteurs :", also=("title", "titre", "name", "header"))
+_EXCEPT = Key("except", Kind.TAGS, "The audiences that are not shown this.", "except: [exam]", also=("not", "hide"))
+_HEADING = Key("heading", Kind.TEXT, "The heading.", "heading: The actors", also=("title", "titre", "name", "header"))
 
 ITEM = table(
     "item", "an item",
-    Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cout"),
-    Key("text", Kind.TEXT, "What the item says.", "text: Le coût", required=True),
-    Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Le temps\n  - Le personnel"),
+    Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cost"),
+    Key("text", Kind.TEXT, "What the item says.", "text: Cost", required=True),
+    Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Time\n  - Staff"),
     _ONLY, _EXCEPT, first=("id", "text", "items"),
 )  # fmt: skip
 
@@ -123,31 +123,31 @@ PLAIN = table("text", "a text")
 
 NOTE = table(
     "note", "a note",
-    Key("text", Kind.TEXT, "What the note says.", "text: Rappeler le décret.", required=True),
-    Key("items", Kind.ITEMS, "A list below it.", "items:\n  - la craie\n  - les feuilles"),
+    Key("text", Kind.TEXT, "What the note says.", "text: Recall the decree.", required=True),
+    Key("items", Kind.ITEMS, "A list below it.", "items:\n  - chalk\n  - the sheets"),
     _ONLY, _EXCEPT, first=("text", "items"),
 )  # fmt: skip
 
 FACTS = table(
     "facts", "the course",
     *(Key(name, Kind.FACT, doc, f"{name}: {example}", also=also) for name, doc, example, also in (
-        ("title", "The course's name.", "Politiques sociales", ("name", "cours", "titre")),
+        ("title", "The course's name.", "Social policy", ("name", "cours", "titre")),
         ("code", "Its code.", "SOC-2104", ("id",)),
         ("lecturer", "Who teaches it, or a list of them.", "A. Dupont", ("teacher", "lecturers", "enseignant")),
-        ("institution", "Where it is taught.", "Haute école", ("school", "university", "ecole")),
-        ("group", "Who follows it.", "Bloc 2", ("class", "groupe")),
+        ("institution", "Where it is taught.", "A university", ("school", "university", "ecole")),
+        ("group", "Who follows it.", "Group 2", ("class", "groupe")),
         ("date", "The day of the lecture; written as 2026-03-12 it can be shown in words.", "2026-03-12", ("day",)),
         ("room", "Where it takes place.", "B 204", ("salle", "local")),
-        ("language", "The language it is taught in.", "français", ("langue",)),
+        ("language", "The language it is taught in.", "French", ("langue",)),
     )),
     each=Key("fact", Kind.FACT, "A fact of your own.", "hours: 4"),
 )  # fmt: skip
 
 PICTURE = table(
     "picture", "a picture",
-    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/quartier.jpg",
+    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/street.jpg",
         required=True, also=("path", "src", "source", "fichier", "url")),
-    Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: Une rue du quartier",
+    Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: A street in the rain",
         also=("description", "title", "text")),
     Key("decorative", Kind.BOOLEAN, "The picture says nothing: screen readers pass over it.", "decorative: true"),
     Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
@@ -158,7 +158,7 @@ PICTURE = table(
 
 COLUMN = table(
     "column", "a column",
-    Key("id", Kind.ID, "A name for courses; `c1`, `c2` when absent.", "id: pour"),
+    Key("id", Kind.ID, "A name for courses; `c1`, `c2` when absent.", "id: for"),
     _HEADING, _ITEMS, _TEXT, _NUMBERED, _ONLY, _EXCEPT,
 )  # fmt: skip
 
@@ -170,29 +170,29 @@ _MINUTES = Key("minutes", Kind.INTEGER, "How long it takes, for courses that cou
 
 SLIDE = table(
     "slide", "a slide",
-    Key("id", Kind.ID, "A name for links and courses; made from the heading when absent.", "id: acteurs",
+    Key("id", Kind.ID, "A name for links and courses; made from the heading when absent.", "id: actors",
         also=("name", "slug", "label")),
-    Key("layout", Kind.LAYOUT, "The layout; chosen from what the slide holds when absent.", "layout: two-columns",
+    Key("layout", Kind.LAYOUT, "The layout; chosen from what the slide holds when absent.", "layout: columns-2",
         also=("template", "type")),
     _HEADING,
-    Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: Une introduction", also=("subheading",)),
+    Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: An introduction", also=("subheading",)),
     _ITEMS,
     _NUMBERED,
     _TEXT,
     Key("columns", Kind.COLUMNS, "Columns side by side.",
-        "columns:\n  - heading: Pour\n    items: [Souplesse]\n  - heading: Contre\n    items: [Lourdeur]",
+        "columns:\n  - heading: For\n    items: [Flexible]\n  - heading: Against\n    items: [Heavy]",
         also=("cols",)),
-    Key("quote", Kind.TEXT, "The words of a quotation.", "quote: Nul n'est une île.", also=("citation",)),
+    Key("quote", Kind.TEXT, "The words of a quotation.", "quote: No man is an island.", also=("citation",)),
     Key("by", Kind.TEXT, "Who said the quotation.", "by: John Donne", also=("who", "attribution", "auteur")),
-    Key("source", Kind.TEXT, "Where something comes from.", "source: TEF, n° 9/2010", also=("reference", "ref")),
-    Key("statement", Kind.TEXT, "One sentence that fills the slide.", "statement: Le local compte.", also=("big",)),
+    Key("source", Kind.TEXT, "Where something comes from.", "source: TEF, no. 9/2010", also=("reference", "ref")),
+    Key("statement", Kind.TEXT, "One sentence that fills the slide.", "statement: The local counts.", also=("big",)),
     Key("image", Kind.PICTURE, "A picture: its path, or `file`, `alt` and more.",
-        "image:\n  file: images/quartier.jpg\n  alt: Une rue du quartier",
+        "image:\n  file: images/street.jpg\n  alt: A street in the rain",
         also=("picture", "photo", "img", "figure", "images")),
-    Key("caption", Kind.TEXT, "The line under a picture.", "caption: Le quartier en 2010", also=("legend", "legende")),
+    Key("caption", Kind.TEXT, "The line under a picture.", "caption: The street in 2010", also=("legend", "legende")),
     Key("author", Kind.TEXT, "Who speaks, on a title slide.", "author: A. Dupont", also=("authors",)),
     Key("notes", Kind.NOTES, "Speaker notes: a text (a blank line starts a paragraph), or a list of them.",
-        "notes: Rappeler le décret.", also=("note", "speaker_notes", "comment")),
+        "notes: Recall the decree.", also=("note", "speaker_notes", "comment")),
     Key("lang", Kind.LANG, "The slide's language where it is not the deck's.", "lang: nl", also=("language", "langue")),
     _FIT,
     _min_size("Smallest body size in points on this slide."),
@@ -201,30 +201,30 @@ SLIDE = table(
     _PRIORITY,
     _MINUTES,
     Key("use", Kind.USE, "Slides of another deck, in the place of this one: one, several in a row, or all.",
-        "use: ../methodes#entretien..grille", also=("include", "import", "from")),
+        "use: ../methods#interview..grid", also=("include", "import", "from")),
 )  # fmt: skip
 
 DECK = table(
     "deck", "a deck",
-    Key("title", Kind.TEXT, "The deck's title.", "title: Le Partenariat", required=True,
+    Key("title", Kind.TEXT, "The deck's title.", "title: Partnership", required=True,
         also=("heading", "titre", "name")),
-    Key("subtitle", Kind.TEXT, "A smaller line with the title.", "subtitle: Notes de cours"),
+    Key("subtitle", Kind.TEXT, "A smaller line with the title.", "subtitle: Course notes"),
     Key("lang", Kind.LANG, "The language, as a BCP 47 tag; `en` when absent.", "lang: fr",
         also=("language", "langue", "locale")),
     Key("author", Kind.TEXT, "Who made the deck.", "author: A. Dupont", also=("authors", "auteur", "by")),
-    Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 mars 2026"),
+    Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 March 2026"),
     Key("theme", Kind.THEME, "How it looks; `papier` when absent.", "theme: papier", also=("style", "template")),
-    Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Travail social, bloc 2"),
+    Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
-        "keywords: [partenariat, territoire]", also=("tags",)),
+        "keywords: [partnership, territory]", also=("tags",)),
     Key("typography", Kind.BOOLEAN, "Apply the language's typography (no-break spaces, curly apostrophes); "
         "`true` when absent.", "typography: false"),
     _min_size("Smallest body size in points; the theme's when absent."),
     Key("size", Kind.CHOICE, "The page's format; `16:9` when absent.", 'size: "4:3"', choices=SIZES,
         also=("format", "aspect", "ratio")),
     Key("course", Kind.FACTS, "Facts for `{{ course.… }}` in texts, where a course says no other.",
-        "course:\n  title: Politiques sociales", also=("facts", "variables", "vars")),
-    Key("slides", Kind.SLIDES, "The slides, in order.", "slides:\n  - heading: Acteurs :", required=True,
+        "course:\n  title: Social policy", also=("facts", "variables", "vars")),
+    Key("slides", Kind.SLIDES, "The slides, in order.", "slides:\n  - heading: The actors", required=True,
         also=("pages", "deck")),
 )  # fmt: skip
 

@@ -150,7 +150,7 @@ class SlideReader:
                 if picture is not None:
                     content[name] = picture
             elif kind is Kind.LAYOUT:
-                layout = values.name(value, key, self.layouts)
+                layout = values.name(value, key, self.layouts, _for_columns(fields))
             elif kind is Kind.LANG:
                 lang = values.lang(value, key)
             elif kind is Kind.CHOICE:
@@ -204,6 +204,12 @@ class SlideReader:
             name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
             columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))
+
+
+def _for_columns(fields: Fields) -> str:
+    """The layout for as many columns as there are."""
+    columns = fields["columns"][2] if "columns" in fields else None
+    return f"columns-{len(columns.members)}" if isinstance(columns, Sequence) else ""
 
 
 def _words_for_id(content: MappingOf[str, Content]) -> str:

@@ -49,6 +49,8 @@ class Taking(Walk):
         else:
             if word:
                 value, comment = first_comment(value)
+            if value[0] == '"' and value.count('"') == 1:
+                self._warn_quote(start, column)
             value, last, end, sub = self._continued(value, start, owner, item, kind)
             if not word and "#" in value:
                 self._warn_hash(start, last, value, column)
@@ -154,6 +156,16 @@ class Taking(Walk):
     def _resumes(self, line: int) -> bool:
         """Whether a line that is indented too deep is read on from, as the key that it is."""
         return self.indents[line] in self.frames[-1].told and not is_dash(self.contents[line])
+
+    def _warn_quote(self, start: int, column: int) -> None:
+        self.note(
+            warning(
+                "open-quote",
+                "The quote that this text begins with is not closed, and is shown",
+                self.place(start, column),
+                "Close it at the end of the text, or take it away.",
+            )
+        )
 
     def _warn_hash(self, start: int, last: int, value: str, column: int) -> None:
         for line in range(start, last + 1):

@@ -36,7 +36,7 @@ def markup_problem(problem: Problem, place: Span) -> Diagnostic:
     shown = what if len(what) <= 120 else what[:119] + "…"
     if problem.code == "unsafe-link":
         return error("unsafe-link", "A link cannot lead to {address}", place,
-                     "Links begin with https://, http:// or mailto:, or name a slide as in `#acteurs`. "
+                     "Links begin with https://, http:// or mailto:, or name a slide as in `#actors`. "
                      "Where no link is meant, write `\\[`.", address=what[:200])  # fmt: skip
     if problem.code == "image-in-text":
         return error("image-in-text", "A picture cannot stand inside a text: {file}", place,

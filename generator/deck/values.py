@@ -12,11 +12,12 @@ from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
+from generator.deck.levels import elsewhere
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
-from generator.deck.schema import ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
+from generator.deck.schema import DECK, ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.symbol_fonts import PRIVATE
 from generator.deck.telling import markup_problem, private_sign
@@ -41,6 +42,8 @@ _LANGUAGES = {
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
+_CURLY = re.compile("([“”„«‹‘’‚])[ \u00a0\u202f]?(.+?)[ \u00a0\u202f]?([“”»›‘’])")
+"""A word in the quotes that word processors make."""
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -121,12 +124,14 @@ class Values:
         """
         found: Fields = {}
         meant: set[str] = set()
+        unknown = 0
         for name, value in node.pairs:
             key = table.key(name.text)
             told = composed(name.text) if table.each else name.text
             if key is None:
                 if name.style is not Style.BROKEN:
                     meant.add(self._unknown(name, table))
+                    unknown += 1
             elif told in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
                                 self.span(name), "Keep one of them.", name=name.text[:80], what=table.what,
@@ -135,8 +140,15 @@ class Values:
                 found[told] = key, name, value
         for key in table:
             if key.required and key.name not in found and key.name not in meant:
-                self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
+                if unknown and table is not DECK:
+                    continue  # which is the cause
+                hint = "Add a line `{example}`."
+                if table is ITEM and list(found) == ["id"]:
+                    hint += ' If “id: {word}” is the text itself, write "id: {word}" in double quotes.'
+                word = found["id"][2] if "id" in found else None
+                self.note(error("missing-key", "{what} needs `{name}`", self.span(node), hint,
                                 what=table.what.capitalize(), name=key.name,
+                                word=word.text[:40] if isinstance(word, Scalar) else "",
                                 example=key.example.split("\n")[0]))  # fmt: skip
         for name_, (key, at, value) in list(found.items()):
             if type(value) is Scalar and not value.text.strip():
@@ -151,11 +163,12 @@ class Values:
         """Notes an unknown key; the name of the key that it most likely meant."""
         if self.problems.crowded:
             return ""  # the search for near names costs more than all the rest
-        near = nearest_key(name.text, table)
-        hint = "Did you mean `{near}`?" if near else "Known keys: {known}."
+        place = elsewhere(name.text, table)
+        near = None if place else nearest_key(name.text, table)
+        hint = "Did you mean `{near}`?" if near else "It stands {place}." if place else "Known keys: {known}."
         self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,
                         what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
-                        known=", ".join(table.keys) or "none"))  # fmt: skip
+                        place=place, known=", ".join(table.keys) or "none"))  # fmt: skip
         return near.name if near else ""
 
     def _empty(self, key: Key, at: Scalar, table: Table) -> None:
@@ -261,7 +274,15 @@ class Values:
     # Words
 
     def word(self, node: Node, name: str) -> str | None:
-        return text.strip() if (text := self.typed(node, name, 1000)) is not None else None
+        if (text := self.typed(node, name, 1000)) is None:
+            return None
+        found = _CURLY.fullmatch(text.strip())
+        if found is None:
+            return text.strip()
+        self.note(error("curly-quotes", "The quotes {opening} and {closing} are part of this value", self.span(node),
+                        "Take them away, or type straight ones.",
+                        opening=found[1], closing=found[3]))  # fmt: skip
+        return found[2]
 
     def keywords(self, node: Node) -> tuple[str, ...]:
         if isinstance(node, Scalar):
@@ -319,12 +340,13 @@ class Values:
                         self.span(node), hint, word=word[:80], slug=slug(word), example=key.example))  # fmt: skip
         return None
 
-    def name(self, node: Node, key: Key, known: list[str] | None) -> str | None:
-        """The name of a layout or theme, which must be among the known ones, if those are given."""
+    def name(self, node: Node, key: Key, known: list[str] | None, fitting: str = "") -> str | None:
+        """The name of a layout or theme, which must be among the known ones, if those are given. ``fitting``: one that
+        a name which begins like it most likely means."""
         word = self.word(node, f"`{key.name}`")
         if word is None or known is None or word in known:
             return word
-        near = nearest(word, known)
+        near = fitting if fitting in known and word.lower()[:3] == fitting[:3] else nearest(word, known)
         hint = "Did you mean {near}?" if near else "There are: {known}."
         values = {"name": word[:80], "near": near, "known": ", ".join(known) or "none"}
         if key.kind is Kind.LAYOUT:
