@@ -7,7 +7,6 @@ The names below are the whole public interface. All but the version are imported
 from __future__ import annotations
 
 import sys
-from types import ModuleType
 
 from generator._version import __version__
 
@@ -40,11 +39,11 @@ _PLACES = {
 }
 
 
-class _Package(ModuleType):
+class _Package(type(sys)):  # type: ignore[misc]
     """In which ``build`` is the function, also once Python has put the module of that name there."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name == "build" and isinstance(value, ModuleType):
+        if name == "build" and isinstance(value, type(sys)):
             value = vars(value)["build"]
         super().__setattr__(name, value)
 

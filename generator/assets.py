@@ -59,16 +59,28 @@ class FontFamily:
 
 
 @dataclass(frozen=True, slots=True)
+class SignFont:
+    """A font of one style for signs that the families lack. ``ranges`` are the inclusive code point pairs it serves."""
+
+    name: str
+    ttf: str
+    ranges: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What the asset folder holds. Every file name in here is a name for ``asset`` and ``asset_path``.
 
     ``families`` is keyed by family id (arimo, gelasio, cousine) and its faces by style (regular, bold, italic,
-    bold-italic). ``reveal`` maps reveal.js's own names (``plugin/notes.js``) to file names. ``files`` maps every file
+    bold-italic). ``emoji`` is drawn in the ink of the text, and ``gap`` has an empty box for every sign there is.
+    ``reveal`` maps reveal.js's own names (``plugin/notes.js``) to file names. ``files`` maps every file
     name to its SHA-256. ``source`` is the fingerprint of the packages and the recipe that made the folder.
     """
 
     source: str
     families: Mapping[str, FontFamily]
+    emoji: SignFont
+    gap: SignFont
     reveal_version: str
     reveal: Mapping[str, str]
     licences: tuple[str, ...]
@@ -123,6 +135,8 @@ def _read_manifest(root: Path) -> Manifest:
         return Manifest(
             source=data["source"],
             families={key: _family(key, value) for key, value in data["families"].items()},
+            emoji=_signs(data["signs"]["emoji"]),
+            gap=_signs(data["signs"]["gap"]),
             reveal_version=data["reveal"]["version"],
             reveal=data["reveal"]["files"],
             licences=tuple(data["licences"]),
@@ -142,6 +156,10 @@ def _family(key: str, data: dict[str, Any]) -> FontFamily:
         version=data["version"],
         faces={style: _face(style, face) for style, face in data["faces"].items()},
     )
+
+
+def _signs(data: dict[str, Any]) -> SignFont:
+    return SignFont(data["name"], data["ttf"], tuple((low, high) for low, high in data["ranges"]))
 
 
 def _face(style: str, data: dict[str, Any]) -> FontFace:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.atomic import files_together
-from generator.errors import ContentError, Diagnostic, Severity, UsageError, in_source_order
+from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
@@ -48,13 +48,14 @@ def build(
     course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
     the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
     ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
-    well; ``ppi``: pictures in a PDF are no finer than that many pixels to the inch. Nothing is written unless every
+    well; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written unless every
     output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
     """
-    from generator.render import files_of, require_writer, writer
+    from generator.render import files_of, remarks, require_writer, writer
+    from generator.render.weight import heavy
 
     kinds = tuple(dict.fromkeys((to,) if isinstance(to, str) else to))
     for kind in kinds:
@@ -62,30 +63,54 @@ def build(
     tell = on_progress or _silent
     audience = tuple(audience)
     checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
+    checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme), kinds, out)
     written: list[Path] = []
+    told: list[Diagnostic] = []
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            for place, content in files_of(file, writer(kind, ppi)(checked.scene)):
+            made = writer(kind, ppi)(checked.scene)
+            told += heavy(kind, made, checked.scene, ppi)
+            for place, content in files_of(file, made):
                 put(place, content)
                 written.append(place)
         tell("write")
-    return replace(checked, files=tuple(written))
+    return _written(checked, written, told)
 
 
-def make(checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None) -> BuildResult:
-    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it."""
-    from generator.render import files_of
+def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict: bool) -> BuildResult:
+    """The result with what the outputs have to tell as well. ``strict``: raises ContentError if that is a warning."""
+    more = tuple(remarks)
+    if not more:
+        return checked
+    diagnostics = in_source_order((*checked.diagnostics, *more))
+    if strict and any(found.severity is not Severity.NOTICE for found in more):
+        raise ContentError(diagnostics)
+    return replace(checked, diagnostics=diagnostics)
+
+
+def make(
+    checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None, *, ppi: int | None = None
+) -> BuildResult:
+    """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it. ``ppi``: as for
+    ``build``."""
+    from generator.render import files_of, with_ppi
+    from generator.render.weight import heavy
 
     tell = on_progress or _silent
     tell("render")
-    made = dict(files_of(file, render(checked.scene)))
+    rendered = with_ppi(render, ppi)(checked.scene)
+    made = dict(files_of(file, rendered))
     with files_together() as put:
         for place, content in made.items():
             put(place, content)
         tell("write")
-    return replace(checked, files=tuple(made))
+    return _written(checked, made, heavy(file.suffix[1:], rendered, checked.scene, ppi))
+
+
+def _written(checked: BuildResult, files: Iterable[Path], told: Iterable[Diagnostic]) -> BuildResult:
+    return replace(checked, files=tuple(files), diagnostics=in_source_order((*checked.diagnostics, *told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +124,10 @@ class Variant:
     def name(self, path: str | Path) -> str:
         """What its files are called: as the deck, and as all that was asked for."""
         from generator.course import named_course
+        from generator.deck.ids import is_id
 
+        if wrong := [tag for tag in self.audience if not is_id(tag)]:
+            raise UsageError(f"{wrong[0][:80]!r} is no tag of an audience")  # and might lead out of the folder
         course = self.course and (named_course(deck_folder(path), self.course) or self.course)
         return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme]))
 
@@ -142,7 +170,7 @@ def check(
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
-    from generator.course import load_for_course
+    from generator.course import read_for_course
     from generator.layout import lay_out
     from generator.layout.catalogue import layout_names, theme_names
 
@@ -150,14 +178,18 @@ def check(
     if theme is not None:
         require_theme(theme)
     tell("load")
-    result, found = load_for_course(
+    result, found = read_for_course(
         path, course, audience=audience, others=others, layouts=layout_names(), themes=theme_names()
     )
+    if result is None:
+        raise ContentError(found)
     tell("lay out")
     try:
         scene, more = lay_out(result.deck, theme=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
+    if has_errors(found):
+        raise ContentError((*found, *more))
     diagnostics = in_source_order((*found, *more))
     if strict and any(found.severity is not Severity.NOTICE for found in diagnostics):
         raise ContentError(diagnostics)

@@ -80,7 +80,10 @@ def _guarded(given: list[str]) -> int:
     except KeyboardInterrupt as end:
         return _ended(end)
     except Exception as problem:
-        return _complaint(problem)
+        from generator.signals import ended
+
+        late = ended()
+        return _ended(late) if late else _complaint(problem)
 
 
 def _ended(end: KeyboardInterrupt) -> int:

@@ -107,7 +107,9 @@ def _is_alive(process: int) -> bool:
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        pass
+        pass  # it is another user's
+    with suppress(OSError, IndexError):  # one that has ended, and that nobody has asked about, counts as gone (Linux)
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     return True
 
 

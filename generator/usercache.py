@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.atomic import files_together
 from generator.errors import OutputError
+from generator.leftovers import sweep_once
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _DIGEST_BYTES: Final = 32
@@ -27,6 +28,7 @@ def cache_folder() -> Path | None:
         return None
     if os.name == "posix" and (facts.st_uid != os.geteuid() or facts.st_mode & 0o022):
         return None
+    sweep_once(str(folder))
     return folder
 
 

@@ -18,9 +18,10 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.languages",
+    "generator.names",
     "generator.spans",
     "generator.units",
-    "generator.names",
     "generator.verbatim",
     "generator._version",
 )
@@ -36,12 +37,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
-    "generator.usercache": ("generator.atomic", "generator.errors"),
+    "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.deck": LEAVES,
+    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
         *LEAVES,
@@ -51,10 +54,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.deck.model",
         "generator.usercache",
     ),
-    "generator.layout.scene": ("generator.spans", "generator.units"),
+    "generator.layout.scene": ("generator.layout.scene_theme", "generator.spans", "generator.units"),
+    "generator.layout.scene_theme": (),
     "generator.render": ("generator.errors", "generator.names", "generator.layout.scene"),
     "generator.render.dates": ("generator.errors",),
-    "generator.render.picture_bytes": ("generator.errors", "generator.layout.scene"),
+    "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.layout.scene"),
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
@@ -68,6 +72,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.assets",
         "generator.layout.scene",
         "generator.render.dates",
+        "generator.render.picture_bytes",
         "generator.usercache",
     ),
     "generator.render.revealjs": (
@@ -81,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *LEAVES,
         "generator.atomic",
         "generator.course",
+        "generator.deck.ids",
         "generator.deck.source",
         "generator.layout",
         "generator.render",
@@ -117,6 +123,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
+    "generator.imaging": {"generator.imaging"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {
         "generator.deck",
@@ -145,10 +152,12 @@ SHARED = {
         f"generator.deck.{name}"
         for name in (
             "course_schema",
+            "doubt",
             "format",
             "ids",
             "items",
             "load",
+            "notes",
             "problems",
             "reader",
             "schema",
@@ -169,10 +178,10 @@ LIBRARIES = {
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
     "markupsafe": ("generator.render.revealjs",),
-    "PIL": ("generator.render.pdf",),
+    "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "typst": ("generator.render.pdf",),
-    "uharfbuzz": ("generator.layout",),
+    "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 

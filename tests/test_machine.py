@@ -268,7 +268,7 @@ def test_whatever_the_machine_has_against_it_is_3(
         raise problem
 
     assert machine_failure(problem) == said
-    monkeypatch.setattr("generator.course.load_for_course", fail)
+    monkeypatch.setattr("generator.course.read_for_course", fail)
     assert main(["check", "content/one"]) == 3
     assert said in capsys.readouterr().err
     monkeypatch.setattr("generator.layout.catalogue.describe_layouts", fail)

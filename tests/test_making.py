@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import ContentError, build
-from generator.build import check, make
+from generator.build import build, check, make
 from generator.cli import main
+from generator.errors import UsageError
 from generator.render.pdf.handout import Handout, render_handout
 from tests.small_decks import DECK, WRONG
 
@@ -85,12 +85,13 @@ def test_wrong_use(arguments: list[str], says: str, capsys: pytest.CaptureFixtur
     assert not Path("output").exists()
 
 
-def test_a_letter_without_a_font_stops_all_outputs(content: Path) -> None:
+def test_a_letter_without_a_font_is_told_and_stops_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = content / "good" / "deck.yaml"
-    deck.write_text(DECK.replace("Les citoyens", "Les \U0010fffd"), encoding="utf-8")
-    with pytest.raises(ContentError, match="letters-without-font"):
-        build("content/good", to=["html", "pdf"])
-    assert not Path("output").exists()
+    deck.write_text(DECK.replace("Les citoyens", "Les \u0378"), encoding="utf-8")
+    for command in (["build", "--to", "html,pdf"], ["handout"], ["notes"], ["pictures", "--width", "200"]):
+        assert main([*command, "content/good"]) == 0
+        assert "[letters-without-font]" in capsys.readouterr().err
+    assert main(["handout", "content/good", "--strict"]) == 1
 
 
 def test_nothing_is_moved_if_one_file_cannot_be_written() -> None:
@@ -139,6 +140,11 @@ def test_what_is_made_for_an_audience_or_in_another_theme_has_a_name_of_its_own(
     assert b"Answer" not in Path("output/good/good.html").read_bytes()
     assert b"Answer" in Path("output/good/good-teacher.html").read_bytes()
     capsys.readouterr()
+
+
+def test_a_tag_does_not_lead_out_of_the_folder(content: Path) -> None:
+    with pytest.raises(UsageError, match="is no tag"):
+        build("content/good", to=["html"], audience=["../../x"])
 
 
 def test_the_order_of_tags_says_nothing_of_the_name(content: Path) -> None:

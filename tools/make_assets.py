@@ -25,6 +25,10 @@ FACES: Final = {
     "italic": "400Regular_Italic",
     "bold-italic": "700Bold_Italic",
 }
+EMOJI: Final = ("Noto Emoji", "@expo-google-fonts/noto-emoji")
+"""Name and package of the font for emoji, which has one style: in the ink of the text around them."""
+GAP: Final = "Diapo Gap"
+"""Name of the font that is made here: a box for every sign, for those that no font has."""
 REVEAL_FILES: Final = {
     "reveal.js": "dist/reveal.js",
     "reveal.css": "dist/reveal.css",
@@ -78,6 +82,8 @@ GROUPS: Final[tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = (
     ("hebrew", ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))),
     ("symbols", ((0x0020, 0x10FFFF),)),
 )
+FIRST_SIGN: Final = 0xA9
+"""The font for emoji has digits as well, for keycaps: whoever writes figures does not mean those."""
 # A mark is placed only by the font that also draws its base letter, so each alphabet carries the marks.
 MARKS: Final = (0x0300, 0x036F)
 WITH_MARKS: Final = frozenset({"latin", "latin-ext", "greek", "cyrillic"})
@@ -119,14 +125,16 @@ def make_assets(node_modules: Path, out: Path, source: str) -> None:
         }
         for family, stands_for, name, package in FAMILIES
     }
+    signs = {"emoji": _emoji(node_modules / EMOJI[1], out), "gap": _gap(out)}
     for name, original in REVEAL_FILES.items():
         _copy(node_modules / "reveal.js" / original, out / "reveal" / name)
     _copy(node_modules / "reveal.js" / "LICENSE", out / "licences" / "reveal.js.txt")
-    for family, _, _, package in FAMILIES:
+    for family, package in (*((family, package) for family, _, _, package in FAMILIES), ("noto-emoji", EMOJI[1])):
         _copy(node_modules / package / "LICENSE_FONT", out / "licences" / f"{family}.txt")
     manifest = {
         "source": source,
         "families": families,
+        "signs": signs,
         "reveal": {
             "version": _version(node_modules / "reveal.js"),
             "files": {name: f"reveal/{name}" for name in REVEAL_FILES},
@@ -178,6 +186,52 @@ def _face(package: Path, name: str, style: str, out: Path) -> dict[str, Any]:
         _cut(original, pairs, out / file)
         web.append({"file": file, "group": group, "ranges": pairs})
     return {**face, "web": web}
+
+
+def _emoji(package: Path, out: Path) -> dict[str, Any]:
+    from fontTools.ttLib import TTFont
+
+    [original] = (package / FACES["regular"]).glob("*.ttf")
+    ttf = "fonts/noto-emoji.ttf"
+    _copy(original, out / ttf)
+    with TTFont(original, lazy=True) as font:
+        points = sorted(point for point in font.getBestCmap() if point >= FIRST_SIGN)
+    return {"name": EMOJI[0], "ttf": ttf, "ranges": list(_pairs(points))}
+
+
+def _gap(out: Path) -> dict[str, Any]:
+    """A font of under a kilobyte whose one glyph, an empty box, stands for every character (cmap format 13)."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
+    pen = TTGlyphPen(None)
+    for left, bottom, right, top, inner in ((60, -50, 540, 700, False), (105, -5, 495, 655, True)):
+        corners = [(left, bottom), (left, top), (right, top), (right, bottom)]
+        pen.moveTo(corners[0])
+        for corner in reversed(corners[1:]) if inner else corners[1:]:
+            pen.lineTo(corner)
+        pen.closePath()
+    box = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "box"])
+    builder.setupCharacterMap({})
+    every = CmapSubtable.newSubtable(13)
+    every.platformID, every.platEncID, every.language = 0, 6, 0
+    every.cmap = {point: "box" for point in range(0x21, 0x110000) if not 0xD800 <= point <= 0xDFFF}
+    builder.font["cmap"].tables = [every]
+    builder.setupGlyf({".notdef": box, "box": box})
+    builder.setupHorizontalMetrics({".notdef": (600, 60), "box": (600, 60)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    names = {"familyName": GAP, "styleName": "Regular", "fullName": GAP, "uniqueFontIdentifier": GAP}
+    builder.setupNameTable(names | {"psName": GAP.replace(" ", "")})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    builder.updateHead(created=0, modified=0)
+    builder.font.recalcTimestamp = False
+    ttf = "fonts/gap.ttf"
+    builder.save(out / ttf)
+    return {"name": GAP, "ttf": ttf, "ranges": [[0x21, 0x10FFFF]]}
 
 
 def _cut(original: Path, pairs: list[list[int]], target: Path) -> None:

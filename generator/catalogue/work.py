@@ -11,11 +11,12 @@ from importlib import import_module
 from threading import Lock
 from typing import Final
 
-from generator.build import check
+from generator.build import check, with_remarks
 from generator.catalogue.job import Job, Outcome
 from generator.catalogue.program import this_program
-from generator.errors import EXIT_OUTPUT, EXIT_USAGE, ContentError, Diagnostic, DiapoError
-from generator.render import writer
+from generator.errors import EXIT_OUTPUT, EXIT_USAGE, ContentError, Diagnostic, DiapoError, in_source_order
+from generator.render import remarks, writer
+from generator.render.weight import heavy
 
 EXIT_INTERNAL: Final = 70
 _ALONE: Final = Lock()
@@ -48,9 +49,11 @@ def _at_home(job: Job) -> Outcome:
             strict=job.strict,
             others=job.others,
         )
+        made = with_remarks(made, remarks(job.kinds, made.scene), strict=job.strict)
         outputs = {kind: writer(kind, job.ppi)(made.scene) for kind in job.kinds}
+        told = [one for kind, output in outputs.items() for one in heavy(kind, output, made.scene, job.ppi)]
         inputs = {str(path): digest for path, digest in made.inputs.items()}
-        return Outcome(outputs, tuple(map(_portable, made.diagnostics)), inputs)
+        return Outcome(outputs, tuple(map(_portable, in_source_order((*made.diagnostics, *told)))), inputs)
     except ContentError as problem:
         return Outcome({}, tuple(map(_portable, problem.diagnostics)), exit_code=problem.exit_code)
     except DiapoError as problem:

@@ -74,7 +74,7 @@ def run(options: Namespace, console: Console) -> int:
 
 def add_ppi_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--ppi", type=int, metavar="N", help="PDF: pictures no finer than N pixels to the inch (default: as they are)"
+        "--ppi", type=int, metavar="N", help="pictures no finer than N pixels to the inch (default: as they are)"
     )
 
 

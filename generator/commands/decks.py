@@ -52,9 +52,9 @@ def audience_of(options: Namespace) -> tuple[str, ...]:
 
 def tags_of(said: str) -> tuple[str, ...]:
     """The tags of an audience that was asked for. Raises UsageError for what can be none."""
-    from generator.deck.ids import is_id, slug
+    from generator.deck.ids import composed, is_id, slug
 
-    tags = tuple(dict.fromkeys(said.replace(",", " ").split()))
+    tags = tuple(dict.fromkeys(map(composed, said.replace(",", " ").split())))
     for tag in tags:
         if not is_id(tag):
             hint = f"; write {slug(tag)}" if slug(tag) else ""

@@ -27,5 +27,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, console: Console) -> int:
     from generator.render.pdf.handout import Handout, render_handout
 
-    handout = Handout(options.per_page, options.paper, options.landscape, options.lines, options.save_ink, options.ppi)
+    handout = Handout(options.per_page, options.paper, options.landscape, options.lines, options.save_ink)
     return run_making(options, console, "-handout.pdf", lambda scene: render_handout(scene, handout))

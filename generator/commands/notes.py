@@ -20,5 +20,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, console: Console) -> int:
     from generator.render.pdf.notes import Notes, render_notes
 
-    notes = Notes(options.paper, options.save_ink, options.ppi)
-    return run_making(options, console, "-notes.pdf", lambda scene: render_notes(scene, notes))
+    notes = Notes(options.paper, options.save_ink)
+    return run_making(options, console, "-notes.pdf", lambda scene: render_notes(scene, notes), notes=True)

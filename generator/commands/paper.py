@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from generator.build import BuildResult, Progress, check, make, output_file, require_theme
+from generator.build import BuildResult, Progress, check, make, output_file, require_theme, with_remarks
 from generator.commands.build import add_ppi_argument, require_different_names, require_out, require_ppi
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
@@ -15,22 +15,24 @@ PAPERS = ("a4", "letter")
 
 def add_making_arguments(parser: ArgumentParser) -> None:
     add_deck_arguments(parser)
+    add_ppi_argument(parser)
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
 
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     add_making_arguments(parser)
-    add_ppi_argument(parser)
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
     parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
 
 
-def run_making(options: Namespace, console: Console, ending: str, render: Writer) -> int:
+def run_making(options: Namespace, console: Console, ending: str, render: Writer, *, notes: bool = False) -> int:
     """Makes of every deck what ``render`` makes of its Scene; the file is called as the deck, and ends with
-    ``ending``."""
+    ``ending``. ``notes``: what its speaker says is shown too."""
+    from generator.render.pdf.glyphs import unshown
+
     if options.theme is not None:
         require_theme(options.theme)
-    require_ppi(getattr(options, "ppi", None))
+    require_ppi(options.ppi)
     require_out(options.out)
     require_different_names(chosen_decks(options.deck))
     variant = variant_of(options)
@@ -45,7 +47,9 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             others=len(options.deck) > 1,
             on_progress=tell,
         )
-        return make(checked, output_file(deck, variant, ending, options.out), render, tell)
+        checked = with_remarks(checked, unshown(checked.scene, notes=notes), strict=options.strict)
+        file = output_file(deck, variant, ending, options.out)
+        return make(checked, file, render, tell, ppi=options.ppi)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from shlex import quote
 
 from generator.atomic import files_together
-from generator.commands.console import Console
+from generator.commands.console import Console, plain
 from generator.commands.decks import add_talk_arguments, chosen_decks
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE, Severity, UsageError
@@ -44,22 +45,34 @@ def run(options: Namespace, console: Console) -> int:
     base = options.course and (named_course(whole.folder, options.course) or options.course)
     name = f"{base}-{options.to}" if base else options.to
     file = course_file(whole.folder, name) if options.out is None else Path(options.out)
-    text = translation_file(whole, options.to, f"diapo check {deck} --course {name}", base or "")
+    check = f"diapo check {quote(plain(deck))} --course {quote(plain(name))}"
+    text = translation_file(whole, options.to, check, base or "")
+    if not _is_text(text):
+        raise UsageError(f"the name {base!r} cannot stand in a file; rename the course")
     if options.out == STDOUT:
         console.print(text)
         return EXIT_FINE
     if file.exists() or file.is_symlink():
         raise UsageError(
-            f"{_shown(file)} exists already; nothing was changed. `diapo check {deck} --course {file.stem}` lists what "
-            "is left to translate in it; --out writes another file"
+            f"{_shown(file)} exists already; nothing was changed. `{check}` lists what is "
+            "left to translate in it; --out writes another file"
         )
     with files_together() as put:
         put(file, text.encode())
     tell_diagnostics([one for one in found if one.severity is Severity.WARNING], console)
     if not console.quiet:
         console.say_path(_shown(file))
-        console.tell(f"Fill it in, then: diapo build {deck} --course {name}")
+        console.tell(f"Fill it in, then: {check.replace(' check ', ' build ', 1)}")
     return EXIT_FINE
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written as UTF-8: names of files need not be text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _shown(file: Path) -> str:

@@ -8,12 +8,20 @@ from pathlib import Path
 from generator.course.customise import Customised, customised
 from generator.course.files import course_file, course_names, named_course
 from generator.course.telling import Action
-from generator.deck import load_deck
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
 
-__all__ = ["Action", "Customised", "course_file", "course_names", "customised", "load_for_course", "named_course"]
+__all__ = [
+    "Action",
+    "Customised",
+    "course_file",
+    "course_names",
+    "customised",
+    "load_for_course",
+    "named_course",
+    "read_for_course",
+]
 
 
 def load_for_course(
@@ -32,9 +40,29 @@ def load_for_course(
     Returns what came of it, and the warnings and notices. Raises ContentError with every problem of the deck, of all
     course files and of what they say of each other, if one is an error.
     """
+    result, found = read_for_course(path, course, audience=audience, others=others, layouts=layouts, themes=themes)
+    if result is None or has_errors(found):
+        raise ContentError(found)
+    return result, found
+
+
+def read_for_course(
+    path: str | Path,
+    course: str | None = None,
+    *,
+    audience: Iterable[str] = (),
+    others: bool = False,
+    layouts: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
+) -> tuple[Customised | None, tuple[Diagnostic, ...]]:
+    """The same, also when there are errors: what came of it is then good for nothing but finding further problems;
+    None when too little could be read for that."""
+    from generator.deck.doubt import follows
+    from generator.deck.load import load_anyway
+
     deck = None
     try:
-        deck, found = load_deck(path, layouts=layouts, themes=themes)
+        deck, found = load_anyway(Path(path), layouts, themes)
     except ContentError as problem:
         found = problem.diagnostics
     folder = deck.folder if deck else _folder(Path(path))
@@ -43,15 +71,16 @@ def load_for_course(
         from generator.course.load import read_courses  # reading is of no use to a deck without a course
 
         chain, more = read_courses(folder, course, deck.lang if deck else DEFAULT_LANG, layouts, themes)
-        found = (*found, *more)
-        found = _once(found)
-    if deck is None or (course is not None and chain is None):
-        raise ContentError(found)
+        found = _once((*found, *more))
+    if deck is None:
+        return None, in_source_order(found)
     result = customised(deck, chain, frozenset(audience), others=others)
-    found = in_source_order((*found, *result.diagnostics))
+    found = _once((*found, *result.diagnostics))
     if has_errors(found):
-        raise ContentError(found)
-    return result, found
+        found = tuple(one for one in found if not follows(one, deck, found))
+    if course is not None and chain is None:  # what it would say is not known
+        found = tuple(one for one in found if one.code != "unknown-variable")
+    return result, in_source_order(found)
 
 
 def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

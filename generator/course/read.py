@@ -20,9 +20,10 @@ from generator.deck.course_schema import (
 from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
+from generator.deck.notes import notes
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
-from generator.deck.tagged import audience, facts, notes, tags, words
+from generator.deck.tagged import audience, facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values

@@ -17,6 +17,8 @@ from generator.deck.texts import DECK_TEXTS
 NAMES: Final = frozenset({"author", "by", "source"})
 """Fields that hold names and references."""
 
+MAX_ENTRY, MAX_PROSE = 600, 1_000
+"""Characters; longer texts are neither references nor formulas."""
 _PROSE: Final = frozenset({"title", "subtitle", "footer", "heading", "statement", "quote"})
 """Fields that hold no entry of a list of references."""
 
@@ -24,7 +26,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f\u0391-\u03a9\u0400-\u042f"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ADDRESS = re.compile(
-    r"\b[a-z][a-z0-9+.-]*://\S+|\bmailto:\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w\S*"  # on the network
+    r"\b[a-z][a-z0-9+.-]*://\S+|\bmailto:\S+|\bwww\.\S+|[^\s@]+@[^\s@]+\.\w+|(?<!\S)[@#]\w\S*"  # on the network
     r"|(?<!\S)(?:[A-Za-z]:\\|~?/|\.{1,2}/|\\\\)\S*"  # paths
     r"|\b(?:[\w-]+[./\\])+[a-z][a-z0-9]{1,4}\b(?:/\S*)?"  # hosts and files: example.org, src/main.py
 )
@@ -36,6 +38,8 @@ _UNIT = re.compile(
     r"|mol|dB|°?[CFK]|px|pt|ppm|dpi|EUR|USD|CHF|GBP|kcal)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_MIXED = re.compile(r"\w*[\d₀-₉⁰¹²³⁴-⁹]\w*")
+"""CO₂, B2B, x², A4."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _PERSON = re.compile(
     rf"(?:[{_UPPER}]\.[ -]?){{1,4}} *(?:(?:de|van|von|der|den|la|le|du|di|da|ten|ter|el|al) |d[’'])*[{_UPPER}][\w’'-]+"
@@ -43,28 +47,41 @@ _PERSON = re.compile(
 _REFERENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        # Becker, H. S. … 1998; BECKER Howard, … 1998; Becker and Strauss (1998). Tricks; Howard Becker, …, …, 1998
-        rf"^\W*[{_UPPER}][\w’'.-]*(?: [\w’'.-]+){{0,3}}, (?:[{_UPPER}]\.[ -]?)+.*\b{_YEAR}\b",
-        rf"^\W*[{_UPPER}][{_UPPER}’' -]+,? [{_UPPER}][\w’' .-]*,.*\b{_YEAR}\b",
-        rf"^\W*[{_UPPER}][^.:;()]*(?:\.[^.:;()]*)*\({_YEAR}\)[.,:]? *[«“\"'(*_{_UPPER}]",
-        rf"^\W*[{_UPPER}]\w+(?: [{_UPPER}][\w.]*)+,.*,.*,? {_YEAR}\.?$",
+        # Becker, H. S. … 1998; BECKER Howard, … 1998; Becker and Strauss (1998). Tricks; Howard Becker, …, …, 1998;
+        # Becker, Howard. … Chicago: Press, 1998; Becker HS, Strauss AL. … 1998;62:3; (Becker, 1998, p. 3)
+        rf"^[{_UPPER}][\w’'.-]*(?: [\w’'.-]+){{0,3}}, (?:[{_UPPER}]\.[ -]?)+.*\b{_YEAR}\b",
+        rf"^[{_UPPER}][{_UPPER}’' -]+,? [({_UPPER}][\w’' .)-]*,.*\b{_YEAR}\b",
+        rf"^[{_UPPER}][^.:;()]*(?:\.[^.:;()]*)*\({_YEAR}\)[.,:]? *[«“\"'(*_{_UPPER}]",
+        rf"^[^\W\d_]+ *[（(]{_YEAR}[)）] *[。：，]",
+        rf"^[{_UPPER}]\w+(?: [{_UPPER}][\w.]*)+,.*,.*,? {_YEAR}\.?$",
+        rf"^[{_UPPER}][\w’'-]+, [{_UPPER}]\w+.*\. .*: .*, {_YEAR}\.?$",
+        rf"^[{_UPPER}][\w’'-]+ [A-Z]{{1,3}}(?:,|\.| et al).*\b{_YEAR}[;:]",
+        (
+            rf"^\(?[{_UPPER}][\w’'-]+(?: et al\.?| (?:&|et|and|en|und|y) [{_UPPER}][\w’'-]+)?,? \(?{_YEAR}"
+            r"(?:, pp?\. ?\d[\d–-]*)?\)*\.?$"
+        ),
         r"\bdoi\b|\b10\.\d{4,}/\S|\bISBN\b|\bISSN\b",
     )
 )
+_NUMBER = re.compile(r"^\W*(?:\d{1,3}[\].)]+\s*)?(?=[\w(])")
+"""Before an entry of a list: `[1]`, `2.`, a dash."""
 
 
 def is_same_by_nature(name: str, text: Text, known: Iterable[str] = ()) -> bool:
     """Whether a text says nothing that is translated: a name or a reference, an address, code, a formula, numbers.
     ``name`` is what a course calls it; ``known`` are names of people."""
     prose = "".join(
-        "" if inline.code else inline.text if inline.script is Script.NORMAL else " " for inline in text.inlines
+        "" if inline.code else inline.text if inline.script is Script.NORMAL else "0" for inline in text.inlines
     )
     if name in NAMES or text.plain.strip() in known or (name not in _PROSE and _is_reference(text.plain)):
         return True
+    if len(prose) > MAX_PROSE:
+        return False
     if is_template(prose):
         prose = _TEMPLATE.sub(" ", prose)
     prose = _UNIT.sub(" ", _FORMULA.sub(" ", _ADDRESS.sub(" ", prose)))
     prose = _PERSON.sub(" ", prose) if _PERSON.fullmatch(prose.strip()) else prose
+    prose = _MIXED.sub(" ", prose)
     formula = _SIGN.search(prose) is not None
     if formula:
         prose = _FUNCTION.sub(" ", prose)
@@ -74,7 +91,8 @@ def is_same_by_nature(name: str, text: Text, known: Iterable[str] = ()) -> bool:
 
 
 def _is_reference(plain: str) -> bool:
-    return any(pattern.search(plain) for pattern in _REFERENCES)
+    entry = _NUMBER.sub("", plain, count=1)
+    return len(plain) <= MAX_ENTRY and any(pattern.search(entry) for pattern in _REFERENCES)
 
 
 def names_in(deck: Deck) -> frozenset[str]:

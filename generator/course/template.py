@@ -99,12 +99,14 @@ class Templates:
         self._all_steps = self._all_sources = self._all_results = 0
         self._rendered: dict[str, str] = {}
 
-    def render(self, source: str) -> str:
-        """What the template says. Raises TemplateError."""
+    def render(self, source: str, missing: frozenset[str] = frozenset()) -> str:
+        """What the template says, with nothing for the names that are ``missing``. Raises TemplateError."""
+        if missing:
+            return self._render(source, self._with_nothing(missing))
         if source not in self._rendered:
             self._all_sources += len(source)
             self._bound_all()
-            self._rendered[source] = self._render(source)
+            self._rendered[source] = self._render(source, self._variables)
         said = self._rendered[source]
         self._all_results += len(said)
         self._bound_all()
@@ -119,7 +121,15 @@ class Templates:
             if count > limit:
                 raise TemplateError("bounds", f"all templates of the deck together have more than {limit} {what}")
 
-    def _render(self, source: str) -> str:
+    def _with_nothing(self, missing: frozenset[str]) -> dict[str, Any]:
+        found: dict[str, Any] = dict(self._variables)
+        for name in missing:
+            root, _, fact = name.partition(".")
+            facts = found.get(root)
+            found[root] = facts.with_nothing(fact) if isinstance(facts, _Facts) else _Nothing(root, {})
+        return found
+
+    def _render(self, source: str, variables: Mapping[str, Any]) -> str:
         import jinja2
         from jinja2.exceptions import SecurityError
 
@@ -131,7 +141,7 @@ class Templates:
             self._bound(tree)
             parts: list[str] = []
             size = 0
-            for part in self._environment.from_string(tree).generate(**self._variables):
+            for part in self._environment.from_string(tree).generate(**variables):
                 parts.append(part)
                 size += len(part)
                 if size > MAX_RESULT:
@@ -240,8 +250,21 @@ class _Facts:
     def get(self, name: str) -> Any:
         return self._values.get(name)
 
+    def with_nothing(self, name: str) -> _Facts:
+        return _Facts(self._root, {**self._values, name: ""})
+
     def __str__(self) -> str:
         raise TemplateError("syntax", f"`{self._root}` is no text; name one of its facts, as in `{self._root}.title`")
+
+
+class _Nothing(_Facts):
+    """What stands behind a name that is not known: nothing, whatever is asked."""
+
+    def get(self, name: str) -> Any:
+        return ""
+
+    def __str__(self) -> str:
+        return ""
 
 
 class Several(list[str]):

@@ -17,6 +17,9 @@ from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
 from generator.words import words_of
 
+MOST_UNKNOWN: Final = 20
+"""Unknown names of one text that are told."""
+
 # Each piece of a text stands behind its number between two characters that no source can hold.
 _PIECE: Final = re.compile("\x01(\\d+)\x02")
 _END: Final = re.compile(r"-%\}\s*|%\}")
@@ -31,7 +34,7 @@ def with_variables(deck: Deck, told: Telling) -> Deck:
         own = with_texts(slide, work.expanded)
         slides.append(own if own == slide else _without_empty(own, slide, told))
     whole = with_deck_texts(deck, work.expanded)
-    texts = {name: text for name in DECK_TEXTS[1:] if (text := getattr(whole, name))}
+    texts = {name: text for name in DECK_TEXTS[1:] if (text := getattr(whole, name)) and text != getattr(deck, name)}
     empty: dict[str, Any] = {name: None for name, text in texts.items() if not text.plain.strip()}
     for name in empty:
         told.tell(Deed.DROPPED, name, "empty")
@@ -66,11 +69,10 @@ class _Expanding:
             self._doubt(prose, text)
             return text
         source = "".join(f"\x01{n}\x02{self._source(one, n)}" for n, one in enumerate(text.inlines))
-        try:
-            parts = _PIECE.split(self.templates.render(source))
-        except TemplateError as problem:
-            self._note(problem, text)
+        rendered = self._rendered(source, text)
+        if rendered is None:
             return text
+        parts = _PIECE.split(rendered)
         said: list[tuple[int, str]] = []
         for number, part in zip(map(int, parts[1::2]), parts[2::2], strict=True):
             if said and said[-1][0] == number and not text.inlines[number].code:
@@ -79,6 +81,24 @@ class _Expanding:
                 said.append((number, part))
         pieces = (self._piece(text.inlines[number], part) for number, part in said)
         return replace(text, inlines=tuple(piece for piece in pieces if piece.text))
+
+    def _rendered(self, source: str, text: Text) -> str | None:
+        """What the template says; None when something is wrong with it, which is noted: each unknown name of it."""
+        missing: list[str] = []
+        while True:
+            try:
+                said = self.templates.render(source, frozenset(missing))
+            except TemplateError as problem:
+                root = problem.name.partition(".")[0]
+                again = problem.kind == "unknown" and problem.name not in missing and root.isidentifier()
+                if missing and not again:
+                    return None  # what follows from names that are not known is not worth telling
+                self._note(problem, text)
+                if not again or len(missing) == MOST_UNKNOWN:
+                    return None
+                missing.append(problem.name)
+            else:
+                return None if missing else said
 
     def _source(self, inline: Inline, number: int) -> str:
         return "" if inline.code else _END.sub(lambda end: f"{end.group()}\x01{number}\x02", inline.text)

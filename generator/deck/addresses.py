@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.deck.ids import composed
+
 MOST = 2079
 """Characters of an address that Office takes."""
 
@@ -56,7 +58,7 @@ class Judged:
 
 def judged(address: str) -> Judged:
     if _SLIDE.fullmatch(address):
-        return Judged(address)
+        return Judged(composed(address))
     if not address.strip():
         return Judged(None, Wrong.EMPTY)
     found = _SCHEME.fullmatch(address)

@@ -7,7 +7,7 @@ import re
 from generator.deck.course_schema import COURSE
 from generator.deck.lines import mark
 from generator.deck.marks import Marked, Style, Typed
-from generator.deck.scalars import quoted, unseen
+from generator.deck.scalars import MEANT, quoted, unseen
 from generator.deck.schema import DECK
 from generator.deck.source import clean
 from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
@@ -16,9 +16,6 @@ from generator.spans import Span
 
 _SAFE = re.compile(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
 """Begins with a letter, holds neither ``: `` nor `` #``, ends with neither a space nor a colon."""
-
-_MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
-"""What YAML 1.1 or 1.2 would take for something else than text."""
 
 
 def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = False) -> str:
@@ -53,7 +50,7 @@ def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = Fa
 
 def scalar(text: str) -> str:
     """``text`` as YAML on one line: plain where every YAML parser reads it as that text, else in double quotes."""
-    if _SAFE.fullmatch(text) and not _MEANT.fullmatch(text) and not unseen(text):
+    if _SAFE.fullmatch(text) and not MEANT.fullmatch(text) and not unseen(text):
         return text
     return quoted(text)
 

@@ -4,31 +4,68 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 MAX_ID = 80
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_GAP = re.compile(r"[^a-z0-9]+")
+MAX_DERIVED = 60
+FEW_WORDS = 6
+"""Of a text that is no heading, so many words name its slide."""
+_GAP = re.compile(r"-{2,}")
+_ASCII_GAP = re.compile(r"[^a-z0-9]+")
+_POINTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""Accents over letters that have no form with them, Hebrew points, Arabic vowels: the same word is written without."""
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
 def is_id(text: str) -> bool:
-    """Lower-case letters and digits, joined by single hyphens, at most MAX_ID long."""
-    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+    """Lower-case letters and digits of any script, joined by single hyphens, at most MAX_ID long. Latin letters have no
+    accents, and others are composed (Unicode's form NFC)."""
+    return 0 < len(text) <= MAX_ID and words_of(text) == text
+
+
+def composed(text: str) -> str:
+    """An id as it is kept, however its letters were typed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def slug(text: str) -> str:
-    """The id that a text suggests, accents folded; empty when it holds no letter or digit of the Latin script."""
-    lowered = text[:400].lower().translate(_LETTERS)
-    if not lowered.isascii():
-        # Accents go, letters stay; the apostrophe of "l'action" and any other sign part words.
-        parts = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(part if part.isascii() else "" if _is_silent(part) else "-" for part in parts)
-    return _GAP.sub("-", lowered).strip("-")[:60].rstrip("-")
+    """The id that a text suggests, accents folded; empty when it holds no letter or digit of any script."""
+    return words_of(text[:400])[:MAX_DERIVED].rstrip("-")
 
 
-def _is_silent(char: str) -> bool:
-    """An accent, or what is no sign at all: a joiner, a soft hyphen."""
-    return unicodedata.combining(char) > 0 or unicodedata.category(char) == "Cf"
+def few_words(text: str) -> str:
+    """The id that the beginning of a longer text suggests."""
+    return slug(" ".join(text[:400].split()[:FEW_WORDS]))
+
+
+def words_of(text: str) -> str:
+    """All words of a text, written as in an id, however many they are."""
+    lowered = text.lower().translate(_LETTERS)
+    if lowered.isascii():
+        return _ASCII_GAP.sub("-", lowered).strip("-")
+    kept: list[str] = []
+    other = False
+    """Whether the last letter is of another script, whose marks are part of the word."""
+    for char in _letters(lowered):
+        category = unicodedata.category(char)
+        if category == "Cf" or (category[0] == "M" and not other):
+            continue  # a joiner, a soft hyphen; an accent
+        is_letter = char.isalnum() or category[0] == "M"
+        kept.append(char if is_letter else "-")
+        other = is_letter and not char.isascii()
+    whole = _POINTS.sub("", unicodedata.normalize("NFC", "".join(kept)))
+    return _GAP.sub("-", whole).strip("-")
+
+
+def _letters(lowered: str) -> Iterator[str]:
+    """The letters with their marks apart; ligatures and the like as Latin letters, where they are some."""
+    for char in unicodedata.normalize("NFC", lowered):
+        parts = unicodedata.normalize("NFKD", char).lower().translate(_LETTERS)
+        latin = all(part.isascii() or part == "\u2044" or unicodedata.combining(part) for part in parts)  # as in ½
+        yield from parts if latin else unicodedata.normalize("NFD", char)
 
 
 def unique(wanted: str, taken: dict[str, int]) -> str:

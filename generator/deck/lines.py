@@ -9,46 +9,51 @@ from __future__ import annotations
 
 import re
 
+from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
-from generator.deck.scalars import quoted, unquote, whole_quoted
+from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
 from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
-from generator.deck.taking import BARE_KEY, KEY_IN_COURSE, Taking
+from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
+from generator.deck.taking import BARE_KEY, KEY_IN_COURSE
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 
 MAX_DEPTH = 40
-MAX_NAME = 200
-_COLON = re.compile(r":(?=[ \t]|$)")
-_SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
-_BARE_NAME = re.compile(r"[\w-]+")
+_SIMPLE_NAME = re.compile(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
+_BARE_NAME = re.compile(r"[\w\u0300-\u1dff\u3099\u309a-]+")
+"""Letters, and marks such as the vowels of Thai and Hindi."""
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 
 def mark(text: str, shown: str, root: Table = DECK) -> Marked:
     """The pass over a clean source text, a mapping with ``root``'s keys. Never raises; what is wrong is in
     ``problems``."""
-    reading = _Reading(text, shown, root)
-    reading.run()
+    reading = _read(text, shown, root, TAB_WIDTHS[0])
+    if reading.tabbed and reading.astray:
+        # What a tab stands for is guessed, so that the rest of the file can be read.
+        others = (_read(text, shown, root, width) for width in TAB_WIDTHS[1:])
+        reading = next((other for other in others if not other.astray), reading)
+        reading.marked.doubtful = reading.astray
+    reading.tell_spaces()
     return reading.marked
 
 
-def _unquoted(name: str) -> str:
-    """The name of a key, which may stand in quotes."""
-    if name[:1] in ("'", '"') and whole_quoted(name) and isinstance(bare := unquote(name), str):
-        return bare
-    return name
+def _read(text: str, shown: str, root: Table, tab: int) -> _Reading:
+    reading = _Reading(text, shown, root, tab)
+    reading.run()
+    return reading
 
 
-class _Reading(Taking):
-    def __init__(self, text: str, shown: str, root: Table) -> None:
-        super().__init__(text, shown)
+class _Reading(Astray):
+    def __init__(self, text: str, shown: str, root: Table, tab: int) -> None:
+        super().__init__(text, shown, tab)
         self.root = root
         if root is not DECK:
             self.key_in_text = KEY_IN_COURSE
 
     def run(self) -> None:
-        if not self._tabs() and self._begin():
+        if self._begin():
             while self.at < self.count:
                 content = self.contents[self.at]
                 if not content or content[0] == "#":
@@ -66,7 +71,7 @@ class _Reading(Taking):
                     "yaml-syntax", "YAML directives are not part of a deck", self.place(first, 0), "Delete this line."
                 )
             )
-            return False
+            first = self.following(first)
         if first < self.count and self.contents[first] == "---":
             first = self.following(first)
         for line in range(first):
@@ -81,21 +86,6 @@ class _Reading(Taking):
         self.frames.append(Frame(self.indents[first], is_dash(content), SLIDE if is_dash(content) else self.root, 0))
         return True
 
-    def _tabs(self) -> bool:
-        """Tabs in the indentation make every other message doubtful, so they are reported alone."""
-        tabs = [line for line, content in enumerate(self.contents) if content and content[0] == "\t"]
-        if tabs:
-            self.note(
-                error(
-                    "tab-indentation",
-                    "A tab indents this line" + (" and {more} more" if len(tabs) > 1 else ""),
-                    self.place(tabs[0], self.indents[tabs[0]]),
-                    "Indent with spaces; your editor can convert the whole file.",
-                    more=len(tabs) - 1,
-                )
-            )
-        return bool(tabs)
-
     def _line(self, content: str, indent: int) -> None:
         frames, at = self.frames, self.at
         dash = is_dash(content)
@@ -104,16 +94,25 @@ class _Reading(Taking):
                 self.note(
                     error("many-documents", "A deck is one YAML document", self.place(at, 0), "Delete this line.")
                 )
-            self.at += 1
+            self.at = self.following(at)
+            if self.at < self.count and self.indents[self.at] == 0 and not is_dash(self.contents[self.at]):
+                self.at = self.count  # another deck
             return
+        if at in self.odd:
+            self.spaced[at] = None
+        popped: list[Frame] = []
         while len(frames) > 1 and (
             frames[-1].indent > indent or (frames[-1].indent == indent and frames[-1].is_list and not dash)
         ):
-            frames.pop()
-        frame = frames[-1]
+            popped.append(frames.pop())
+        frame: Frame | None = frames[-1]
+        assert frame is not None
         if frame.indent != indent or frame.is_list != dash:
-            self._misplaced(content, indent, frame)
-        elif len(frames) > MAX_DEPTH:
+            frame = self.belonging(content, indent, dash, popped)
+            if frame is None:
+                return
+        frame.count += 1
+        if len(frames) > MAX_DEPTH:
             self.note(
                 error(
                     "too-deep",
@@ -126,18 +125,8 @@ class _Reading(Taking):
         elif dash:
             self._member(content, frame)
         else:
-            self._entry(" " * (indent + frame.shift), content, indent, frame)
-
-    def _misplaced(self, content: str, indent: int, frame: Frame) -> None:
-        if frame.indent == indent and not frame.is_list:
-            message, hint = "A list begins where a key is expected", "Put its key above it, such as `items:`."
-        elif frame.indent == indent:
-            message, hint = "A line that begins with `- ` is expected here", "Put `- ` before it, or indent it less."
-        else:
-            message = "This line begins at column {place}, where no block of lines begins"
-            hint = "Let it begin in the same column as the line that it belongs with."
-        self.note(error("indentation", message, self.place(self.at, indent), hint, place=indent + 1))
-        self.skip(indent)
+            lead = " " * (frame.indent + frame.shift)
+            self._entry(lead, content, indent, frame, max(indent, frame.indent))
 
     def _member(self, content: str, frame: Frame) -> None:
         """A line of a list."""
@@ -159,7 +148,7 @@ class _Reading(Taking):
                 content, column = self.contents[below], self.indents[below]
                 if content[0] in "{[" and self.in_braces(content, below, indent, table):
                     self.emit(lead, frame.shift)
-                    self.raw(" " * (column + frame.shift) + content, below, indent, frame.shift)
+                    self.raw(" " * (column + frame.shift), content, below, indent, frame.shift)
                 else:
                     self.text(lead + " ", below, content, column, indent, table, Kind.TEXT)
             else:
@@ -167,14 +156,14 @@ class _Reading(Taking):
                 self.open_block(below, table, frame.shift)
         elif loose and not self._is_key(rest, table, at, column):
             if rest[0] in "{[" and self.in_braces(rest, at, indent, table):
-                self.raw(lead + " " + rest, at, indent, frame.shift)
+                self.raw(lead + " ", rest, at, indent, frame.shift)
             else:
                 self.text(lead + " ", at, rest, column, indent, table, Kind.TEXT)
         elif not loose and rest[0] in "{[":
-            self.raw(lead + " " + rest, at, indent, frame.shift)
+            self.raw(lead + " ", rest, at, indent, frame.shift)
         else:
-            self.frames.append(Frame(column, False, table, frame.shift))
-            self._entry(lead + " " * (column - indent - 1), rest, column, self.frames[-1])
+            self.frames.append(Frame(column, False, table, frame.shift, at, 1))
+            self._entry(lead + " " * (column - indent - 1), rest, column, self.frames[-1], column)
 
     def _is_key(self, content: str, table: Table, line: int, column: int) -> bool:
         """Whether a member of a list that may be bare text begins with a key.
@@ -197,17 +186,24 @@ class _Reading(Taking):
         after = BARE_KEY.match(self.contents[line])
         return after is not None and (after.group(1) or after.group(2)) in table
 
-    def _entry(self, lead: str, content: str, column: int, frame: Frame) -> None:
-        """A line ``key: value`` of a mapping."""
+    def _entry(self, lead: str, content: str, column: int, frame: Frame, owner: int) -> None:
+        """A line ``key: value`` of a mapping, at ``column``; what is deeper than ``owner`` belongs to it."""
         name, colon, rest = content.partition(":")
         known = name in frame.table if frame.table.each is None else bool(_BARE_NAME.fullmatch(name))
-        if not known or not colon or (rest and rest[0] not in " \t"):
-            found = _COLON.search(content)
+        if known and rest and ODD.match(rest):
+            self._spaced(rest[0], f"after `{name}:`", column + len(name) + 1)
+            rest = " " + rest.lstrip(rest[0])
+        elif not known or not colon or (rest and rest[0] not in " \t"):
+            found = COLON.search(content)
             if found is None or not 0 < found.start() <= MAX_NAME:
                 self._no_key(lead, content, column, frame)
                 return
             name, rest = content[: found.start()].rstrip(" \t"), content[found.end() :]
-            name = _unquoted(name)
+            if ODD.search(name) and (bare := ODD.sub("", name).strip()) in frame.table.keys:
+                at = next(ODD.finditer(name))
+                self._spaced(at.group(), f"beside `{bare}`", column + at.start())
+                name = bare
+            name = unquoted(name)
         value = rest.lstrip(" \t")
         at_value = column + len(content) - len(value)
         key = frame.table.key(name)
@@ -216,8 +212,12 @@ class _Reading(Taking):
             near = None if value else nearest_key(name, frame.table)
             if near and (near.kind in LISTS or near.kind in MAPPINGS):
                 key = near  # so that what stands below is read as what it was meant to be
-        lead += (name if _SIMPLE_NAME.fullmatch(name) else quoted(name)) + ":"
-        self._value(lead, value, at_value, column, key.kind, frame)
+        plain = _SIMPLE_NAME.fullmatch(name) and not MEANT.fullmatch(name)
+        lead += (name if plain else quoted(name)) + ":"
+        self._value(lead, value, at_value, owner, key.kind, frame)
+
+    def _spaced(self, sign: str, where: str, column: int) -> None:
+        self.note(space_problem(sign, where, self.place(self.at, column)))
 
     def _no_key(self, lead: str, content: str, column: int, frame: Frame) -> None:
         name, colon, _ = content.partition(":")
@@ -251,7 +251,7 @@ class _Reading(Taking):
         elif value[0] in "{[" and (
             not textual or (kind in FLOWING and value[0] == "[") or self.in_braces(value, self.at, owner, None, kind)
         ):
-            self.raw(f"{lead} {value}", self.at, owner, frame.shift)
+            self.raw(lead + " ", value, self.at, owner, frame.shift)
         else:
             self.text(lead + " ", self.at, value, column, owner, None, kind)
 
@@ -270,7 +270,7 @@ class _Reading(Taking):
             content, column = self.contents[below], self.indents[below]
             if content[0] in "{[" and (kind not in TEXTUAL or self.in_braces(content, below, owner, None, kind)):
                 self.emit(lead, frame.shift)
-                self.raw(" " * (column + frame.shift) + content, below, owner, frame.shift)
+                self.raw(" " * (column + frame.shift), content, below, owner, frame.shift)
             else:
                 self.text(lead + " ", below, content, column, owner, None, kind)
 
@@ -291,11 +291,11 @@ class _Reading(Taking):
             name = found.group(1) or found.group(2)
             return table if name in ITEM.keys or nearest_key(name, table) else None
         name, colon, _ = content.partition(":")
-        name = _unquoted(name.rstrip(" \t"))
+        name = unquoted(name.rstrip(" \t"))
         if colon and (
             name in table
             or (kind is Kind.SLIDE_CHANGE and _BARE_NAME.fullmatch(name))
-            or (kind not in TEXTUAL and nearest_key(name, table) and _COLON.search(content))
+            or (kind not in TEXTUAL and nearest_key(name, table) and COLON.search(content))
         ):
             return table
         return None

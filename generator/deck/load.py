@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from generator.deck.doubt import doubted, follows
 from generator.deck.lines import mark
 from generator.deck.model import Deck
 from generator.deck.reader import read_deck
@@ -16,9 +17,6 @@ from generator.deck.used import Decks, Library
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.spans import Span
 
-_FATAL = frozenset({"tab-indentation", "many-documents"})
-"""After these, whatever else could be said is doubtful."""
-
 
 def load(
     path: Path,
@@ -27,11 +25,29 @@ def load(
     above: tuple[Path, ...] = (),
     decks: Decks | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """``above``: the folders of the decks that use this one; ``decks``: what was read for them already."""
+    """``above``: the folders of the decks that use this one; ``decks``: what was read for them already.
+
+    Raises ContentError with every problem if one of them is an error.
+    """
+    deck, found = load_anyway(path, layouts, themes, above, decks)
+    return _sound(deck, found), found
+
+
+def load_anyway(
+    path: Path,
+    layouts: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
+    above: tuple[Path, ...] = (),
+    decks: Decks | None = None,
+) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
+    """The same, also when there are errors: the deck is then what could be read (None: nothing), good for nothing but
+    finding further problems. Raises ContentError when there is no such file, or when it is no text."""
     source, problems = read_source(path)
     library = library_of(source.folder, layouts, themes, above, decks)
     deck, found = _read(source.text, source.shown, problems, library, layouts, themes)
-    return replace(deck, files={source.file: source.sha256, **deck.files}), found
+    if deck is not None:
+        deck = replace(deck, files={source.file: source.sha256, **deck.files})
+    return deck, found
 
 
 def library_of(
@@ -62,15 +78,22 @@ def parse_deck(
     Returns the deck and its warnings. Raises ContentError with every problem if one of them is an error.
     """
     cleaned, problems = clean(text, shown)
-    return _read(cleaned, shown, problems, library_of((folder or Path()).resolve()), layouts, themes)
+    deck, found = _read(cleaned, shown, problems, library_of((folder or Path()).resolve()), layouts, themes)
+    return _sound(deck, found), found
+
+
+def _sound(deck: Deck | None, found: tuple[Diagnostic, ...]) -> Deck:
+    if deck is None or has_errors(found):
+        raise ContentError(found)
+    return deck
 
 
 def structure(text: str, shown: str, root: Table = DECK) -> tuple[Node | None, list[Diagnostic], bool]:
     """The tree of a clean text whose keys are ``root``'s, what is wrong with it, and whether it is worth reading on."""
     marked = mark(text, shown, root)
     problems = list(marked.problems.found)
-    if _FATAL & {found.code for found in problems}:
-        return None, problems, False
+    if marked.doubtful:
+        return None, [one for one in problems if one.code == "tab-indentation"], False
     tree, found = read_tree(marked)
     problems += found
     return tree, problems, tree is not None or not has_errors(problems)
@@ -83,16 +106,17 @@ def _read(
     library: Library,
     layouts: Collection[str] | None,
     themes: Collection[str] | None,
-) -> tuple[Deck, tuple[Diagnostic, ...]]:
+) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
     root, found, readable = structure(text, shown)
     problems += found
     deck = None
     if readable:
         deck, found = read_deck(root, shown, library, layouts, themes)
         problems += found
-    if deck is None or has_errors(problems):
-        raise ContentError(bounded(problems, shown))
-    return deck, in_source_order(problems)
+    if deck is not None and has_errors(problems):
+        deck = doubted(deck, problems, text.split("\n"))
+        problems = [one for one in problems if not follows(one, deck, problems)]
+    return deck, in_source_order(bounded(problems, shown))
 
 
 def bounded(problems: list[Diagnostic], shown: str) -> list[Diagnostic]:

@@ -51,8 +51,17 @@ class Marked:
     """Lines that went into a text that began on an earlier line."""
     shifts: dict[int, int] = field(default_factory=dict)
     """By line: how many columns it was moved to the right."""
+    moved: dict[int, int] = field(default_factory=dict)
+    """By line: how many columns longer its indentation is than in the author's file, where that has tabs."""
+    flows: list[tuple[int, int, str]] = field(default_factory=list)
+    """What is left to YAML in brackets or braces: its first line, the line after its last, what stands before it."""
     problems: Problems = field(default_factory=Problems)
+    doubtful: bool = False
+    """Tabs leave open what belongs to what, so nothing else is worth saying."""
 
     def place(self, line: int, column: int) -> Span:
         """The place in the author's file of a line and column that count from 0."""
-        return Span(self.shown, line + 1, column + 1)
+        return Span(self.shown, line + 1, self.column(line, column) + 1)
+
+    def column(self, line: int, column: int) -> int:
+        return max(0, column - self.moved[line]) if line in self.moved else column

@@ -71,21 +71,27 @@ class Audience:
 EVERYBODY = Audience()
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Text):
-    """A paragraph of speaker notes."""
-
-    audience: Audience = EVERYBODY
-    id: str = ""
-    """By its place: ``n1``."""
-
-
 class Marker(StrEnum):
     """How the paragraphs of a list are marked."""
 
     BULLET = "bullet"
     NUMBER = "number"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Text):
+    """A paragraph of speaker notes, or an item of a list in them."""
+
+    audience: Audience = EVERYBODY
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    marker: Marker = Marker.NONE
+    """``NONE`` in a list: it goes on with the item before it."""
+    number: int | None = None
+    """As it was typed."""
+    id: str = ""
+    """By its place: ``n1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,8 @@ class Picture:
     width_px: int
     """As it is seen, after ``turn``."""
     height_px: int
-    turn: int
-    """Degrees clockwise that the file's pixels are to be turned by: 0, 90, 180 or 270 (a photograph's EXIF note)."""
+    orientation: int
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
     sha256: str
     alt: str
     """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
@@ -152,6 +158,12 @@ class Picture:
     """The author allows cropping to fill its slot."""
     span: Span
     audience: Audience = EVERYBODY
+    upright: bool = False
+    """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+    shades: tuple[float, ...] = ()
+    """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
 
 
 Content = Text | Items | Columns | Picture
@@ -182,6 +194,8 @@ class Slide:
     priority: int = DEFAULT_PRIORITY
     """1 always stays, 5 goes first where a course is short."""
     minutes: int = DEFAULT_MINUTES
+    whole: bool = True
+    """False where something that its author typed could not be read, which has been told."""
 
     @property
     def heading(self) -> Text | None:
@@ -234,3 +248,5 @@ class Deck:
     """Where each top-level key was written, for messages about the deck as a whole."""
     files: Mapping[Path, str] = field(default_factory=dict)
     """Every file that was read for it, with the SHA-256 of what it held."""
+    lost: str = ""
+    """The words of lines that could not be read, joined and parted by hyphens as ids are; empty for a sound deck."""

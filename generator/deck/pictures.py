@@ -1,7 +1,4 @@
-"""Pictures of a deck: found inside its folder, read once, and known to be what their names say.
-
-Pixel sizes come from the files' headers: PNG (W3C PNG, 11.2.2), GIF (GIF89a, 18), JPEG (ITU-T T.81, B.2.2).
-"""
+"""Pictures of a deck: found inside its folder, read once, and known to be what their names say."""
 
 from __future__ import annotations
 
@@ -10,19 +7,20 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from generator.deck.exif import MIRRORED, TURNS, orientation
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
 from generator.spans import Span
 
+if TYPE_CHECKING:
+    from generator.imaging import Examined
+
 MAX_BYTES = 50 * 1024 * 1024
-MAX_PIXELS = 200_000_000
 
 _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _OTHERS = {
     b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
     b"<!DO": "HTML", b"<htm": "HTML",
@@ -32,11 +30,8 @@ _OTHERS = {
 @dataclass(frozen=True, slots=True)
 class PictureFile:
     path: Path
-    media_type: str
-    width_px: int
-    height_px: int
-    turn: int
     sha256: str
+    known: Examined
 
 
 def find_picture(source: str, folder: Path, span: Span) -> PictureFile | Diagnostic:
@@ -128,55 +123,26 @@ def _missing(source: str, path: PurePosixPath, folder: Path, span: Span) -> Diag
 
 
 def _identify(data: bytes, path: Path, source: str, span: Span) -> PictureFile | Diagnostic:
+    from generator.imaging import PictureError, TooLargeError, examine, media_type_of
+
     if not data:
         return error("picture-broken", "{file} is empty", span, "Save the picture again.", file=source)
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        media_type, size = "image/png", _png(data)
-    elif data[:6] in (b"GIF87a", b"GIF89a"):
-        media_type, size = "image/gif", _gif(data)
-    elif data.startswith(b"\xff\xd8\xff"):
-        media_type, size = "image/jpeg", _jpeg(data)
-    else:
+    media_type = media_type_of(data)
+    if media_type is None:
         found = next((name for magic, name in _OTHERS.items() if data.lstrip().startswith(magic)), "something else")
         return error("picture-format", "{file} is {found}; a picture is a PNG, JPEG or GIF file", span,
                      "Save it as PNG (drawings) or JPEG (photographs).", file=source, found=found)  # fmt: skip
-    if size is None or 0 in size or size[0] * size[1] > MAX_PIXELS:
-        return error("picture-broken", "{file} does not say a usable size in pixels", span,
-                     "Open it and save it again.", file=source)  # fmt: skip
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        known = examine(data, digest)
+    except TooLargeError as fault:
+        return error("picture-too-big", "{file} has {size}, which is more than a build can hold", span, fault.hint,
+                     file=source, size=fault.reason)  # fmt: skip
+    except PictureError as fault:
+        return error("picture-broken", "{file} cannot be shown: {reason}", span, fault.hint,
+                     file=source, reason=fault.reason)  # fmt: skip
     suffixes = _SUFFIXES[media_type]
     if path.suffix.lower() not in suffixes:
         return error("picture-mismatch", "{file} is really {kind}", span, "Rename it so that it ends in {suffix}.",
                      file=source, kind=media_type, suffix=suffixes[0])  # fmt: skip
-    held = orientation(data) if media_type == "image/jpeg" else 1
-    if held in MIRRORED:
-        return error("picture-mirrored", "{file} is to be shown mirrored, says its EXIF note", span,
-                     "Open it and save it again as it should be seen.", file=source)  # fmt: skip
-    turn = TURNS[held]
-    width, height = reversed(size) if turn in (90, 270) else size
-    return PictureFile(path, media_type, width, height, turn, hashlib.sha256(data).hexdigest())
-
-
-def _png(data: bytes) -> tuple[int, int] | None:
-    if len(data) < 24 or data[12:16] != b"IHDR":
-        return None
-    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-
-
-def _gif(data: bytes) -> tuple[int, int] | None:
-    return (int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")) if len(data) >= 10 else None
-
-
-def _jpeg(data: bytes) -> tuple[int, int] | None:
-    """Walk the segments up to the frame header, which holds the size."""
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:  # fill byte
-            at += 1
-        elif marker in _FRAMES:
-            return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-        elif marker in (0xD8, 0x01) or 0xD0 <= marker <= 0xD7:
-            at += 2
-        else:
-            at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None
+    return PictureFile(path, digest, known)

@@ -20,6 +20,11 @@ class Problems:
             self.found.append(problem)
             self._errors += is_error
 
+    def note_first(self, problem: Diagnostic) -> None:
+        """One that is kept however many there are."""
+        self.found.insert(0, problem)
+        self._errors += problem.severity is Severity.ERROR
+
     @property
     def crowded(self) -> bool:
         """True when no further error is kept."""

@@ -88,33 +88,37 @@ def _document(title: str, description: str, table: Table, definitions: Schema) -
     }
 
 
+_ID_WORD = r"[^\sA-Z_.,:;/\\#'\"!?()\[\]{}<>|&*%@`~^+=$-]+"
+"""Letters and digits of any script, as far as a pattern can say it that every editor understands."""
+
+
 def _shared() -> Schema:
     return {
         "text": {"type": ["string", "number", "boolean", "null"]},
         "boolean": {"enum": [True, False, "yes", "no", "on", "off", "oui", "non"]},
-        "id": {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+        "id": {"type": ["string", "number"], "pattern": f"^{_ID_WORD}(-{_ID_WORD})*$", "maxLength": 80},
         "lang": {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
         "items": _list(_reference("item")),
-        "item": _any(
-            _TEXT,
-            _mapping(ITEM),
-            {
-                "description": "A text that ends with a colon and the list of items below it.",
-                "type": "object",
-                "minProperties": 1,
-                "maxProperties": 1,
-                "propertyNames": {"not": {"enum": list(ITEM.keys)}},
-                "additionalProperties": _reference("items"),
-            },
-        ),
+        "item": _any(_TEXT, _mapping(ITEM), _parent(ITEM, "items")),
         "texts": _any(_TEXT, _list(_TEXT)),
         "words": _any(_WORD, _list(_WORD)),
-        "notes": _any(_TEXT, _list(_any(_TEXT, _mapping(NOTE)))),
+        "notes": _any(_TEXT, _list(_any(_TEXT, _mapping(NOTE), _parent(NOTE, "notes")))),
         "paragraphs": _any(_TEXT, _list(_any(_TEXT, _mapping(ITEM)))),
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
         "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
         "slide": _mapping(SLIDE),
+    }
+
+
+def _parent(table: Table, below: str) -> Schema:
+    return {
+        "description": "A text that ends with a colon and the list of items below it.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "propertyNames": {"not": {"enum": list(table.keys)}},
+        "additionalProperties": _reference(below),
     }
 
 

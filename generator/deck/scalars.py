@@ -11,7 +11,9 @@ _DOUBLE = re.compile(r'("(?:[^"\\]++|\\.)*+")(?:[ \t]+(#.*))?[ \t]*', re.DOTALL)
 _SINGLE = re.compile(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
 _DOUBLE_OPEN = re.compile(r'(?:[^"\\]++|\\.|\\$)*+')
 _SINGLE_OPEN = re.compile(r"(?:[^']++|'')*+")
-_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
+"""What YAML 1.1 or 1.2 would take for something else than text."""
 _UNSEEN = re.compile(f"{FORBIDDEN.pattern}|{BOM}")
 _COMMENT = re.compile(r"(?:^|[ \t]+)(#.*)$")
 
@@ -36,7 +38,7 @@ def still_open(value: str) -> bool:
 
 def block_header(value: str) -> bool:
     """True for ``|``, ``>``, ``|-``, ``>2`` and so on."""
-    return _BLOCK.fullmatch(value) is not None
+    return BLOCK.fullmatch(value) is not None
 
 
 def first_comment(value: str) -> tuple[str, str]:

@@ -124,7 +124,8 @@ PLAIN = table("text", "a text")
 NOTE = table(
     "note", "a note",
     Key("text", Kind.TEXT, "What the note says.", "text: Rappeler le décret.", required=True),
-    _ONLY, _EXCEPT, first=("text",),
+    Key("items", Kind.ITEMS, "A list below it.", "items:\n  - la craie\n  - les feuilles"),
+    _ONLY, _EXCEPT, first=("text", "items"),
 )  # fmt: skip
 
 FACTS = table(
@@ -190,7 +191,7 @@ SLIDE = table(
         also=("picture", "photo", "img", "figure", "images")),
     Key("caption", Kind.TEXT, "The line under a picture.", "caption: Le quartier en 2010", also=("legend", "legende")),
     Key("author", Kind.TEXT, "Who speaks, on a title slide.", "author: A. Dupont", also=("authors",)),
-    Key("notes", Kind.NOTES, "Speaker notes: one text (a blank line starts a paragraph), or a list of them.",
+    Key("notes", Kind.NOTES, "Speaker notes: a text (a blank line starts a paragraph), or a list of them.",
         "notes: Rappeler le décret.", also=("note", "speaker_notes", "comment")),
     Key("lang", Kind.LANG, "The slide's language where it is not the deck's.", "lang: nl", also=("language", "langue")),
     _FIT,

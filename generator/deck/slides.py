@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
-from generator.deck.ids import slug, unique
+from generator.deck.ids import few_words, slug, unique
 from generator.deck.items import ItemReader
-from generator.deck.model import DEFAULT_MINUTES, DEFAULT_PRIORITY, Column, Columns, Content, Items, Marker, Slide, Text
+from generator.deck.model import (
+    DEFAULT_MINUTES,
+    DEFAULT_PRIORITY,
+    Column,
+    Columns,
+    Content,
+    Items,
+    Marker,
+    Picture,
+    Slide,
+    Text,
+)
+from generator.deck.notes import notes
 from generator.deck.schema import COLUMN, SLIDE, Kind
-from generator.deck.tagged import audience, notes
+from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.used import Library
 from generator.deck.values import Fields, Values
@@ -17,6 +30,8 @@ from generator.errors import error
 from generator.spans import Span
 
 MAX_SLIDES = 20_000
+_NAMING = ("statement", "quote", "text", "items", "subtitle", "caption", "image")
+"""The fields whose first words name a slide that has no heading."""
 _WITH_USE = frozenset({"use", "only", "except", "priority"})
 
 
@@ -141,8 +156,7 @@ class SlideReader:
             elif kind is Kind.CHOICE:
                 fit = values.choice(value, key)
         minutes = self._integer(fields, "minutes")
-        heading = content.get("heading")
-        wanted = (slug(heading.plain) if isinstance(heading, Text) else "") or unnamed
+        wanted = _words_for_id(content) or unnamed
         return Slide(
             id=given or unique(wanted, taken),
             layout=layout,
@@ -190,3 +204,18 @@ class SlideReader:
             name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
             columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))
+
+
+def _words_for_id(content: MappingOf[str, Content]) -> str:
+    """What a slide's id is made of: the heading, or else the first words that it says; empty if it says nothing."""
+    heading = content.get("heading")
+    if isinstance(heading, Text) and (found := slug(heading.plain)):
+        return found
+    for name in _NAMING:
+        said = content.get(name)
+        if isinstance(said, Items):
+            said = said.items[0].text if said.items else None
+        plain = said.alt if isinstance(said, Picture) else said.plain if isinstance(said, Text) else ""
+        if found := few_words(plain):
+            return found
+    return ""

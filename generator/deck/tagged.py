@@ -1,15 +1,14 @@
-"""Values that several tables share: audiences, facts, lists of ids, notes."""
+"""Values that several tables share: audiences, facts, lists of ids."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from generator.deck.ids import is_id, slug, unique
-from generator.deck.model import EVERYBODY, Audience, Fact, Note, Text
-from generator.deck.schema import FACTS, NOTE, Key, nearest
+from generator.deck.ids import composed, is_id, slug
+from generator.deck.model import EVERYBODY, Audience, Fact
+from generator.deck.schema import FACTS, Key, nearest
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
-from generator.deck.values import MAX_NOTES, Fields, Values, members
+from generator.deck.values import Fields, Values, members
 from generator.errors import error, warning
 from generator.spans import Span
 
@@ -46,7 +45,7 @@ def words(values: Values, node: Node, key: Key) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for one in members(node):
         if (text := values.word(one, f"`{key.name}`")) is not None:
-            found += [(word, values.span(one)) for word in _PARTS.split(text) if word]
+            found += [(composed(word), values.span(one)) for word in _PARTS.split(text) if word]
     return found
 
 
@@ -77,27 +76,3 @@ def _doubt(values: Values, name: str, at: Scalar) -> None:
     if meant := tried or (near if near and near not in name else None):  # `course_title` is meant as it is
         values.note(warning("unknown-fact", "The course's fact `{name}` is one of your own", values.span(at),
                             "If you mean `{meant}`, write that.", name=name, meant=meant))  # fmt: skip
-
-
-def notes(values: Values, node: Node, taken: dict[str, int], prefix: str = "n") -> tuple[Note, ...]:
-    """The notes of a slide; their ids begin with ``prefix`` and keep clear of those ``taken``."""
-    found: list[Note] = []
-    for one in members(node):
-        if isinstance(one, Scalar):
-            if one.text.strip():
-                found += map(_note, values.paragraphs(one, "`notes`", MAX_NOTES))
-        elif isinstance(one, Mapping):
-            fields = values.fields(one, NOTE)
-            shown_to = audience(values, fields)
-            text = fields["text"][2] if "text" in fields else None
-            if isinstance(text, Scalar):
-                found += (_note(part, shown_to) for part in values.paragraphs(text, "`text`", MAX_NOTES))
-            elif text is not None:
-                values.wrong_kind(text, "`text`", "a text")
-        else:
-            values.wrong_kind(one, "A note", "a text", "Put a text that begins with a bracket in double quotes.")
-    return tuple(replace(note, id=unique(f"{prefix}{number}", taken)) for number, note in enumerate(found, 1))
-
-
-def _note(text: Text, shown_to: Audience = EVERYBODY) -> Note:
-    return Note(text.inlines, text.span, shown_to)

@@ -63,8 +63,8 @@ class Taking(Walk):
             marked.shifts[at] = shift
         self.at = last + 1
         if sub:
-            self.open_block(end, ITEM, shift, least=owner + 2)
-        elif end < self.count and self.indents[end] > owner:
+            self.open_block(end, item or ITEM, shift, least=owner + 2)
+        elif end < self.count and self.indents[end] > owner and not self._resumes(end):
             self.skip_from(end, owner)
 
     def _continued(
@@ -74,7 +74,7 @@ class Taking(Walk):
         line = start + 1
         if line < self.count and self.contents[line] and self.indents[line] <= owner:
             return value, start, line, False
-        parts, last, blank = [value], start, False
+        parts, last, blank, told = [value], start, False, False
         contents, indents = self.contents, self.indents
         while line < self.count:
             content = contents[line]
@@ -85,10 +85,13 @@ class Taking(Walk):
             elif content[0] == "#":
                 pass
             elif is_dash(content):
-                return "".join(parts), last, line, self._may_have_list(line, item, kind)
+                return "".join(parts), last, line, told or self._may_have_list(line, item, kind)
             else:
-                self._warn_key(line, content)
-                parts += "\n\n" if blank else " ", content
+                if not told and self._tell_key(line, content):
+                    told = item is not None
+                    if not told:
+                        return "".join(parts), last, line, False
+                parts += "\n\n" if blank else " ", content.lstrip("\t ")
                 last, blank = line, False
             line += 1
         return "".join(parts), last, line, False
@@ -110,7 +113,7 @@ class Taking(Walk):
         return line, False
 
     def _may_have_list(self, line: int, item: Table | None, kind: Kind) -> bool:
-        if item is ITEM:
+        if item is ITEM or item is NOTE:
             return True
         self.note(
             error(
@@ -122,18 +125,35 @@ class Taking(Walk):
         )
         return False
 
-    def _warn_key(self, line: int, content: str) -> None:
+    def _tell_key(self, line: int, content: str) -> bool:
+        """Whether a line that would go on with a text is a key, which is noted."""
         found = self.key_in_text.match(content)
-        if found:
+        name = found.group(1) if found else ""
+        frame = self.frames[-1]
+        if found is None and not frame.is_list and (bare := BARE_KEY.match(content)):
+            name = bare.group(1) or bare.group(2)
+            name = name if name in frame.table.keys else ""
+        if not name:
+            return False
+        if line in self.odd:  # which is told
+            self.spaced[line] = None
+        else:
             self.note(
                 error(
                     "key-in-text",
                     "`{name}:` stands inside the text above, because it is indented deeper",
                     self.place(line, self.indents[line]),
                     "Let the key begin in the column of the other keys; or put the whole text in double quotes.",
-                    name=found.group(1),
+                    name=name,
                 )
             )
+        if not frame.is_list and name in frame.table.keys:
+            frame.told.add(self.indents[line])
+        return True
+
+    def _resumes(self, line: int) -> bool:
+        """Whether a line that is indented too deep is read on from, as the key that it is."""
+        return self.indents[line] in self.frames[-1].told and not is_dash(self.contents[line])
 
     def _warn_hash(self, start: int, last: int, value: str, column: int) -> None:
         for line in range(start, last + 1):
@@ -185,6 +205,10 @@ class Taking(Walk):
         """A block scalar (``|`` or ``>``) goes to YAML as it is."""
         first = self.next_filled(start)
         least = owner + 1 if re.match(r"[|>][+-]?[1-9]", value) else self.indents[first]
+        cut = 0
+        if self.contents[first][0] == "\t" and least == self.indents[first]:
+            # YAML would take the tab for indentation, unless it is told where the text begins.
+            value, cut = value[0] + "1" + value[1:], least - owner - 1
         self.marked.lines[start] = lead + value
         line = start + 1
         while line < self.count and (not self.contents[line] or self.indents[line] > owner):
@@ -198,15 +222,16 @@ class Taking(Walk):
                     )
                 )
             elif self.contents[line]:
-                self.marked.lines[line] = " " * shift + self.lines[line]
+                self.marked.lines[line] = " " * shift + self.lines[line][min(cut, self.indents[line]) :]
             line += 1
-        for moved in range(start, line) if shift else ():
-            self.marked.shifts[moved] = shift
+        for moved in range(start, line) if shift or cut else ():
+            self.marked.shifts[moved] = shift - cut if moved > start else shift
         self.at = line
 
-    def raw(self, head: str, line: int, owner: int, shift: int) -> None:
+    def raw(self, lead: str, value: str, line: int, owner: int, shift: int) -> None:
         """Flow style (``[…]``, ``{…}``) goes to YAML as it is, with the lines that go on with it."""
-        self.marked.lines[line] = head
+        first = line
+        self.marked.lines[line] = lead + value
         if shift:
             self.marked.shifts[line] = shift
         line += 1
@@ -217,6 +242,7 @@ class Taking(Walk):
             if shift:
                 self.marked.shifts[line] = shift
             line += 1
+        self.marked.flows.append((first, line, lead))
         self.at = line
 
     def in_braces(self, value: str, line: int, owner: int, table: Table | None, kind: Kind = Kind.TEXT) -> bool:

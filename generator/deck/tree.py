@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.deck.marks import Marked, Style
+from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.problems import Problems
 from generator.errors import Diagnostic, error
 from generator.spans import Span
@@ -72,8 +72,16 @@ def parser_of(text: str) -> Any:
 def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a marked source; None when there is nothing in it or when YAML could not read it to its end."""
     building = _Building(marked)
+    broken: list[Diagnostic] = []
     try:
-        building.run()
+        try:
+            building.run()
+        except yaml.YAMLError:
+            broken = _without_broken_flows(marked)
+            if not broken:
+                raise
+            building = _Building(marked)
+            building.run()
     except yaml.YAMLError as problem:
         line, column, what = _problem(problem)
         if "nesting" in what:  # libyaml's own limit, which its look-ahead may meet before ours
@@ -88,8 +96,34 @@ def read_tree(marked: Marked) -> tuple[Node | None, list[Diagnostic]]:
                 problem=what,
             )
         )
-        return None, building.problems.found
-    return building.root, building.problems.found
+        return None, [*broken, *building.problems.found]
+    return building.root, [*broken, *building.problems.found]
+
+
+def _without_broken_flows(marked: Marked) -> list[Diagnostic]:
+    """Takes out what stands in brackets or braces and is no YAML, so that the rest can be read; says what is wrong."""
+    problems = Problems()
+    for first, end, lead in marked.flows:
+        whole = "\n".join([marked.lines[first][len(lead) :], *marked.lines[first + 1 : end]])
+        try:
+            parser = parser_of(whole)
+            while parser.get_event() is not None:
+                pass
+        except yaml.YAMLError as problem:
+            line, column, what = _problem(problem)
+            if "nesting" in what:
+                return []
+            hint = "Check brackets and quotes here and above."
+            shown = "YAML cannot read this: {problem}"
+            if (line, column) >= (whole.count("\n"), len(whole) - whole.rfind("\n") - 1):
+                line, column, shown = 0, 0, "The bracket or brace that opens here is not closed"
+                hint = "Close it; a text that begins with a bracket stands in double quotes."
+            column += 0 if line else len(lead)
+            place = marked.place(first + line, column - marked.shifts.get(first + line, 0))
+            problems.note(error("yaml-syntax", shown, place, hint, problem=what))
+            marked.lines[first:end] = [lead + STAND_IN, *[""] * (end - first - 1)]
+            marked.typed[first] = Typed("", first, len(lead) - marked.shifts.get(first, 0), Style.BROKEN, lead)
+    return problems.found
 
 
 def read_scalar(fragment: str) -> str | tuple[int, int, str]:
@@ -124,7 +158,7 @@ class _Building:
 
     def run(self) -> None:
         parser = parser_of("\n".join(self.marked.lines))
-        shifts, typed = self.marked.shifts, self.marked.typed
+        shifts, typed, column_of = self.marked.shifts, self.marked.typed, self.marked.column
         open_nodes: list[Sequence | Mapping] = []
         keys: list[Scalar | None] = []  # of each open mapping: the key whose value is awaited
         node: Node
@@ -135,17 +169,18 @@ class _Building:
                 line = mark.line
                 if line in typed and event.value == "_" and not event.style:
                     found = typed[line]
-                    node = Scalar(found.text, found.line + 1, found.column + 1, found.style)
+                    node = Scalar(found.text, found.line + 1, column_of(found.line, found.column) + 1, found.style)
                     if found.parent and isinstance(open_nodes[-1], Mapping):
                         open_nodes[-1].parent = True
                 else:
                     style = _BLOCKS.get(event.style or "", Style.PLAIN)
-                    node = Scalar(event.value, line + 1, mark.column + 1 - shifts.get(line, 0), style)
+                    column = column_of(line, mark.column - shifts.get(line, 0)) + 1
+                    node = Scalar(event.value, line + 1, column, style)
                     if event.anchor or event.tag:
                         self._properties(event, node)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
-                column = mark.column + 1 - shifts.get(mark.line, 0)
+                column = column_of(mark.line, mark.column - shifts.get(mark.line, 0)) + 1
                 if kind is yaml.MappingStartEvent:
                     node = Mapping([], mark.line + 1, column)
                 else:

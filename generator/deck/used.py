@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.deck.ids import slug
+from generator.deck.ids import composed, slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
@@ -129,11 +129,11 @@ class Library:
             found = self._at(path)
             if not (found / DECK_FILE).resolve().is_relative_to(root):
                 raise ValueError(path)
-            near = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
-            if near is not None:
+            other = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
+            if other is not None:
                 note(error("use-missing", "There is no deck {path}", span,
                            "Write {near}: capitals count, though some systems make no difference.",
-                           path=path[:200], near=str(near)))  # fmt: skip
+                           path=path[:200], near=str(other)))  # fmt: skip
                 return None
             if (found / DECK_FILE).is_file():
                 return found
@@ -177,7 +177,7 @@ class Library:
 def _range(deck: Deck, first: str | None, last: str | None, span: Span, note: Note, decks: Decks) -> tuple[Slide, ...]:
     if first is None:
         return deck.slides
-    ends = [name.strip() for name in (first, last or first)]
+    ends = [composed(name.strip()) for name in (first, last or first)]
     found = [decks.place(deck, name) for name in ends]
     for name, at in dict(zip(ends, found, strict=True)).items():
         if at is None:

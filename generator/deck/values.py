@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
-from generator.deck.ids import is_id, slug
+from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
@@ -39,7 +40,7 @@ _LANGUAGES = {
     "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
 }  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -49,9 +50,33 @@ _WITHOUT_BRACES = (
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
 
-_FILLED_IN = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE})
+_FILLED_IN = frozenset({
+    Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
+    Kind.SLIDE_CHANGES,
+})  # fmt: skip
+"""Kinds of texts, and of what holds them."""
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, from its character ``at`` on."""
+
+    at: int
+    text: str
+
+
+_Piece = TypeVar("_Piece", bound=Piece)
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """What blank lines part."""
+    at = 0
+    for part in _PARAGRAPHS.split(text):
+        at = text.index(part, at)
+        yield Piece(at, part)
+        at += len(part)
 
 
 class Values:
@@ -98,15 +123,16 @@ class Values:
         meant: set[str] = set()
         for name, value in node.pairs:
             key = table.key(name.text)
+            told = composed(name.text) if table.each else name.text
             if key is None:
                 if name.style is not Style.BROKEN:
                     meant.add(self._unknown(name, table))
-            elif name.text in found:
+            elif told in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
                                 self.span(name), "Keep one of them.", name=name.text[:80], what=table.what,
-                                line=found[name.text][1].line))  # fmt: skip
+                                line=found[told][1].line))  # fmt: skip
             else:
-                found[name.text] = key, name, value
+                found[told] = key, name, value
         for key in table:
             if key.required and key.name not in found and key.name not in meant:
                 self.note(error("missing-key", "{what} needs `{name}`", self.span(node), "Add a line `{example}`.",
@@ -173,25 +199,29 @@ class Values:
 
     def paragraphs(self, node: Scalar, name: str, limit: int = MAX_TEXT) -> list[Text]:
         """A text as its paragraphs, which blank lines part."""
+        return [text for _, text in self.pieces(node, name, limit, paragraphs)]
+
+    def pieces(
+        self, node: Scalar, name: str, limit: int, cut: Callable[[str], Iterable[_Piece]]
+    ) -> list[tuple[_Piece, Text]]:
+        """The pieces that ``cut`` finds in a text, each with what it says."""
         if (text := self.typed(node, name, limit)) is None:
             return []
-        if "\n" not in text:
-            return [self._inline(text, self.span(node), node)]
         if node.style is Style.FOLDED:
             text = text.replace("\n", "\n\n")  # folding left one break for each blank line
-        found: list[Text] = []
+        found: list[tuple[_Piece, Text]] = []
         code = fences(text)
-        line, at = node.line + 1, 0
-        for part in _PARAGRAPHS.split(text):
-            at = text.index(part, at)
+        for piece in cut(text):
+            at, end = piece.at, piece.at + len(piece.text)
             span = self.span(node)
             if node.style is Style.LITERAL:
-                span = Span(self.shown, line + node.text.index(text) + text.count("\n", 0, at), node.column)
-            end = at + len(part)
+                begun = node.line + 1 + node.text.index(text) + text.count("\n", 0, at)
+                span = Span(self.shown, begun, node.column)
+            elif node.style is Style.PLAIN and "\n" not in text:
+                span = Span(span.path, span.line, span.column + at)
             fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
-            at = end
-            if part.strip():
-                found.append(self._inline(part, span, node, fenced))
+            if piece.text.strip():
+                found.append((piece, self._inline(piece.text, span, node, fenced if "\n" in text else None)))
         return found
 
     def _inline(self, text: str, span: Span, node: Node, fenced: list[tuple[int, int]] | None = None) -> Text:
@@ -280,8 +310,8 @@ class Values:
 
     def identifier(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or is_id(word):
-            return word
+        if word is None or is_id(composed(word)):
+            return word and composed(word)
         hint = "Write `id: {slug}`." if slug(word) else "Write something like `{example}`."
         if len(word.split()) > 2:
             hint += " If it is a text, put it in double quotes."
@@ -341,15 +371,17 @@ class Values:
             if isinstance(found, Diagnostic):
                 self.note(found)
             self._files[source] = None if isinstance(found, Diagnostic) else found
-        if (known := self._files[source]) is None:
+        if (picture := self._files[source]) is None:
             return None
+        known = picture.known
         if decorative:
             alt = ""
         elif not alt:
             self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
                               "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
-        return Picture(known.path, source, known.media_type, known.width_px, known.height_px, known.turn, known.sha256,
-                       alt, decorative, crop, self.span(node))  # fmt: skip
+        return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
+                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain,
+                       moves=known.moves, shades=known.shades)  # fmt: skip
 
 
 def members(node: Node) -> list[Node]:

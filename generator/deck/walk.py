@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.deck.marks import Marked
 from generator.deck.schema import Table
+from generator.deck.spaces import TAB_WIDTHS, Straightened
 
 
 @dataclass(slots=True)
@@ -16,6 +17,12 @@ class Frame:
     is_list: bool
     table: Table
     shift: int
+    line: int = 0
+    """Its first line."""
+    count: int = 0
+    """Its lines so far."""
+    told: set[int] = field(default_factory=set)
+    """Other columns in which lines of it began; each has been told."""
 
 
 def is_dash(content: str) -> bool:
@@ -25,8 +32,13 @@ def is_dash(content: str) -> bool:
 class Walk:
     """A position in the lines of a source text and the blocks that are open there."""
 
-    def __init__(self, text: str, shown: str) -> None:
-        lines = text.split("\n")
+    def __init__(self, text: str, shown: str, tab: int = TAB_WIDTHS[0]) -> None:
+        straightened = Straightened(text, tab)
+        self.odd = straightened.found
+        """By line: a character in its indentation, or after its dash, that is no plain space."""
+        self.spaced: dict[int, None] = {}
+        """Those of these lines that begin a key or a member of a list."""
+        lines = straightened.lines
         heads = [line.lstrip(" ") for line in lines]
         self.indents = [len(line) - len(head) for line, head in zip(lines, heads, strict=True)]
         self.contents = [head.rstrip(" \t") for head in heads]
@@ -34,7 +46,7 @@ class Walk:
         self.count = len(lines)
         self.at = 0
         self.frames: list[Frame] = []
-        self.marked = Marked(shown, [""] * self.count)
+        self.marked = Marked(shown, [""] * self.count, moved=straightened.shifts)
         self.place = self.marked.place
         self.note = self.marked.problems.note
 
@@ -63,7 +75,7 @@ class Walk:
         """Lines from ``line`` on form a block. YAML wants it to begin at column ``least`` or further right."""
         indent = self.indents[line]
         is_list = is_dash(self.contents[line])
-        self.frames.append(Frame(indent, is_list, table, shift + max(0, least - indent)))
+        self.frames.append(Frame(indent, is_list, table, shift + max(0, least - indent), line))
 
     def emit(self, yaml: str, shift: int) -> None:
         self.marked.lines[self.at] = yaml

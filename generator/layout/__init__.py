@@ -8,6 +8,7 @@ from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.checks import check_scene
+from generator.layout.choose import LACKS
 from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
@@ -35,9 +36,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
-        found.extend(problems)
-    if has_errors(found):
-        raise ContentError(first_of(found))
+        found.extend(one for one in problems if slide.whole or one.code not in LACKS)
     found.extend(shortened_texts(place_.constants.values(), deck))
     typeset_title = " ".join(without_soft_breaks(deck.title.plain).split())
     scene = Scene(
@@ -45,11 +44,12 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         lang=deck.lang,
         size=size,
         theme=tokens.scene,
-        layouts=scene_layouts(place_),
+        layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
         pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
         author=without_soft_breaks(deck.author.plain) if deck.author else "",
         subject=without_soft_breaks(deck.subtitle.plain) if deck.subtitle else "",
         keywords=deck.keywords,
+        rtl=place_.rtl,
         words=words_of(deck.lang),
         names=box_names(place_),
         facts={name: fact.shown for name, fact in deck.facts.items()},

@@ -32,6 +32,7 @@ class Habit(Enum):
 _RISKY = re.compile(
     "/\\w|[?]\\w|\u200d|[\u0300-\u036f]{2}|[\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff]"
     "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "|[“”‘’·…—][\uac00-\ud7a3]|[\uac00-\ud7a3][“”‘’·…—]"
 )
 _SEQUENCE = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")
 _KOREAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
@@ -152,3 +153,20 @@ def spread(text: str, following: str, habit: Habit) -> float:
     meets = sum(a.isalnum() and b.isalnum() and _is_wide(a) != _is_wide(b) for a, b in pairwise(letters))
     stacked = sum(unicodedata.combining(a) > 0 < unicodedata.combining(b) for a, b in pairwise(text))
     return meets * AUTOSPACE_EM + stacked * STACKED_EM
+
+
+NARROW_SIGNS = "“”‘’·"
+"""Signs that Japanese and Korean fonts have as wide as a letter, or as narrow as Latin ones."""
+_KANA = re.compile("[\u3040-\u30ff]")
+
+
+def sign_spread(text: str) -> float:
+    """How much narrower than measured each of those may be in the text, in em."""
+    if text.isascii() or not any(sign in text for sign in NARROW_SIGNS):
+        return 0.0
+    return 0.65 if _KANA.search(text) else 0.35 if is_korean(text) else 0.0
+
+
+def begins_with_sign(text: str) -> bool:
+    """Whether LibreOffice takes the first sign for a Latin one, and puts space between it and East Asian letters."""
+    return text[:1] in ("“", "‘", "…", "—") and len(text) > 1 and _is_wide(text[1])

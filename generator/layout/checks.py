@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from generator.errors import Diagnostic, error, warning
+from generator.errors import Diagnostic, error, notice, warning
 from generator.layout.scene import Box, Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.units import Length, Pt, Rect
 
@@ -17,6 +17,9 @@ BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
+COARSE, SHARP = 60, 120
+"""Pixels to the inch of a slide: below the first they are seen one by one; a screen shows little more than the
+second."""
 SLACK = Pt(0.05)
 
 
@@ -163,6 +166,28 @@ def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
+def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
+    told = set()
+    for page in scene.pages:
+        for box in page.boxes:
+            if not isinstance(box, PictureBox) or not box.rect.width or box.path in told:
+                continue
+            left, _, right, _ = box.crop
+            ppi = box.pixels[0] * (1 - left - right) * 72 / box.rect.width.pt
+            if 0 < ppi < COARSE:
+                told.add(box.path)
+                yield notice(
+                    "picture-coarse",
+                    "The picture has {width} x {height} pixels, {ppi:.0f} to the inch of its place, and looks coarse",
+                    box.span,
+                    hint="Use a larger file ({wanted} pixels across look sharp here), or give it a smaller place.",
+                    width=box.pixels[0],
+                    height=box.pixels[1],
+                    ppi=ppi,
+                    wanted=round(box.pixels[0] * SHARP / ppi / 10) * 10,
+                )
+
+
 def near_empty(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         bodies = [box for box in text_boxes(page) if box.role is Role.BODY]
@@ -199,6 +224,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Diagnostic]], ...] = (
     overlap,
     size_floor,
     contrast,
+    coarse_pictures,
     near_empty,
     duplicate_titles,
 )

@@ -8,6 +8,9 @@ from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
 from generator.names import nearest
 
+LACKS = frozenset({"field-missing", "empty-slide"})
+"""What is wrong with a slide that has too little."""
+
 
 def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
     """The rule (as a specimen) for a slide, or None with the errors that say why there is none."""

@@ -12,7 +12,7 @@ from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
 from generator.layout.regions import Job, job, text_box
 from generator.layout.rule import TextRegion
-from generator.layout.runs import SourceParagraph, is_rtl, runs_of
+from generator.layout.runs import SourceParagraph, directed, runs_of
 from generator.layout.scene import Field, Run, TextBox
 from generator.layout.theme import Theme
 
@@ -28,11 +28,11 @@ class Constant:
     """Whether the box shows less than the text."""
 
 
-def constant(region: TextRegion, deck: Deck, theme: Theme, background: str) -> Constant | None:
+def constant(region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool) -> Constant | None:
     """The box of such a text on one line, or None if the deck has none. A page number is 0 until the pages are
-    counted."""
+    counted. ``rtl``: the direction of the pages that show it, which need not be that of the deck's language."""
     if region.text == "page.number":
-        source = SourceParagraph((Run("0", field=Field.SLIDE_NUMBER),))
+        source = SourceParagraph((Run("0", field=Field.SLIDE_NUMBER),), rtl=rtl)
     else:
         text = deck_text(region.text, deck)
         if text is None:
@@ -40,7 +40,7 @@ def constant(region: TextRegion, deck: Deck, theme: Theme, background: str) -> C
         runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(text, deck.lang, deck.typography))
         if not runs:
             return None
-        source = SourceParagraph(runs, span=text.span, rtl=is_rtl(text.plain))
+        source = directed(SourceParagraph(runs, span=text.span), rtl=rtl)
     work, shortened = _one_line(region, source, theme)
     return Constant(region, text_box(work, work.smallest, background=background), shortened)
 

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Picture, Slide, Text
+from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Text
+from generator.languages import is_rtl, is_turned
 from generator.layout.rule import TextRegion
-from generator.layout.runs import SourceParagraph, flow
+from generator.layout.runs import SourceParagraph, flow, runs_of
+from generator.layout.scene import Note as SceneNote
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.spans import Span
 
@@ -79,3 +81,10 @@ def _shortened(text: Text) -> Text:
     if len(plain) <= TITLE_CHARS:
         return _plain(plain, text.span)
     return _plain(plain[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…", text.span)
+
+
+def scene_note(note: Note, lang: str, typography: bool) -> SceneNote:
+    """A paragraph of speaker notes as every output says it."""
+    runs, rtl = runs_of(note, lang, typography), is_rtl(lang)
+    turned = is_turned("".join(run.text for run in runs), rtl=rtl)
+    return SceneNote(runs, note.depth, note.marker is Marker.BULLET, note.number, rtl, turned, note.span)

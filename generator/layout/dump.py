@@ -38,7 +38,8 @@ def _page(page: Page) -> Iterator[str]:
         elif isinstance(box, Shape) and not box.fixed:
             yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
     for note in page.notes:
-        yield "  note " + "".join(run.text for run in note)
+        mark = "- " if note.bullet else f"{note.number}. " if note.number is not None else ""
+        yield f"  note {'  ' * note.depth}{mark}{note.text}".replace("\n", "\n       " + "  " * note.depth)
 
 
 def _text(box: TextBox) -> Iterator[str]:
@@ -54,7 +55,8 @@ def _text(box: TextBox) -> Iterator[str]:
     for paragraph in box.paragraphs:
         mark = "" if paragraph.mark is Mark.LEVEL else f" {paragraph.mark}"
         number = f" {paragraph.number}." if paragraph.number else ""
-        yield f"    {paragraph.level}{mark}{number}{' rtl' if paragraph.rtl else ''} {paragraph.id}".rstrip()
+        way = f"{' rtl' if paragraph.rtl else ''}{' turned' if paragraph.turned else ''}"
+        yield f"    {paragraph.level}{mark}{number}{way} {paragraph.id}".rstrip()
         for line in paragraph.lines:
             yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
 

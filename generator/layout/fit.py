@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.layout.breaks import is_korean
+from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines
 from generator.layout.measure import font
 from generator.layout.run_text import inserted, replaced
@@ -66,12 +67,15 @@ class Composed:
         return [s.font.width(char) * s.scale for s in stretches for char in s.text]
 
     def _stretch(self, run: Run, size: int) -> Stretch:
+        if run.wide:
+            scale = run.size.pt / size if run.size else 1.0
+            return Stretch(run.text, KOREAN_SIGNS if is_korean(self.source.text) else WIDE_SIGNS, scale)
         face = run.face or self.style.face
         twin = self.theme.fonts[face].family.twin
         scale = run.size.pt / size if run.size else 1.0
         if run.script is not Script.NORMAL:
             scale *= SCRIPT_SCALE
-        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic or self.style.italic), scale)
+        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic != self.style.italic), scale)
 
 
 def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
@@ -319,6 +323,7 @@ def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -
         level=source.level,
         lines=glued.lines,
         rtl=source.rtl,
+        turned=source.turned,
         mark=source.mark,
         keep_words=is_korean(source.text),
         number=source.number,

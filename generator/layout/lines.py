@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.layout.breaks import Habit, continues_character, has_sequence, is_risky, pieces, spread
+from generator.layout.breaks import (
+    AUTOSPACE_EM,
+    NARROW_SIGNS,
+    Habit,
+    begins_with_sign,
+    continues_character,
+    has_sequence,
+    is_risky,
+    pieces,
+    sign_spread,
+    spread,
+)
+from generator.layout.eastern import WideSigns
 from generator.layout.measure import Font
 from generator.layout.soft_breaks import SHOWN, SOFT_HYPHEN, has_soft_breaks
 
@@ -28,7 +40,7 @@ class Stretch:
     """Text in one font. ``scale`` is its size over the paragraph's."""
 
     text: str
-    font: Font
+    font: Font | WideSigns
     scale: float = 1.0
 
 
@@ -76,13 +88,18 @@ class Measured:
     def _adapt(self, habit: Habit) -> None:
         """Widths as a viewer of this habit has them."""
         text = self.text
+        saved = sign_spread(text) if habit is Habit.RELUCTANT else 0.0
         for i, (start, end, after) in enumerate(self._spans):
             if habit is Habit.EAGER and continues_character(text, start):
                 # a part of an emoji sequence adds nothing to the line that the sequence begins on
                 self._bare[i] = self._full[i] = 0.0
                 continue
-            self._bare[i] += spread(text[start:end], "", habit)
-            self._full[i] += spread(text[start:end], text[after : after + 1], habit)
+            narrower = saved * sum(char in NARROW_SIGNS for char in text[start:end]) if saved else 0.0
+            self._bare[i] += spread(text[start:end], "", habit) - narrower
+            self._full[i] += spread(text[start:end], text[after : after + 1], habit) - narrower
+        if habit is Habit.EAGER and begins_with_sign(text):
+            self._bare[0] += AUTOSPACE_EM
+            self._full[0] += AUTOSPACE_EM
 
     def starts(self, limit: float, glue: frozenset[int] = frozenset()) -> list[int]:
         """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one

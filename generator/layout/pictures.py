@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from generator.deck.model import Picture
 from generator.layout.rule import PictureRegion
-from generator.layout.scene import PictureBox
+from generator.layout.scene import Copy, PictureBox
 from generator.units import Length, Rect
 
 LITTLE = 0.1
 """Share of a picture that may be cut off unasked where a layout wants its slot filled."""
+
+TURNS = {3: 180, 6: 90, 8: 270}
+"""EXIF's number for how a picture is held -> degrees clockwise that its pixels are to be turned by."""
 
 
 def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
@@ -44,7 +47,10 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
         alt=picture.alt,
         decorative=picture.decorative,
         crop=crop,
-        turn=picture.turn,
+        turn=0 if picture.upright else TURNS.get(picture.orientation, 0),
         placeholder=region.placeholder,
         span=picture.span,
+        pixels=(picture.width_px, picture.height_px),
+        copy=Copy(picture.orientation) if picture.upright else None,
+        moves=picture.moves,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
 from generator.deck.model import Deck, Marker, Picture, Slide
 from generator.errors import Diagnostic, error, notice, warning
+from generator.languages import is_rtl
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -21,13 +22,14 @@ from generator.layout.bodies import (
 )
 from generator.layout.choose import choose
 from generator.layout.constants import Constant, constant
-from generator.layout.content import region_paragraphs, spoken
+from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.pictures import picture_box
+from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
 from generator.layout.rules import Rules
-from generator.layout.runs import SourceParagraph, runs_of
+from generator.layout.runs import SourceParagraph
 from generator.layout.scene import Box, Face, Page, Run, TextBox
 from generator.layout.soft_breaks import has_soft_breaks, without_soft_breaks
 from generator.layout.theme import Theme
@@ -51,13 +53,18 @@ class Place:
     theme: Theme
     rules: Rules
     size: Size
-    constants: dict[tuple[TextRegion, str], Constant | None] = field(default_factory=dict)
+    constants: dict[tuple[TextRegion, str, bool], Constant | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
 
-    def constant(self, region: TextRegion, background: str) -> TextBox | None:
-        key = (region, background)
+    @property
+    def rtl(self) -> bool:
+        """Whether the deck's language is read from right to left."""
+        return is_rtl(self.deck.lang)
+
+    def constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
+        key = (region, rule.background, rule.rtl)
         if key not in self.constants:
-            self.constants[key] = constant(region, self.deck, self.theme, background)
+            self.constants[key] = constant(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
         found = self.constants[key]
         return found.box if found else None
 
@@ -130,9 +137,10 @@ class _SlidePages:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
-        self.facts = Facts(has=frozenset(slide.fields) | extra, share=share, head_lines=head_lines)
-        self.rule = place.rules.rule(rule.name, self.facts)
         self.lang = slide.lang or self.deck.lang
+        has = frozenset(slide.fields) | extra
+        self.facts = Facts(has=has, share=share, head_lines=head_lines, rtl=is_rtl(self.lang))
+        self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
         self._long_words: dict[str, Span | None] = {}
@@ -222,9 +230,9 @@ class _SlidePages:
             raise self._too_long(work)
         return text_box(found[0], found[1], background=self.rule.background)
 
-    def _constant(self, region: TextRegion, background: str) -> TextBox | None:
+    def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        box = self.place.constant(region, background)
+        box = self.place.constant(region, rule)
         if box is None or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
@@ -239,7 +247,7 @@ class _SlidePages:
             if region.name in boxes or region.continues:
                 continue
             if region.text:
-                _put(boxes, region, self._constant(region, body.rule.background))
+                _put(boxes, region, self._constant(region, body.rule))
                 continue
             if region.grow:
                 _put(boxes, region, self._heading(region, part, parts))
@@ -263,21 +271,22 @@ class _SlidePages:
         return self._assembled(body.rule, stacked(body.rule, boxes), part, parts, fitted)
 
     def _assembled(self, rule: Rule, made: Mapping[str, TextBox], part: int, parts: int, fitted: str) -> Page:
-        boxes = tuple(box for box in (self._box(region, made) for region in rule.regions) if box)
+        boxes = tuple(box for region in rule.regions for box in self._boxes(region, rule, made))
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
         notes = self.slide.notes if part == 1 else ()
         return Page(
             id=self.slide.id if part == 1 else f"{self.slide.id}--{part}",
             slide=self.slide.id,
-            layout=layout_id(rule, self.share),
+            layout=layout_id(rule, self.share, rtl=self.place.rtl),
             title=self._title(title, rule, part, parts) or self.slide.id,
             lang=self.lang,
             background=rule.background,
             boxes=boxes,
             number=1,
+            rtl=rule.rtl,
             part=part,
             parts=parts,
-            notes=tuple(runs_of(text, self.lang, self.deck.typography) for text in notes),
+            notes=tuple(scene_note(note, self.lang, self.deck.typography) for note in notes),
             fitted=fitted,
             span=self.slide.span,
         )
@@ -292,13 +301,21 @@ class _SlidePages:
             return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
         return spoken(" ".join(p.text for p in box.paragraphs))
 
-    def _box(self, region: Region, made: Mapping[str, TextBox]) -> Box | None:
+    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox]) -> Iterator[Box]:
+        found: Box | None = None
         if isinstance(region, TextRegion):
-            return made.get(region.name)
-        if isinstance(region, PictureRegion):
+            found = made.get(region.name)
+        elif isinstance(region, PictureRegion):
             picture = self.slide.fields.get(region.field)
-            return picture_box(region, picture) if isinstance(picture, Picture) else None
-        return shape(region, made)
+            if isinstance(picture, Picture):
+                found = picture_box(region, picture)
+                under = plate(picture, found, rule, self.theme.scene)
+                if under:
+                    yield under
+        else:
+            found = shape(region, made)
+        if found:
+            yield found
 
     # --- what to say -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Anchor, Paragraph, TextBox
+from generator.layout.scene import Anchor, LevelStyle, Paragraph, TextBox
 from generator.layout.settings import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.spans import Span
@@ -83,7 +83,10 @@ def job(
     sizes = ladder(style, min_size)
     least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
     fitting = Fitting(style, theme, least)
+    if style.bold:
+        sources = [_strong_in_bold(source) for source in sources]
     if region.lead == "bold" and sources:
+        sources = [_strong_in_bold(sources[0]), *sources[1:]]
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
@@ -140,8 +143,9 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
     if fitting.style.balance:
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
+    rtl = any(p.rtl for p in paragraphs)
     if width != rect.width.pt:  # the start side stays where it is
-        left = rect.right - Pt(width) if all(p.rtl for p in paragraphs) else rect.x
+        left = rect.right - Pt(width) if rtl else rect.x
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or background
     if ground in LINK_ON:
@@ -154,7 +158,7 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER),
+        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -166,6 +170,19 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[LevelStyle, ...]:
+    """The styles for texts of that direction."""
+    return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
+
+
+def _strong_in_bold(source: SourceParagraph) -> SourceParagraph:
+    """In text that is bold already, strong emphasis is seen by its slant."""
+    if not any(run.bold for run in source.runs):
+        return source
+    runs = (replace(run, italic=True) if run.bold and run.face is None else run for run in source.runs)
+    return replace(source, runs=tuple(runs))
 
 
 def _with_links(paragraph: Paragraph, color: str) -> Paragraph:

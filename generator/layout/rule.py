@@ -18,6 +18,8 @@ class Facts:
     """Share of the page that a picture beside text takes."""
     head_lines: int = 1
     """Lines that the heads of columns may take."""
+    rtl: bool = False
+    """Whether the slide is read from right to left. No template asks: what it gives is mirrored."""
     specimen: bool = False
     """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
 
@@ -123,12 +125,16 @@ class Rule:
     background: str = "bg"
     shares: tuple[str, ...] = ("third",)
     """Shares of the page that its picture may take; each is a slide layout of its own in the PPTX."""
+    rtl: bool = False
+    """Mirrored, for texts that are read from right to left."""
 
     @property
     def takes(self) -> frozenset[str]:
         return frozenset((*self.needs, *self.any, *self.allows))
 
 
-def layout_id(rule: Rule, share: str) -> str:
-    """Name of the slide layout for a rule and a picture share."""
-    return rule.name if share == rule.shares[0] or share not in rule.shares else f"{rule.name}-{share}"
+def layout_id(rule: Rule, share: str, *, rtl: bool = False) -> str:
+    """Name of the slide layout for a rule and a picture share. ``rtl``: the deck's direction; a rule in the other one
+    says so."""
+    name = rule.name if share == rule.shares[0] or share not in rule.shares else f"{rule.name}-{share}"
+    return name if rule.rtl == rtl else f"{name}-{'rtl' if rule.rtl else 'ltr'}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
+from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Placeholder, Role
 from generator.layout.theme import Theme
@@ -78,7 +79,11 @@ class Rules:
         """The rule ``name`` for a slide with these facts. Raises ContentError for a faulty template."""
         found = self._rendered.get((name, facts))
         if found is None:
-            found = self._rendered[name, facts] = self._render(name, facts)
+            if facts.rtl:
+                found = mirrored(self.rule(name, replace(facts, rtl=False)), Pt(self._page["w"]))
+            else:
+                found = self._render(name, facts)
+            self._rendered[name, facts] = found
         return found
 
     def _render(self, name: str, facts: Facts) -> Rule:
@@ -184,7 +189,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     values = dict(raw)
     _require(values, ("title", "summary", "type", "order", "boxes"), "a layout rule")
     boxes = values.pop("boxes")
-    known = {field.name for field in fields(Rule)} - {"name", "regions"}
+    known = {field.name for field in fields(Rule)} - {"name", "regions", "rtl"}
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))

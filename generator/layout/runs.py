@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
+from generator.languages import is_rtl, is_turned
+from generator.layout.eastern import with_wide_signs
 from generator.layout.scene import Face, Mark, Run, Script
 from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
@@ -25,6 +26,8 @@ class SourceParagraph:
     id: str = ""
     group: int = 0
     rtl: bool = False
+    turned: bool = False
+    """As ``rtl`` in the Scene's paragraphs, and ``turned``."""
     span: Span | None = None
 
     @property
@@ -39,7 +42,8 @@ def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> t
     if typography:
         free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
         texts = set_text(list(zip(texts, free, strict=True)), lang)
-    return tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+    runs = tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+    return with_wide_signs(runs, lang)
 
 
 _SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
@@ -94,22 +98,14 @@ def _run(text: str, inline: Inline) -> Run:
     )
 
 
-def is_rtl(text: str) -> bool:
-    """Base direction by the first strong character (Unicode bidirectional algorithm, rule P2)."""
-    if text.isascii():
-        return False
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
-
-
 def paragraph(text: Text, lang: str, typography: bool) -> SourceParagraph:
-    runs = runs_of(text, lang, typography, soft=True)
-    return SourceParagraph(runs, span=text.span, rtl=is_rtl("".join(run.text for run in runs)))
+    return directed(SourceParagraph(runs_of(text, lang, typography, soft=True), span=text.span), rtl=is_rtl(lang))
+
+
+def directed(source: SourceParagraph, *, rtl: bool) -> SourceParagraph:
+    """The paragraph on a page of that direction."""
+    turned = is_turned(source.text, rtl=rtl)
+    return replace(source, rtl=rtl, turned=turned) if rtl or turned else source
 
 
 def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[SourceParagraph, ...]:
@@ -132,15 +128,15 @@ def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[Sour
 def _item(
     item: Item, number: int, marker: Marker, mixed: bool, group: int, lang: str, typography: bool
 ) -> Iterable[SourceParagraph]:
+    rtl = is_rtl(lang)
     for level, part in item.walk():
-        runs = runs_of(part.text, lang, typography, soft=True)
-        yield SourceParagraph(
-            runs=runs,
+        source = SourceParagraph(
+            runs=runs_of(part.text, lang, typography, soft=True),
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
             number=number if marker is Marker.NUMBER and level == 0 else None,
             id=part.id,
             group=group,
-            rtl=is_rtl("".join(run.text for run in runs)),
             span=part.span,
         )
+        yield directed(source, rtl=rtl)

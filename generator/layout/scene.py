@@ -14,16 +14,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from generator.layout.scene_theme import Color as Color
+from generator.layout.scene_theme import Face as Face
+from generator.layout.scene_theme import FontFamily as FontFamily
+from generator.layout.scene_theme import SceneTheme as SceneTheme
+from generator.layout.scene_theme import SchemeColor as SchemeColor
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect, Size
-
-
-class Face(StrEnum):
-    """A font role of the theme."""
-
-    MAJOR = "major"
-    MINOR = "minor"
-    MONO = "mono"
 
 
 class Align(StrEnum):
@@ -36,58 +33,6 @@ class Anchor(StrEnum):
     TOP = "top"
     MIDDLE = "middle"
     BOTTOM = "bottom"
-
-
-# --- theme -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeColor:
-    """A colour by reference to the PPTX theme: ``slot`` is tx1, bg1, tx2, bg2, accent1..6, hlink or folHlink.
-
-    ``lum_mod`` and ``lum_off`` are whole per cents (ECMA-376 part 1, 20.1.2.3.20 and .21) or None.
-    """
-
-    slot: str
-    lum_mod: int | None = None
-    lum_off: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Color:
-    """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is
-    one."""
-
-    hex: str
-    scheme: SchemeColor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FontFamily:
-    """One face role's family: the name the PPTX writes, and the metric twin that is measured and embedded."""
-
-    name: str
-    """For the PPTX, e.g. ``Georgia``."""
-    twin: str
-    """Family id in the asset manifest, e.g. ``gelasio``."""
-    generic: str
-    """CSS generic family: serif, sans-serif or monospace."""
-
-
-@dataclass(frozen=True, slots=True)
-class SceneTheme:
-    """The theme as the outputs need it."""
-
-    name: str
-    title: str
-    dark: bool
-    colors: Mapping[str, Color]
-    """By token: text, bg, muted, accent, rule, ... Every ``color`` in the Scene is a key of this."""
-    slots: Mapping[str, str]
-    """The PPTX colour scheme: dk1, lt1, dk2, lt2, accent1..accent6, hlink, folHlink -> hex."""
-    color_map: Mapping[str, str]
-    """The master's clrMap: bg1, tx1, bg2, tx2 -> dk1, lt1, dk2, lt2 (accents and links map to themselves)."""
-    fonts: Mapping[Face, FontFamily]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -107,7 +52,8 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one style. None means: as the paragraph's level says. ``bold`` and ``italic`` add to the level's.
+    """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
+    it round, so that emphasis is seen in italics as well: upright.
 
     ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
     where layout lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a
@@ -124,6 +70,8 @@ class Run:
     color: str | None = None
     link: str | None = None
     field: Field | None = None
+    wide: bool = False
+    """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +117,13 @@ class LevelStyle:
     """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
     bullet: Bullet | None = None
     align: Align = Align.LEFT
+    """LEFT is the start side and RIGHT the end: the direction of a paragraph mirrors them."""
+    rtl: bool = False
+    """Base direction of the paragraphs that a box of this style is made for."""
+
+    def slants(self, run: Run) -> bool:
+        """Whether a run of such a paragraph is set in italics."""
+        return self.italic != run.italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +134,9 @@ class Paragraph:
     lines: tuple[str, ...]
     """The lines that layout predicts, without trailing spaces; joined they are the paragraph's text."""
     rtl: bool = False
-    """Base direction; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    """Base direction, that of its page's language; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    turned: bool = False
+    """Wholly in letters of the other direction: it stands where ``rtl`` puts it, but its words go the other way."""
     lang: str | None = None
     """Overrides the page's language."""
     mark: Mark = Mark.LEVEL
@@ -253,6 +210,16 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What is to be made of a picture's file before it is shown; the copy has no note on how to hold it."""
+
+    orientation: int = 1
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
+    width: int | None = None
+    """How many pixels wide; None: as many as there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureBox:
     """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
 
@@ -270,6 +237,17 @@ class PictureBox:
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of the whole picture as it is seen; 0 where they are not known."""
+    copy: Copy | None = None
+    """Shown in the place of the file."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other picture: the file's hash, and what is made of it."""
+        return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +277,26 @@ class Shape:
 Box = TextBox | PictureBox | PictureSlot | Shape
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of speaker notes, or an item of a list in them. Viewers break its lines."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    bullet: bool = False
+    number: int | None = None
+    """With neither in a list, it goes on with the item before it."""
+    rtl: bool = False
+    turned: bool = False
+    """As those of a Paragraph."""
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
@@ -318,10 +316,11 @@ class Page:
     """Colour token."""
     boxes: tuple[Box, ...]
     number: int
+    rtl: bool = False
+    """Whether its language is read from right to left."""
     part: int = 1
     parts: int = 1
-    notes: tuple[tuple[Run, ...], ...] = ()
-    """Speaker notes, one tuple of runs a paragraph."""
+    notes: tuple[Note, ...] = ()
     fitted: str = ""
     """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
     span: Span | None = None
@@ -354,6 +353,8 @@ class Scene:
     keywords: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """About the course that the deck was made for: title, code, lecturer, group, ..."""
+    rtl: bool = False
+    """Whether the deck's language is read from right to left."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The program's own words in the deck's language: ``next``, ``previous``, ``page``, ... (generator/words.py)."""
     names: Mapping[str, str] = field(default_factory=dict)

@@ -3,14 +3,16 @@ them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from generator.languages import is_turned
 from generator.layout.fit import Fitting
 from generator.layout.place import Place
+from generator.layout.plates import NAME as PLATE
 from generator.layout.positions import shape
-from generator.layout.regions import LEVELS
+from generator.layout.regions import LEVELS, directed_levels
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.runs import is_rtl
 from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Run, SceneLayout, TextBox
 from generator.layout.settings import settings
 from generator.words import box_word, layout_words, words_of
@@ -18,25 +20,38 @@ from generator.words import box_word, layout_words, words_of
 BODY_PROMPT = ("text", "level2", "level3", "level4", "level5")
 
 
-def scene_layouts(place: Place) -> tuple[SceneLayout, ...]:
-    """Every rule as a slide layout, in menu order; a rule with several picture shares gives one for each."""
+SEEN_AS = {"image-left": "image-right", "image-right": "image-left"}
+"""What a mirrored layout looks like."""
+
+
+def scene_layouts(place: Place, used: Collection[str] = ()) -> tuple[SceneLayout, ...]:
+    """Every rule as a slide layout, in menu order, named in the deck's language; a rule with several picture shares
+    gives one for each.
+
+    ``used``: the layouts that pages have. Of those in the other direction than the deck's only these are made.
+    """
+    rules = [(rule, share) for rule in place.rules.all() for share in rule.shares]
+    ordinary = [_layout(rule, share, place, rtl=place.rtl) for rule, share in rules]
+    turned = [_layout(rule, share, place, rtl=not place.rtl) for rule, share in rules if used]
+    return (*ordinary, *(layout for layout in turned if layout.name in used))
+
+
+def _layout(rule: Rule, share: str, place: Place, *, rtl: bool) -> SceneLayout:
+    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
     words = layout_words(place.deck.lang)
-    result = []
-    for rule in place.rules.all():
-        for share in rule.shares:
-            own = place.rules.rule(rule.name, replace(SPECIMEN, share=share))
-            title = words.get(own.name, own.title)
-            if share != rule.shares[0]:
-                title += f" ({words[share]})"
-            boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
-            result.append(SceneLayout(layout_id(own, share), title, own.background, boxes, own.type))
-    return tuple(result)
+    title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
+    if share != rule.shares[0]:
+        title += f" ({words[share]})"
+    if rtl != place.rtl:
+        title += " (RTL)" if rtl else " (LTR)"
+    boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
+    return SceneLayout(layout_id(own, share, rtl=place.rtl), title, own.background, boxes, own.type)
 
 
 def box_names(place: Place) -> dict[str, str]:
     """What people call each box of the rules, and those of a notes page, by its own name."""
     regions = (region.name for rule in place.rules.all() for region in rule.regions)
-    return {name: box_word(name, place.deck.lang) for name in (*regions, "slide", "notes", "number")}
+    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, "slide", "notes", "number")}
 
 
 def _levels(lang: str) -> str:
@@ -50,7 +65,7 @@ def _box(region: Region, rule: Rule, place: Place) -> Box | None:
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
     if region.fixed:
-        return place.constant(region, rule.background)
+        return place.constant(region, rule)
     return _placeholder(region, rule, place) if region.placeholder else None
 
 
@@ -61,15 +76,18 @@ def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
     paragraphs = tuple(
-        Paragraph((Run(line, field=field),), level, (line,), rtl=field is None and is_rtl(line))
+        Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
     return TextBox(
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=fitting.levels(
-            settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
+        levels=directed_levels(
+            fitting.levels(
+                settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
+            ),
+            rtl=rule.rtl,
         ),
         paragraphs=paragraphs,
         anchor=region.anchor,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from generator.errors import UsageError
+from generator.errors import Diagnostic, UsageError
 
 if TYPE_CHECKING:
     from generator.layout.scene import Scene
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Made = bytes | Mapping[str, bytes]
 """One file, or several: what their names end with (``-01.png``) and what they hold."""
 Writer = Callable[["Scene"], Made]
+Remarks = Callable[["Scene"], tuple[Diagnostic, ...]]
 
 WRITERS: Final = {
     "pptx": ("generator.render.pptx", "render_pptx"),
@@ -22,6 +23,11 @@ WRITERS: Final = {
     "png": ("generator.render.pdf", "render_png"),
 }
 """Kind of output (and file name extension) -> module and function that write it."""
+REMARKS: Final = {
+    "pdf": ("generator.render.pdf.glyphs", "unshown"),
+    "png": ("generator.render.pdf.glyphs", "unshown"),
+}
+"""Kind of output -> module and function that finds what to tell of a Scene that only this output can know."""
 DEFAULT: Final = ("pptx", "html")
 """What is written if nothing else is asked for."""
 
@@ -37,15 +43,31 @@ def require_writer(kind: str) -> None:
 def writer(kind: str, ppi: int | None = None) -> Writer:
     """The function that turns a Scene into one output. Its modules are imported now, not earlier.
 
-    ``ppi``: a PDF's pictures are no finer than that many pixels to the inch.
+    ``ppi``: pictures are no finer than that many pixels to the inch.
     """
-    from functools import partial
     from importlib import import_module
 
     require_writer(kind)
     module, function = WRITERS[kind]
-    found = getattr(import_module(module), function)
-    return cast(Writer, partial(found, ppi=ppi) if kind == "pdf" and ppi else found)
+    return with_ppi(cast(Writer, getattr(import_module(module), function)), ppi)
+
+
+def with_ppi(write: Writer, ppi: int | None) -> Writer:
+    """The same output, with pictures no finer than that many pixels to the inch."""
+    if ppi is None:
+        return write
+    from generator.render.coarser import coarser
+
+    return lambda scene: write(coarser(scene, ppi))
+
+
+def remarks(kinds: Iterable[str], scene: Scene) -> tuple[Diagnostic, ...]:
+    """What there is to tell of a Scene in these kinds of output."""
+    from importlib import import_module
+
+    functions = dict.fromkeys(REMARKS[kind] for kind in kinds if kind in REMARKS)
+    found = (cast(Remarks, getattr(import_module(module), function))(scene) for module, function in functions)
+    return tuple(diagnostic for diagnostics in found for diagnostic in diagnostics)
 
 
 def files_of(file: Path, made: Made) -> Iterator[tuple[Path, bytes]]:

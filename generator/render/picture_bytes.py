@@ -1,4 +1,4 @@
-"""The bytes of a picture, if they are still those that were laid out."""
+"""The bytes of a picture, if its file still holds what was laid out; copies are made here."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Container
 from hashlib import sha256
 
 from generator.errors import ContentError, error
-from generator.layout.scene import PictureBox
+from generator.layout.scene import Copy, PictureBox
 
 
 def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:
-    """What the file holds. ContentError if it is gone, changed, or of none of the types that the output can show."""
+    """What is shown. ContentError if the file is gone, changed, or of none of the types that the output can show."""
     try:
         content = box.path.read_bytes()
     except OSError:
         content = b""
     if box.media_type in media_types and sha256(content).hexdigest() == box.sha256:
-        return content
+        if box.copy is None:
+            return content
+        return _copied(content, box, box.copy)
     raise ContentError(
         [
             error(
@@ -28,3 +30,23 @@ def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:
             )
         ]
     )
+
+
+def _copied(content: bytes, box: PictureBox, copy: Copy) -> bytes:
+    from generator.imaging import PictureError, redrawn
+
+    try:
+        return redrawn(content, box.media_type, box.sha256, copy.orientation, copy.width)
+    except PictureError as problem:
+        raise ContentError(
+            [
+                error(
+                    "picture-broken",
+                    "{file} cannot be shown: {reason}",
+                    box.span,
+                    hint=problem.hint,
+                    file=box.path.name,
+                    reason=problem.reason,
+                )
+            ]
+        ) from None

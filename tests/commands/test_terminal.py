@@ -70,6 +70,8 @@ CASES = {
     "check": [["{}"], ["{}", "--dump"], ["{}", "--audience", "{name}"]],
     "courses": [["{}"], ["{}", "--accept"], ["{}", "--course", "x{name}"], ["{}", "--format", "json"]],
     "diff": [["{}", "{name}"], ["{}", "x{name}"], ["{}", "{name}", "--format", "json"]],
+    "translate": [["{}", "--to", "nl"], ["{}", "--to", "{name}"], ["{}", "--to", "de", "--out", "-"],
+                  ["{}", "--to", "de", "--course", "{name}"], ["{}", "--to", "nl"]],
     "new": [["new/{name}/deck"], ["{name}"]],
     "fmt": [["{}", "--check"], ["{}", "--stdout"], ["{}"]],
     "layouts": [["{name}"]],

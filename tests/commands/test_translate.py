@@ -112,7 +112,7 @@ def said(scene: Scene) -> str:
     """All that is on the pages, in the notes and in the properties."""
     found = [scene.title, scene.author, scene.subject]
     for page in scene.pages:
-        found += ["".join(run.text for run in note) for note in page.notes]
+        found += [note.text for note in page.notes]
         for box in page.boxes:
             if isinstance(box, TextBox):
                 found += ["".join(run.text for run in paragraph.runs) for paragraph in box.paragraphs]
@@ -192,6 +192,15 @@ def test_nothing_is_overwritten(lecture: Path, capsys: pytest.CaptureFixture[str
     assert (lecture / "courses" / "nl.yaml").read_text(encoding="utf-8") == "lang: nl\ntitle: Methoden\n"
     assert main(["translate", "cours", "--to", "nl", "--out", "cours/courses/nl-2.yaml", "--quiet"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_name_does_not_get_out_of_its_comment(lecture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = lecture.rename(lecture.with_name("a\ntitle: b 'c'"))
+    assert main(["translate", str(odd), "--to", "nl"]) == 0
+    text = (odd / "courses" / "nl.yaml").read_text(encoding="utf-8")
+    assert format_deck(text, course=True) == text
+    assert "\ntitle: b" not in text
+    capsys.readouterr()
 
 
 Words = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12).filter(

@@ -304,10 +304,10 @@ def test_a_slide_that_took_the_place_of_another_is_told(change: str, tmp_path: P
     "text", ["keep: [slide-3]", "drop: [slide-3/i1]", "slides: {slide-2: {move: {after: slide-3}}}"]
 )
 def test_so_is_one_that_is_only_named(text: str, tmp_path: Path) -> None:
-    base = POSITIONS.replace("notes: The second", "items: [A], notes: The second")
+    base = POSITIONS.replace("notes: The second", "items: ['?'], notes: The second")
     accept(tmp_path, text, base)
-    later = INSERTED.replace("notes: The", "items: [B], notes: The").replace(
-        "items: [B], notes: The second", "items: [A], notes: The second"
+    later = INSERTED.replace("notes: The", "items: ['!'], notes: The").replace(
+        "items: ['!'], notes: The second", "items: ['?'], notes: The second"
     )
     found = [one for one in attempted(tmp_path, text, later).diagnostics if one.code == "base-changed"]
     assert any("slide-3" in one.message and "slide-4" in one.hint for one in found)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.deck.model import Items, Picture
 from tests.course.customising import account, attempted, codes, customise, lines_of, made, outline, wrong
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 ACTEURS = ["heading: Acteurs :", "- i1 Les citoyens", "- i2 Les pouvoirs :", "  - i2-1 la commune",
            "  - i2-2 la Région", "- i3 Les associations", "notes: Rappeler le décret."]  # fmt: skip

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.course.same import is_same_by_nature
+from generator.deck.model import Inline, Text
+from generator.spans import Span
 from tests.course.customising import codes, customise, wrong
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 DECK = """\
 title: Le partenariat
@@ -170,6 +173,13 @@ def left(folder: Path, texts: str, course: str = "lang: en\ntitle: T\n", fields:
         "Howard Becker, Tricks of the Trade, Chicago, 1998.",
         "Лурия, А. Р. (1974). Об историческом развитии познавательных процессов. Наука.",
         "Article : doi 10.1234/abc.def",
+        "[1] Smith, J. (2001). A paper. Journal, 3.",
+        "Smith J, Jones M. Title of paper. BMJ. 2001;323:1-4.",
+        "Smith, John and Mary Jones. Title of book. New York: Press, 2001.",
+        "BOURDIEU (Pierre), La distinction, Minuit, 1979.",
+        "(Petrella, 2004, p. 3)",
+        "Smith et al., 2001",
+        "孔子（2004）。論語。",
         "https://example.org/methods",
         "www.example.org",
         "example.org/a/b",
@@ -188,6 +198,12 @@ def left(folder: Path, texts: str, course: str = "lang: en\ntitle: T\n", fields:
         "35 %",
         "10 000 EUR",
         "XIX",
+        "CO₂",
+        "H~2~O",
+        "A4, A3",
+        "B2B",
+        "v = d / t",
+        "x^2^ → y",
         "J.-P. Sartre",
         "A. van der Berg",
         "2026-03-12",
@@ -306,9 +322,20 @@ def test_notes_are_translated_one_by_one(tmp_path: Path) -> None:
 
 
 def test_an_empty_text_of_a_translation_is_still_to_come(tmp_path: Path) -> None:
-    text = "lang: en\ntitle:\nslides:\n  s:\n    heading:\n    items:\n      i1:\n      i2: Two\n    notes:\n"
+    text = (
+        "lang: en\ntitle:\nslides:\n  c:\n  q:\n    items:\n  s:\n    heading:\n    items:\n      i1:\n      i2: Two\n"
+    )
+    text += "    notes:\n"
     result, found = customise(tmp_path, text, DECK)
     assert not [one for one in found if one.code == "empty-value"]
     assert result.deck.title.plain == "Le partenariat"
     assert [note.plain for note in result.deck.slides[0].notes] == ["Note", "Autre"]
     assert "empty-value" in {one.code for one in customise(tmp_path, "title:\n", DECK)[1]}, "but not elsewhere"
+
+
+@pytest.mark.parametrize(
+    "piece", ["A", "A ", "A, ", "Aa. ", "A.b(1998", "a.b/", "A-", "Ab, C. ", "Aa, Bb. : ", "$a ", "x@", "x.y@z"]
+)
+def test_no_text_takes_long_to_look_at(piece: str) -> None:
+    for length in (600, 1_000, 20_000):
+        is_same_by_nature("i1", Text((Inline((piece * length)[:length]),), Span("x", 1, 1)))

@@ -57,7 +57,7 @@ def test_every_text_may_hold_variables(tmp_path: Path) -> None:
 
 
 def test_columns_quotations_and_alternative_texts(tmp_path: Path) -> None:
-    from tests.deck.test_pictures import png
+    from tests.imaging.pictures import png
 
     (tmp_path / "a.png").write_bytes(png())
     source = """\

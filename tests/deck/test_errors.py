@@ -54,8 +54,8 @@ CASES = [
     ("same id twice", "title: a\nslides:\n  - id: b\n  - id: c\n  - id: b\n", ["duplicate-id 5:9"]),
     ("same item id twice", items("id: a\n    text: b", "id: a\n    text: b"), ["duplicate-id 7:13"]),
     # indentation and lines
-    ("tab", "title: a\nslides:\n\t- id: b\n  - idd: c\n", ["tab-indentation 3:1"]),
-    ("wrong dedent", "title: a\nslides:\n   - id: b\n  - id: c\n", ["indentation 4:3"]),
+    ("tab", "title: a\nslides:\n\t- id: b\n  - idd: c\n", ["tab-indentation 3:1", "unknown-key 4:5"]),
+    ("wrong dedent", "title: a\nslides:\n   - id: b\n  - id: c\n", ["indentation 3:4"]),
     ("list without key", "title: a\n- b\nslides:\n  - id: c\n", ["indentation 2:1"]),
     ("line beside a list", "- id: a\ntitle: b\n", ["indentation 2:1", "wrong-kind 1:1"]),
     ("no space after the colon", slide("heading:Acteurs"), ["expected-key 4:5"]),
@@ -67,9 +67,9 @@ CASES = [
     ("text after quotes", slide('heading: "a"\n  b'), ["indentation 5:7"]),
     ("block with a short line", slide("notes: |\n    a\n  b"), ["indentation 6:7"]),
     ("two documents", "title: a\nslides:\n  - id: b\n---\ntitle: c\n", ["many-documents 4:1"]),
-    ("a directive", "%YAML 1.2\n---\ntitle: a\n", ["yaml-syntax 1:1"]),
+    ("a directive", "%YAML 1.2\n---\ntitle: a\nslides:\n  - id: b\n", ["yaml-syntax 1:1"]),
     # YAML
-    ("open bracket", slide("items: [a, b\nnotes: c"), ["yaml-syntax 5:10"]),
+    ("open bracket", slide("items: [a, b\nnotes: c"), ["yaml-syntax 4:12"]),
     ("bad escape", slide('heading: "a\\d"\nitmes: b'), ["unknown-key 5:5", "yaml-syntax 4:16"]),
     ("anchor", slide("items: &a\n  - b"), ["yaml-anchor 4:12"]),
     ("alias", slide("heading: a\nitems: *a"), ["yaml-anchor 5:12"]),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import unicodedata
 
-from generator.deck.ids import MAX_ID, is_id, slug, unique
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.deck.ids import MAX_ID, is_id, slug, unique, words_of
 from tests.deck.reading import items, outline, read, slide
 
 
@@ -17,7 +22,19 @@ from tests.deck.reading import items, outline, read, slide
         ("Straße & Łódź", "strasse-lodz"),
         ("2004 : bilan", "2004-bilan"),
         ("  --  ", ""),
-        ("合作", ""),
+        ("合作", "合作"),
+        ("½", "1-2"),
+        ("?!…", ""),
+        ("Возраст", "возраст"),
+        ("За́мок или замо́к?", "замок-или-замок"),
+        ("Й и Ё", "й-и-ё"),
+        ("Εισαγωγή στην ψυχολογία", "εισαγωγή-στην-ψυχολογία"),
+        ("مُقَدِّمَة في كتاب‌ها", "مقدمة-في-كتابها"),
+        ("שָׁלוֹם עולם", "שלום-עולם"),
+        ("ภาษาไทย น้ำใจ", "ภาษาไทย-น้ำใจ"),
+        ("हिन्दी भाषा", "हिन्दी-भाषा"),
+        ("한국어 교실", "한국어-교실"),
+        ("がっこう（学校）", "がっこう-学校"),
         ("ﬁn", "fin"),
     ],
 )
@@ -48,7 +65,7 @@ def test_slides_are_named_after_their_headings() -> None:
         "title: t\nslides:\n  - heading: Un\n  - heading: Un\n  - text: a\n"
         "  - heading: '?'\n  - id: un-2\n  - heading: Un !\n"
     )
-    assert [one.id for one in deck.slides] == ["un", "un-3", "slide-3", "slide-4", "un-2", "un-4"]
+    assert [one.id for one in deck.slides] == ["un", "un-3", "a", "slide-4", "un-2", "un-4"]
 
 
 def test_items_are_named_after_their_places() -> None:
@@ -73,3 +90,47 @@ def test_ids_are_unique_in_a_slide_over_all_its_fields() -> None:
     found = [one for _, one, _ in outline(deck)] + [one for _, one, _ in outline(deck, "text")]
     found += [item.id for column in columns.columns for item in column.items.items]  # type: ignore[union-attr]
     assert found == ["i1", "i2", "p1", "p2", "c1-i1", "c2-p1"]
+
+
+@given(st.text(max_size=80))
+def test_every_text_suggests_an_id_however_it_is_composed(text: str) -> None:
+    found = slug(text)
+    assert not found or is_id(found)
+    assert words_of(found) == found
+    assert {slug(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")} == {slug(text)}
+
+
+@pytest.mark.parametrize(
+    ("slide", "expected"),
+    [
+        ("quote: Nul n'est une île, complète en elle-même.", "nul-n-est-une-ile-complete-en"),
+        ("statement: Le local compte.", "le-local-compte"),
+        ("text:\n      - Un paragraphe.\n      - Deux", "un-paragraphe"),
+        ("items: [Un point, Deux]", "un-point"),
+        ("heading: '!'\n    statement: Quand même", "quand-meme"),
+        ("layout: blank", "slide-1"),
+    ],
+)
+def test_a_slide_without_heading_is_named_after_its_first_words(slide: str, expected: str) -> None:
+    assert read(f"title: t\nslides:\n  - {slide}\n").slides[0].id == expected
+
+
+Words = st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=12).filter(slug)
+
+
+@given(heading=Words, form=st.sampled_from(["NFC", "NFD"]))
+def test_any_heading_can_be_linked_to_and_keeps_its_id(heading: str, form: str) -> None:
+    name = unicodedata.normalize(form, slug(heading))
+    text = f"title: t\nslides:\n  - heading: {json.dumps(heading, ensure_ascii=False)}\n  - heading: 'z z'\n    items: ['[see](#{name})']\n"
+    deck = read(text)
+    assert deck.slides[0].id == slug(heading)
+    longer = read(text.replace("slides:\n", "slides:\n  - {id: first-of-all, layout: blank}\n"))
+    assert [one.id for one in longer.slides[1:]] == [one.id for one in deck.slides]
+
+
+@given(heading=Words, form=st.sampled_from(["NFC", "NFD"]))
+def test_any_id_can_be_given(heading: str, form: str) -> None:
+    name = unicodedata.normalize(form, slug(heading))
+    assert read(f"title: t\nslides:\n  - id: {json.dumps(name, ensure_ascii=False)}\n    heading: h\n").slides[
+        0
+    ].id == slug(heading)

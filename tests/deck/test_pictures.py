@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -14,25 +13,9 @@ from generator.deck.load import parse_deck
 from generator.deck.model import Picture
 from generator.deck.pictures import MAX_BYTES
 from tests.deck.reading import places, problems, read, slide
+from tests.imaging.pictures import gif, jpeg, png
 
-
-def png(width: int = 3, height: int = 2) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"".join(b"\0" + b"\x80" * width for _ in range(min(height, 9))))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-def jpeg(width: int = 640, height: int = 480) -> bytes:
-    """The segments of a JPEG file up to its frame header, with a comment and a fill byte before it."""
-    comment = b"\xff\xfe" + struct.pack(">H", 2 + 5) + b"\xff\xc0..."
-    frame = b"\xff\xff\xc2" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
-    return b"\xff\xd8\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0" + bytes(9) + comment + frame + b"\xff\xd9"
-
-
-GIF = b"GIF89a" + struct.pack("<HH", 7, 5) + b"\0\0\0;"
+GIF = gif(20)
 
 
 @pytest.fixture
@@ -137,8 +120,11 @@ def test_a_missing_picture_names_the_nearest(folder: Path, source: str) -> None:
         ("a.png", b"", "picture-broken"),
         ("a.png", png()[:20], "picture-broken"),
         ("a.png", png(0, 5), "picture-broken"),
-        ("a.png", png(100_000, 100_000), "picture-broken"),
+        ("a.png", png(1920, 1080, rows=9), "picture-broken"),
+        ("a.png", png(100_000, 100_000, rows=0), "picture-too-big"),
         ("a.jpg", jpeg()[:30], "picture-broken"),
+        ("a.jpg", jpeg()[:-200], "picture-broken"),
+        ("a.gif", b"GIF89a" + struct.pack("<HH", 7, 5) + b"\0\0\0;", "picture-broken"),
         ("a.gif", b"GIF89a", "picture-broken"),
         ("a.jpg", png(), "picture-mismatch"),
         ("a", png(), "picture-mismatch"),

@@ -13,7 +13,7 @@ from generator.deck.model import Deck, Picture
 from generator.deck.source import Source, read_source
 from generator.errors import ContentError, Diagnostic
 from tests.course.customising import codes, ids
-from tests.deck.test_pictures import png
+from tests.imaging.pictures import png
 
 METHODES = """\
 title: Méthodes

@@ -88,7 +88,7 @@ def check_nothing_lost(slide: Slide, pages: list[Page]) -> None:
             assert found, f"{slide.id}.{name} has lost {bare(text)[:60]!r}"
             at = found.end() if not isinstance(content, Columns) else 0
     if pages:
-        assert ["".join(r.text for r in n) for n in pages[0].notes] or not slide.notes
+        assert [note.text for note in pages[0].notes] or not slide.notes
         assert not any(page.notes for page in pages[1:])
 
 

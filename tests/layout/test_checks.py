@@ -62,6 +62,11 @@ def link(b: Box) -> Box:
     return replace(text(b), paragraphs=(replace(first, runs=tuple(replace(r, link="#one") for r in first.runs)),))
 
 
+def coarse(b: Box) -> Box:
+    assert isinstance(b, PictureBox)
+    return replace(b, pixels=(200, 150))
+
+
 DAMAGE: dict[str, tuple[str, Scene]] = {
     "overflow": ("error", with_box("one", "body", lambda b: replace(text(b), text_height=Pt(391)))),
     "overflow, only in the fallback family": (
@@ -102,6 +107,7 @@ DAMAGE: dict[str, tuple[str, Scene]] = {
             "one", "body", lambda b: replace(text(b), levels=tuple(replace(v, size=Pt(11)) for v in text(b).levels))
         ),
     ),
+    "picture-coarse": ("notice", with_box("three", "image", coarse)),
     "duplicate-title": ("warning", with_page("two", lambda p: replace(p, title="oNE"))),
     "near-empty": ("warning", with_page("two", lambda p: replace(p, part=2, parts=2))),
 }
@@ -117,9 +123,11 @@ def test_a_damaged_scene_is_found_out(name: str) -> None:
 def test_every_check_has_its_damage() -> None:
     assert {check.__name__ for check in CHECKS} == {
         "overflow", "off_page", "overlap", "size_floor", "contrast", "near_empty", "duplicate_titles",
+        "coarse_pictures",
     }  # fmt: skip
     assert {name.partition(",")[0] for name in DAMAGE} == {
         "overflow", "off-page", "overlap", "small-type", "contrast", "near-empty", "duplicate-title",
+        "picture-coarse",
     }  # fmt: skip
 
 
@@ -165,4 +173,4 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 def test_severities_are_errors_for_faults_of_the_program_only() -> None:
-    assert {s for s, _ in DAMAGE.values()} == {str(Severity.ERROR), str(Severity.WARNING)}
+    assert {s for s, _ in DAMAGE.values()} == {str(one) for one in Severity}

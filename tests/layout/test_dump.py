@@ -47,7 +47,7 @@ page 1 s layout bullets “Acteurs\u00a0:” [24 pt, spacing 1.10, gap 0.60, 1 c
 def test_numbers_marks_directions_pictures_and_shapes() -> None:
     scene, _ = lay_out(
         deck(
-            slide("n", heading="N", text=items("p", marker=Marker.NONE), items=items("שותפות", marker=Marker.NUMBER)),
+            slide("n", heading="N", text=items("p", marker=Marker.NONE), items=items("שותפות!", marker=Marker.NUMBER)),
             slide("p", heading="P", image=picture(alt="Une rue")),
             slide("f", image=picture(1600, 900, crop=True), heading="F", layout="image-full"),
             slide("w", heading="W", items=items("x" * 200)),
@@ -55,7 +55,7 @@ def test_numbers_marks_directions_pictures_and_shapes() -> None:
     )
     text = dump_scene(scene)
     assert "    0 flush i1\n" in text
-    assert "    0 1. rtl i1\n" in text
+    assert "    0 1. turned i1\n" in text
     assert " bullet 1. accent" in text
     assert "  picture image 640,150 320x240 image/png 000000000000 alt “Une rue”\n" in text
     assert "  shape panel " in text

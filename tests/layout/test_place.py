@@ -355,7 +355,7 @@ def test_typography_can_be_switched_off() -> None:
     scene = scene_of(slide(heading="Qui ?", items=items("l'ami"), notes=["l'autre"]), typography=False)
     assert box(scene.pages[0], "heading").paragraphs[0].text == "Qui ?"
     assert shown(scene.pages[0], "body") == ["l'ami"]
-    assert scene.pages[0].notes[0][0].text == "l'autre"
+    assert scene.pages[0].notes[0].text == "l'autre"
 
 
 def test_a_long_word_is_told_once() -> None:

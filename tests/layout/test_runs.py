@@ -6,7 +6,7 @@ import pytest
 
 from generator.deck.model import Content, Inline, Marker, Script
 from generator.layout import scene
-from generator.layout.runs import flow, is_rtl, runs_of
+from generator.layout.runs import flow, runs_of
 from generator.layout.scene import Face, Mark
 from tests.layout.made import items, text
 
@@ -71,19 +71,22 @@ def test_typography_can_be_switched_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "rtl"),
+    ("typed", "lang", "rtl", "turned"),
     [
-        ("abc", False),
-        ("שותפות", True),
-        ("الشراكة", True),
-        ("12 שותפות", True),
-        ("a שותפות", False),
-        ("éа", False),
-        ("…", False),
+        ("HTML ולשון הדף", "he", True, False),
+        ("PDF هو ملف", "ar", True, False),
+        ("2024 كانت", "ar", True, False),
+        ("2024", "fa", True, False),
+        ("Only English, 2024.", "he", True, True),
+        ("שלום means peace", "en", False, False),
+        ("مرحبا (2024)!", "fr", False, True),
+        ("abc", "en", False, False),
+        ("…", "en", False, False),
     ],
 )
-def test_direction_is_that_of_the_first_strong_letter(typed: str, rtl: bool) -> None:
-    assert is_rtl(typed) is rtl
+def test_direction_is_that_of_the_language(typed: str, lang: str, rtl: bool, turned: bool) -> None:
+    for made in (flow([items(typed)], lang, True)[0], flow([text(typed)], lang, True)[0]):
+        assert (made.rtl, made.turned) == (rtl, turned)
 
 
 def test_levels_groups_numbers_and_ids() -> None:

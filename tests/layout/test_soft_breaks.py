@@ -72,7 +72,7 @@ def test_titles_ids_and_properties_have_none() -> None:
     whole = LAW.replace(SOFT_HYPHEN, "")
     [page] = scene.pages
     assert (page.title, scene.title, scene.author) == (whole, whole, SHIP.replace(SOFT_HYPHEN, ""))
-    assert page.notes[0][0].text == whole
+    assert page.notes[0].text == whole
     said = "".join(p.text for box in text_boxes(page) for p in box.paragraphs)
     assert SOFT_HYPHEN not in said
     assert JOINT not in said

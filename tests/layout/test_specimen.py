@@ -54,7 +54,8 @@ def test_prompts_are_in_the_decks_language(lang: str, title: str, second: str, r
     assert boxes["heading"].prompt == title
     assert boxes["body"].prompt.split("\n")[1] == second
     assert {paragraph.rtl for paragraph in boxes["body"].paragraphs} == {rtl}
-    assert not boxes["number"].paragraphs[0].rtl
+    assert boxes["number"].paragraphs[0].rtl is rtl
+    assert {level.rtl for box in boxes.values() for level in box.levels} == {rtl}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     SHRUNK = "shrunk by the viewer"
 
 
+LEAN = 0.15
+"""In em."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overflow:
     """One way in which a paragraph does not stay where layout put it. ``by`` is in points, lines or characters."""
@@ -79,7 +83,8 @@ def _excess(line: Line, box: Rect, page: Rect, *, rtl: bool) -> Iterable[tuple[K
         yield Kind.BOTTOM, by
     if (by := box.y.pt - line.top) > BOTTOM_SLACK + 0.1 * line.size:
         yield Kind.TOP, by
-    if not isnan(line.right) and (by := line.right - box.right.pt) > SIDE_SLACK:
+    # a letter may lean over its own advance, as it does at the other end of lines that begin at the left
+    if not isnan(line.right) and (by := line.right - box.right.pt) > SIDE_SLACK + (LEAN * line.size if rtl else 0.0):
         yield Kind.RIGHT, by
     if (by := box.x.pt - line.x) > SIDE_SLACK:
         yield Kind.LEFT, by

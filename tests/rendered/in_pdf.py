@@ -230,5 +230,5 @@ def _same_letters(drawn: str, planned: str) -> bool:
 
 
 def _unturned(text: str) -> str:
-    """Without the difference between opening and closing, which pdfium turns round in right-to-left text."""
-    return "".join("|" if mirrored(letter) else letter for letter in text.translate(QUOTES))
+    """Without signs that open or close: pdfium turns them round from right to left, and does not give all of them."""
+    return "".join(letter for letter in text.translate(QUOTES) if not mirrored(letter))

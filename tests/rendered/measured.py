@@ -79,7 +79,20 @@ def places(scene: Scene, *, fixed: bool = False) -> Iterator[Place]:
                     yield Place(page, box, index)
 
 
-FOLD = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\n": " ", "\x0b": " ", "\t": " "})
+FOLD = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u200b": None,
+        "\u2060": None,
+        "\u202a": None,
+        "\u202b": None,
+        "\u202c": None,
+        "\n": " ",
+        "\x0b": " ",
+        "\t": " ",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -9,24 +9,22 @@ from PIL import Image
 
 from generator.deck import load_deck
 from generator.layout import lay_out
+from tests.imaging.pictures import CORNERS, exif_block, lying, png_held, saved, with_exif
 from tests.rendered.look import picture_html, picture_pptx
 
 pytestmark = pytest.mark.rendered
 
-CORNERS = ((255, 0, 0), (0, 128, 0), (0, 0, 255), (255, 255, 0))
-"""Colours of the quarters as they should be seen: above left and right, below left and right."""
-HELD = {1: 0, 6: 90, 3: 180, 8: 270}
-"""EXIF orientation -> degrees by which the stored picture lies, counter-clockwise."""
+HELD = {f"{number}.jpg": number for number in range(1, 9)} | {"4.png": 4, "6.png": 6, "long.jpg": 8}
+"""File -> how EXIF says that it lies; the last one says so in a number of four bytes."""
 
 
 def photograph(path: Path, orientation: int) -> None:
-    seen = Image.new("RGB", (900, 600))
-    for number, color in enumerate(CORNERS):
-        left, top = number % 2 * 450, number // 2 * 300
-        seen.paste(color, (left, top, left + 450, top + 300))
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    seen.rotate(HELD[orientation], expand=True).save(path, exif=exif, quality=95)
+    stored = lying(orientation, 900, 600)
+    if path.suffix == ".png":
+        path.write_bytes(png_held(stored, orientation))
+    else:
+        kind = 4 if path.stem == "long" else 3
+        path.write_bytes(with_exif(saved(stored), exif_block(orientation, kind=kind)))
 
 
 def corners(picture: Path, left: int, top: int, right: int, bottom: int) -> list[tuple[int, ...]]:
@@ -46,10 +44,10 @@ def test_they_stand_upright(
     crop: str, rect: tuple[int, int, int, int], tmp_path: Path, soffice_path: str, chromium_path: str
 ) -> None:
     lines = ["title: T", "slides:"]
-    for orientation in HELD:
-        photograph(tmp_path / f"{orientation}.jpg", orientation)
-        image = f"{{file: {orientation}.jpg, alt: Quarters, share: half, crop: {crop}}}"
-        lines += [f"  - heading: Held {orientation}", f"    image: {image}", "    items:", "      - a point"]
+    for name, orientation in HELD.items():
+        photograph(tmp_path / name, orientation)
+        image = f"{{file: {name}, alt: Quarters, share: half, crop: {crop}}}"
+        lines += [f"  - heading: Held {name}", f"    image: {image}", "    items:", "      - a point"]
     (tmp_path / "deck.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     scene, _ = lay_out(load_deck(tmp_path)[0])
     shown = [*picture_pptx(scene, tmp_path, 1280), *picture_html(scene, tmp_path, 1280)]

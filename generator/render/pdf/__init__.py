@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from generator.layout.scene import Scene
 
 
-def render_pdf(scene: Scene, ppi: int | None = None) -> bytes:
+def render_pdf(scene: Scene) -> bytes:
     """The Scene as a PDF: fonts embedded, text to select and to read aloud, bookmarks, links.
 
-    ``ppi``: pictures are no finer than that many pixels to the inch.
-
     The same Scene gives the same bytes; only where a text needs letters that Diapo's fonts lack, they depend on the
-    machine's own fonts. Raises ContentError if a letter is in neither or a picture can no longer be read, AssetError if
-    a font is missing from the installation, UsageError for a SOURCE_DATE_EPOCH that is no time.
+    machine's own fonts; what those lack as well is drawn as a box (``glyphs.unshown`` tells of it). Raises
+    ContentError if a picture can no longer be read, AssetError if a font is missing from the installation, UsageError
+    for a SOURCE_DATE_EPOCH that is no time.
     """
     from generator.render.pdf.typeset import typeset
 
-    return typeset(scene, "slides.typ", ppi=ppi)
+    return typeset(scene, "slides.typ")
 
 
 def render_png(scene: Scene) -> Mapping[str, bytes]:

@@ -22,8 +22,6 @@ class Handout:
     lines: bool | None = None
     save_ink: bool = False
     """White grounds and greys only."""
-    ppi: int | None = None
-    """Pictures are no finer than that many pixels to the inch of the slide."""
 
     @property
     def has_lines(self) -> bool:
@@ -34,7 +32,7 @@ def render_handout(scene: Scene, handout: Handout) -> bytes:
     """The handout as a PDF; raises as ``render_pdf`` does."""
     from generator.render.pdf.typeset import typeset
 
-    return typeset(printed(scene, handout), TEMPLATE, handout_data(scene, handout), ppi=handout.ppi)
+    return typeset(printed(scene, handout), TEMPLATE, handout_data(scene, handout))
 
 
 def printed(scene: Scene, handout: Handout) -> Scene:

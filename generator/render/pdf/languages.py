@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-_TAG: Final = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?![a-z0-9])", re.IGNORECASE)
+from generator.languages import language as parsed
 
 
 def language(tag: str) -> dict[str, str]:
     """``lang`` and, where the tag names one, ``region``; nothing for a tag that typst could not pass on."""
-    found = _TAG.match(tag)
-    if not found:
+    found = parsed(tag)
+    if found is None or len(found.language) > 3:
         return {}
-    data = {"lang": found[1].lower()}
-    return data | {"region": found[2].lower()} if found[2] else data
+    region = found.region or ("TW" if found.script == "Hant" else "")
+    data = {"lang": found.language}
+    return data | {"region": region.lower()} if len(region) == 2 else data

@@ -21,8 +21,6 @@ class Notes:
 
     paper: str = "a4"
     save_ink: bool = False
-    ppi: int | None = None
-    """Pictures are no finer than that many pixels to the inch of the slide."""
 
 
 def render_notes(scene: Scene, notes: Notes) -> bytes:
@@ -31,7 +29,7 @@ def render_notes(scene: Scene, notes: Notes) -> bytes:
     from generator.render.pdf.typeset import typeset
 
     printed = ink_saved(scene) if notes.save_ink else scene
-    return typeset(printed, TEMPLATE, notes_data(scene, notes), notes=True, ppi=notes.ppi)
+    return typeset(printed, TEMPLATE, notes_data(scene, notes), notes=True)
 
 
 def notes_data(scene: Scene, notes: Notes) -> Data:

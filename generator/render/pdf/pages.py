@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
-from generator.render.pdf.texts import Texts
+from generator.render.pdf.texts import Texts, Where
 from generator.units import Rect
 
 _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
@@ -18,15 +19,18 @@ _SECTION: Final = "secHead"
 """Type of the layouts that begin a section."""
 
 
-def scene_data(scene: Scene, *, notes: bool = False) -> Data:
-    """Everything that the templates need to draw the pages of the Scene; ``notes``: and what their speaker says."""
+def scene_data(scene: Scene, glyphs: Glyphs, *, notes: bool = False) -> Data:
+    """Everything that the templates need to draw the pages of the Scene; ``notes``: and what their speaker says.
+
+    ``glyphs`` learns which fonts that takes.
+    """
     styles = Styles(scene.theme)
-    texts = Texts(styles, {page.id: page.number for page in scene.pages})
+    texts = Texts(styles, {page.id: page.number for page in scene.pages}, glyphs)
     levels = bookmark_levels(scene)
     pages = [_page(page, level, styles, texts) for page, level in zip(scene.pages, levels, strict=True)]
     if notes:
         for page, data in zip(scene.pages, pages, strict=True):
-            data["notes"] = [texts.note(runs) for runs in page.notes]
+            data["notes"] = texts.notes(page.notes, Where(page.lang, page.span))
     return {
         "title": next(filter(None, map(_plain, (scene.title, *(page.title for page in scene.pages)))), "Diapo"),
         "author": scene.author,
@@ -103,13 +107,18 @@ def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts
         "kind": "text",
         "role": str(role),
         "quiet": (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-        "nodes": texts.nodes(box, plain=is_title),
+        "nodes": texts.nodes(box, page, plain=is_title),
     }
 
 
 def _unseen_title(page: Page, texts: Texts) -> Data:
     """A title that is read aloud and listed, but not shown."""
-    return {"kind": "text", "role": str(Role.TITLE), "quiet": False, "nodes": [texts.unseen(_title(page))]}
+    return {
+        "kind": "text",
+        "role": str(Role.TITLE),
+        "quiet": False,
+        "nodes": [texts.unseen(_title(page), Where(page.lang, page.span))],
+    }
 
 
 def _shape(box: Shape, styles: Styles) -> Data:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.layout.scene import Scene
+from generator.layout.scene import Face, Scene
+from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.styles import Data
 
 _BETWEEN: Final = " · "
@@ -23,4 +24,17 @@ def running_texts(scene: Scene) -> Data:
         "right": joined(facts.get("group"), facts.get("date")),
         "foot": joined(facts.get("lecturer") or scene.author, facts.get("institution")),
         "deck": scene.title if course else "",
+    }
+
+
+def running_parts(texts: Data, glyphs: Glyphs, lang: str) -> Data:
+    """The same in parts, one for each font that they need."""
+    return {
+        name: [
+            {"text": piece, "font": family} if family else piece
+            for family, piece in glyphs.parts(text, Face.MINOR, name == "left", lang=lang)
+        ]
+        if text or name != "deck"
+        else []
+        for name, text in texts.items()
     }

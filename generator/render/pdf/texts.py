@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.layout.scene import (
@@ -15,14 +14,18 @@ from generator.layout.scene import (
     Face,
     LevelStyle,
     Mark,
+    Note,
+    Page,
     Paragraph,
     Run,
     Script,
     TextBox,
 )
+from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.lines import lines_of
 from generator.render.pdf.styles import Data, Styles, pitch, points, slope, weight
+from generator.spans import Span
 from generator.units import Pt
 
 WEB_SCHEMES: Final = ("https://", "http://", "mailto:")
@@ -38,13 +41,23 @@ _ROOM: Final = 2000.0
 """Points that a block is wider than its box, so that no line is ever broken a second time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What finding a font for a text depends on besides its look, and where it was typed."""
+
+    lang: str
+    span: Span | None
+    rtl: bool = False
+
+
 class Texts:
-    def __init__(self, styles: Styles, numbers: Mapping[str, int]) -> None:
+    def __init__(self, styles: Styles, numbers: Mapping[str, int], glyphs: Glyphs) -> None:
         self._styles = styles
+        self._glyphs = glyphs
         self._numbers = numbers
         """Page id -> the number of its page in the PDF."""
 
-    def nodes(self, box: TextBox, *, plain: bool = False) -> list[Data]:
+    def nodes(self, box: TextBox, page: Page, *, plain: bool = False) -> list[Data]:
         """The paragraphs of a box, those with bullets as lists. ``plain``: the box itself is one element already."""
         heights = [self._height(box, index) for index in range(len(box.paragraphs))]
         y = box.rect.y.pt + (box.rect.height.pt - sum(heights)) * _ANCHOR[box.anchor]
@@ -52,27 +65,28 @@ class Texts:
         for index, paragraph in enumerate(box.paragraphs):
             style = box.levels[paragraph.level]
             top = y + (style.before.pt if index else 0.0)
-            text = self._paragraph(box, paragraph, style, top)
+            where = Where(paragraph.lang or page.lang, paragraph.span or box.span or page.span)
+            text = self._paragraph(box, paragraph, style, top, where)
             if plain:
                 text["plain"] = True
-            if mark := self._mark(box, paragraph, style, top):
+            if mark := self._mark(box, paragraph, style, top, where):
                 lists.item(paragraph, mark, text)
             else:
                 lists.paragraph(text)
             y += heights[index]
         return lists.nodes
 
-    def unseen(self, text: str) -> Data:
+    def unseen(self, text: str, where: Where) -> Data:
         """One line in the page's corner for those who listen or search."""
         place = {"x": 0, "y": 0, "width": _ROOM, "height": 2}
-        return {"kind": "text", "plain": True, "style": self._styles.unseen(), "parts": [text]} | place
+        return {"kind": "text", "plain": True, "style": self._styles.unseen(), "parts": self.line(text, where)} | place
 
     def _height(self, box: TextBox, index: int) -> float:
         paragraph = box.paragraphs[index]
         style = box.levels[paragraph.level]
         return pitch(style) * max(len(paragraph.lines), 1) + (style.before.pt if index else 0.0)
 
-    def _paragraph(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data:
+    def _paragraph(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float, where: Where) -> Data:
         indent = 0.0 if paragraph.mark is Mark.FLUSH else style.indent.pt
         hang = style.hang.pt if style.bullet is None and paragraph.mark is not Mark.FLUSH else 0.0
         x, width = _beside(box, indent - hang, paragraph.rtl)
@@ -88,7 +102,7 @@ class Texts:
             "y": points(top),
             "width": points(width),
             "height": points(pitch(style) * max(len(paragraph.lines), 1)),
-            "parts": self._parts(paragraph, style),
+            "parts": self._parts(paragraph, style, where),
         }
         if side is not Align.LEFT:
             data["align"] = str(side)
@@ -96,11 +110,13 @@ class Texts:
             data["hang"] = points(hang)
         if paragraph.rtl:
             data["rtl"] = True
+        if paragraph.turned:
+            data["turned"] = True
         if paragraph.lang:
             data |= language(paragraph.lang)
         return data
 
-    def _parts(self, paragraph: Paragraph, style: LevelStyle) -> list[str | Data | None]:
+    def _parts(self, paragraph: Paragraph, style: LevelStyle, where: Where) -> list[str | Data | None]:
         """The runs of all lines, None where a line ends."""
         parts: list[str | Data | None] = []
         for number, line in enumerate(lines_of(paragraph)):
@@ -108,17 +124,20 @@ class Texts:
                 parts.append(None)
             for run in line:
                 first, *rest = run.text.split("\n")
-                parts.append(self.run(run if not rest else replace(run, text=first), style))
+                parts += self.run(run if not rest else replace(run, text=first), style, where)
                 for text in rest:
-                    parts += [None, self.run(replace(run, text=text), style)]
+                    parts += [None, *self.run(replace(run, text=text), style, where)]
         return parts
 
-    def _mark(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float) -> Data | None:
+    def _mark(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float, where: Where) -> Data | None:
         bullet = style.bullet
         if not bullet or paragraph.mark is not Mark.LEVEL or not paragraph.text:  # no viewer draws one beside nothing
             return None
         x, width = _beside(box, (style.indent - style.hang).pt, paragraph.rtl)
         number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
+        [(family, _), *_] = self._glyphs.parts(
+            number or bullet.glyph, style.face, bullet.bold, style.italic, where.lang, where.span
+        )
         mark: Data = {
             "text": number or bullet.glyph,
             "style": self._styles.level(style),
@@ -128,21 +147,23 @@ class Texts:
             "weight": weight(bullet.bold),
             "color": self._styles.color(bullet.color),
         }
+        if family:
+            mark["font"] = family
         if number:
             mark["number"] = paragraph.number
         if paragraph.rtl:
             mark["rtl"] = True
         return mark
 
-    def run(self, run: Run, style: LevelStyle) -> str | Data:
-        """Plain text as it is; what looks different from its level says how."""
+    def run(self, run: Run, style: LevelStyle, where: Where) -> list[str | Data]:
+        """Plain text as it is; what looks different from its level, or comes from another font, says how."""
         data: Data = {}
         if run.face and run.face is not style.face:
             data["font"] = str(run.face)
         if run.bold and not style.bold:
             data["weight"] = weight(True)
-        if run.italic and not style.italic:
-            data["style"] = slope(True)
+        if run.italic:
+            data["style"] = slope(style.slants(run))
         if run.strike:
             data["strike"] = True
         size = (run.size or style.size).pt
@@ -156,19 +177,56 @@ class Texts:
             data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
         if target:
             data |= {"underline": True} | target
-        return {"text": run.text} | data if data else run.text
+        face, bold, italic = run.face or style.face, style.bold or run.bold, style.slants(run)
+        pieces = self._glyphs.parts(run.text, face, bold, italic, where.lang, where.span, wide=run.wide)
+        made: list[str | Data] = []
+        for family, piece in pieces:
+            for text, shift in self._glyphs.marks(piece, family, face, bold, italic):
+                own = data | ({"font": family} if family else {})
+                if shift:
+                    em = size * SCRIPT_SCALE if run.script is not Script.NORMAL else size
+                    own["shift"] = [points(shift[0] * em), points(-shift[1] * em)]
+                made.append({"text": text} | own if own else text)
+        return made
 
-    def note(self, runs: Sequence[Run]) -> Data:
-        """A paragraph of the notes, in the ink of the sheet, whatever the theme's own colours are."""
-        parts = [
-            self.run(replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", run.text), color=None), _NOTE) for run in runs
-        ]
-        for part in parts:
-            if isinstance(part, dict):
-                part.pop("color", None)
-        kinds = (unicodedata.bidirectional(char) for run in runs for char in run.text)
-        first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-        return {"runs": parts} | ({} if first == "L" else {"rtl": True})
+    def line(self, text: str, where: Where) -> list[str | Data]:
+        """Plain text in the face that is read."""
+        return self.run(Run(text), _NOTE, where)
+
+    def notes(self, notes: Sequence[Note], where: Where) -> list[Data]:
+        """The notes in the ink of the sheet, whatever the theme's own colours are, and lists in lists."""
+        top: list[Data] = []
+        inside: list[tuple[int, list[Data]]] = [(0, top)]
+        for note in notes:
+            way: Data = {"rtl": True} if note.rtl else {}
+            parts = list(self._note_parts(note.runs, replace(where, span=note.span or where.span, rtl=note.rtl)))
+            text: Data = {"kind": "text", "parts": parts} | way | ({"turned": True} if note.turned else {})
+            marked = note.bullet or note.number is not None
+            while inside[-1][0] > (note.depth - 1 if marked else note.depth):
+                inside.pop()
+            nodes = inside[-1][1]
+            if not marked:
+                nodes.append(text)
+                continue
+            kind = "list" if note.bullet else "enum"
+            if not nodes or nodes[-1]["kind"] != kind:
+                nodes.append({"kind": kind, "items": []} | way)
+            body = [text]
+            nodes[-1]["items"].append({"number": note.number, "body": body})
+            inside.append((note.depth, body))
+        return top
+
+    def _note_parts(self, runs: Sequence[Run], where: Where) -> Iterator[str | Data | None]:
+        """The runs, None where a line ends."""
+        for run in runs:
+            for number, line in enumerate(run.text.split("\n")):
+                if number:
+                    yield None
+                whole = replace(run, text=_TOO_LONG.sub("\\g<0>\u200b", line), color=None)
+                for part in self.run(whole, _NOTE, where):
+                    if isinstance(part, dict):
+                        part.pop("color", None)
+                    yield part
 
     def _target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""

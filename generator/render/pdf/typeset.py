@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
-from generator.errors import ContentError, Diagnostic, error
+from generator.errors import ContentError, error
 from generator.layout.scene import Scene
 from generator.leftovers import temporary_folder
 from generator.render.dates import moment
-from generator.render.pdf.glyphs import fonts_for, gap
+from generator.render.pdf.glyphs import Glyphs, expected, gap
 from generator.render.pdf.pages import scene_data
 from generator.render.pdf.pictures import lay_pictures, undrawable
+from generator.render.pdf.running import running_parts
 from generator.render.pdf.styles import Data
 
 if TYPE_CHECKING:
@@ -29,17 +30,18 @@ MAX_PAGES: Final = 2_000
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with title, languages and alternative texts, or the typesetter refuses."""
 
+MOST_REFUSALS: Final = 20
+"""Texts that a document may have of which no font of the typesetter's draws what it has all signs of."""
+
 _UNSHOWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
 """The same in JSON, or what looks like it."""
 
 
-def typeset(
-    scene: Scene, template: str, more: Data | None = None, *, notes: bool = False, ppi: int | None = None
-) -> bytes:
+def typeset(scene: Scene, template: str, more: Data | None = None, *, notes: bool = False) -> bytes:
     """The PDF that ``template`` (a file of ``templates/pdf``) makes of the Scene and of ``more`` data.
 
-    ``notes``: the template shows the speaker notes too. ``ppi``: pictures are no finer than that.
+    ``notes``: the template shows the speaker notes too.
     """
     when = moment()
 
@@ -48,14 +50,13 @@ def typeset(
         assert isinstance(made, bytes)
         return made, warned
 
-    return _compiled(scene, template, more, work, notes=notes, ppi=ppi)
+    return _compiled(scene, template, more, work, notes=notes)
 
 
 def draw(scene: Scene, template: str, ppi: float, more: Data | None = None, *, notes: bool = False) -> list[bytes]:
     """The same as PNG, one file for each page of the template, ``ppi`` pixels to the inch."""
 
     def work(compiler: Compiler) -> tuple[list[bytes], Warnings]:
-        compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)  # a picture may have no gaps either
         made, warned = compiler.compile_with_warnings(format="png", ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ()), warned
 
@@ -69,7 +70,6 @@ def _compiled(
     work: Callable[[Compiler], tuple[Made, Warnings]],
     *,
     notes: bool = False,
-    ppi: int | None = None,
 ) -> Made:
     from typst import Compiler, TypstError
 
@@ -77,17 +77,17 @@ def _compiled(
         raise ContentError([error("too-many", "The deck has {count} pages; a PDF and pictures take {limit}", None,
                                   "Split the deck, or build the other outputs only.", count=len(scene.pages),
                                   limit=MAX_PAGES)])  # fmt: skip
-    data = as_json(scene_data(scene, notes=notes) | (more or {}))
-    unshown: Diagnostic | None = None
+    glyphs = expected(scene, notes)
     with temporary_folder() as root:
-        lay_pictures(scene, root, ppi)
+        lay_pictures(scene, root)
         for file in (template_root() / "pdf").glob("*.typ"):
             (root / file.name).write_bytes(file.read_bytes())
-        for fonts in fonts_for(scene, notes=notes):
+        for _ in range(MOST_REFUSALS):
+            data = as_json(_data(scene, glyphs, more or {}, notes))
             compiler = Compiler(
                 root / template,
                 root=root,
-                font_paths=fonts,
+                font_paths=glyphs.fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"data": data},
                 package_path=root,  # templates use no packages, and none is ever fetched
@@ -98,14 +98,22 @@ def _compiled(
             except TypstError as problem:
                 if problems := undrawable(scene, root):
                     raise ContentError(problems) from None
-                unshown = gap(problem)
-                if not unshown:
+                text = gap(problem)
+                if text is None:
                     raise
+                glyphs.refuse(text)
             else:
                 for each in warned:  # a fault of a template, never of the text
                     warnings.warn(f"typst: {each.message}", RuntimeWarning, stacklevel=2)
                 return made
-    raise ContentError([unshown] if unshown else [])
+    raise RuntimeError(f"typst: no font draws {text!r}")
+
+
+def _data(scene: Scene, glyphs: Glyphs, more: Data, notes: bool) -> Data:
+    data = scene_data(scene, glyphs, notes=notes) | more
+    if "running" in data:
+        data["running"] = running_parts(data["running"], glyphs, scene.lang)
+    return data
 
 
 def as_json(data: Data) -> str:

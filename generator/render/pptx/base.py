@@ -39,7 +39,7 @@ def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:
             owner.pop(relation)
 
     def around(relations: Relations) -> Surroundings:
-        files = {sha: picture.name for sha, picture in pictures.items()}
+        files = {key: picture.name for key, picture in pictures.items()}
         return Surroundings(ink, office_language(scene.lang), relations, files, names=scene.names)
 
     themes = [
@@ -49,7 +49,7 @@ def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:
     master = _part(SlideMasterPart, "slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, package, xml)
     images = {
         f"../media/{picture.name}": Part(
-            PackURI(f"/ppt/media/{picture.name}"), picture.media_type, package, picture.path.read_bytes()
+            PackURI(f"/ppt/media/{picture.name}"), picture.media_type, package, picture.content()
         )
         for picture in pictures.values()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from generator.languages import is_turned
 from generator.layout.scene import (
     Align,
     Anchor,
@@ -22,6 +23,7 @@ from generator.layout.scene import (
     TextBox,
 )
 from generator.render.pptx.ink import color_map
+from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import (
     INSETS,
@@ -135,7 +137,9 @@ def _prompt(prompt: str, levels: Sequence[LevelStyle], around: Surroundings) -> 
     """One paragraph a line; each line is one level deeper than the one above, as far as there are levels."""
     lines = prompt.split("\n")
     paragraphs = [
-        Paragraph((Run(line),), min(index, len(levels) - 1), (line,)) for index, line in enumerate(lines) if line
+        Paragraph((Run(line),), level, (line,), rtl=levels[level].rtl, turned=is_turned(line, rtl=levels[level].rtl))
+        for line, level in ((line, min(index, len(levels) - 1)) for index, line in enumerate(lines))
+        if line
     ]
     return paragraphs_xml(paragraphs, levels, around)
 
@@ -145,7 +149,7 @@ def _foot_text(box: TextBox, binding: Placeholder, around: Surroundings) -> str:
     if box.paragraphs:
         return paragraphs_xml(box.paragraphs, box.levels, around)
     if binding.type == "sldNum":
-        return f'<a:p>{NUMBER_FIELD}<a:rPr lang="{around.lang}"/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>'
+        return f"<a:p>{NUMBER_FIELD}<a:rPr{language_attribute(around.lang)}/><a:t>{NUMBER_SIGN}</a:t></a:fld></a:p>"
     return "" if box.prompt else paragraphs_xml((), (), around)
 
 

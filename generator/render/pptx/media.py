@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from generator.layout.scene import Box, PictureBox, Scene
+from generator.render.picture_bytes import picture_bytes
 
 EXTENSIONS: Final = {
     "image/png": "png",
@@ -25,11 +25,16 @@ class Media:
 
     name: str
     media_type: str
-    path: Path
+    box: PictureBox
+    """One of those that show it."""
+
+    def content(self) -> bytes:
+        """ContentError if the file is gone or is no longer what was laid out."""
+        return picture_bytes(self.box, EXTENSIONS)
 
 
 def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
-    """The pictures of the layouts, and those that only slides use, by SHA-256.
+    """The pictures of the layouts, and those that only slides use, by ``PictureBox.key``.
 
     The names of the former depend on the layouts alone, so that these can be kept from one build to the next.
     """
@@ -38,13 +43,13 @@ def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
     _collect((box for layout in scene.layouts for box in layout.boxes if box.fixed), found)
     on_layouts = dict(found)
     _collect((box for page in scene.pages for box in page.boxes if not box.fixed), found)
-    return on_layouts, {sha: media for sha, media in found.items() if sha not in on_layouts}
+    return on_layouts, {key: media for key, media in found.items() if key not in on_layouts}
 
 
 def _collect(boxes: Iterable[Box], found: dict[str, Media]) -> None:
     for box in boxes:
-        if isinstance(box, PictureBox) and box.sha256 not in found:
+        if isinstance(box, PictureBox) and box.key not in found:
             if box.media_type not in EXTENSIONS:
                 raise ValueError(f"scene: pictures of type {box.media_type} cannot be stored ({box.path})")
             name = f"image{len(found) + 1}.{EXTENSIONS[box.media_type]}"
-            found[box.sha256] = Media(name, box.media_type, box.path)
+            found[box.key] = Media(name, box.media_type, box)

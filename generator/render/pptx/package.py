@@ -45,7 +45,7 @@ def write_package(
 def _parts(
     scene: Scene, base: Base, on_layouts: dict[str, Media], own: dict[str, Media]
 ) -> Iterator[tuple[str, str | bytes]]:
-    media = {sha: picture.name for sha, picture in (on_layouts | own).items()}
+    media = {key: picture.name for key, picture in (on_layouts | own).items()}
     with_notes = {page.id: number for number, page in enumerate((page for page in scene.pages if page.notes), 1)}
     yield "[Content_Types].xml", _content_types(scene, base.parts["[Content_Types].xml"].decode(), own.values())
     yield "_rels/.rels", _root_relations(scene)
@@ -57,7 +57,7 @@ def _parts(
     for name in sorted(base.parts.keys() - _REWRITTEN):
         yield name, base.parts[name]
     for picture in own.values():
-        yield f"ppt/media/{picture.name}", picture.path.read_bytes()
+        yield f"ppt/media/{picture.name}", picture.content()
     ink = Ink.of(scene.theme)
     numbers = {page.id: page_number for page_number, page in enumerate(scene.pages, 1)}
     layouts = {

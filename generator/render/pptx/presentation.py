@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.layout.scene import Face, LevelStyle, Scene
 from generator.render.pptx.ink import SLOTS, Ink
-from generator.render.pptx.languages import office_language
+from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.layouts import FIRST_LAYOUT_ID
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
@@ -16,6 +16,9 @@ from generator.units import Length, Pt, Rect
 
 SLIDES_HERE: Final = "<p:sldIdLst/>"
 """Stands in the base's presentation part where the list of slides goes."""
+
+NOTES_INDENT: Final = Pt(18)
+"""By how much each level of the notes is indented."""
 
 _PAPER: Final = (Length(6_858_000), Length(9_144_000))
 _PLAIN: Final = "<a:bodyPr/><a:lstStyle/>"
@@ -29,13 +32,13 @@ def presentation_xml(scene: Scene, ink: Ink) -> str:
     width, height = int(scene.size.width), int(scene.size.height)
     kind = ' type="screen4x3"' if (width, height) == _SCREEN_4X3 else ""
     plain = LevelStyle(Pt(18), Face.MINOR, "text")
-    language = office_language(scene.lang)
+    language = language_attribute(office_language(scene.lang))
     return (
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
         f'<p:sldMasterId id="{FIRST_LAYOUT_ID - 1}" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
         f'<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>{SLIDES_HERE}<p:sldSz cx="{width}" cy="{height}"{kind}/>'
-        f'<p:notesSz cx="{int(_PAPER[0])}" cy="{int(_PAPER[1])}"/><p:defaultTextStyle><a:defPPr><a:defRPr '
-        f'lang="{language}"/></a:defPPr>{level_elements((plain,) * 9, ink)}</p:defaultTextStyle></p:presentation>'
+        f'<p:notesSz cx="{int(_PAPER[0])}" cy="{int(_PAPER[1])}"/><p:defaultTextStyle><a:defPPr><a:defRPr'
+        f"{language}/></a:defPPr>{level_elements((plain,) * 9, ink)}</p:defaultTextStyle></p:presentation>"
     )
 
 
@@ -47,14 +50,16 @@ def notes_master_xml(scene: Scene, ink: Ink) -> str:
     top = _MARGIN + height + Pt(24)
     notes = Rect(_MARGIN, top, width, _PAPER[1] - top - _MARGIN)
     number = Rect(_PAPER[0] - _MARGIN - Pt(100), _PAPER[1] - Pt(40), Pt(100), Pt(20))
-    language = office_language(scene.lang)
-    end = f'<a:endParaRPr lang="{language}"/>'
+    language = language_attribute(office_language(scene.lang))
+    end = f"<a:endParaRPr{language}/>"
     page_number = (
         '<a:p><a:pPr algn="r"/><a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F651}" type="slidenum">'
-        f'<a:rPr lang="{language}" sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
+        f'<a:rPr{language} sz="1000"/><a:t>{NUMBER_SIGN}</a:t></a:fld>{end}</a:p>'
     )
     frame = f'<a:noFill/><a:ln w="9525">{_PRINT}</a:ln>'
-    levels = tuple(LevelStyle(Pt(12), Face.MINOR, "text", indent=Pt(18) * level) for level in range(9))
+    levels = tuple(
+        LevelStyle(Pt(12), Face.MINOR, "text", indent=NOTES_INDENT * level, rtl=scene.rtl) for level in range(9)
+    )
     styles = level_elements(levels, Ink({**ink.fills, "text": _PRINT}, ink.fonts, ink.link, ink.hexes))
     # LibreOffice reads the size of notes from the placeholder, not from p:notesStyle.
     body = f"<a:bodyPr/><a:lstStyle>{styles}</a:lstStyle><a:p>{end}</a:p>"

@@ -94,7 +94,8 @@ def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
     fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
     if base is None:
-        return f'<a:bodyPr {INSETS} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
+        insets = INSETS.replace('rtlCol="0"', 'rtlCol="1"') if box.levels[0].rtl else INSETS
+        return f'<a:bodyPr {insets} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
     return element("a:bodyPr", anchor, fit if shrinks else "")
 
@@ -140,7 +141,7 @@ def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | P
 
 
 def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -> str:
-    relation = around.relations.add("image", f"../media/{around.media[box.sha256]}")
+    relation = around.relations.add("image", f"../media/{around.media[box.key]}")
     sides = tuple(round(part * 100_000) for part in box.crop)
     # the sides of the file that are seen left, above, right and below after the turn
     left, top, right, bottom = (sides[(side + box.turn // 90) % 4] for side in range(4))

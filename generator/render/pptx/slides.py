@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
-from generator.layout.scene import Page, Run, SceneLayout
-from generator.render.pptx.markup import DECLARATION, NAMESPACES
+from generator.layout.scene import Align, Note, Page, SceneLayout
+from generator.render.pptx.languages import language_attribute
+from generator.render.pptx.markup import DECLARATION, NAMESPACES, element
+from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
-from generator.render.pptx.text import Surroundings, runs_xml
+from generator.render.pptx.styles import side
+from generator.render.pptx.text import Surroundings, numbering_starts, runs_xml
 
 _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 _POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -40,10 +43,10 @@ def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:
     return ids
 
 
-def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
+def notes_xml(notes: Sequence[Note], around: Surroundings) -> str:
     """The notes part of one page: the picture of the slide, and the notes' paragraphs."""
-    end = f'<a:endParaRPr lang="{around.lang}"/>'
-    text = "".join(f"<a:p>{runs_xml(runs, None, around.lang, around)}{end}</a:p>" for runs in notes)
+    starts = numbering_starts([(note.depth, note.number) for note in notes])
+    text = "".join(_note(note, starts.get(index, 1), around) for index, note in enumerate(notes))
     shapes = (
         placeholder_shape(2, around.called("slide"), '<p:ph type="sldImg" idx="2"/>', "<p:spPr/>", ""),
         placeholder_shape(
@@ -54,3 +57,23 @@ def notes_xml(notes: tuple[tuple[Run, ...], ...], around: Surroundings) -> str:
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
+
+
+def _note(note: Note, start: int, around: Surroundings) -> str:
+    """The notes master indents its levels and marks none of them."""
+    attributes, mark = "", ""
+    if note.depth:
+        hang = int(NOTES_INDENT) if note.bullet or note.number is not None else 0
+        level = f' lvl="{note.depth - 1}"' if note.depth > 1 else ""
+        attributes = f' marL="{int(NOTES_INDENT) * note.depth}" indent="{-hang}"{level}'
+    rtl = note.rtl != (note.turned and not note.depth)  # in other letters: read their way, but at the same side
+    if rtl or note.rtl:
+        attributes += f' algn="{side(Align.LEFT, rtl=note.rtl)}" rtl="{int(rtl)}"'
+    if note.bullet:
+        mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    elif note.number is not None:
+        first = f' startAt="{start}"' if start != 1 else ""
+        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
+    properties = element("a:pPr", attributes, mark) if attributes or mark else ""
+    runs = runs_xml(note.runs, None, around.lang, around)
+    return f"<a:p>{properties}{runs}<a:endParaRPr{language_attribute(around.lang)}/></a:p>"

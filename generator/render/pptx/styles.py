@@ -10,10 +10,16 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import attribute, element
 
 MAX_LEVELS: Final = 9
-ALIGN: Final = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
+_ALIGN: Final = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
+_MIRRORED: Final = {Align.LEFT: "r", Align.CENTER: "ctr", Align.RIGHT: "l"}
 
 # LibreOffice raises a bullet by up to 3 pt unless its font is named.
 _BULLET_FONT: Final = '<a:buFont typeface="Arial" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
+
+
+def side(align: Align, *, rtl: bool) -> str:
+    """The ``algn`` of DrawingML, which names sides: those where a text of that direction begins and ends."""
+    return (_MIRRORED if rtl else _ALIGN)[align]
 
 
 def list_style(levels: Sequence[LevelStyle], ink: Ink, base: Sequence[LevelStyle] = ()) -> str:
@@ -38,10 +44,10 @@ def _level(number: int, style: LevelStyle, base: LevelStyle | None, ink: Ink) ->
         attributes += f' marL="{int(style.indent)}"'
     if base is None or style.hang != base.hang:
         attributes += f' indent="{-int(style.hang)}"'
-    if base is None or style.align != base.align:
-        attributes += f' algn="{ALIGN[style.align]}"'
-    if base is None:
-        attributes += ' rtl="0"'
+    if base is None or (style.align, style.rtl) != (base.align, base.rtl):
+        attributes += f' algn="{side(style.align, rtl=style.rtl)}"'
+    if base is None or style.rtl != base.rtl:
+        attributes += f' rtl="{int(style.rtl)}"'
     if base is None or style.spacing != base.spacing:
         content += f'<a:lnSpc><a:spcPct val="{round(style.spacing * 100_000)}"/></a:lnSpc>'
     if base is None or style.before != base.before:

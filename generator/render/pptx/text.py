@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
-from generator.layout.scene import Align, Face, LevelStyle, Mark, Paragraph, Run, Script
+from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
-from generator.render.pptx.languages import office_language
+from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
-from generator.render.pptx.styles import MAX_LEVELS, hundredths
+from generator.render.pptx.styles import MAX_LEVELS, hundredths, side
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
 NUMBER_SIGN: Final = "‹#›"
@@ -20,7 +21,10 @@ NUMBER_SIGN: Final = "‹#›"
 # LibreOffice makes a line higher for anything lowered by more than 8 %.
 _BASELINE: Final = {Script.SUB: ' baseline="-8000"', Script.SUPER: ' baseline="30000"', Script.NORMAL: ""}
 _WHERE_LINKS_BREAK: Final = re.compile(r"(?<= )(?! )|(?<=\u200b)|(?<=\w[-\u2010])(?=\w)")
-_MIRRORED: Final = {Align.LEFT: "r", Align.RIGHT: "l", Align.CENTER: "ctr"}
+_EMBEDDING: Final = {False: "\u202a", True: "\u202b"}
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_POP: Final = "\u202c"
+"""Marks that set a text from left to right, or from right to left, within one of the other direction."""
 
 # Viewers give links the theme's colour; this extension (of 2018) says that the run's own colour counts.
 _OWN_COLOR: Final = (
@@ -35,10 +39,10 @@ class Surroundings:
 
     ink: Ink
     lang: str
-    """As Office has it, with a region."""
+    """As Office has it, with a region; empty where it has none."""
     relations: Relations
     media: Mapping[str, str]
-    """SHA-256 of a picture -> its file name in ``ppt/media``."""
+    """``PictureBox.key`` -> its file name in ``ppt/media``."""
     pages: Mapping[str, int] | None = None
     """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +57,7 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]
     """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one)."""
     if not paragraphs:
         return f"<a:p>{_end(around.lang)}</a:p>"
-    starts = _numbering_starts(paragraphs, levels)
+    starts = numbering_starts(_numbers(paragraphs, levels))
     return "".join(
         _paragraph(paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1))
         for index, paragraph in enumerate(paragraphs)
@@ -64,8 +68,14 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
     content = ""
-    if paragraph.rtl:
-        attributes += f' algn="{_MIRRORED[style.align]}" rtl="1"'
+    runs, rtl = paragraph.runs, paragraph.rtl
+    if paragraph.turned and (paragraph.mark is Mark.FLUSH or not style.indent):
+        rtl = not rtl  # nothing hangs beside it, so that it can have its own direction, and stay at its side
+    elif paragraph.turned:
+        runs = (Run(_EMBEDDING[not rtl]), *runs, Run(_POP))
+    # also where the level says so: LibreOffice takes the direction of a footer from elsewhere
+    if rtl or style.rtl or _FROM_RIGHT.search(paragraph.text):
+        attributes += f' algn="{side(style.align, rtl=paragraph.rtl)}" rtl="{int(rtl)}"'
     if first and style.before:
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
     if paragraph.mark is not Mark.LEVEL and style.bullet:
@@ -75,13 +85,13 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     elif start != 1:
         content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
-    return f"<a:p>{properties}{runs_xml(paragraph.runs, style, lang, around)}{_end(lang)}</a:p>"
+    return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
     """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
     out = []
-    for run in runs:
+    for run in _uncut(runs):
         attributes, content = _look(run, style, lang, around)
         link = _link(run, around) if run.link else ""
         look = element("a:rPr", attributes, content + link)
@@ -99,14 +109,22 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: S
     return "".join(out)
 
 
+def _uncut(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs without cuts around wide signs: what those are, viewers see by the language and the letters beside."""
+    for _, group in groupby(runs, lambda run: replace(run, text="", wide=False)):
+        alike = tuple(group)
+        wide = len(alike) > 1 and any(run.wide for run in alike)
+        yield from (replace(alike[0], text="".join(run.text for run in alike), wide=False),) if wide else alike
+
+
 def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -> tuple[str, str]:
-    attributes = f' lang="{lang}"'
+    attributes = language_attribute(lang)
     if run.size is not None and (style is None or run.size != style.size):
         attributes += f' sz="{hundredths(run.size.pt)}"'
     if run.bold and not (style and style.bold):
         attributes += ' b="1"'
-    if run.italic and not (style and style.italic):
-        attributes += ' i="1"'
+    if run.italic:
+        attributes += ' i="0"' if style and style.italic else ' i="1"'
     if run.strike:
         attributes += ' strike="sngStrike"'
     attributes += _BASELINE[run.script]
@@ -139,11 +157,20 @@ def _link(run: Run, around: Surroundings) -> str:
 
 
 def _end(lang: str) -> str:
-    return f'<a:endParaRPr lang="{lang}"/>'
+    return f"<a:endParaRPr{language_attribute(lang)}/>"
 
 
-def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> dict[int, int]:
-    """Paragraph index -> the number that its list begins with, where that is not 1.
+def _numbers(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]) -> list[tuple[int, int | None]]:
+    """Level of each paragraph, and the number that it shows, if any."""
+    bullets = [levels[paragraph.level].bullet for paragraph in paragraphs]
+    return [
+        (paragraph.level, paragraph.number if bullet and bullet.numbered else None)
+        for paragraph, bullet in zip(paragraphs, bullets, strict=True)
+    ]
+
+
+def numbering_starts(numbers: Sequence[tuple[int, int | None]]) -> dict[int, int]:
+    """Paragraph index -> the number that its list begins with, where that is not 1. ``numbers``: level and number.
 
     Viewers count by themselves: consecutive paragraphs of one level with the same ``startAt``, deeper ones between
     them not counted. A list that goes on from another page therefore repeats its first number on each item.
@@ -151,17 +178,15 @@ def _numbering_starts(paragraphs: Sequence[Paragraph], levels: Sequence[LevelSty
     starts: dict[int, int] = {}
     begin: dict[int, int] = {}
     expected: dict[int, int] = {}
-    for index, paragraph in enumerate(paragraphs):
-        level = paragraph.level
+    for index, (level, number) in enumerate(numbers):
         for deeper in [other for other in expected if other > level]:
             del expected[deeper]
-        bullet = levels[level].bullet
-        if bullet is None or not bullet.numbered or paragraph.number is None:
+        if number is None:
             expected.pop(level, None)
             continue
-        if expected.get(level) != paragraph.number:
-            begin[level] = paragraph.number
-        expected[level] = paragraph.number + 1
+        if expected.get(level) != number:
+            begin[level] = number
+        expected[level] = number + 1
         if begin[level] != 1:
             starts[index] = begin[level]
     return starts

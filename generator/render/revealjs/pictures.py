@@ -15,13 +15,13 @@ MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/w
 class Pictures:
     def __init__(self, scene: Scene) -> None:
         boxes = (box for page in scene.pages for box in page.boxes if isinstance(box, PictureBox))
-        self._times = Counter(box.sha256 for box in boxes)
+        self._times = Counter(box.key for box in boxes)
         self._classes: dict[tuple[str, tuple[float, ...]], str] = {}
         self._shared: dict[str, tuple[str, str]] = {}
         self._rules: list[str] = []
 
     def is_shared(self, box: PictureBox) -> bool:
-        return self._times[box.sha256] > 1
+        return self._times[box.key] > 1
 
     def data_url(self, box: PictureBox) -> str:
         """The file's bytes as a data: address. ContentError if the file is gone or is no longer what was laid out."""
@@ -30,11 +30,11 @@ class Pictures:
 
     def shared_class(self, box: PictureBox) -> str:
         """Classes of an element that shows the picture as its background."""
-        if box.sha256 not in self._shared:
+        if box.key not in self._shared:
             name = f"m{len(self._shared)}"
-            self._shared[box.sha256] = (name, self.data_url(box))
-            self._rules.append(f'.{name}{{background:url("{self._shared[box.sha256][1]}") 0 0/100% 100% no-repeat}}\n')
-        name = self._shared[box.sha256][0]
+            self._shared[box.key] = (name, self.data_url(box))
+            self._rules.append(f'.{name}{{background:url("{self._shared[box.key][1]}") 0 0/100% 100% no-repeat}}\n')
+        name = self._shared[box.key][0]
         if not any(box.crop):
             return name
         key = (name, box.crop)

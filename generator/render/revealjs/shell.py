@@ -112,7 +112,10 @@ def _config(scene: Scene) -> str:
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
     labels = {name: scene.words[name] for name in ("next", "previous") if name in scene.words}
     text = json.dumps(
-        {**numbers, **_CONFIG, "labels": labels}, separators=(",", ":"), sort_keys=True, ensure_ascii=False
+        {**numbers, **_CONFIG, "labels": labels, **({"rtl": True} if scene.rtl else {})},
+        separators=(",", ":"),
+        sort_keys=True,
+        ensure_ascii=False,
     )
     return text.replace("<", "\\u003c")
 
@@ -122,6 +125,7 @@ def _deck_css(jinja: Environment, scene: Scene) -> str:
     return jinja.get_template("deck.css.j2").render(
         width=pt(scene.size.width),
         height=pt(scene.size.height),
+        rtl=scene.rtl,
         narrow=pt(scene.size.width - 1000),  # a window that is too narrow for a slide at its own size
         background=hex_color(theme.colors["bg"].hex),
         text=hex_color(theme.colors["text"].hex),

@@ -9,11 +9,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.layout.scene import Face, Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
-from generator.render.revealjs.texts import ParagraphView, RunView, TextBuilder
+from generator.render.revealjs.texts import ParagraphView, TextBuilder
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {
@@ -53,7 +54,9 @@ class SlideView:
     background: str
     """Colour around the page, where it differs from the deck's."""
     boxes: Sequence[BoxView]
-    notes: Sequence[Sequence[str | RunView]]
+    notes: Sequence[NoteView]
+    rtl: bool | None
+    """Direction, where it is not the deck's."""
 
 
 class SlideBuilder:
@@ -74,7 +77,7 @@ class SlideBuilder:
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
-                boxes.append(self._text(box, identity, follows_picture))
+                boxes.append(self._text(box, identity, follows_picture, page))
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
@@ -90,10 +93,11 @@ class SlideBuilder:
             title_id,
             self._styles.color(page.background) if page.background != "bg" else "",
             boxes,
-            [self._notes.inline(runs, Face.MINOR) for runs in page.notes],
+            note_views(page.notes, self._notes),
+            page.rtl if page.rtl != self._scene.rtl else None,
         )
 
-    def _text(self, box: TextBox, identity: str, follows_picture: bool) -> BoxView:
+    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
         caption = box.role is Role.CAPTION and follows_picture
         place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
@@ -106,7 +110,7 @@ class SlideBuilder:
             identity,
             # What is hidden from a screen reader must not be reachable by keyboard either.
             (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-            self._texts.paragraphs(box, inner),
+            self._texts.paragraphs(box, inner, rtl=page.rtl),
             closes_figure=caption,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from generator.layout.scene import (
@@ -29,6 +30,22 @@ _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"
 _ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
 _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: what the PPTX writes as baseline."""
+_EASTERN: Final = {
+    lang: tuple(
+        (f"Noto {kind} CJK {code}", f"Source Han {kind} {code}", *others)
+        for kind, others in (("Sans", plain), ("Serif", serif))
+    )
+    for lang, code, plain, serif in (
+        ("zh", "SC", ("PingFang SC", "Microsoft YaHei"), ("Songti SC", "SimSun")),
+        ("zh-Hant", "TC", ("PingFang TC", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("zh-TW", "TC", ("PingFang TC", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("zh-HK", "HK", ("PingFang HK", "Microsoft JhengHei"), ("Songti TC", "PMingLiU")),
+        ("ja", "JP", ("Hiragino Sans", "Yu Gothic", "Meiryo"), ("Hiragino Mincho ProN", "Yu Mincho")),
+        ("ko", "KR", ("Apple SD Gothic Neo", "Malgun Gothic"), ("AppleMyungjo", "Batang")),
+    )
+}
+"""Fonts for the letters of a language on the systems that people have, without and with serifs."""
+EMOJI_FAMILY: Final = "Diapo Emoji"
 _Css = Callable[[], str]
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -45,11 +62,14 @@ def css_string(text: str) -> str:
 class StyleSheet:
     """Names a class for each distinct style that it is asked for, in the order of asking."""
 
-    def __init__(self, theme: SceneTheme) -> None:
+    def __init__(self, theme: SceneTheme, *, emoji: bool = False) -> None:
+        """``emoji``: the page embeds the font for emoji."""
         self._theme = theme
+        self._emoji = emoji
         self._names: dict[tuple[str, object], str] = {}
         self._counts: Counter[str] = Counter()
         self._rules: list[str] = []
+        self._turned: set[str] = set()
 
     def css(self) -> str:
         return "".join(self._rules)
@@ -59,7 +79,7 @@ class StyleSheet:
         return hex_color(self._theme.colors[token].hex)
 
     def family(self, face: Face) -> str:
-        return font_stack(self._theme, face)
+        return font_stack(self._theme, face, emoji=self._emoji)
 
     def page(self, background: str) -> str:
         return self._class("g", background, lambda: f"background:{self.color(background)}")
@@ -77,7 +97,12 @@ class StyleSheet:
         return self._class("s", key, lambda: self._shape(shape))
 
     def level(self, style: LevelStyle) -> str:
-        return self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
+        style = replace(style, rtl=False) if style.rtl else style  # CSS has the direction from the page
+        name = self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
+        if style.italic and name not in self._turned:
+            self._turned.add(name)
+            self._rules.append(f".{name} em{{font-style:normal}}\n")  # emphasis is seen in italics as well
+        return name
 
     def run(self, face: Face | None, size: Length | None, color: str | None) -> str:
         """Class of a run that differs from its paragraph, or an empty string if it does not."""
@@ -89,6 +114,17 @@ class StyleSheet:
         if color:
             parts.append(f"color:{self.color(color)}")
         return self._class("t", ";".join(parts), lambda: ";".join(parts)) if parts else ""
+
+    def wide(self, face: Face) -> str:
+        """Class of signs that a font for East Asian letters draws; which one is the language's business."""
+        generic = self._theme.fonts[face].generic
+        name = self._class("w", generic, lambda: f"font-family:{generic}")
+        if name not in self._turned:
+            self._turned.add(name)
+            for lang, families in _EASTERN.items():
+                stack = ",".join(map(css_string, families[generic == "serif"]))
+                self._rules.append(f".{name}:lang({lang}){{font-family:{stack},{generic}}}\n")
+        return name
 
     def script(self, script: Script) -> str:
         # Neither changes the height of its line: that is what the PPTX viewers do.
@@ -163,10 +199,11 @@ def hex_color(digits: str) -> str:
     return f"#{digits}"
 
 
-def font_stack(theme: SceneTheme, face: Face) -> str:
-    """The embedded twin under its private name, then the real family, then any of its kind."""
+def font_stack(theme: SceneTheme, face: Face, *, emoji: bool = False) -> str:
+    """The embedded twin under its private name, the embedded emoji, then the real family, then any of its kind."""
     family = theme.fonts[face]
-    return f"{css_string(private_name(family.twin))},{css_string(family.name)},{family.generic}"
+    signs = f"{css_string(EMOJI_FAMILY)}," if emoji else ""
+    return f"{css_string(private_name(family.twin))},{signs}{css_string(family.name)},{family.generic}"
 
 
 def private_name(twin: str) -> str:

@@ -38,7 +38,10 @@ class ParagraphView:
     classes: str
     runs: Sequence[str | RunView]
     lang: str | None
-    rtl: bool
+    direction: str
+    """Where it is not the page's."""
+    inner: str
+    """Direction of what is in it, where that is not its own."""
     number: str
     """What a numbered paragraph shows, or an empty string."""
 
@@ -50,10 +53,12 @@ class TextBuilder:
         self._anchors = anchors
         self._tags: dict[tuple[object, ...], tuple[Markup, Markup]] = {}
 
-    def paragraphs(self, box: TextBox, tag: str) -> list[ParagraphView]:
-        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading)."""
+    def paragraphs(self, box: TextBox, tag: str, *, rtl: bool) -> list[ParagraphView]:
+        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading).
+
+        ``rtl``: the page's direction."""
         names = [self._styles.level(style) for style in box.levels]
-        lists = _Lists()
+        lists = Lists()
         views = []
         last = len(box.paragraphs) - 1
         for index, paragraph in enumerate(box.paragraphs):
@@ -79,13 +84,14 @@ class TextBuilder:
                 classes += " first"
             views.append(
                 ParagraphView(
-                    Markup(before),  # noqa: S704 - tags from _Lists
+                    Markup(before),  # noqa: S704 - tags from Lists
                     Markup(after),  # noqa: S704
                     tag,
                     classes,
                     self.runs(paragraph, style),
                     paragraph.lang,
-                    paragraph.rtl,
+                    _direction(paragraph.rtl) if paragraph.rtl != rtl else "",
+                    _direction(not paragraph.rtl) if paragraph.turned else "",
                     number,
                 )
             )
@@ -103,8 +109,9 @@ class TextBuilder:
     ) -> Sequence[str | RunView]:
         views: list[str | RunView] = []
         for index, run in enumerate(runs):
-            self._used.add(run.face or face, bold or run.bold, italic or run.italic, run.text)
-            opening, closing = self._wrap(run)
+            if not run.wide:
+                self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
+            opening, closing = self._wrap(run, face)
             link = self._link(run.link)
             if not (opening or link):
                 views.append(run.text)
@@ -126,15 +133,17 @@ class TextBuilder:
             return f"#{anchor}" if anchor else ""
         return link if link.lower().startswith((*WEB_SCHEMES, "mailto:")) else ""
 
-    def _wrap(self, run: Run) -> tuple[Markup, Markup]:
-        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color)
+    def _wrap(self, run: Run, face: Face) -> tuple[Markup, Markup]:
+        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color, run.wide and face)
         found = self._tags.get(key)
         if found is None:
-            found = self._tags[key] = self._compose(run)
+            found = self._tags[key] = self._compose(run, face)
         return found
 
-    def _compose(self, run: Run) -> tuple[Markup, Markup]:
+    def _compose(self, run: Run, face: Face) -> tuple[Markup, Markup]:
         tags = []
+        if run.wide:
+            tags.append(("span", self._styles.wide(face)))
         if name := self._styles.run(run.face, run.size, run.color):
             tags.append(("code" if run.face is Face.MONO else "span", name))
         for tag, on in (("s", run.strike), ("strong", run.bold), ("em", run.italic)):
@@ -147,7 +156,11 @@ class TextBuilder:
         return Markup(opening), Markup(closing)  # noqa: S704 - tags and class names made here
 
 
-class _Lists:
+def _direction(rtl: bool) -> str:
+    return "rtl" if rtl else "ltr"
+
+
+class Lists:
     """The lists that are open at a point of a box. Depth follows the order of levels, so a skipped level adds none."""
 
     def __init__(self) -> None:
@@ -168,7 +181,9 @@ class _Lists:
         # Without its own markers a list is no list to Safari's screen reader, unless it says that it is one.
         return "".join((*tags, f'<{tag} role="list">', item))
 
-    def close(self) -> str:
-        tags = "".join(f"</li></{tag}>" for _, tag in reversed(self._open))
-        self._open.clear()
+    def close(self, level: int = -1) -> str:
+        """Tags that end all lists deeper than ``level``; the item of that level stays open."""
+        tags = ""
+        while self._open and self._open[-1][0] > level:
+            tags += f"</li></{self._open.pop()[1]}>"
         return tags

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.layout.scene import Face, Run, Scene
+from generator.layout.scene import Face, Note, Run, Scene
 from generator.render.pdf.notes import Notes, render_notes
 from generator.render.pdf.sheets import HEAD, MARGIN, paper_size
 from tests.pdf.document_checks import annotated, bookmarks, check_document
@@ -22,6 +22,10 @@ LONG = " ".join(f"mot{number}" for number in range(1500))
 
 
 def noted(*notes: tuple[Run, ...]) -> Scene:
+    return listed(*map(Note, notes))
+
+
+def listed(*notes: Note) -> Scene:
     first = page(1, "a", heading("Premier"), body("Texte"), notes=notes)
     return scene(first, page(2, "b", heading("Second"), body("Texte")))
 
@@ -86,7 +90,7 @@ def test_a_word_that_no_line_holds_is_broken(saved: Saved) -> None:
 
 
 def test_notes_from_right_to_left_begin_on_the_right(saved: Saved) -> None:
-    first, _ = sheets(noted((Run("שותפות היא תהליך"),)), saved)
+    first, _ = sheets(listed(Note((Run("שותפות היא תהליך"),), rtl=True)), saved)
     hebrew = [each for each in first if "\u0590" < each.text < "\u0600"]
     assert max(each.right for each in hebrew) > paper_size("a4", False).width.pt - MARGIN.pt - 5
 
@@ -105,3 +109,26 @@ def test_notes_are_only_text(saved: Saved) -> None:
 def test_the_same_bytes_twice() -> None:
     deck = noted((Run("Rappeler."),))
     assert render_notes(deck, Notes()) == render_notes(deck, Notes())
+
+
+def test_lists_of_notes_are_lists_and_their_lines_end_where_they_were_typed(saved: Saved) -> None:
+    made = listed(
+        Note((Run("Apporter"),)),
+        Note((Run("la craie\net le tableau"),), 1, bullet=True),
+        Note((Run("un"),), 2, number=1),
+        Note((Run("quatre"),), 2, number=4),
+        Note((Run("une suite"),), 1),
+        Note((Run("les feuilles"),), 1, bullet=True),
+    )
+    first, _ = sheets(made, saved)
+    lines: dict[float, str] = {}
+    for letter in sorted(first, key=lambda each: (each.baseline, each.x)):
+        lines[round(letter.baseline)] = lines.get(round(letter.baseline), "") + letter.text
+    said = [squash(line) for line in lines.values()]
+    wanted = ["Apporter", "•lacraie", "etletableau", "1.un", "4.quatre", "unesuite", "•lesfeuilles"]
+    assert [line for line in said if line in wanted] == wanted
+    indents = {line: min(each.x for each in first if round(each.baseline) == at) for at, line in lines.items()}
+    by = {squash(line): x for line, x in indents.items()}
+    assert by["Apporter"] == pytest.approx(by["•lacraie"], abs=1)
+    assert by["etletableau"] == pytest.approx(by["unesuite"], abs=0.5)
+    assert by["1.un"] > by["•lacraie"] + 5

@@ -18,6 +18,7 @@ from generator.layout.scene import (
     Field,
     FontFamily,
     LevelStyle,
+    Note,
     Page,
     Paragraph,
     PictureBox,
@@ -297,14 +298,16 @@ def rich_scene(folder: Path) -> Scene:
             footer(),
             date(),
             notes=(
-                (
-                    Run("Rappeler le "),
-                    Run("décret", bold=True),
-                    Run(" & la "),
-                    Run("loi", link="https://example.org/loi"),
+                Note(
+                    (
+                        Run("Rappeler le "),
+                        Run("décret", bold=True),
+                        Run(" & la "),
+                        Run("loi", link="https://example.org/loi"),
+                    )
                 ),
-                (),
-                (Run("Deuxième paragraphe <b>"),),
+                Note(()),
+                Note((Run("Deuxième paragraphe <b>"),)),
             ),
         ),
         page(
@@ -317,7 +320,7 @@ def rich_scene(folder: Path) -> Scene:
             _numbered(),
             first,
             second,
-            notes=((Run("Une note."),),),
+            notes=(Note((Run("Une note."),)),),
         ),
         page("fin", "quote", 5, *fixed, heading("Une citation", hidden=True), *_quote()),
         page(

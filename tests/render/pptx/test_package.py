@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from generator.errors import UsageError
-from generator.layout.scene import Color, Run, Scene
+from generator.layout.scene import Color, Note, Run, Scene
 from generator.render.pptx import render_pptx
 from generator.units import Pt, Size
 from tests.pptx.canonical import canonical
@@ -155,7 +155,7 @@ def test_a_thousand_pages_cost_ten_times_as_much_as_a_hundred(scene: Scene) -> N
             sample.number(number),
             sample.heading(f"Titre {number}"),
             sample.body(*items, levels=sample.body_levels(22, 1.05, 0.5)),
-            notes=((Run("Une note"),),),
+            notes=(Note((Run("Une note"),)),),
         )
         for number in range(1, 1001)
     )

@@ -11,7 +11,6 @@ from lxml import etree
 
 from generator.layout.scene import Bullet, Face, Field, LevelStyle, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
-from generator.render.pptx.languages import office_language
 from generator.render.pptx.markup import NAMESPACES, Relations, attribute, escape
 from generator.render.pptx.text import Surroundings, paragraphs_xml
 from generator.units import Pt
@@ -56,7 +55,12 @@ def test_a_run_says_only_what_differs_from_its_level(run: Run, look: str) -> Non
 
 def test_bold_and_italic_of_the_level_are_not_repeated() -> None:
     style = replace(PLAIN, bold=True, italic=True)
-    assert written(Run("x", bold=True, italic=True), style=style) == '<a:r><a:rPr lang="fr-FR"/><a:t>x</a:t></a:r>'
+    assert written(Run("x", bold=True), style=style) == '<a:r><a:rPr lang="fr-FR"/><a:t>x</a:t></a:r>'
+
+
+def test_emphasis_in_italics_is_upright() -> None:
+    style = replace(PLAIN, italic=True)
+    assert written(Run("x", italic=True), style=style) == '<a:r><a:rPr lang="fr-FR" i="0"/><a:t>x</a:t></a:r>'
 
 
 def test_line_breaks_look_as_the_text_around_them() -> None:
@@ -153,6 +157,23 @@ def test_characters_that_xml_cannot_hold_are_named(character: str) -> None:
         escape(f"a{character}")
 
 
-@pytest.mark.parametrize(("tag", "office"), [("fr", "fr-FR"), ("fr-BE", "fr-BE"), ("EN", "en-US"), ("br", "br")])
-def test_languages_have_a_region(tag: str, office: str) -> None:
-    assert office_language(tag) == office
+def test_no_language_is_no_attribute() -> None:
+    xml = paragraphs_xml([Paragraph((Run("x"),), 0, ())], [PLAIN], replace(around(), lang=""))
+    assert xml == "<a:p><a:r><a:rPr/><a:t>x</a:t></a:r><a:endParaRPr/></a:p>"
+
+
+def test_a_turned_paragraph_stays_at_its_side_and_is_read_its_own_way() -> None:
+    level = replace(PLAIN, rtl=True)
+    xml = paragraphs_xml([Paragraph((Run("Latin."),), 0, (), rtl=True, turned=True)], [level], around())
+    assert xml.startswith('<a:p><a:pPr algn="r" rtl="0"/>')
+    listed = replace(level, indent=Pt(20), hang=Pt(20))
+    xml = paragraphs_xml([Paragraph((Run("Latin."),), 0, (), rtl=True, turned=True)], [listed], around())
+    assert '<a:pPr algn="r" rtl="1"/>' in xml
+    assert (
+        etree.tostring(etree.fromstring(f"<x {NAMESPACES}>{xml}</x>"), method="text", encoding="unicode")
+        == "\u202aLatin.\u202c"
+    )
+
+
+def test_wide_signs_are_no_runs_of_their_own() -> None:
+    assert written(Run("你"), Run("“", wide=True), Run("好")) == written(Run("你“好"))

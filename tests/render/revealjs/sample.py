@@ -19,6 +19,7 @@ from generator.layout.scene import (
     FontFamily,
     LevelStyle,
     Mark,
+    Note,
     Page,
     Paragraph,
     PictureBox,
@@ -180,7 +181,10 @@ LONG = (
 def full_deck(folder: Path) -> Scene:
     """Eight pages: title, three levels, numbers and links, picture, section, split heading, scripts, quote."""
     dot = png(folder)
-    notes = (Run("Rappeler le décret "), Run("de 2004", bold=True), Run(".")), (Run("Puis <demander> & écouter."),)
+    notes = (
+        Note((Run("Rappeler le décret "), Run("de 2004", bold=True), Run("."))),
+        Note((Run("Puis <demander> & écouter."),)),
+    )
     section = (
         text_box(
             "number-big", Role.LABEL, Rect.from_pt(48, 156, 124, 72),

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from generator.layout.scene import Run, Scene, TextBox
+from generator.layout.scene import Note, Run, Scene, TextBox
 from generator.render.revealjs import render_html
 from tests.chromium import Chromium, Page
 from tests.render.revealjs.sample import body, heading, one_page, page, paragraph, scene
@@ -172,7 +172,7 @@ def test_what_an_author_writes_is_never_executed(browser: Chromium, tmp_path: Pa
         page(
             number, f"p{number}", heading(text),
             body(text, paragraph((Run(text, link="https://example.org/" + text),)), paragraph((Run(text, link=text),))),
-            title=text, notes=((Run(text),),),
+            title=text, notes=(Note((Run(text),)),),
         )
         for number, text in enumerate(("javascript:window.pwned=1", *HOSTILE), 1)
     ]  # fmt: skip
@@ -302,3 +302,61 @@ def overlap(a: list[float], b: list[float]) -> float:
     across = min(a[2], b[2]) - max(a[0], b[0])
     down = min(a[3], b[3]) - max(a[1], b[1])
     return down if across > 1 and down > 0 else 0.0
+
+
+def test_the_browsers_search_finds_what_is_on_other_slides(browser: Chromium, tmp_path: Path) -> None:
+    pages = [
+        page(n, f"p{n}", heading(f"Titre {n}"), body(f"mot{n}"), title=f"Titre {n}", total=9) for n in range(1, 10)
+    ]
+    shown = show(browser, write(tmp_path, scene(*pages)))
+    index = "Reveal.getIndices().h"
+    assert shown.evaluate("window.find('mot9')")
+    assert not shown.evaluate("window.find('mot10')")
+    shown.evaluate("document.getElementById('p8').dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    shown.wait_for(f"{index} === 7")  # so the browser says where it is about to show something
+    shown.evaluate("location.hash = 'title:4'")  # a place inside a slide is shown in the same way
+    shown.wait_for(f"{index} === 3")
+    seen = (
+        "[...document.querySelectorAll('.slides > section')].filter((s) => s.checkVisibility({ opacityProperty: true,"
+    )
+    seen += " contentVisibilityAuto: true }) && s.firstElementChild.checkVisibility()).map((s) => s.id)"
+    assert shown.evaluate(seen) == ["p4"]
+    shown.press("o")
+    shown.wait_for(f"{seen}.length > 5")
+    shown.press("o")
+    shown.wait_for(f"{seen}.length === 1")
+    assert shown.console == []
+    shown.close()
+
+
+def test_printing_from_the_overview_is_printing(browser: Chromium, deck_url: str) -> None:
+    shown = show(browser, deck_url)
+    plain = shown.print_pdf()
+    shown.press("o")
+    shown.wait_for("Reveal.isOverview()")
+    browser.settle(0.3)
+    from_overview = shown.print_pdf()
+    documents = [pypdfium2.PdfDocument(pdf) for pdf in (plain, from_overview)]
+    pictures = [[one.render(scale=0.3).to_pil().tobytes() for one in document] for document in documents]
+    assert pictures[0] == pictures[1]
+    shown.wait_for("Reveal.isOverview()")
+    shown.close()
+
+
+def test_a_link_in_the_notes_leads_the_presentation(browser: Chromium, tmp_path: Path) -> None:
+    note = Note((Run("Voir "), Run("la suite", link="#suite")))
+    shown = show(
+        browser, write(tmp_path, scene(page(1, "un", heading("Un"), notes=(note,)), page(2, "suite", heading("Suite"))))
+    )
+    shown.press("s")
+    browser.wait_until(lambda: shown.popups, 10, "the speaker view")
+    speaker = shown.popups[0]
+    speaker.wait_for("document.querySelector('.speaker-controls-notes .value').innerText")
+    address = speaker.evaluate("location.href")
+    browser.settle(0.3)
+    speaker.evaluate("document.querySelector('.speaker-controls-notes .value a').click()")
+    shown.wait_for("location.hash === '#/suite'")
+    assert speaker.evaluate("location.href") == address
+    assert shown.console == speaker.console == []
+    speaker.close()
+    shown.close()

@@ -13,7 +13,7 @@ from lxml import html
 
 from generator.assets import asset, manifest
 from generator.errors import AssetError
-from generator.layout.scene import Bullet, Role, Run, Scene
+from generator.layout.scene import Bullet, Note, Role, Run, Scene
 from generator.render.revealjs import render_html
 from generator.render.revealjs.shell import speaker_view_script
 from generator.units import Rect
@@ -107,7 +107,7 @@ def test_text_stays_text_wherever_it_stands(parse: Parse, text: str) -> None:
         page(
             1, "a", heading(text),
             body(paragraph((Run(text, bold=True), Run(text, link="https://example.org/" + text)))),
-            note, title=text, notes=((Run(text),),),
+            note, title=text, notes=(Note((Run(text),)),),
         ),
         page(2, "b", body(text, levels=levels), title=text),
         title=text, author=text, subject=text, keywords=(text,),
@@ -117,7 +117,8 @@ def test_text_stays_text_wherever_it_stands(parse: Parse, text: str) -> None:
         scene(
             page(
                 1, "a", heading("x"), body(paragraph((Run("x", bold=True), Run("x", link="https://example.org/")))),
-                text_box("note", Role.FOOTER, Rect.from_pt(48, 510, 700, 20), (FOOTER,), "x"), notes=((Run("x"),),),
+                text_box("note", Role.FOOTER, Rect.from_pt(48, 510, 700, 20), (FOOTER,), "x"),
+                notes=(Note((Run("x"),)),),
             ),
             page(2, "b", body("x"), title="x"),
             title="x", author="x", subject="x", keywords=("x",),

@@ -1,0 +1,103 @@
+"""JPEG files (ITU-T T.81, B): their segments up to the pixels. JFIF, EXIF and Adobe say what is in some of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.imaging.fault import CUT_OFF, PictureError, require_size
+
+START: Final = b"\xff\xd8\xff"
+_MARKER: Final = re.compile(rb"\xff+([^\xff])", re.DOTALL)
+"""A marker with the fill bytes before it (B.1.1.2)."""
+_FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_SHOWN: Final = frozenset({0xC0, 0xC1, 0xC2})
+"""Kinds of frame that viewers show: baseline, extended, progressive, all of them Huffman coded."""
+_SCAN, _EXIF, _COLORS, _ADOBE, _COMMENT = 0xDA, 0xE1, 0xE2, 0xEE, 0xFE
+_MAX_SEGMENTS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    marker: int
+    start: int
+    """Where its marker stands, without fill bytes."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    width: int
+    height: int
+    channels: int
+    progressive: bool
+
+
+def segments(data: bytes) -> Iterator[Segment]:
+    """The segments up to and with the first scan's header. Raises PictureError for what is no JPEG."""
+    at = 2
+    for _ in range(_MAX_SEGMENTS):
+        found = _MARKER.match(data, at)
+        if not found:
+            raise PictureError("the file ends too early" if at + 2 > len(data) else "it is damaged", CUT_OFF)
+        marker, start = found[1][0], found.end() - 2
+        if marker in (0x00, 0x01, 0xD8, 0xD9) or 0xD0 <= marker <= 0xD7:
+            raise PictureError("it holds no pixels" if marker == 0xD9 else "it is damaged")
+        size = int.from_bytes(data[start + 2 : start + 4])
+        at = start + 2 + size
+        if size < 2 or at > len(data):
+            raise PictureError("the file ends too early" if at > len(data) else "it is damaged", CUT_OFF)
+        yield Segment(marker, start, at)
+        if marker == _SCAN:
+            return
+    raise PictureError("it is in too many pieces")
+
+
+def examine_jpeg(data: bytes) -> tuple[Frame, list[bytes], list[Segment]]:
+    """The frame, the EXIF blocks in order, and all segments. Raises PictureError for what cannot be shown; whether the
+    pixels are all there is not asked."""
+    frame: Frame | None = None
+    blocks: list[bytes] = []
+    found = []
+    for segment in segments(data):
+        found.append(segment)
+        if segment.marker in _FRAMES and frame is None:
+            frame = _frame(segment, data)
+        elif _is_exif(segment, data) and len(blocks) < 2:
+            blocks.append(data[segment.start + 10 : segment.end])
+    if frame is None:
+        raise PictureError("it does not say its size in pixels")
+    return frame, blocks, found
+
+
+def _is_exif(segment: Segment, data: bytes) -> bool:
+    return segment.marker == _EXIF and data[segment.start + 4 : segment.start + 10] == b"Exif\0\0"
+
+
+def _frame(segment: Segment, data: bytes) -> Frame:
+    if segment.end - segment.start < 10:
+        raise PictureError("it is damaged")
+    if segment.marker not in _SHOWN or data[segment.start + 4] != 8:
+        raise PictureError("it is a kind of JPEG that viewers do not show")
+    height, width = (int.from_bytes(data[at : at + 2]) for at in (segment.start + 5, segment.start + 7))
+    channels, progressive = data[segment.start + 9], segment.marker == 0xC2
+    if channels not in (1, 3, 4):
+        raise PictureError("it is a kind of JPEG that viewers do not show")
+    require_size(
+        width, height, channels * (1.5 if progressive else 1)
+    )  # a progressive one is gathered as numbers first
+    return Frame(width, height, channels, progressive)
+
+
+def slim(data: bytes, parts: list[Segment]) -> bytes:
+    """The file without what cameras and programs note in it: pixels and colours only."""
+    view, out = memoryview(data), [data[:2]]
+    for part in parts:
+        about = 0xE0 <= part.marker <= 0xEF or part.marker == _COMMENT
+        colors = part.marker == _COLORS and data[part.start + 4 : part.start + 16] == b"ICC_PROFILE\0"
+        if not about or colors or part.marker in (0xE0, _ADOBE):
+            out.append(bytes(view[part.start : part.end]))
+    out.append(bytes(view[parts[-1].end :]))
+    return b"".join(out)

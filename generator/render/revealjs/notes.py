@@ -1,0 +1,54 @@
+"""Speaker notes: paragraphs and lists, as the speaker view shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.layout.scene import Face, Note
+from generator.render.revealjs.texts import Lists, RunView, TextBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    before: Markup
+    """Tags that open and close lists and items ahead of it."""
+    after: Markup
+    tag: str
+    """Empty for the first words of an item."""
+    runs: Sequence[str | RunView]
+    direction: str
+    """``rtl`` or ``ltr``, where it is not left to right."""
+    side: str
+    """Where it stands, if not where its direction begins. The speaker's window knows nothing of the page's."""
+
+
+def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
+    lists = Lists()
+    views = []
+    for index, note in enumerate(notes):
+        marked = note.bullet or note.number is not None
+        before = lists.item(note.depth, note.number) if marked else lists.close(note.depth)
+        after = lists.close() if index == len(notes) - 1 else ""
+        tag = "span" if marked else "p"
+        runs = [_with_breaks(run) for run in texts.inline(note.runs, Face.MINOR)]
+        if note.rtl:
+            before = before.replace(' role="list"', ' role="list" dir="rtl"')
+        rtl = note.rtl != note.turned
+        direction = "rtl" if rtl else "ltr" if note.rtl else ""
+        beside = ("right" if note.rtl else "left") if note.turned and not marked else ""
+        views.append(NoteView(Markup(before), Markup(after), tag, runs, direction, beside))  # noqa: S704 - from Lists
+    return views
+
+
+def _with_breaks(run: str | RunView) -> str | RunView:
+    """Nothing styles the speaker view's window, so its line ends are elements."""
+    if isinstance(run, RunView):
+        return replace(run, text=_broken(run.text)) if "\n" in run.text else run
+    return _broken(run) if "\n" in run else run
+
+
+def _broken(text: str) -> Markup:
+    return Markup("<br>").join(text.split("\n"))

@@ -1,0 +1,45 @@
+"""What is said of a file that is too heavy to be mailed or opened at ease."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from generator.errors import Diagnostic, notice
+from generator.layout.scene import PictureBox, Scene
+
+HEAVY: Final = 20_000_000
+"""Bytes; many mail servers take no more."""
+_NAMED: Final = 3
+_ADVICE: Final = 150
+"""Pixels to the inch: about what a projector shows."""
+
+
+def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Diagnostic]:
+    """A notice, at its heaviest picture, if one file was made and is heavy. ``kind``: as it ends its name."""
+    if not isinstance(made, bytes) or len(made) <= HEAVY:
+        return
+    boxes = {box.path: box for page in scene.pages for box in page.boxes if isinstance(box, PictureBox)}
+    sizes: dict[Path, int] = {}
+    for path in boxes:
+        with suppress(OSError):
+            sizes[path] = path.stat().st_size
+    first = sorted(sizes, key=lambda path: -sizes[path])[:_NAMED]
+    names = ", ".join(f"{path.name} ({sizes[path] / 1e6:.1f} MB)" for path in first)
+    finer = ppi is None or ppi > _ADVICE
+    yield notice(
+        "file-heavy",
+        "The {kind} file has {size:.0f} MB; its heaviest pictures are {names}"
+        if names
+        else "The {kind} file has {size:.0f} MB",
+        boxes[first[0]].span if first else None,
+        hint="With `--ppi {ppi}` pictures are no finer than a projector shows."
+        if finer
+        else "Leave some pictures out.",
+        kind=kind.upper(),
+        size=len(made) / 1e6,
+        names=names,
+        ppi=_ADVICE,
+    )

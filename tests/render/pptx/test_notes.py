@@ -1,0 +1,51 @@
+"""Speaker notes in the PPTX: native bullets and numbers, lines that end where they were typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pptx import Presentation
+
+from generator.layout.scene import Note, Run
+from generator.render.pptx import render_pptx
+from tests.pptx.package_checks import check_package
+from tests.render.pptx import sample
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def test_lists_of_notes_are_native(tmp_path: Path) -> None:
+    notes = (
+        Note((Run("Apporter"),)),
+        Note((Run("la craie\net le tableau"),), 1, bullet=True),
+        Note((Run("trois"),), 2, number=3),
+        Note((Run("quatre"),), 2, number=4),
+        Note((Run("une suite"),), 1),
+        Note((Run("un"),), 1, number=1),
+        Note((Run("שותפות"),), rtl=True),
+        Note((Run("la diapositive", link="#fin"),)),
+    )
+    scene = sample.rich_scene(tmp_path)
+    scene = replace(scene, pages=(replace(scene.pages[0], notes=notes), *scene.pages[1:]))
+    content = render_pptx(scene)
+    assert not check_package(content)
+    frame = Presentation(BytesIO(content)).slides[0].notes_slide.notes_text_frame
+    assert frame is not None
+    paragraphs = [paragraph._p for paragraph in frame.paragraphs]
+    assert [paragraph.text for paragraph in frame.paragraphs][1] == "la craie\vet le tableau"
+    chars = [[mark.get("char") for mark in p.iter(A + "buChar")] for p in paragraphs]
+    assert chars == [[], ["•"], [], [], [], [], [], []]
+    numbers = [[mark.get("startAt") for mark in p.iter(A + "buAutoNum")] for p in paragraphs]
+    assert numbers == [[], [], ["3"], ["3"], [], [None], [], []]
+    places = [(p.pPr.get("marL"), p.pPr.get("indent")) for p in paragraphs[1:6]]
+    assert places == [
+        ("228600", "-228600"),
+        ("457200", "-228600"),
+        ("457200", "-228600"),
+        ("228600", "0"),
+        ("228600", "-228600"),
+    ]
+    assert paragraphs[6].pPr.get("rtl") == "1"
+    assert not list(paragraphs[7].iter(A + "hlinkClick")), "notes cannot lead to slides"
