@@ -14,6 +14,9 @@ _EXTENSIONS = (
 )
 _REST = r"[^\s\"«»“”„<>|\[\]`]"
 _ADDRESS = rf"(?:(?:https?|ftps?|file)://|mailto:|www\.(?=\w)){_REST}{{1,4000}}"
+_HOST = (
+    rf"(?<![\w.@/-])(?:[\w-]{{1,63}}\.){{1,5}}[A-Za-z]{{2,10}}/{_REST}{{1,1000}}|(?<!\w)10\.\d{{4,9}}/{_REST}{{1,200}}"
+)
 _MAIL = r"(?<![\w.+'-])[\w.+'-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _DRIVE = rf"(?<!\w)[A-Za-z]:[\\/](?!/){_REST}{{0,300}}(?: (?=[\w.()&'-]{{1,80}}[\\/]){_REST}{{1,300}}){{0,20}}"
 _SHARE = rf"(?<![\\\w])\\\\[\w.$-]{{1,80}}\\{_REST}{{0,300}}"
@@ -34,7 +37,7 @@ _CALL = (
 )
 """What is plainly a program's: ``print("a", "b")``, ``row["key"]``, ``class="x"``, ``-m "a message"``."""
 _FOUND = re.compile(
-    f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
+    f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_HOST}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
     re.DOTALL | re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[/\\@$]|\.\w|www\.|[(\[=][\"' ]|-\w", re.IGNORECASE)

@@ -169,7 +169,7 @@ def _link_problems(address: str, found: Judged, automatic: bool, title: str) -> 
     elif found.wrong is not None:
         yield Problem("bad-address", address, wrong=found.wrong)
     if title and not automatic:
-        yield Problem("almost-link", title, "Words after the address are not shown; put them into the text.")
+        yield Problem("link-title", title)
 
 
 def _joined(stretches: Iterator[Inline]) -> tuple[Inline, ...]:

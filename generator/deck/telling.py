@@ -44,6 +44,9 @@ def markup_problem(problem: Problem, place: Span) -> Diagnostic:
     if problem.code == "almost-link":
         return warning("almost-link", "This is nearly a link, and becomes none: {what}", place, problem.hint,
                        what=shown)  # fmt: skip
+    if problem.code == "link-title":
+        return warning("almost-link", "The words behind an address are not shown: {what}", place,
+                       "Put them into the text.", what=shown)  # fmt: skip
     if problem.code == "bad-address" and problem.wrong:
         why, hint = _WRONG[problem.wrong]
         host = what.partition("//")[2].split("/")[0].split("?")[0][:60]

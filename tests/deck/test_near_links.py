@@ -28,7 +28,6 @@ NEARLY = [
     "[the site](https//example.org)",
     "[me](anna@example.org)",
     "[the site]()",
-    '[the site](https://example.org "A title")',
     "<www.example.org>",
     "<https://example.org/a b>",
     "<https://example.org",
@@ -52,6 +51,12 @@ NOT_NEARLY = [
 def test_nearly_a_link(typed: str) -> None:
     assert [one.code for one in read_inline(typed)[1]] == ["almost-link"]
     assert read_inline(typed)[1][0].hint
+
+
+def test_words_behind_an_address_are_told() -> None:
+    _, told = parse_deck(slide('heading: "x"\nsource: a [site](https://example.org "A title")'))
+    assert places(told) == ["almost-link 5:43"]
+    assert "are not shown: A title" in str(told[0])
 
 
 @pytest.mark.parametrize("typed", NOT_NEARLY)

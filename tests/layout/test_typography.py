@@ -34,6 +34,7 @@ FRENCH = [
     ("https://example.org/L'Étranger et l'été", "https://example.org/L'Étranger et l’été"),
     ("https://example.org/p/1...9, d'abord...ensuite.pdf...", "https://example.org/p/1...9, d'abord...ensuite.pdf…"),
     ("le dossier C:/cours/l'an 1/notes...v2.txt s'ouvre", "le dossier C:/cours/l'an 1/notes...v2.txt s’ouvre"),
+    ("example.org/l'été n'est pas 10.1000/l'x...y", "example.org/l'été n’est pas 10.1000/l'x...y"),
     ("o'brien@example.org n'est", "o'brien@example.org n’est"),
     ("https://example.org/q?a='b' n'est", "https://example.org/q?a='b' n’est"),
     ("$f'(x)_1$ et $$y''$$", "$f'(x)_1$ et $$y''$$"),
