@@ -26,9 +26,9 @@ def load_deck(
 
 def is_language(tag: str) -> bool:
     """Whether this is a language tag (BCP 47)."""
-    from generator.deck.values import LANG
+    from generator.deck.language_tags import LANGUAGE_TAG
 
-    return LANG.fullmatch(tag) is not None
+    return LANGUAGE_TAG.fullmatch(tag) is not None
 
 
 def content_root(folder: Path) -> Path:

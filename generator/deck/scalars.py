@@ -12,6 +12,8 @@ _SINGLE = re.compile(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
 _DOUBLE_OPEN = re.compile(r'(?:[^"\\]++|\\.|\\$)*+')
 _SINGLE_OPEN = re.compile(r"(?:[^']++|'')*+")
 BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+CURLY = re.compile("([“”„«‹‘’‚])[ \u00a0\u202f]?(.+?)[ \u00a0\u202f]?([“”»›‘’])")
+"""A word in the quotes that word processors make."""
 MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
 """What YAML 1.1 or 1.2 would take for something else than text."""
 _UNSEEN = re.compile(f"{FORBIDDEN.pattern}|{BOM}")

@@ -11,7 +11,7 @@ from generator.deck.scalars import block_header, first_comment, goes_on, still_o
 from generator.deck.schema import ITEM, NOTE, SLIDE, Kind, Table
 from generator.deck.shapes import BARE, TEXTUAL
 from generator.deck.walk import Walk, is_dash
-from generator.errors import error, warning
+from generator.errors import error, notice, warning
 
 BARE_KEY = re.compile(r"(?:([a-z_]+)|[\"']([a-z_]+)[\"']):(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
@@ -159,7 +159,7 @@ class Taking(Walk):
 
     def _warn_quote(self, start: int, column: int) -> None:
         self.note(
-            warning(
+            notice(
                 "open-quote",
                 "The quote that this text begins with is not closed, and is shown",
                 self.place(start, column),

@@ -12,11 +12,13 @@ from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
+from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
 from generator.deck.levels import elsewhere
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
+from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.symbol_fonts import PRIVATE
@@ -30,20 +32,8 @@ MAX_NOTES = 200_000
 MAX_SIGNS = 5
 """Signs of symbol fonts that are told of one text."""
 
-LANG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
-    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
-    r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
-)
-_LANGUAGES = {
-    "francais": "fr", "french": "fr", "anglais": "en", "english": "en", "nederlands": "nl", "dutch": "nl",
-    "neerlandais": "nl", "deutsch": "de", "german": "de", "allemand": "de", "espanol": "es", "spanish": "es",
-    "espagnol": "es", "italiano": "it", "italian": "it", "italien": "it", "arabe": "ar", "arabic": "ar",
-}  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
-_CURLY = re.compile("([“”„«‹‘’‚])[ \u00a0\u202f]?(.+?)[ \u00a0\u202f]?([“”»›‘’])")
-"""A word in the quotes that word processors make."""
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -276,7 +266,7 @@ class Values:
     def word(self, node: Node, name: str) -> str | None:
         if (text := self.typed(node, name, 1000)) is None:
             return None
-        found = _CURLY.fullmatch(text.strip())
+        found = CURLY.fullmatch(text.strip())
         if found is None:
             return text.strip()
         self.note(error("curly-quotes", "The quotes {opening} and {closing} are part of this value", self.span(node),
@@ -317,9 +307,9 @@ class Values:
 
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
-        if word is None or LANG.fullmatch(word):
+        if word is None or LANGUAGE_TAG.fullmatch(word):
             return word
-        meant = _LANGUAGES.get(slug(word))
+        meant = LANGUAGE_NAMES.get(slug(word))
         self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
         return None
 
@@ -334,8 +324,7 @@ class Values:
         if word is None or is_id(composed(word)):
             return word and composed(word)
         hint = "Write `id: {slug}`." if slug(word) else "Write something like `{example}`."
-        if len(word.split()) > 2:
-            hint += " If it is a text, put it in double quotes."
+        hint += " If it is a text, put it in double quotes." if len(word.split()) > 2 else ""
         self.note(error("invalid-id", "{word} is no id: an id has lower-case letters, digits and hyphens only",
                         self.span(node), hint, word=word[:80], slug=slug(word), example=key.example))  # fmt: skip
         return None

@@ -182,3 +182,47 @@ def test_a_file_that_is_wrong_throughout_says_so_once() -> None:
 def test_warnings_do_not_push_errors_out() -> None:
     found = problems(items(*["a # b"] * 500) + "    oops: b\n")
     assert [one.code for one in found if one.severity is Severity.ERROR] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "hint"),
+    [
+        ("heading: H\nimage: a.png\nshare: half", "unknown-key", "It stands under `image:`, beside `file:`."),
+        ("heading: H\nalt: x", "unknown-key", "under `image:`"),
+        ("heading: H\ntheme: nuit", "unknown-key", "It stands at the top of the file, beside `title:`."),
+        ("heading: H\nroom: B 204", "unknown-key", "under `course:`"),
+        ("heading: H\nitems:\n  - {text: a, lang: fr}", "unknown-key", "It stands on a slide, beside `heading:`."),
+        ("title: H", "unknown-key", "Did you mean `heading`?"),
+        ("heading: H\nitems:\n  - id: 5\n  - Six", "missing-key", "in double quotes"),
+        ("heading: H\nlang: “fr”", "curly-quotes", "straight ones"),
+        ("heading: H\nimage: “a.png”", "picture-missing", "The quotes are part of the name"),
+    ],
+)
+def test_hints_name_the_cause(lines: str, code: str, hint: str) -> None:
+    found = [one for one in problems(slide(lines)) if one.code == code]
+    assert found
+    assert hint in found[0].hint.format(**found[0].values)
+
+
+def test_the_layout_that_has_as_many_columns_is_meant() -> None:
+    text = "heading: H\nlayout: columns\ncolumns:\n  - items: [a]\n  - items: [b]"
+    with pytest.raises(ContentError) as caught:
+        parse_deck(slide(text), layouts=["columns-2", "columns-3"])
+    (found,) = caught.value.diagnostics
+    assert found.values["near"] == "columns-2"
+
+
+def test_a_key_of_the_slide_stands_nowhere_on_the_deck() -> None:
+    found = problems("title: T\nitems: [a]\nslides:\n  - heading: H\n")
+    assert [one.code for one in found] == ["unknown-key"]
+    assert "on a slide" in found[0].hint.format(**found[0].values)
+
+
+def test_one_slip_in_an_item_is_one_message() -> None:
+    assert places(problems(slide("heading: H\nitems:\n  - id: q\n    a: b"))) == ["unknown-key 7:9"]
+
+
+def test_a_quote_that_is_not_closed_is_told() -> None:
+    _, found = parse_deck(slide('heading: "An open quote\nitems: [a]'))
+    assert [one.code for one in found] == ["open-quote"]
+    assert parse_deck(slide('heading: "Yes" he said\nitems: ["a"]'))[1] == ()

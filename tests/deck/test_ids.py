@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -115,11 +116,13 @@ def test_a_slide_without_heading_is_named_after_its_first_words(slide: str, expe
     assert read(f"title: t\nslides:\n  - {slide}\n").slides[0].id == expected
 
 
+Form = Literal["NFC", "NFD"]
+FORMS: tuple[Form, ...] = ("NFC", "NFD")
 Words = st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=12).filter(slug)
 
 
-@given(heading=Words, form=st.sampled_from(["NFC", "NFD"]))
-def test_any_heading_can_be_linked_to_and_keeps_its_id(heading: str, form: str) -> None:
+@given(heading=Words, form=st.sampled_from(FORMS))
+def test_any_heading_can_be_linked_to_and_keeps_its_id(heading: str, form: Form) -> None:
     name = unicodedata.normalize(form, slug(heading))
     text = f"title: t\nslides:\n  - heading: {json.dumps(heading, ensure_ascii=False)}\n"
     text += f"  - heading: z z\n    items: ['[see](#{name})']\n"
@@ -129,8 +132,8 @@ def test_any_heading_can_be_linked_to_and_keeps_its_id(heading: str, form: str) 
     assert [one.id for one in longer.slides[1:]] == [one.id for one in deck.slides]
 
 
-@given(heading=Words, form=st.sampled_from(["NFC", "NFD"]))
-def test_any_id_can_be_given(heading: str, form: str) -> None:
+@given(heading=Words, form=st.sampled_from(FORMS))
+def test_any_id_can_be_given(heading: str, form: Form) -> None:
     name = unicodedata.normalize(form, slug(heading))
     assert read(f"title: t\nslides:\n  - id: {json.dumps(name, ensure_ascii=False)}\n    heading: h\n").slides[
         0
