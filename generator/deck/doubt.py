@@ -8,7 +8,7 @@ lines that were lost.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.deck.ids import words_of
@@ -19,9 +19,11 @@ _LOSES = frozenset(
     "expected-key indentation key-in-text list-under-text many-documents missing-key odd-space tab-indentation "
     "too-deep too-long too-many unknown-key unknown-layout wrong-kind yaml-anchor yaml-syntax yaml-tag "
     "picture-broken picture-format picture-mirrored picture-mismatch picture-missing picture-path picture-too-big "
-    "use-cycle use-missing use-outside invalid-fact".split()
+    "invalid-fact".split()
 )
 """After these a slide may lack what its author typed."""
+_BRINGS = frozenset({"use-cycle", "use-missing", "use-outside"})
+"""After these slides of other decks are missing, of which nothing is known."""
 _RENAMES = frozenset({"invalid-id", "duplicate-id"})
 _LACKS = frozenset({"unknown-link", "unknown-address", "unknown-variable"})
 MOST_SLIDES = 500
@@ -55,6 +57,8 @@ def follows(found: Diagnostic, deck: Deck, causes: Iterable[Diagnostic]) -> bool
     if found.code not in _LACKS:
         return False
     name = str(found.values.get("name") or found.values.get("id") or "").rpartition(".")[2]
+    if found.code != "unknown-variable" and name.startswith(tuple(_prefixes(causes))):
+        return True
     lost = deck.lost
     if found.code == "unknown-variable":
         lost += "".join(
@@ -67,3 +71,12 @@ def follows(found: Diagnostic, deck: Deck, causes: Iterable[Diagnostic]) -> bool
     if any(f" {name} " in f"{what} " for name in broken):
         return True  # an item of a slide that lost some
     return f"-{words_of(name)}-" in lost or name.startswith("slide-")
+
+
+def _prefixes(causes: Iterable[Diagnostic]) -> Iterator[str]:
+    """What the ids of slides begin with that could not be brought from other decks."""
+    for one in causes:
+        if one.code in _BRINGS:
+            path = str(one.values.get("path") or one.values.get("reference") or "").partition("#")[0]
+            if prefix := words_of(path.rstrip("/").rpartition("/")[2]):
+                yield f"{prefix}-"
