@@ -44,8 +44,8 @@ def on_cluster(jobs: Iterable[Job], address: str) -> Generator[tuple[Job, Outcom
                     job = left.popleft()
                     try:
                         sent = packed(job)
-                    except ContentError as problem:
-                        yield job, Outcome({}, problem.diagnostics, exit_code=problem.exit_code)
+                    except ContentError:  # nothing comes of it but messages, and layout has some too
+                        yield job, do(job)
                     except OSError as problem:
                         yield job, Outcome({}, failure=f"a file cannot be read: {problem}", exit_code=EXIT_OUTPUT)
                     else:

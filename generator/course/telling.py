@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,9 @@ from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS
 from generator.errors import Diagnostic, error
 from generator.spans import Span
+
+_POSITION = re.compile(r"slide-([0-9]{1,5})")
+"""An id of a slide that says nothing."""
 
 
 class Deed(StrEnum):
@@ -81,6 +85,9 @@ class Telling:
         near = nearest(name, known)
         shown = ", ".join(known[:30]) + (", …" if len(known) > 30 else "")
         hint = "Did you mean {near}?" if near else "There are: {known}." if known else "There are none."
+        if (place := _POSITION.fullmatch(name)) and len(known) >= int(place[1]) > 0 and "/" not in address:
+            near = known[int(place[1]) - 1]
+            hint = "Slides are called after their first words: the one at that place is {near}."
         moved = self.moved(address)
         if moved is not None:
             slide = what.startswith("slide") and "/" not in address

@@ -224,3 +224,10 @@ slides:
             "fin/text": "- Un paragraphe.\n- Un autre.",
         }
     }
+
+
+def test_an_address_by_position_is_told_what_stands_there_now(tmp_path: Path) -> None:
+    base = "title: T\nslides:\n  - heading: One\n  - quote: The second says this\n  - layout: blank\n"
+    problem, other = wrong(tmp_path, "drop: [slide-2, slide-9]\n", base)
+    assert "the one at that place is the-second-says-this" in problem.hint.format(**problem.values)
+    assert "at that place" not in other.hint

@@ -23,7 +23,9 @@ _ELEMENTS: Final = {
 }
 _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
 """Repeated on every page: shown, not read aloud."""
-_PLAIN_ID: Final = re.compile(r"(?!\d+$)[\w.-]+")
+_OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
+"""Letters, and marks such as the vowels of Thai and Hindi."""
+_PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def anchors(ids: Iterable[str]) -> dict[str, str]:
     taken = {id_ for id_ in wanted if _PLAIN_ID.fullmatch(id_)}
     found = {}
     for id_ in wanted:
-        anchor = id_ if id_ in taken else "slide-" + re.sub(r"[^\w.-]+", "-", id_)
+        anchor = id_ if id_ in taken else "slide-" + re.sub(rf"[^{_OF_WORDS}.-]+", "-", id_)
         while id_ not in taken and anchor in taken:
             anchor += "-"
         taken.add(anchor)

@@ -131,3 +131,8 @@ def test_a_link_to_a_page_follows_its_changed_id(parse: Parse) -> None:
     tree = parse(scene(page(1, "1991", body(paragraph((Run("ici", link="#1991"),))))))
     assert tree.xpath("//main//a/@href") == ["#slide-1991"]
     assert tree.xpath("//section/@id") == ["slide-1991"]
+
+
+def test_anchors_keep_the_marks_of_other_scripts() -> None:
+    ids = ["हिन्दी-में-परिचय", "ภาษาไทย-น้ำใจ", "की", "का", "возраст", "高齢化", "が"]
+    assert anchors(ids) == {id_: id_ for id_ in ids}
