@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from generator.errors import AssetError
 
@@ -21,8 +22,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 _WAY_OUT: Final = "run `make setup` in a source tree, or reinstall the wheel"
 
 
-@dataclass(frozen=True, slots=True)
-class WebFont:
+class WebFont(Struct, frozen=True):
     """A woff2 cut from a face. ``ranges`` are the inclusive code point pairs that it holds."""
 
     file: str
@@ -30,8 +30,7 @@ class WebFont:
     ranges: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(Struct, frozen=True):
     """One style of a family: ``ttf`` is the whole font, ``web`` the same glyphs in pieces.
 
     ``ascent`` and ``descent`` are distances from the baseline in font units, both positive (table hhea); there are
@@ -47,8 +46,7 @@ class FontFace:
     descent: int
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """The metric twin ``name`` (Arimo) of the family ``stands_for`` (Arial) that a PPTX names."""
 
     id: str
@@ -58,8 +56,7 @@ class FontFamily:
     faces: Mapping[str, FontFace]
 
 
-@dataclass(frozen=True, slots=True)
-class SignFont:
+class SignFont(Struct, frozen=True):
     """A font of one style for signs that the families lack. ``ranges`` are the inclusive code point pairs it serves."""
 
     name: str
@@ -67,8 +64,7 @@ class SignFont:
     ranges: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What the asset folder holds. Every file name in here is a name for ``asset`` and ``asset_path``.
 
     ``families`` is keyed by family id (arimo, gelasio, cousine) and its faces by style (regular, bold, italic,

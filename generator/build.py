@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.atomic import files_together
 from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
@@ -18,8 +20,7 @@ Progress = Callable[[str], None]
 """Is told the name of the step that begins: ``load``, ``lay out``, ``render pptx``, ..., ``write``."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build gave: the files it wrote (none for a check), the warnings, and the Scene that they show."""
 
     files: tuple[Path, ...]
@@ -113,8 +114,7 @@ def _written(checked: BuildResult, files: Iterable[Path], told: Iterable[Diagnos
     return replace(checked, files=tuple(files), diagnostics=in_source_order((*checked.diagnostics, *told)))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """What is made of a deck: for which course and audience, and in which theme where that is not the deck's own."""
 
     course: str | None = None

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from gettext import gettext
+
+from msgspec import Struct, field
 
 from generator.spans import Span
 
@@ -38,8 +39,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem, addressed to the author: where, what, and what to do."""
 
     severity: Severity

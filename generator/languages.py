@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 _TAG: Final = re.compile(
     r"(?P<language>[a-z]{2,3}|[a-z]{5,8})(?P<extended>(?:-[a-z]{3}){0,3})(?:-(?P<script>[a-z]{4}))?"
@@ -37,8 +38,7 @@ _RTL_SCRIPTS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """``language`` in lower case, ``script`` as in ``Latn``, ``region`` as in ``BE``; empty where the tag is silent."""
 
     language: str

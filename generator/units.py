@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 EMU_PER_POINT = 12_700
 
@@ -53,14 +54,12 @@ def Pt(points: float) -> Length:  # noqa: N802 - reads as a unit
 ZERO = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     width: Length
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on the page; the origin is the page's top left corner."""
 
     x: Length

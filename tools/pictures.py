@@ -9,10 +9,10 @@ four courses.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
 from PIL import Image
 
 from generator.course import load_for_course

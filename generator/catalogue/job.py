@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.catalogue.program import Program
 from generator.errors import EXIT_FINE, Diagnostic
 from generator.render import Made
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """The files of a job, for a worker that cannot read them where they are."""
 
     program: Program
@@ -26,8 +26,7 @@ class Parcel:
     root: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One deck for one course, or for nobody in particular, in some kinds of output."""
 
     deck: str
@@ -51,8 +50,7 @@ class Job:
         return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.others, self.ppi, self.epoch]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a job."""
 
     outputs: Mapping[str, Made]
@@ -66,8 +64,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A job, and where its outputs go."""
 
     job: Job

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from generator import assets
 from generator._version import __version__
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_LIBRARIES: Final = ("babel", "jinja2", "markdown-it-py", "pillow", "python-pptx", "pyyaml", "typst", "uharfbuzz")
+_LIBRARIES: Final = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "msgspec",
+    "pillow",
+    "python-pptx",
+    "pyyaml",
+    "typst",
+    "uharfbuzz",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """What results depend on besides content and options."""
 
     version: str

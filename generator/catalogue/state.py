@@ -7,9 +7,10 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from generator.atomic import files_together
 from generator.catalogue.digests import Digests
@@ -26,8 +27,7 @@ WRITE_EVERY: Final = 20
 """While jobs are done, the file is written at most so often that this takes a twentieth of the time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(Struct, frozen=True):
     """One job that went well."""
 
     program: str
@@ -38,8 +38,7 @@ class _Built:
     """The current folder then, as seen from the file's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(Struct, frozen=True):
     """What a job wrote in one kind: one file, or several, with their sizes and modification times then."""
 
     built: _Built
@@ -49,8 +48,7 @@ class _Output:
         return bool(self.files) and all(_facts(path) == (path, size, mtime) for path, size, mtime in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A job that need not be done again: what it wrote and what was said of it."""
 
     files: tuple[Path, ...]

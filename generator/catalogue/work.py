@@ -6,10 +6,11 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 from threading import Lock
 from typing import Final
+
+from msgspec.structs import replace
 
 from generator.build import check, with_remarks
 from generator.catalogue.job import Job, Outcome

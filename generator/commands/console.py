@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TextIO
+
+from msgspec import Struct
 
 from generator.commands.streams import as_bytes, written
 
@@ -32,8 +33,7 @@ def plain(text: str) -> str:
     return text.translate(_UNSAFE)
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A part of a line that looks otherwise."""
 
     style: str
@@ -43,8 +43,7 @@ class Styled:
 Part = str | Styled
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """Results go to ``out``; problems, progress and summaries to ``err``."""
 
     out: TextIO

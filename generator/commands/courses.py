@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.atomic import files_together
 from generator.build import deck_folder
@@ -38,8 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_talk_arguments(parser)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One course of a deck: what came of it, or why nothing did."""
 
     deck: str

@@ -6,9 +6,10 @@ import json
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from generator.build import BuildResult, Progress, Variant
 from generator.commands.console import Console, Styled
@@ -140,8 +141,7 @@ def _refuse(path: str) -> NoReturn:
     raise UsageError(f"there is no deck {path}{guess}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     deck: str
     result: BuildResult | None
     diagnostics: tuple[Diagnostic, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.catalogue import Ending, Job, Report
 from generator.commands.console import Console, Styled, plain
@@ -21,8 +22,7 @@ Said = tuple[Span | None, str, str, str, str]
 """What two diagnostics have in common that are the same for a reader."""
 
 
-@dataclass(slots=True)
-class CatalogueTeller:
+class CatalogueTeller(Struct):
     """Tells of each deck when all of its jobs have ended, so that what its courses have in common is said once."""
 
     console: Console

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import Course, SlideChange

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
@@ -24,8 +26,7 @@ MAX_TEXTS: Final = 4_000_000
 """Characters of a deck, as it is laid out: as many as in five long books."""
 
 
-@dataclass(frozen=True, slots=True)
-class Customised:
+class Customised(Struct, frozen=True):
     """A deck as a course changes it, and an account of what was done."""
 
     base: Deck

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.course.telling import Action, Deed
 from generator.course.wording import slide_texts, text_wording
@@ -19,8 +20,7 @@ class Sign(StrEnum):
     DROPPED = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A text or value: of the deck, or of a slide. ``before`` and ``after`` are its wordings, None where it is not."""
 
     name: str
@@ -34,8 +34,7 @@ class Part:
         return Sign.DROPPED if self.after is None else Sign.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class SlideDifference:
+class SlideDifference(Struct, frozen=True):
     id: str
     sign: Sign
     why: str
@@ -46,8 +45,7 @@ class SlideDifference:
     moved_items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     parts: tuple[Part, ...]
     """Of the deck itself."""
     slides: tuple[SlideDifference, ...]

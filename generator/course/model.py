@@ -6,9 +6,10 @@ Nothing here has seen the deck yet: whether an address names something is found 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.deck.model import Audience, Content, Fact, Item, Note, Slide, Text
 from generator.spans import Span
@@ -17,8 +18,7 @@ Named = tuple[str, Span]
 """An id or a name, and where it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     to: str
     """``first``, ``last``, ``before`` or ``after``."""
     target: str
@@ -26,8 +26,7 @@ class Move:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(Struct, frozen=True):
     """What differs in an item, or in the head of a column (``c1``), which has a text only."""
 
     span: Span
@@ -42,8 +41,7 @@ class ItemChange:
     appended: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureChange:
+class PictureChange(Struct, frozen=True):
     """What differs in a picture that stays; None: as it was."""
 
     span: Span
@@ -53,8 +51,7 @@ class PictureChange:
     audience: Audience | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SlideChange:
+class SlideChange(Struct, frozen=True):
     """What differs in a slide. None, or nothing: as it was."""
 
     span: Span
@@ -78,15 +75,13 @@ class SlideChange:
     """Where each key was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     span: Span
     slides: int | None = None
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     name: str
     source: str
     """Path of its file as shown in messages."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 
 class _Named(Protocol):
@@ -15,8 +16,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside(Generic[T]):
+class Beside(Struct, Generic[T], frozen=True):
     """What stands before and after which id; in each list in the order in which it is read."""
 
     before: Mapping[str, list[T]] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from generator.deck.problems import Problems
 from generator.deck.schema import nearest
@@ -26,8 +27,7 @@ class Deed(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One change. ``address`` is a slide's id, or ``slide/part``: an item's id or a field's name."""
 
     deed: Deed
@@ -41,8 +41,7 @@ def slide_address(name: str) -> str:
     return f"{name}/" if name in DECK_TEXTS else name
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """Grows while courses are applied."""
 
     _problems: Problems = field(default_factory=Problems)

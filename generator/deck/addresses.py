@@ -7,8 +7,9 @@ lengths are looked at here, once, for all outputs (RFC 3986, 3.2; RFC 1035, 2.3.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.deck.ids import composed
 
@@ -47,8 +48,7 @@ class Wrong(StrEnum):
     MAIL = "mail"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An address as it may stand in a document; or what is wrong with it, and where known what was meant."""
 
     target: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind, table
 
@@ -15,7 +15,7 @@ _APPEND = Key("append", Kind.ITEMS, "Items after the last.", "append:\n  - A poi
 
 def _other(key: str, table: dict[str, Key], **changes: object) -> Key:
     """A key of a deck as a course has it: never required."""
-    return replace(table[key], required=False, **changes)  # type: ignore[arg-type]
+    return replace(table[key], required=False, **changes)
 
 
 MOVE = table(

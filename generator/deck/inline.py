@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.addresses import Judged, Wrong, judged
 from generator.deck.emphasis import flanks, script_end, script_text
@@ -40,8 +42,7 @@ _ESCAPE_MARK, _MASK = "\x01", "\x02"
 """What stands in the prose for an escaped character, and for code and links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in a paragraph that is not shown as its author may think. ``what`` is what was typed."""
 
     code: str

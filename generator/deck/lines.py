@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
+from generator.deck.ids import is_id
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
@@ -212,7 +213,8 @@ class _Reading(Astray):
             near = None if value else nearest_key(name, frame.table)
             if near and (near.kind in LISTS or near.kind in MAPPINGS):
                 key = near  # so that what stands below is read as what it was meant to be
-        plain = _SIMPLE_NAME.fullmatch(name) and not MEANT.fullmatch(name)
+        simple = _SIMPLE_NAME.fullmatch(name) or (name[:1].isalpha() and is_id(name))
+        plain = simple and not MEANT.fullmatch(name)
         lead += (name if plain else quoted(name)) + ":"
         self._value(lead, value, at_value, owner, key.kind, frame)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from generator.deck.problems import Problems
 from generator.spans import Span
@@ -23,8 +24,7 @@ class Style(StrEnum):
     """It could not be read, which has been said already."""
 
 
-@dataclass(slots=True)
-class Typed:
+class Typed(Struct):
     """One text as typed. ``line`` and ``column`` count from 0 in the source; ``prefix`` is what YAML sees before it."""
 
     text: str
@@ -39,8 +39,7 @@ class Typed:
     """A number or true or false: strict YAML has it without quotes."""
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct):
     """A deck file after the pass: as many ``lines`` as the source has, texts replaced by STAND_IN."""
 
     shown: str

@@ -7,9 +7,10 @@ inline Markdown taken apart); what a slide holds is bound by *field name*, so th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.spans import Span
 
@@ -20,8 +21,7 @@ class Script(StrEnum):
     SUPER = "super"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
 
     text: str
@@ -33,8 +33,7 @@ class Inline:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One paragraph of inline text; a hard line break in the source is a ``\\n`` inside an Inline."""
 
     inlines: tuple[Inline, ...]
@@ -45,8 +44,7 @@ class Text:
         return "".join(inline.text for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """For whom a part is. A part without tags is for everybody."""
 
     only: tuple[frozenset[str], ...] = ()
@@ -79,8 +77,7 @@ class Marker(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Text):
+class Note(Text, frozen=True):
     """A paragraph of speaker notes, or an item of a list in them."""
 
     audience: Audience = EVERYBODY
@@ -94,8 +91,7 @@ class Note(Text):
     """By its place: ``n1``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A list item. ``id`` is unique in its slide: given by the author or derived from position (``i2``, ``i2.1``)."""
 
     id: str
@@ -111,8 +107,7 @@ class Item:
             yield from child.walk(level + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list of items, or of plain paragraphs (``Marker.NONE``)."""
 
     items: tuple[Item, ...]
@@ -120,8 +115,7 @@ class Items:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     heading: Text | None
     items: Items
     span: Span
@@ -130,14 +124,12 @@ class Column:
     audience: Audience = EVERYBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     columns: tuple[Column, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file inside the deck's folder, already found, read once, and known to be what it claims to be."""
 
     path: Path
@@ -172,8 +164,7 @@ Content = Text | Items | Columns | Picture
 DEFAULT_PRIORITY, DEFAULT_MINUTES = 3, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide. ``fields`` maps a field name of the schema (heading, items, columns, quote, ...) to its content."""
 
     id: str
@@ -203,8 +194,7 @@ class Slide:
         return found if isinstance(found, Text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something about a course, as plain text; one value, or a list of them."""
 
     values: tuple[str, ...]
@@ -218,8 +208,7 @@ class Fact:
         return self.words or ", ".join(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     title: Text
     lang: str
     theme: str

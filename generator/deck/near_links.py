@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BEGIN = r"(?:https?:/|mailto:|www\.\w)"
 _LABEL = r"\[(?P<label>[^\[\]\x01]{1,300})\]"
 
 
-@dataclass(frozen=True, slots=True)
-class NearLink:
+class NearLink(Struct, frozen=True):
     what: str
     hint: str
 

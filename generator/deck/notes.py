@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from generator.deck.fences import fences
 from generator.deck.ids import unique
@@ -26,8 +27,7 @@ _ESCAPED = re.compile(r"^([ \t]*)\\(?=[-–•*][ \t])|^([ \t]*\d{1,3})\\(?=\.[ 
 """A backslash that keeps a mark from being one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece(Piece):
+class _Piece(Piece, frozen=True):
     """``depth`` 0: outside of any list."""
 
     depth: int = 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
@@ -27,8 +28,7 @@ _OTHERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     path: Path
     sha256: str
     known: Examined

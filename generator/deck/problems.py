@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.errors import MAX_PROBLEMS, Diagnostic, Severity
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Keeps at most MAX_PROBLEMS errors and as many warnings, so that warnings never push an error out."""
 
     found: list[Diagnostic] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum, unique
+
+from msgspec import Struct
 
 
 @unique
@@ -42,8 +43,7 @@ class Kind(StrEnum):
     PICTURE_CHANGE = "picture, or what differs in it"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     name: str
     kind: Kind
     doc: str
@@ -56,8 +56,7 @@ class Key:
     """Names that people try for this key: suggested in messages, never accepted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The keys of one kind of mapping; ``what`` names it in messages."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deck.ids import few_words, slug, unique
 from generator.deck.items import ItemReader

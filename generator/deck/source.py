@@ -8,10 +8,11 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.deck.schema import nearest
 from generator.errors import ContentError, Diagnostic, error, reason, warning
@@ -30,8 +31,7 @@ FORBIDDEN = re.compile(
 MAX_REPORTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file that was read. ``text`` is clean and has ``\\n`` line ends; ``shown`` is its path in messages."""
 
     text: str

@@ -6,10 +6,10 @@ so neither depth nor aliases can make it explode.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.problems import Problems
@@ -20,8 +20,7 @@ MAX_DEPTH = 60
 MAX_NODES = 1_000_000
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A text or word. ``line`` and ``column`` count from 1."""
 
     text: str
@@ -30,15 +29,13 @@ class Scalar:
     style: Style = Style.PLAIN
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     members: list[Node]
     line: int
     column: int
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     pairs: list[tuple[Scalar, Node]]
     line: int
     column: int

@@ -6,8 +6,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deck.ids import composed, slug
 from generator.deck.model import Deck, Inline, Slide, Text
@@ -60,8 +62,7 @@ def content_root(folder: Path) -> Path:
     return next((above for above in folder.parents if above.name == CONTENT), folder.parent)
 
 
-@dataclass(slots=True)
-class Library:
+class Library(Struct):
     """The other decks that the deck in ``folder`` may use; each is read once."""
 
     folder: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, structs
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
@@ -52,8 +53,7 @@ _FILLED_IN = frozenset({
 Fields = dict[str, tuple[Key, Scalar, Node]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a text, from its character ``at`` on."""
 
     at: int
@@ -369,7 +369,7 @@ class Values:
             key, _, value = fields["share"]
             share = self.choice(value, key)
         picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
-        return picture and replace(picture, audience=audience(self, fields)), share
+        return picture and structs.replace(picture, audience=audience(self, fields)), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
         source = self.typed(file, "`image`", 1000)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.deck.marks import Marked
 from generator.deck.schema import Table
 from generator.deck.spaces import TAB_WIDTHS, Straightened
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """An open block of lines that begin at column ``indent``: a mapping with ``table``'s keys, or a list of such."""
 
     indent: int

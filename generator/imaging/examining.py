@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, structs
 
 from generator._version import __version__
 from generator.imaging import exif, gif, jpeg, pillow, png
@@ -25,8 +26,7 @@ _CLEAR: Final = 0.05
 """Share of a picture that lets its ground through, from which on the ground matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     media_type: str
     width: int
     """As it is seen, upright."""
@@ -57,7 +57,7 @@ def examine(data: bytes, digest: str) -> Examined:
     kept = _read(read_kept(name))
     if kept is None:
         kept = _found(data)
-        text = asdict(kept) if isinstance(kept, Examined) else {"reason": kept.reason, "hint": kept.hint}
+        text = structs.asdict(kept) if isinstance(kept, Examined) else {"reason": kept.reason, "hint": kept.hint}
         if not isinstance(kept, TooLargeError):  # that is said as soon as its header is read
             keep(name, json.dumps(text).encode())
     if isinstance(kept, PictureError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.imaging.fault import CUT_OFF, PictureError, require_size
 
@@ -11,8 +11,7 @@ _MAX_SHOWN = 1 << 31
 """Pixels of all frames together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Animation:
+class Animation(Struct, frozen=True):
     width: int
     height: int
     frames: int

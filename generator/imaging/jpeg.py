@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.imaging.fault import CUT_OFF, PictureError, require_size
 
@@ -19,16 +20,14 @@ _SCAN, _EXIF, _COLORS, _ADOBE, _COMMENT = 0xDA, 0xE1, 0xE2, 0xEE, 0xFE
 _MAX_SEGMENTS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     marker: int
     start: int
     """Where its marker stands, without fill bytes."""
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     width: int
     height: int
     channels: int

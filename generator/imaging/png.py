@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.imaging.fault import CUT_OFF, PictureError, require_size
 
@@ -20,8 +21,7 @@ _NAME: Final = re.compile(rb"[A-Za-z]{4}")
 _PIECE: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     width: int
     height: int
     depth: int
@@ -34,8 +34,7 @@ class Header:
         return _SAMPLES[self.color] * self.depth
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     name: bytes
     start: int
     """Where its data begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deck.model import Deck, Text
 from generator.errors import ContentError, Diagnostic, first_of, has_errors

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
@@ -22,8 +24,7 @@ WHOLE = ("shrink", "columns", "error")
 """Fit policies that never continue on a further page."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRoom:
+class BodyRoom(Struct, frozen=True):
     """A layout's body regions, where they are under a given heading."""
 
     rule: Rule
@@ -37,8 +38,7 @@ class BodyRoom:
         return replace(self.room, columns=1)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPage:
+class BodyPage(Struct, frozen=True):
     """What one page gets of a body."""
 
     rule: Rule

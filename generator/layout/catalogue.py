@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import assets
 from generator.layout import rules as layout_rules
@@ -14,8 +15,7 @@ from generator.units import Pt, Size
 PAGE_SIZES = {"16:9": Size(Pt(960), Pt(540)), "4:3": Size(Pt(720), Pt(540))}
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutEntry:
+class LayoutEntry(Struct, frozen=True):
     name: str
     title: str
     summary: str
@@ -23,8 +23,7 @@ class LayoutEntry:
     """Slide fields that it shows; those it cannot do without come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeEntry:
+class ThemeEntry(Struct, frozen=True):
     name: str
     title: str
     summary: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.model import Deck, Marker
 from generator.errors import Diagnostic, warning
@@ -27,8 +29,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     region: TextRegion
     box: TextBox
     shortened: bool

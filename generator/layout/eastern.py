@@ -4,8 +4,9 @@ as wide as a letter; between Latin ones as Latin."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator.languages import language
 from generator.layout.scene import Run

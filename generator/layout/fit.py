@@ -7,8 +7,9 @@ Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS

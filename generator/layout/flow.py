@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.fit import Composed, Fitting
 from generator.layout.lines import Measured
@@ -24,8 +26,7 @@ KEPT_WHOLE = 3
 """An item with up to so many children is never cut, unless nothing else helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a layout offers a body: the columns' width and height in points."""
 
     layout: str
@@ -34,8 +35,7 @@ class Room:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A body that fits: the room, the setting, and where each column or page begins (paragraph indices, the first is
     0)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Final
 
 from generator.layout.rule import Rule
@@ -30,11 +29,11 @@ def require_kinds(rule: Rule) -> None:
 
 
 def _require(made: object, where: str) -> None:
-    for field in fields(made):  # type: ignore[arg-type]
-        wanted, fits = _KINDS.get(str(field.type), ("", _anything))
-        value = getattr(made, field.name)
+    for name, annotation in type(made).__annotations__.items():
+        wanted, fits = _KINDS.get(str(annotation), ("", _anything))
+        value = getattr(made, name)
         if not fits(value):
-            raise ValueError(f"in {where}, `{field.name}` is {wanted}, not {value!r}"[:200])
+            raise ValueError(f"in {where}, `{name}` is {wanted}, not {value!r}"[:200])
 
 
 def _anything(value: object) -> bool:

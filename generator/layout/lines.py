@@ -9,7 +9,8 @@ that it moves down for certain; glue that does not make the paragraph stable is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.layout.breaks import (
     AUTOSPACE_EM,
@@ -35,8 +36,7 @@ MAX_GLUE = 12
 """Most places of one paragraph that are glued; a paragraph that needs more is left unstable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Text in one font. ``scale`` is its size over the paragraph's."""
 
     text: str
@@ -198,8 +198,7 @@ def _width(stretches: Sequence[Stretch], start: int, end: int, instead: str = ""
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """How a paragraph breaks. Numbers are offsets in ``text``."""
 
     text: str

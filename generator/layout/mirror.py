@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.layout.rule import PictureRegion, Region, Rule
 from generator.units import Length

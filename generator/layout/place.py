@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import product
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deck.model import Deck, Marker, Picture, Slide
 from generator.errors import Diagnostic, error, notice, warning
@@ -45,8 +47,7 @@ MOST_PARTS = 999
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What laying out a slide needs besides the slide."""
 
     deck: Deck

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
 from generator.layout.scene import Anchor, Shape, TextBox

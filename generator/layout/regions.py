@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.model import Marker
 from generator.layout.fit import Composed, Fitting, compose
@@ -28,8 +30,7 @@ LINK_ON = {"inverse_bg": "inverse_accent"}
 """Colours of links on grounds where the accent could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A region with its text, ready to be fitted."""
 
     region: TextRegion

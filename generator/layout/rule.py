@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.layout.scene import Anchor, Placeholder, Role
 from generator.units import Length, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a rule may ask about a slide."""
 
     has: frozenset[str] = frozenset()
@@ -27,16 +26,14 @@ class Facts:
 SPECIMEN = Facts(has=frozenset(("footer", "date", "caption")), specimen=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Grow:
+class Grow(Struct, frozen=True):
     """A region that may get higher than its box: from ``top``, down to ``to``."""
 
     top: Length
     to: Length
 
 
-@dataclass(frozen=True, slots=True)
-class TextRegion:
+class TextRegion(Struct, frozen=True):
     name: str
     role: Role
     at: Rect
@@ -67,8 +64,7 @@ class TextRegion:
     """Its own ground, where it stands over a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeRegion:
+class ShapeRegion(Struct, frozen=True):
     name: str
     at: Rect
     fill: str
@@ -87,8 +83,7 @@ class ShapeRegion:
         return not (self.until or self.after or self.panel)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRegion:
+class PictureRegion(Struct, frozen=True):
     name: str
     field: str
     at: Rect
@@ -101,8 +96,7 @@ class PictureRegion:
 Region = TextRegion | ShapeRegion | PictureRegion
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     name: str
     title: str
     summary: str

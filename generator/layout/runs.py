@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.languages import is_rtl, is_turned
@@ -15,8 +17,7 @@ from generator.layout.typography import set_text
 from generator.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(Struct, frozen=True):
     """A paragraph before it is fitted. ``level`` counts from 0; ``group`` numbers the top-level item it belongs to."""
 
     runs: tuple[Run, ...]

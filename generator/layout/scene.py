@@ -10,9 +10,10 @@ on all of its pages): the PPTX keeps them on the layout part, the HTML draws the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.layout.scene_theme import Color as Color
 from generator.layout.scene_theme import Face as Face
@@ -50,8 +51,7 @@ class Field(StrEnum):
     SLIDE_NUMBER = "slide-number"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
     it round, so that emphasis is seen in italics as well: upright.
 
@@ -74,8 +74,7 @@ class Run:
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """What hangs left of a paragraph: a glyph, or (``numbered``) the paragraph's number and a full stop."""
 
     glyph: str
@@ -99,8 +98,7 @@ SCRIPT_SCALE = 0.62
 """Size of sub- and superscripts over the text's (PPTX viewers use 0.58 to 0.67 and cannot be told)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelStyle:
+class LevelStyle(Struct, frozen=True):
     """How paragraphs of one level look. Line pitch is 1.2 em x ``spacing`` in every viewer (measured)."""
 
     size: Length
@@ -126,8 +124,7 @@ class LevelStyle:
         return self.italic != run.italic
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     runs: tuple[Run, ...]
     level: int
     """Index into the box's ``levels``."""
@@ -156,8 +153,7 @@ class Paragraph:
 # --- boxes -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """Binding to the slide layout. ``type`` is the PPTX ST_PlaceholderType: title, ctrTitle, subTitle, body, pic,
     ftr, dt, sldNum."""
 
@@ -181,8 +177,7 @@ class Role(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """Text in a rectangle with no inset; ``levels`` has a style for each level that occurs, a body has five or more."""
 
     name: str
@@ -209,8 +204,7 @@ class TextBox:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What is to be made of a picture's file before it is shown; the copy has no note on how to hold it."""
 
     orientation: int = 1
@@ -219,8 +213,7 @@ class Copy:
     """How many pixels wide; None: as many as there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBox:
+class PictureBox(Struct, frozen=True):
     """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
 
     name: str
@@ -250,8 +243,7 @@ class PictureBox:
         return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSlot:
+class PictureSlot(Struct, frozen=True):
     """On layouts only: an empty picture placeholder."""
 
     name: str
@@ -261,8 +253,7 @@ class PictureSlot:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A plain rectangle, filled with a colour token; decoration, never read aloud. Rules are thin rectangles too."""
 
     name: str
@@ -277,8 +268,7 @@ class Shape:
 Box = TextBox | PictureBox | PictureSlot | Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A paragraph of speaker notes, or an item of a list in them. Viewers break its lines."""
 
     runs: tuple[Run, ...]
@@ -300,8 +290,7 @@ class Note:
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page. A slide that was split gives several, with ``part`` of ``parts``."""
 
     id: str
@@ -326,8 +315,7 @@ class Page:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SceneLayout:
+class SceneLayout(Struct, frozen=True):
     """A slide layout of the PPTX: fixed boxes and the placeholders with their own styles (five body levels)."""
 
     name: str
@@ -339,8 +327,7 @@ class SceneLayout:
     """PPTX ST_SlideLayoutType: title, secHead, obj, twoObj, titleOnly, blank, picTx, cust..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     title: str
     lang: str
     size: Size

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Face(StrEnum):
@@ -15,8 +16,7 @@ class Face(StrEnum):
     MONO = "mono"
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeColor:
+class SchemeColor(Struct, frozen=True):
     """A colour by reference to the PPTX theme: ``slot`` is tx1, bg1, tx2, bg2, accent1..6, hlink or folHlink.
 
     ``lum_mod`` and ``lum_off`` are whole per cents (ECMA-376 part 1, 20.1.2.3.20 and .21) or None.
@@ -27,8 +27,7 @@ class SchemeColor:
     lum_off: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """``hex`` is six upper-case digits without ``#``; ``scheme`` is the same colour by reference, where there is
     one."""
 
@@ -36,8 +35,7 @@ class Color:
     scheme: SchemeColor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """One face role's family: the name the PPTX writes, and the metric twin that is measured and embedded."""
 
     name: str
@@ -48,8 +46,7 @@ class FontFamily:
     """CSS generic family: serif, sans-serif or monospace."""
 
 
-@dataclass(frozen=True, slots=True)
-class SceneTheme:
+class SceneTheme(Struct, frozen=True):
     """The theme as the outputs need it."""
 
     name: str

@@ -4,7 +4,8 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting

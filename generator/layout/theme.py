@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.layout.scene import Align, Face, FontFamily, LevelStyle, SceneTheme
 
@@ -18,8 +19,7 @@ class Tightness(StrEnum):
     """Only at the theme's smallest size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """How tightly a body is set. ``spacing`` multiplies the line pitch; ``gap`` is in em of the first level's size."""
 
     spacing: float
@@ -27,8 +27,7 @@ class Tier:
     tightness: Tightness
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a region's text looks. ``sizes`` in whole points, largest first."""
 
     name: str
@@ -53,14 +52,12 @@ class Style:
         return self.floor or self.sizes[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletToken:
+class BulletToken(Struct, frozen=True):
     glyph: str
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class FontToken:
+class FontToken(Struct, frozen=True):
     family: FontFamily
     fallback: float
     """Width of the family that takes its place where it is missing, over its own."""
@@ -68,8 +65,7 @@ class FontToken:
     """How much wider than measured a viewer may set it (stability test)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     scene: SceneTheme
     summary: str
     fonts: Mapping[Face, FontToken]
@@ -83,5 +79,5 @@ class Theme:
     bullets: tuple[BulletToken, ...]
     grid: Mapping[str, float]
     frame: Mapping[str, Any]
-    level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict, compare=False)
+    level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict)
     """Level styles worked out from these tokens, by what they depend on."""

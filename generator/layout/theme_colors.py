@@ -5,8 +5,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.layout.scene import Color, SchemeColor
 from generator.layout.token_values import TokenValues
@@ -37,8 +38,7 @@ _CHANGED: Final = re.compile(r"(\w+)( lumMod [0-9]{1,3})?( lumOff [0-9]{1,3})?")
 _WANTED: Final = "six hexadecimal digits behind #, another colour, or a slot as in `bg1 lumMod 78`"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     colors: Mapping[str, Color]
     slots: Mapping[str, str]
     color_map: Mapping[str, str]

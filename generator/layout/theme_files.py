@@ -162,7 +162,7 @@ def _styles(styles: Named, colors: Sequence[str], values: TokenValues) -> dict[s
 
 def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) -> Style:
     path = f"styles.{name}"
-    values.known_names(raw, [one for one in Style.__dataclass_fields__ if one != "name"], path)
+    values.known_names(raw, [one for one in Style.__struct_fields__ if one != "name"], path)
     sizes = tuple(values.whole(one, f"{path}.sizes", 6, 200) for one in values.listed(raw, "sizes", path, 1, 30))
     if any(larger <= smaller for larger, smaller in pairwise(sizes)):
         values.wrong(raw.tokens["sizes"], f"{path}.sizes", "a list with the largest first")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 
 from generator.errors import Diagnostic, error, reason
 from generator.spans import Span
@@ -27,20 +27,17 @@ _CONTROL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     members: tuple[Token, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     tokens: Mapping[str, Token]
     places: Mapping[str, Span]
     """Of the names."""

@@ -6,11 +6,11 @@ A folder without a ``scene.txt`` is of a deck that is refused. ``make golden`` r
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.deck import load_deck
 from generator.deck.model import Deck

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.catalogue import Job
 from generator.catalogue.job import Outcome

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.catalogue.program import this_program
 from tests.catalogue.small import ROOT

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.deck.load import parse_deck
 from generator.deck.model import Deck, Item, Items
@@ -64,7 +65,7 @@ def outline(deck: Deck, field: str = "items") -> list[tuple[int, str, str]]:
 
 def bare(value: object) -> object:
     """A deck, or a part of it, as plain values without its places."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return {one.name: bare(getattr(value, one.name)) for one in fields(value) if one.name not in PLACES}
     if isinstance(value, tuple):
         return [bare(one) for one in value]

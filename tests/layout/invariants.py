@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from generator.deck.model import Columns, Content, Deck, Items, Picture, Slide, Text
 from generator.errors import has_errors

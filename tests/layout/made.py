@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Marker, Note, Picture, Slide, Text
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, themes_root
@@ -68,7 +69,7 @@ def slide(
 
 def deck(*slides: Slide, title: str = "A deck", lang: str = "en", theme: str = "papier", **keys: object) -> Deck:
     made = Deck(text(title), lang, theme, Path("/deck"), "deck.yaml", slides, span())
-    return replace(made, **{k: text(v) if isinstance(v, str) and k != "size" else v for k, v in keys.items()})  # type: ignore[arg-type]
+    return replace(made, **{k: text(v) if isinstance(v, str) and k != "size" else v for k, v in keys.items()})
 
 
 @cache

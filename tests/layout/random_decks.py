@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.deck.model import Columns, Content, Deck, Inline, Item, Items, Marker, Note, Script, Slide, Text
 from tests.layout.made import THEMES, columns, deck, picture, span

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.deck.load import parse_deck
 from generator.errors import ContentError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from generator.layout.scene import Paragraph, Run
 from tests.rendered.checks import Kind, overflow, parity
@@ -13,9 +14,9 @@ from tests.rendered.measured import Line, Measured, fold, squash
 from tests.rendered.samples import body, paragraph, scene
 
 TWO = paragraph("one line", "another")
-SCENE = replace(scene((body(TWO, height=60),)), layouts=())
-PAGE = replace(SCENE.pages[0], boxes=SCENE.pages[0].boxes[1:])
-SCENE = replace(SCENE, pages=(PAGE,))
+SCENE = structs.replace(scene((body(TWO, height=60),)), layouts=())
+PAGE = structs.replace(SCENE.pages[0], boxes=SCENE.pages[0].boxes[1:])
+SCENE = structs.replace(SCENE, pages=(PAGE,))
 GOOD = (Line("one line ", 68, 150, 130, 22), Line("another", 68, 140, 156.4, 22))
 
 
@@ -42,7 +43,7 @@ def test_each_fault_is_found(line: Line, kind: Kind) -> None:
 
 
 def test_off_the_page() -> None:
-    wide = replace(SCENE, pages=(replace(PAGE, boxes=(body(TWO, width=950),)),))
+    wide = structs.replace(SCENE, pages=(structs.replace(PAGE, boxes=(body(TWO, width=950),)),))
     assert [each.kind for each in overflow(wide, measured(GOOD[0], replace(GOOD[1], right=962)))] == [Kind.PAGE]
 
 
@@ -80,7 +81,7 @@ def test_folding_keeps_what_shows() -> None:
 
 def test_text_in_several_runs_is_one() -> None:
     split = Paragraph((Run("one li"), Run("ne another", bold=True)), 0, TWO.lines)
-    assert overflow(replace(SCENE, pages=(replace(PAGE, boxes=(body(split),)),)), measured(*GOOD)) == []
+    assert overflow(structs.replace(SCENE, pages=(structs.replace(PAGE, boxes=(body(split),)),)), measured(*GOOD)) == []
 
 
 def test_hostile_decks_are_repeatable_and_find_their_slides() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import isnan
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.course import course_names, load_for_course
 from generator.deck import load_deck

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.layout.scene import Scene
 from tests.rendered.checks import Kind, overflow, parity

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.assets import asset_root, manifest
 
@@ -33,8 +34,7 @@ _PROBE: Final = b"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font of this machine, as the typesetter names it."""
 
     family: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from generator.assets import asset_path, manifest
 from generator.render.pdf.clusters import is_silent
@@ -16,8 +17,7 @@ from generator.render.pdf.placing import has_general_marks, is_placed
 _SPACES: Final = " \n\u00a0\u00ad\u200b\u202f\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """One font that may draw a cluster. Without ``path`` nobody can tell where it puts its accents."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.layout.scene import Scene
 from generator.render.pdf.styles import Data, points
@@ -12,8 +13,7 @@ from generator.units import Rect
 TEMPLATE: Final = "handout.typ"
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """How a handout looks. ``lines`` None: as usual, with three slides a page and not otherwise."""
 
     per_page: int = 3

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.scene import Scene
 
@@ -25,8 +27,7 @@ _GREY: Final = "#9A9A9A"
 _FINER: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Which pictures are wanted, and how they look. ``sheet`` and ``social`` come besides the pages."""
 
     format: str = "png"

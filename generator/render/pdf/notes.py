@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.layout.scene import Scene
 from generator.render.pdf.styles import Data, points
@@ -15,8 +16,7 @@ TALLEST: Final = 0.42
 """Share of the sheet's height that a slide may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """How notes pages look."""
 
     paper: str = "a4"

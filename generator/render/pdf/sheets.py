@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.render.pdf.styles import Data, points
 from generator.units import ZERO, Pt, Rect, Size
@@ -28,8 +29,7 @@ _BESIDE: Final = 0.52
 """Share of a cell's width that a slide takes beside writing lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one slide stands, and the writing lines that go with it."""
 
     slide: Rect
@@ -37,8 +37,7 @@ class Place:
     """Rectangles without height: from where to where a line is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     size: Size
     places: tuple[Place, ...]
 

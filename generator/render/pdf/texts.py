@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.scene import (
     SCRIPT_SCALE,
@@ -41,8 +43,7 @@ _ROOM: Final = 2000.0
 """Points that a block is wider than its box, so that no line is ever broken a second time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What finding a font for a text depends on besides its look, and where it was typed."""
 
     lang: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from generator._version import __version__
 from generator.layout.scene import Scene
@@ -21,8 +22,7 @@ from generator.usercache import keep, read_kept
 _UNUSABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The parts that do not depend on the slides, by name, in a fixed order."""
 
     parts: Mapping[str, bytes]

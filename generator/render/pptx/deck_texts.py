@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.layout.scene import Paragraph, Run, Scene, SceneLayout, TextBox
 from generator.render.pptx.ink import Ink

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.layout.scene import Color, Face, SceneTheme
 from generator.render.pptx.markup import DECLARATION, attribute
@@ -16,8 +17,7 @@ SLOTS: Final = (
 _FACES: Final = {Face.MAJOR: "mj", Face.MINOR: "mn"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """Fills by colour token and fonts by face, as DrawingML. Made once for a Scene."""
 
     fills: dict[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.layout.scene import Box, PictureBox, Scene
 from generator.render.picture_bytes import picture_bytes
@@ -19,8 +20,7 @@ EXTENSIONS: Final = {
 """What every version of PowerPoint shows; layout has to turn other kinds into one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A picture file of the package."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
@@ -33,8 +35,7 @@ _OWN_COLOR: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the text of one part needs to know: the theme, the language, and where links lead."""
 
     ink: Ink

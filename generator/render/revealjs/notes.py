@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.scene import Face, Note
 from generator.render.revealjs.texts import Lists, RunView, TextBuilder
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     before: Markup
     """Tags that open and close lists and items ahead of it."""
     after: Markup

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.revealjs.fonts import UsedText
@@ -28,8 +28,7 @@ _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(Struct, frozen=True):
     kind: str
     """``text``, ``picture``, ``shared`` (a picture in the style sheet) or ``shape``."""
     name: str
@@ -46,8 +45,7 @@ class BoxView:
     closes_figure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SlideView:
+class SlideView(Struct, frozen=True):
     id: str
     classes: str
     lang: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script, TextBox
 from generator.render.revealjs.fonts import UsedText
@@ -14,8 +14,7 @@ from generator.render.revealjs.styles import StyleSheet
 WEB_SCHEMES = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
-class RunView:
+class RunView(Struct, frozen=True):
     """A run that is more than plain text. ``opening`` and ``closing`` are tags that the program composed."""
 
     text: str
@@ -29,8 +28,7 @@ class RunView:
     """Class that colours the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphView(Struct, frozen=True):
     before: Markup
     """Tags that open and close lists and items ahead of it."""
     after: Markup

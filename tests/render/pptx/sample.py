@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.layout.scene import (
     Align,
@@ -156,7 +157,7 @@ def date(content: str = "12 mars 2026") -> TextBox:
 
 def heading(*paragraphs: Paragraph | str, **more: object) -> TextBox:
     box = text("heading", Role.TITLE, (48, 50, 864, 42), (HEADING,), *paragraphs)
-    return replace(box, anchor=Anchor.BOTTOM, placeholder=Placeholder("title", 0), **more)  # type: ignore[arg-type]
+    return replace(box, anchor=Anchor.BOTTOM, placeholder=Placeholder("title", 0), **more)
 
 
 def body(*paragraphs: Paragraph | str, levels: tuple[LevelStyle, ...] | None = None) -> TextBox:
@@ -241,12 +242,12 @@ def png(path: Path, width: int = 160, height: int = 120, color: tuple[int, int, 
 def picture_box(path: Path, rect: tuple[float, float, float, float], alt: str = "", **more: object) -> PictureBox:
     digest = sha256(path.read_bytes()).hexdigest()
     box = PictureBox("image", Rect.from_pt(*rect), path, "image/png", digest, alt, decorative=not alt)
-    return replace(box, **more)  # type: ignore[arg-type]
+    return replace(box, **more)
 
 
 def page(id_: str, layout: str, number_: int, *boxes: Box, title: str = "", **more: object) -> Page:
     result = Page(id_, id_, layout, title or id_, "fr", "bg", boxes, number_)
-    return replace(result, **more)  # type: ignore[arg-type]
+    return replace(result, **more)
 
 
 def rich_scene(folder: Path) -> Scene:

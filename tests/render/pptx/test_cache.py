@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.layout.scene import Box, Color, Face, FontFamily, Paragraph, Run, Scene, TextBox
 from generator.render.pptx import render_pptx

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.layout.scene import Bullet, Face, Field, LevelStyle, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
@@ -22,7 +21,7 @@ NS = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 
 def around(**more: object) -> Surroundings:
     made = Surroundings(Ink.of(sample.THEME), "fr-FR", Relations(), {}, {"ici": 1, "là": 2})
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def written(*runs: Run, style: LevelStyle = PLAIN, where: Surroundings | None = None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from generator.assets import asset, manifest
 from generator.errors import AssetError

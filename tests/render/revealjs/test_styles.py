@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.layout.scene import Align, Anchor, Color, Role, Shape
 from generator.render.revealjs import render_html
