@@ -4,6 +4,7 @@ as wide as a letter; between Latin ones as Latin."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -14,11 +15,16 @@ from generator.layout.scene import Run
 LANGUAGES = frozenset("zh ja ko yue wuu gan hak nan lzh".split())
 _SIGNS = "“”‘’…‥—―·※→←↑↓★☆○●◎◇◆□■△▲▽▼×÷±§"
 _SHARED = re.compile(f"[{_SIGNS}]+")
-_EASTERN = re.compile(
-    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
 _KOREAN_EM = 0.6
 """Advance of Korean quotation marks and dots, rounded up; everything else is as wide as a letter."""
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    """Compiled when the first such sign is met, which takes 2 ms."""
+    return re.compile(
+        "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    )
 
 
 def with_wide_signs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
@@ -27,7 +33,7 @@ def with_wide_signs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
         return runs
     found = language(lang)
     text = "".join(run.text for run in runs)
-    if found is None or found.language not in LANGUAGES or not _EASTERN.search(text):
+    if found is None or found.language not in LANGUAGES or not _eastern().search(text):
         return runs
     wide = _wide_offsets(text)
     result: list[Run] = []
@@ -53,7 +59,7 @@ def _wide_offsets(text: str) -> frozenset[int]:
 def _is_eastern(text: str, start: int, end: int) -> bool:
     """The ends of a paragraph count as East Asian, spaces as Latin: those do not part East Asian words."""
     sides = (text[start - 1] if start else "", text[end] if end < len(text) else "")
-    return any(not side or side == "\n" or _EASTERN.match(side) for side in sides)
+    return any(not side or side == "\n" or _eastern().match(side) for side in sides)
 
 
 class WideSigns:

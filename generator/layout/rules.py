@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from generator.compiled import compiled_templates
 from generator.errors import ContentError, Diagnostic, error
@@ -190,7 +190,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     values = dict(raw)
     _require(values, ("title", "summary", "type", "order", "boxes"), "a layout rule")
     boxes = values.pop("boxes")
-    known = {field.name for field in fields(Rule)} - {"name", "regions", "rtl"}
+    known = set(Rule.__struct_fields__) - {"name", "regions", "rtl"}
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))
@@ -225,7 +225,7 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
     values["name"] = values.pop(kind, None)
     box = f"the box {values['name']!r}"
     _require(values, _NEEDED[cls], box)
-    known = {field.name for field in fields(cls)}
+    known = set(cls.__struct_fields__)
     for key in values:
         if key not in known:
             raise ValueError(f"in {box}, {unknown_name('key', key, known)}")
