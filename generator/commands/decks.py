@@ -135,8 +135,14 @@ def _refuse(path: str) -> NoReturn:
     if place.suffix.lower() in (".yaml", ".yml"):  # rather a file that is called nearly so
         files = {file.name: str(file) for file in place.absolute().parent.glob("*.y*ml")}
         known = {**known, **files} if nearest(place.name, files) else known
+    meant = place.name
+    if place.name.lower() in ("deck.yaml", "deck.yml") and not place.parent.exists():  # of a folder that is mistyped
+        meant = place.parent.name
+        known |= {file.parent.name: str(file) for file in place.absolute().parent.parent.glob("*/deck.y*ml")}
+    elif not place.suffix and place.with_suffix(".yaml").is_file():
+        known = {meant: str(place.with_suffix(".yaml").absolute())}
     folded = {name.lower(): name for name in known}
-    near = folded.get(place.name.lower()) or nearest(place.name, known)
+    near = folded.get(meant.lower()) or nearest(meant, known)
     guess = f"; did you mean {os.path.relpath(known[near])}?" if near else ""
     raise UsageError(f"there is no deck {path}{guess}")
 

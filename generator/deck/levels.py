@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, Table
 
 _PLACES = {
-    SLIDE.name: "on a slide, beside `heading:`",
-    PICTURE.name: "under `image:`, beside `file:`",
-    DECK.name: "at the top of the file, beside `title:`",
-    FACTS.name: "under `course:`, at the top of the file",
-    ITEM.name: "on an item, beside `text:`",
+    SLIDE.name: ("on a slide", "heading"),
+    PICTURE.name: ("under `image:`", "file"),
+    DECK.name: ("at the top of the file", "title"),
+    FACTS.name: ("under `course:`, at the top of the file", ""),
 }
+"""Each level in words, with the key that all know of it."""
 _OTHERS: dict[str, tuple[Table, ...]] = {
     DECK.name: (SLIDE, PICTURE, FACTS),
     SLIDE.name: (PICTURE, DECK, FACTS),
@@ -25,6 +25,16 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
 def elsewhere(name: str, table: Table) -> str:
     """Where a key of this name belongs, in words; empty if it is none anywhere, or a name that people try here."""
     folded = name.strip().lower()
-    if any(folded in key.also for key in table):
+    if any(folded == key.name or folded in key.also for key in table):
         return ""
-    return next((_PLACES[other.name] for other in _OTHERS.get(table.name, ()) if folded in other.keys), "")
+    for other in _OTHERS.get(table.name, ()):
+        if folded in other.keys:
+            place, beside = _PLACES[other.name]
+            return place if beside in ("", folded) else f"{place}, beside `{beside}:`"
+    return ""
+
+
+def known_keys(table: Table) -> str:
+    """The hint at a key that is none anywhere. In a list in brackets, a text with a colon is read as one."""
+    colon = " If this is a text with a colon, put the whole text in double quotes." if table is ITEM else ""
+    return f"Known keys: {{known}}.{colon}"

@@ -14,7 +14,7 @@ from generator.deck.fences import fences
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
-from generator.deck.levels import elsewhere
+from generator.deck.levels import elsewhere, known_keys
 from generator.deck.marks import Style
 from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
@@ -155,7 +155,7 @@ class Values:
             return ""  # the search for near names costs more than all the rest
         place = elsewhere(name.text, table)
         near = None if place else nearest_key(name.text, table)
-        hint = "Did you mean `{near}`?" if near else "It stands {place}." if place else "Known keys: {known}."
+        hint = "Did you mean `{near}`?" if near else "It stands {place}." if place else known_keys(table)
         self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,
                         what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
                         place=place, known=", ".join(table.keys) or "none"))  # fmt: skip
@@ -330,12 +330,12 @@ class Values:
         return None
 
     def name(self, node: Node, key: Key, known: list[str] | None, fitting: str = "") -> str | None:
-        """The name of a layout or theme, which must be among the known ones, if those are given. ``fitting``: one that
-        a name which begins like it most likely means."""
+        """The name of a layout or theme, which must be among the known ones, if those are given. ``fitting``: the one
+        for what the slide has, which a name that speaks of columns most likely means."""
         word = self.word(node, f"`{key.name}`")
         if word is None or known is None or word in known:
             return word
-        near = fitting if fitting in known and word.lower()[:3] == fitting[:3] else nearest(word, known)
+        near = fitting if fitting in known and "col" in word.lower() else nearest(word, known)
         hint = "Did you mean {near}?" if near else "There are: {known}."
         values = {"name": word[:80], "near": near, "known": ", ".join(known) or "none"}
         if key.kind is Kind.LAYOUT:

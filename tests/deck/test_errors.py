@@ -192,7 +192,10 @@ def test_warnings_do_not_push_errors_out() -> None:
         ("heading: H\ntheme: nuit", "unknown-key", "It stands at the top of the file, beside `title:`."),
         ("heading: H\nroom: B 204", "unknown-key", "under `course:`"),
         ("heading: H\nitems:\n  - {text: a, lang: fr}", "unknown-key", "It stands on a slide, beside `heading:`."),
+        ("heading: H\nfile: a.png", "unknown-key", "It stands under `image:`."),
         ("title: H", "unknown-key", "Did you mean `heading`?"),
+        ("heading: H\nitems:\n  - {Only: [a], text: b}", "unknown-key", "Did you mean `only`?"),
+        ("heading: H\nitems: [a: b, c]", "unknown-key", "put the whole text in double quotes"),
         ("heading: H\nitems:\n  - id: 5\n  - Six", "missing-key", "in double quotes"),
         ("heading: H\nlang: “fr”", "curly-quotes", "straight ones"),
         ("heading: H\nimage: “a.png”", "picture-missing", "The quotes are part of the name"),
@@ -204,8 +207,9 @@ def test_hints_name_the_cause(lines: str, code: str, hint: str) -> None:
     assert hint in found[0].hint.format(**found[0].values)
 
 
-def test_the_layout_that_has_as_many_columns_is_meant() -> None:
-    text = "heading: H\nlayout: columns\ncolumns:\n  - items: [a]\n  - items: [b]"
+@pytest.mark.parametrize("name", ["columns", "column", "two-columns", "2-cols", "Columns"])
+def test_the_layout_that_has_as_many_columns_is_meant(name: str) -> None:
+    text = f"heading: H\nlayout: {name}\ncolumns:\n  - items: [a]\n  - items: [b]"
     with pytest.raises(ContentError) as caught:
         parse_deck(slide(text), layouts=["columns-2", "columns-3"])
     (found,) = caught.value.diagnostics
