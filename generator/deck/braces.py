@@ -16,6 +16,8 @@ MAX_LOOK = 4_000
 
 _NAME = re.compile(r"""\s*(?:"([^"\\]{1,40})"|'([^']{1,40})'|([^\s"'\[\]{},:#][^"'\[\]{},:\n]{0,39}?))\s*:""")
 _PLACE = re.compile(r"""[{}\[\],]|(?<=[\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_TAGGED_LIST = re.compile(r"""\[\s*["']?(?:only|except)["']?\s*:\s""")
+"""An item in square brackets, which were meant to be braces."""
 TAGGED = re.compile(r"""\{\s*["']?(?:only|except)["']?\s*:\s""")
 """What tags an item, in the middle of a text, where it would tag nothing."""
 
@@ -24,6 +26,8 @@ def holds_item(value: str, tables: tuple[Table, ...]) -> bool:
     """True when ``value``, which begins with a brace or bracket, is or lists a mapping with one of the keys of
     ``tables``, well or badly spelt."""
     value = value[:MAX_LOOK]
+    if _TAGGED_LIST.match(value):
+        return True
     opened = ""
     at = 0
     while found := _PLACE.search(value, at):

@@ -21,6 +21,7 @@ from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 
 MAX_DEPTH = 40
+_TAGS = frozenset({"only", "except"})
 _SIMPLE_NAME = re.compile(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
 _BARE_NAME = re.compile(r"[\w\u0300-\u1dff\u3099\u309a-]+")
 """Letters, and marks such as the vowels of Thai and Hindi."""
@@ -181,6 +182,8 @@ class _Reading(Astray):
         value = content[found.end() :].lstrip(" \t")
         if name in table and (value[:1] == "[" or (not value and self.is_deeper(line, column))):
             return True
+        if name in _TAGS and name in table and value and all(is_id(word.strip()) for word in value.split(",")):
+            return True  # ``only: teacher``: a tag is never shown as if it were text
         line = self.following(line)
         if line == self.count or self.indents[line] != column:
             return False

@@ -20,7 +20,7 @@ from generator.deck.model import Inline, Picture, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.scalars import CURLY
-from generator.deck.schema import DECK, ITEM, PICTURE, Key, Kind, Table, nearest, nearest_key
+from generator.deck.schema import DECK, ITEM, NOTE, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.symbol_fonts import PRIVATE
 from generator.deck.telling import markup_problem, private_sign
@@ -133,11 +133,11 @@ class Values:
                 if unknown and table is not DECK:
                     continue  # which is the cause
                 hint = "Add a line `{example}`."
-                if table is ITEM and list(found) == ["id"]:
-                    hint += ' If “id: {word}” is the text itself, write "id: {word}" in double quotes.'
-                word = found["id"][2] if "id" in found else None
+                lone, (_, _, word) = next(iter(found.items())) if len(found) == 1 else ("", (None, None, None))
+                if lone and table in (ITEM, NOTE):
+                    hint += ' If “{lone}: {word}” is the text itself, write "{lone}: {word}" in double quotes.'
                 self.note(error("missing-key", "{what} needs `{name}`", self.span(node), hint,
-                                what=table.what.capitalize(), name=key.name,
+                                what=table.what.capitalize(), name=key.name, lone=lone,
                                 word=word.text[:40] if isinstance(word, Scalar) else "",
                                 example=key.example.split("\n")[0]))  # fmt: skip
         for name_, (key, at, value) in list(found.items()):

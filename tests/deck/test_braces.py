@@ -112,3 +112,24 @@ def test_what_is_meant_for_some_is_never_shown_to_all(
     elif isinstance(found, Text):
         everybody.append(found)
     assert not any("SECRET" in one.plain for one in everybody)
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("only: teacher", "missing-key"),
+        ("only: teacher, assistants", "missing-key"),
+        ("except: exam", "missing-key"),
+        ("[only: [teacher], text: SECRET]", "wrong-kind"),
+        ("['only': teacher, text: SECRET]", "wrong-kind"),
+    ],
+)
+def test_a_tag_is_never_shown_as_if_it_were_text(item: str, code: str) -> None:
+    assert [one.code for one in problems(slide(f"heading: H\nitems:\n  - {item}\n  - b"))] == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["except: a few", "only: the brave", "[only the brave]", "Only: teacher", "only : teacher"]
+)
+def test_what_reads_as_a_sentence_is_one(text: str) -> None:
+    assert texts(read(slide(f"heading: H\nitems:\n  - {text}\n  - b"))) == [text, "b"]
