@@ -124,6 +124,7 @@ def _pdf_targets(scratch: Path, sizes: list[int]) -> list[Target]:
         print("\n".join(pdf.rows(slides, found)), flush=True)
         (ours, size), others = found.pop(pdf.DIAPO), found
         targets.append(Target(f"{slides} slides, size of the PDF", 12, size / 1000 / slides, " KB a slide"))
+        others.pop(pdf.FLOOR)
         if slides == 100:
             targets += [
                 Target(f"{slides} slides, CPU of the PDF against {name}", 0.1, ours.cpu / cost.cpu, " x")

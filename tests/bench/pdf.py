@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 from tests.bench import programs
+from tests.bench.floor import prepare
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
 
 DIAPO, OFFICE, BROWSER = "diapo pdf", "pandoc pptx, LibreOffice", "Chromium, printed page"
+FLOOR = "typesetter alone, data ready"
+"""Not a peer: what no program that uses this typesetter can be quicker than."""
 LEAST_OFTEN = 1000
 """Slides from which on a program is run once only."""
 
@@ -19,7 +22,10 @@ LEAST_OFTEN = 1000
 def compared(scratch: Path, folder: Path) -> tuple[Program, ...]:
     """The programs that can run here. LibreOffice and Chromium have profiles of their own, which a first run makes."""
     made = programs.diapo(scratch)[0].command
-    found = [Program(DIAPO, (*made, "--to", "pdf"), scratch / "warm")]
+    found = [
+        Program(DIAPO, (*made, "--to", "pdf"), scratch / "warm"),
+        Program(FLOOR, (sys.executable, "-m", "tests.bench.floor", "floor")),
+    ]
     office, browser = shutil.which("soffice"), shutil.which("chromium") or shutil.which("google-chrome")
     whole = (sys.executable, "-m", "tests.bench.whole")
     if office:
@@ -39,6 +45,7 @@ def measure(scratch: Path, slides: int) -> dict[str, tuple[Cost, int]]:
     folder = scratch / str(slides)
     subprocess.run([sys.executable, "-m", "tests.bench.decks", folder, str(slides)], cwd=programs.ROOT, check=True)
     programs.diapo(scratch)[0].cost(folder)  # the page that Chromium prints
+    prepare(folder, folder / "floor")
     found = {}
     for program in compared(scratch, folder):
         program.cost(folder)
@@ -48,7 +55,7 @@ def measure(scratch: Path, slides: int) -> dict[str, tuple[Cost, int]]:
 
 
 def _size(name: str, folder: Path) -> int:
-    files = {DIAPO: f"out/{folder.name}.pdf", OFFICE: "pandoc.pdf", BROWSER: "chromium.pdf"}
+    files = {DIAPO: f"out/{folder.name}.pdf", FLOOR: "floor/floor.pdf", OFFICE: "pandoc.pdf", BROWSER: "chromium.pdf"}
     return (folder / files[name]).stat().st_size
 
 
