@@ -193,7 +193,9 @@ def _misfits(slide: Slide, rule: Rule) -> list[Diagnostic]:
                 "column-count",
                 "The layout {layout} has {want} columns, and the slide has {have}",
                 columns.span,
-                hint="Two or three columns can be laid out.",
+                hint="Write `layout: columns-{have}`, or leave `layout:` away."
+                if len(columns.columns) in (2, 3)
+                else "Two or three columns can be laid out.",
                 layout=rule.name,
                 want=rule.columns,
                 have=len(columns.columns),
