@@ -134,10 +134,14 @@ def _stretches(tokens: list[Token], problems: list[Problem], prose: list[str]) -
             prose.append(_MASK)
             if link is None and automatic:
                 yield replace(style, text="<")
+            elif not address:  # no link comes of it: it stays as typed
+                yield replace(style, text="[")
         elif token.type == "link_close":
             if link is None and automatic:
                 yield replace(style, text=">")
-            elif not link_text and address:
+            elif not address:
+                yield replace(style, text="]()")
+            elif not link_text:
                 yield replace(style, text=address)
             link, inside = None, False
         elif token.type == "image":
