@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
+from generator.layout.lettering import lettered
 from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines
 from generator.layout.measure import font
 from generator.layout.run_text import inserted, replaced
@@ -46,7 +47,8 @@ class Composed:
     __slots__ = ("_measured", "_sized", "heights", "source", "style", "theme")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
-        self.source = source
+        runs = lettered(source.runs, style, theme)
+        self.source = source if runs is source.runs else replace(source, runs=runs)
         self.style = style
         self.theme = theme
         self._sized = any(run.size for run in source.runs)

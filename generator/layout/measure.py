@@ -67,6 +67,9 @@ class Font:
             found = self._widths[text] = self._shape(text)
         return found
 
+    def has(self, char: str) -> bool:
+        return self._font.get_nominal_glyph(ord(char)) is not None
+
     def _shape(self, text: str) -> float:
         import uharfbuzz as hb
 
