@@ -7,6 +7,7 @@ import re
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.model import EVERYBODY, Audience, Fact
 from generator.deck.schema import FACTS, Key, nearest
+from generator.deck.telling import empty_value
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values, members
 from generator.errors import error, warning
@@ -28,8 +29,11 @@ def audience(values: Values, fields: Fields) -> Audience:
 def tags(values: Values, fields: Fields, name: str) -> list[tuple[str, Span]]:
     if name not in fields:
         return []
-    key, _, node = fields[name]
-    return [(word, span) for word, span in words(values, node, key) if _is_tag(values, word, span)]
+    key, at, node = fields[name]
+    found = words(values, node, key)
+    if not found and all(type(one) is Scalar for one in members(node)):
+        values.note(empty_value(key, at.text, values.span(at)))
+    return [(word, span) for word, span in found if _is_tag(values, word, span)]
 
 
 def _is_tag(values: Values, word: str, span: Span) -> bool:

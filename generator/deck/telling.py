@@ -1,9 +1,10 @@
-"""Problems of single texts as messages for their author."""
+"""Problems of single texts and values as messages for their author."""
 
 from __future__ import annotations
 
 from generator.deck.addresses import MOST, Wrong
 from generator.deck.inline import Problem
+from generator.deck.schema import Key
 from generator.deck.symbol_fonts import ordinary
 from generator.errors import Diagnostic, error, notice, warning
 from generator.spans import Span
@@ -69,3 +70,16 @@ def private_sign(char: str, place: Span) -> Diagnostic:
     return warning("private-sign", "U+{number:04X} is a sign of one font only, such as Wingdings; others show a box",
                    place, hint, number=ord(char), first=signs[0] if signs else "",
                    second=signs[-1] if signs else "")  # fmt: skip
+
+
+def empty_value(key: Key, name: str, place: Span, what: str = "") -> Diagnostic:
+    """A key without a value, in a mapping for ``what``."""
+    name = name[:80]
+    if key.name == "only":  # to go on would show to everybody what was meant for a few
+        return error("empty-audience", "`{name}` names nobody", place,
+                     "Name an audience, or delete `{name}`: then all are shown it.", name=name)  # fmt: skip
+    if key.required:
+        return error("missing-key", "`{name}` is empty, but {what} needs it", place,
+                     "Write something like `{example}`.", name=name, what=what,
+                     example=key.example.split("\n")[0])  # fmt: skip
+    return warning("empty-value", "`{name}` is empty", place, "Delete the line, or fill it in.", name=name)

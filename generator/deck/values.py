@@ -23,7 +23,7 @@ from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, PICTURE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.symbol_fonts import PRIVATE
-from generator.deck.telling import markup_problem, private_sign
+from generator.deck.telling import empty_value, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, warning
 from generator.spans import Span
@@ -146,7 +146,7 @@ class Values:
                 if self.unfilled and not key.required and key.kind in _FILLED_IN:
                     continue
                 if value.style is not Style.BROKEN and (key.kind is not Kind.TEXT or table is not ITEM):
-                    self._empty(key, at, table)
+                    self.note(empty_value(key, at.text, self.span(at), table.what))
         return found
 
     def _unknown(self, name: Scalar, table: Table) -> str:
@@ -160,15 +160,6 @@ class Values:
                         what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
                         place=place, known=", ".join(table.keys) or "none"))  # fmt: skip
         return near.name if near else ""
-
-    def _empty(self, key: Key, at: Scalar, table: Table) -> None:
-        if key.required:
-            self.note(error("missing-key", "`{name}` is empty, but {what} needs it", self.span(at),
-                            "Write something like `{example}`.", name=at.text[:80], what=table.what,
-                            example=key.example.split("\n")[0]))  # fmt: skip
-        else:
-            self.note(warning("empty-value", "`{name}` is empty", self.span(at), "Delete the line, or fill it in.",
-                              name=at.text[:80]))  # fmt: skip
 
     # Texts
 

@@ -263,7 +263,6 @@ def test_what_is_hidden_is_told_and_its_tags_are_known(tmp_path: Path) -> None:
         ("slides: {two: {items: {answer: Response}}}", ["teacher"], "Response"),
         ("slides: {two: {columns: [{heading: X, items: [y]}, {heading: Z, except: [teacher], items: [z]}]}}", [], "Z"),
         ("slides: {all: {image: {only: [nobody]}}}", [], None),
-        ("slides: {picture: {image: {only: []}}}", [], None),
         ("audience: [teacher]", [], "Because"),
         ("append: [{heading: N, columns: [{heading: k, items: [k]}, {heading: l, only: [x], items: [l]}]}]", [], "k"),
     ],

@@ -24,7 +24,6 @@ def only(*sets: str, excluded: str = "") -> Audience:
         ("except: examen", only(excluded="examen")),
         ("only: a\nexcept: [b, c]", only("a", excluded="b c")),
         ("only: 2026", only("2026")),
-        ("only: []", EVERYBODY),
     ],
 )
 def test_tags(typed: str, expected: Audience) -> None:
@@ -34,6 +33,10 @@ def test_tags(typed: str, expected: Audience) -> None:
     assert item.audience == expected
     note = read(slide(f"heading: a\nnotes:\n  - text: b\n    {line}")).slides[0].notes[0]
     assert note.audience == expected
+
+
+NOBODY = ["", "[]", "''", "' , '", "['']"]
+"""None of these may mean everybody."""
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,13 @@ def test_narrowing_admits_whom_both_admit() -> None:
         (slide("only: [Soir]"), ["invalid-tag 4:12"], "Write soir."),
         (slide("except: a_b"), ["invalid-tag 4:13"], "Write a-b."),
         (slide("only: [a, {b: c}]"), ["wrong-kind 4:15"], ""),
+        *((slide(f"heading: a\nonly: {nobody}"), ["empty-audience 5:5"], "delete") for nobody in NOBODY),
+        *((items(f"text: a\n    only: {nobody}"), ["empty-audience 6:9"], "") for nobody in NOBODY),
+        *((slide(f"notes:\n  - text: a\n    only: {nobody}"), ["empty-audience 6:9"], "") for nobody in NOBODY),
+        *(
+            (slide(f"columns:\n  - items: [a]\n    only: {nobody}\n  - items: [b]"), ["empty-audience 6:9"], "")
+            for nobody in NOBODY
+        ),
         (items("text: a\n    only: é"), ["invalid-tag 6:15"], "Write e."),
         (slide("notes:\n  - text: a\n    olny: b"), ["unknown-key 6:9"], "`only`"),
         (slide("notes:\n  - only: b"), ["missing-key 5:9"], "double quotes"),
