@@ -13,8 +13,8 @@ from generator.atomic import files_together
 from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
 
 if TYPE_CHECKING:
-    from generator.layout.scene import Scene
     from generator.render import Writer
+    from generator.scene.page import Scene
 
 Progress = Callable[[str], None]
 """Is told the name of the step that begins: ``load``, ``lay out``, ``render pptx``, ..., ``write``."""

@@ -17,7 +17,7 @@ from PIL import Image
 
 from generator.course import load_for_course
 from generator.layout import lay_out
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 from generator.render.pdf.handout import TEMPLATE as HANDOUT
 from generator.render.pdf.handout import Handout, handout_data, printed
 from generator.render.pdf.images import Pictures, render_pictures

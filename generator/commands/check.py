@@ -40,7 +40,7 @@ def run(options: Namespace, console: Console) -> int:
 
     def show(result: BuildResult) -> None:
         if options.dump:
-            from generator.layout.dump import dump_scene
+            from generator.scene.dump import dump_scene
 
             console.print(dump_scene(result.scene))
 

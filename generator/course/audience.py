@@ -104,7 +104,7 @@ class _Work:
         for column in content.columns:
             if column.audience.admits(self.tags):
                 items = replace(column.items, items=self._shown(column.items.items))
-                columns.append(replace(column, items=items))
+                columns.append(column.with_items(items))
             else:
                 self._drop(column.id)
                 for _, item in (pair for top in column.items.items for pair in top.walk()):

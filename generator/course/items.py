@@ -132,7 +132,7 @@ class _Work:
             self._replaced(name, text_wording(heading), change.span)
             heading = change.text
         items = replace(column.items, items=self._taken(column.items.items))
-        return replace(column, heading=heading, items=items)
+        return replace(column.with_items(items), heading=heading)
 
     def _taken(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """The items with their changes, without those that move elsewhere."""
@@ -199,7 +199,7 @@ class _Work:
             return replace(content, items=self._arranged(content.items))
         if isinstance(content, Columns):
             columns = (
-                replace(column, items=replace(column.items, items=self._arranged(column.items.items)))
+                column.with_items(replace(column.items, items=self._arranged(column.items.items)))
                 for column in content.columns
             )
             return replace(content, columns=tuple(columns))

@@ -158,7 +158,7 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
         if heading and not heading.plain.strip():
             tell(one.id)
             heading = None
-        return replace(one, heading=heading, items=replace(one.items, items=items(one.items.items)))
+        return replace(one.with_items(replace(one.items, items=items(one.items.items))), heading=heading)
 
     def content(one: Content) -> Content:
         if isinstance(one, Items):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from generator.deck.model import Columns, Content, Inline, Item, Items, Picture, Script, Slide, Text
+from generator.deck.model import Columns, Content, Inline, Item, Items, Options, Picture, Script, Slide, Text
+from generator.deck.model.walk import texts_in
 
 _SCRIPTS = {Script.NORMAL: "", Script.SUB: "~", Script.SUPER: "^"}
 
@@ -67,7 +68,9 @@ def _lines(content: Content | Iterable[Text]) -> Iterator[str]:
             yield text_wording(column.heading) if column.heading else "|"
             yield from item_lines(column.items.items, 1)
     elif isinstance(content, Picture):
-        yield f"{content.source} ({content.alt})" if content.alt else content.source
+        yield f"{content.file} ({content.alt})" if content.alt else content.file
+    elif isinstance(content, Options):
+        yield from map(text_wording, texts_in(content))
     else:
         yield from map(text_wording, content)
 

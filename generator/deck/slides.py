@@ -196,6 +196,7 @@ class SlideReader:
                 at = fields["text"][1]
                 values.note(error("wrong-kind", "A column holds `items` or `text`, not both", values.span(at),
                                   "Make a second column of one of them."))  # fmt: skip
+            key = "text" if "text" in fields and "items" not in fields else "items"
             if "items" in fields:
                 held = items.items(fields["items"][2], f"c{number}-i", self._numbered(fields))
             elif "text" in fields:
@@ -203,7 +204,7 @@ class SlideReader:
             else:
                 held = Items((), Marker.BULLET, values.span(one))
             name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
-            columns.append(Column(heading, held, values.span(one), name, audience(values, fields)))
+            columns.append(Column(heading, {key: held}, values.span(one), name, audience(values, fields)))
         return Columns(tuple(columns), values.span(node))
 
 

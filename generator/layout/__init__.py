@@ -7,15 +7,17 @@ from msgspec.structs import replace
 from generator.deck.model import Deck, Text
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
-from generator.layout.checks import check_scene
 from generator.layout.choose import LACKS
 from generator.layout.constants import shortened_texts
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
-from generator.layout.scene import Field, Page, Run, Scene, TextBox
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.specimen import box_names, scene_layouts
 from generator.layout.theme_files import load_theme, unknown_theme
+from generator.scene.boxes import TextBox
+from generator.scene.checks import check_scene
+from generator.scene.page import Page, Scene
+from generator.scene.text import Field, Run
 from generator.words import words_of
 
 

@@ -15,9 +15,9 @@ from generator.layout.regions import Job, text_box
 from generator.layout.rule import Facts, Rule, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import TextBox
 from generator.layout.settings import is_cramped, settings
 from generator.layout.theme import Theme
+from generator.scene.boxes import TextBox
 from generator.units import Rect
 
 WHOLE = ("shrink", "columns", "error")

@@ -15,8 +15,10 @@ from generator.layout.fit import PITCH
 from generator.layout.regions import Job, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
-from generator.layout.scene import Field, Page, Role, Run, TextBox
 from generator.layout.theme import Theme
+from generator.scene.boxes import Role, TextBox
+from generator.scene.page import Page
+from generator.scene.text import Field, Run
 
 MOST_CHARS = 500
 """More than one line of any layout holds."""

@@ -10,8 +10,8 @@ from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, 
 from generator.languages import is_rtl, is_turned
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow, runs_of
-from generator.layout.scene import Note as SceneNote
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.scene.page import Note as SceneNote
 from generator.spans import Span
 
 _COLUMN = re.compile(r"columns\[(\d+)\]\.(heading|items)")

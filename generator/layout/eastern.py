@@ -10,7 +10,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator.languages import language
-from generator.layout.scene import Run
+from generator.scene.text import Run
 
 LANGUAGES = frozenset("zh ja ko yue wuu gan hak nan lzh".split())
 _SIGNS = "“”‘’…‥—―·※→←↑↓★☆○●◎◇◆□■△▲▽▼×÷±§"

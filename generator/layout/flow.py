@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from generator.layout.fit import Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Mark, Run
 from generator.layout.settings import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
+from generator.scene.text import Mark, Run
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
 """Fines, in shares of a page, for a cut between the children of one item and for a page with a single item."""

@@ -15,8 +15,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator.layout.measure import Font, font
-from generator.layout.scene import Face, Run
 from generator.layout.theme import Style, Theme
+from generator.scene.text import Run
+from generator.scene.theme import Face
 
 _OTHER = {Face.MAJOR: Face.MINOR, Face.MINOR: Face.MAJOR}
 _WORDS = re.compile(r"\S+\s*|\s+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.deck.model import Picture
 from generator.layout.rule import PictureRegion
-from generator.layout.scene import Copy, PictureBox
+from generator.scene.boxes import Copy, PictureBox
 from generator.units import Length, Rect
 
 LITTLE = 0.1

@@ -32,9 +32,12 @@ from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Box, Face, Page, Run, TextBox
 from generator.layout.soft_breaks import has_soft_breaks, without_soft_breaks
 from generator.layout.theme import Theme
+from generator.scene.boxes import Box, TextBox
+from generator.scene.page import Page
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
 

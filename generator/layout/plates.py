@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.deck.model import Picture
-from generator.layout.checks import contrast_ratio
 from generator.layout.rule import Rule, ShapeRegion
-from generator.layout.scene import PictureBox, SceneTheme, Shape
+from generator.scene.boxes import PictureBox, Shape
+from generator.scene.checks import contrast_ratio
+from generator.scene.theme import SceneTheme
 from generator.units import Rect
 
 NAME = "image-plate"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
-from generator.layout.scene import Anchor, Shape, TextBox
+from generator.scene.boxes import Shape, TextBox
+from generator.scene.text import Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
 UNIT = Pt(6)

@@ -14,9 +14,10 @@ from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Anchor, LevelStyle, Paragraph, TextBox
 from generator.layout.settings import Setting, ladder, settings
 from generator.layout.theme import Theme
+from generator.scene.boxes import TextBox
+from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import Pt, Rect
 

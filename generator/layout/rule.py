@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from generator.layout.scene import Anchor, Placeholder, Role
+from generator.scene.boxes import Placeholder, Role
+from generator.scene.text import Anchor
 from generator.units import Length, Rect
 
 

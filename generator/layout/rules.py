@@ -21,10 +21,11 @@ from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
-from generator.layout.scene import Anchor, Placeholder, Role
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
 from generator.names import unknown_name
+from generator.scene.boxes import Placeholder, Role
+from generator.scene.text import Anchor
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from generator.layout.scene import Run
+from generator.scene.text import Run
 
 
 def replaced(runs: tuple[Run, ...], offsets: Collection[int], char: str) -> tuple[Run, ...]:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.languages import is_rtl, is_turned
 from generator.layout.eastern import with_wide_signs
-from generator.layout.scene import Face, Mark, Run, Script
 from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
+from generator.scene.text import Mark, Run, Script
+from generator.scene.theme import Face
 from generator.spans import Span
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from generator.layout.scene import Run
+from generator.scene.text import Run
 
 SOFT_HYPHEN = "\u00ad"
 JOINT = "\ufdd0"

@@ -14,8 +14,10 @@ from generator.layout.plates import NAME as PLATE
 from generator.layout.positions import shape
 from generator.layout.regions import LEVELS, directed_levels
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.scene import Box, Field, Paragraph, PictureSlot, Run, SceneLayout, TextBox
 from generator.layout.settings import settings
+from generator.scene.boxes import Box, PictureSlot, TextBox
+from generator.scene.page import SceneLayout
+from generator.scene.text import Field, Paragraph, Run
 from generator.words import box_word, layout_words, words_of
 
 BODY_PROMPT = ("text", "level2", "level3", "level4", "level5")

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.layout.scene import Align, Face, FontFamily, LevelStyle, SceneTheme
+from generator.scene.text import Align, LevelStyle
+from generator.scene.theme import Face, FontFamily, SceneTheme
 
 
 class Tightness(StrEnum):

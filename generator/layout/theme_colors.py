@@ -9,9 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.scene import Color, SchemeColor
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Token
+from generator.scene.theme import Color, SchemeColor
 
 SLOTS: Final = (
     "dk1",

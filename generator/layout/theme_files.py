@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from generator.assets import manifest
 from generator.errors import ContentError, Diagnostic, error
-from generator.layout.scene import Align, Face, FontFamily, SceneTheme
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
 from generator.layout.theme_colors import read_palette
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
 from generator.names import nearest
+from generator.scene.text import Align
+from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
 
 TOKENS: Final = (

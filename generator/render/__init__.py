@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from generator.errors import Diagnostic, UsageError
 
 if TYPE_CHECKING:
-    from generator.layout.scene import Scene
+    from generator.scene.page import Scene
 
 Made = bytes | Mapping[str, bytes]
 """One file, or several: what their names end with (``-01.png``) and what they hold."""

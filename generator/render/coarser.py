@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.layout.scene import Box, Copy, Page, PictureBox, Scene
+from generator.scene.boxes import Box, Copy, PictureBox
+from generator.scene.page import Page, Scene
 
 _REDRAWN: Final = frozenset({"image/jpeg", "image/png"})
 _HARDLY: Final = 1.2

@@ -6,7 +6,7 @@ from collections.abc import Container
 from hashlib import sha256
 
 from generator.errors import ContentError, error
-from generator.layout.scene import Copy, PictureBox
+from generator.scene.boxes import Copy, PictureBox
 
 
 def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:

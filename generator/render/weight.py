@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import Diagnostic, notice
-from generator.layout.scene import PictureBox, Scene
+from generator.scene.boxes import PictureBox
+from generator.scene.page import Scene
 
 HEAVY: Final = 20_000_000
 """Bytes; many mail servers take no more."""

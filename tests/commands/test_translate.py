@@ -15,7 +15,8 @@ from generator.course import load_for_course
 from generator.course.skeleton import translation_file
 from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
-from generator.layout.scene import PictureBox, Scene, TextBox
+from generator.scene.boxes import PictureBox, TextBox
+from generator.scene.page import Scene
 from tests.cases.pictures import png
 
 DECK = """\

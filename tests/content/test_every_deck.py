@@ -15,10 +15,11 @@ from generator.course import course_names, load_for_course
 from generator.errors import Severity
 from generator.layout import lay_out
 from generator.layout.catalogue import layout_names, theme_names
-from generator.layout.scene import PictureBox, Scene
 from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
+from generator.scene.boxes import PictureBox
+from generator.scene.page import Scene
 from tests.chromium import Chromium
 from tests.pdf.document_checks import bookmarks, check_document
 from tests.pptx.package_checks import check_package

@@ -12,7 +12,8 @@ from generator.course import Customised, customised, load_for_course
 from generator.course.load import read_courses
 from generator.course.telling import Action
 from generator.deck import load_deck
-from generator.deck.model import Columns, Content, Deck, Item, Items, Picture, Slide
+from generator.deck.model import Columns, Content, Deck, Item, Items, Picture, Slide, Text
+from generator.deck.model.walk import texts_in
 from generator.errors import ContentError, Diagnostic
 
 BASE = """\
@@ -128,9 +129,11 @@ def field_lines(name: str, content: Content) -> Iterator[str]:
             for item in column.items.items:
                 yield from item_lines(item)
     elif isinstance(content, Picture):
-        yield f"{name}: {content.source} ({content.alt})"
-    else:
+        yield f"{name}: {content.file} ({content.alt})"
+    elif isinstance(content, Text):
         yield f"{name}: {content.plain}"
+    else:
+        yield f"{name}: {' | '.join(text.plain for text in texts_in(content))}"
 
 
 def item_lines(item: Item) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from generator.build import check
 from generator.deck.model import Columns, Deck, Items
 from generator.deck.texts import each_text, texts_of
-from generator.layout.dump import dump_scene
+from generator.scene.dump import dump_scene
 from tests.cases.pictures import png
 from tests.course.customising import account, codes, customise, folder_of, ids, lines_of, wrong
 

@@ -140,7 +140,7 @@ def test_pictures(slide: str, image: str, expected: tuple[str, str, bool, bool, 
     [found] = [one for one in deck.slides if one.id == slide]
     picture = found.fields["image"]
     assert isinstance(picture, Picture)
-    assert (picture.source, picture.alt, picture.decorative, picture.crop, found.picture_share) == expected
+    assert (picture.file, picture.alt, picture.decorative, picture.crop, found.picture_share) == expected
     assert picture.path == (pictures / expected[0]).resolve()
     assert picture.path in deck.files
 

@@ -89,7 +89,7 @@ slides:
         *("# q", "quote: Bloc 2", "# p", "heading: p", "image: a.png (Rue du Bloc 2)", "# i", "heading: h"),
     ]
     columns = result.deck.slides[0].fields["columns"]
-    assert columns.columns[1].heading is None  # type: ignore[union-attr]
+    assert columns.columns[1].heading is None  # type: ignore[union-attr, index]
     assert "items" not in result.deck.slides[3].fields
     assert account(result.actions) == [
         *("dropped s/c2 (empty)", "dropped s/c3-i1 (empty)", "dropped q/by (empty)", "dropped i/i1 (empty)"),

@@ -34,7 +34,7 @@ def test_an_item_may_begin_with_any_of_its_keys(typed: str, owner: str) -> None:
     one = deck.slides[0]
     found = one.fields.get("items") or one.fields.get("text")
     if "columns" in one.fields:
-        found = one.fields["columns"].columns[0].items  # type: ignore[union-attr]
+        found = one.fields["columns"].columns[0].items  # type: ignore[union-attr, index]
     tagged = one.notes[0] if owner == "notes:" else found.items[0]  # type: ignore[union-attr]
     assert tagged.audience.tags == {"teacher"}
     assert [text.plain for text in texts_of(one)] == ["H", "SECRET"]

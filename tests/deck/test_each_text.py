@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from generator.deck.load import parse_deck
 from generator.deck.model import Inline, Text
-from generator.deck.texts import each_text, texts_of, with_deck_texts, with_item_texts, with_texts
+from generator.deck.model.walk import with_item_texts
+from generator.deck.texts import each_text, texts_of, with_deck_texts, with_texts
 from tests.deck.reading import listed
 from tests.imaging.pictures import png
 

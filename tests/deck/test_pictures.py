@@ -52,7 +52,7 @@ def test_a_picture_is_found_and_known(folder: Path, name: str, data: bytes, kind
     (folder / name).write_bytes(data)
     found = read(image(name), folder).slides[0].fields["image"]
     assert isinstance(found, Picture)
-    assert (found.path, found.source, found.media_type) == ((folder / name).resolve(), name, kind)
+    assert (found.path, found.file, found.media_type) == ((folder / name).resolve(), name, kind)
     assert (found.width_px, found.height_px) == size
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     assert (found.alt, found.decorative, found.crop) == ("Une rue : la nôtre", False, False)

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from generator.deck.model import Columns, Content, Deck, Items, Picture, Slide, Text
 from generator.errors import has_errors
-from generator.layout.checks import check_scene, text_boxes
 from generator.layout.fit import PITCH, compose
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import LevelStyle, Mark, Page, Paragraph, PictureBox, Role, Scene, TextBox
 from generator.layout.theme import Theme
+from generator.scene.boxes import PictureBox, Role, TextBox
+from generator.scene.checks import check_scene, text_boxes
+from generator.scene.page import Page, Scene
+from generator.scene.text import LevelStyle, Mark, Paragraph
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u00a0\u202f \n\t\r\x0b\x0c\x85\u2028\u2029"))
 _SIGNS = str.maketrans({**dict.fromkeys("'\"‘’‚“”„«»‹›", "'"), "…": "..."})

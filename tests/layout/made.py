@@ -14,9 +14,11 @@ from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.place import Place
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Mark, Page, Run, Scene, TextBox
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
+from generator.scene.boxes import TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import Mark, Run
 from generator.spans import Span
 
 THEMES = ("contraste", "nuit", "papier")
@@ -43,7 +45,8 @@ def _item(entry: Nested, name: str) -> Item:
 
 
 def columns(*entries: tuple[str | None, Items]) -> Columns:
-    return Columns(tuple(Column(text(head) if head else None, body, span()) for head, body in entries), span())
+    made = (Column(text(head) if head else None, {"items": body}, span()) for head, body in entries)
+    return Columns(tuple(made), span())
 
 
 def picture(width: int = 800, height: int = 600, *, alt: str = "A street", crop: bool = False) -> Picture:

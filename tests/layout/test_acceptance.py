@@ -13,8 +13,9 @@ from generator.deck import load_deck
 from generator.deck.model import Deck, Inline, Items
 from generator.layout import lay_out
 from generator.layout.catalogue import PAGE_SIZES
-from generator.layout.checks import BODY_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
-from generator.layout.scene import Page, Role, Scene, SceneLayout, TextBox
+from generator.scene.boxes import Role, TextBox
+from generator.scene.checks import BODY_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
+from generator.scene.page import Page, Scene, SceneLayout
 from tests.layout.invariants import check_invariants
 from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, text, theme
 from tests.seed.restore import undo_typography

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from generator.errors import Severity
 from generator.layout import lay_out
-from generator.layout.checks import CHECKS, check_scene, contrast_ratio
-from generator.layout.scene import Box, Page, PictureBox, Scene, TextBox
+from generator.scene.boxes import Box, PictureBox, TextBox
+from generator.scene.checks import CHECKS, check_scene, contrast_ratio
+from generator.scene.page import Page, Scene
 from generator.units import Pt, Rect
 from tests.layout.made import box, deck, items, picture, slide
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Inline
 from generator.layout import lay_out
-from generator.layout.scene import Field
+from generator.scene.text import Field
 from generator.spans import Span
 from tests.layout.made import box, boxes, deck, items, page_of, picture, shown, slide, text
 

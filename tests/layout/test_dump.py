@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.deck.model import Marker
 from generator.layout import lay_out
-from generator.layout.dump import dump_scene
+from generator.scene.dump import dump_scene
 from tests.layout.made import deck, items, picture, slide
 
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from generator.layout.eastern import WIDE_SIGNS, with_wide_signs
 from generator.layout.fit import Composed
 from generator.layout.runs import runs_of
-from generator.layout.scene import Face, Run
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from tests.layout.made import source, text, theme
 
 SIGNS = "“”‘’…—―·※→"

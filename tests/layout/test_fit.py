@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.layout.fit import PITCH
-from generator.layout.scene import Mark, Run
 from generator.layout.settings import Setting, is_cramped, ladder, settings
 from generator.layout.theme import FontToken, Style
+from generator.scene.text import Mark, Run
 from generator.units import Pt
 from tests.layout.made import THEMES, composed, fitting, source, sources, theme
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from generator.layout.fit import PITCH
 from generator.layout.flow import KEPT_WHOLE, Body, Room, attempts, cut_tall, fill, split
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Mark, Run
 from generator.layout.settings import Setting, is_cramped
+from generator.scene.text import Mark, Run
 from tests.layout.made import composed, fitting, source, sources, theme
 
 ONE = Room("bullets", 864, 390, 1)

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from generator.layout.fit import Composed
 from generator.layout.lettering import lettered
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Face, Run
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from tests.layout.made import theme
 
 PAPIER = theme("papier")

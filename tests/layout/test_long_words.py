@@ -12,8 +12,8 @@ from generator.layout.breaks import pieces
 from generator.layout.long_words import FILL, softened
 from generator.layout.measure import font
 from generator.layout.runs import SourceParagraph
-from generator.layout.scene import Run
 from generator.layout.soft_breaks import JOINT
+from generator.scene.text import Run
 from tests.layout.made import composed, source
 
 

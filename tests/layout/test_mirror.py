@@ -10,7 +10,8 @@ from generator.layout import lay_out
 from generator.layout.catalogue import PAGE_SIZES
 from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, PictureRegion
-from generator.layout.scene import Box, Page, Scene, TextBox
+from generator.scene.boxes import Box, TextBox
+from generator.scene.page import Page, Scene
 from tests.layout.made import columns, deck, items, picture, rules, slide, text
 
 WIDTH = PAGE_SIZES["16:9"].width

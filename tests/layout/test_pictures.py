@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.layout.pictures import LITTLE, picture_box
 from generator.layout.rule import PictureRegion
-from generator.layout.scene import Placeholder
+from generator.scene.boxes import Placeholder
 from generator.units import Rect
 from tests.layout.made import picture
 

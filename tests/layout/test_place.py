@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from generator.deck.model import Inline, Marker, Slide
 from generator.errors import ContentError, Diagnostic
 from generator.layout import lay_out
-from generator.layout.scene import Mark, Page, PictureBox, Scene, Shape
+from generator.scene.boxes import PictureBox, Shape
+from generator.scene.page import Page, Scene
+from generator.scene.text import Mark
 from generator.units import Pt
 from tests.layout.invariants import check_invariants
 from tests.layout.made import Nested, box, boxes, columns, deck, items, page_of, picture, shown, slide, text, theme

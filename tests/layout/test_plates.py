@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from generator.layout import lay_out
-from generator.layout.checks import check_scene
-from generator.layout.scene import Page, PictureBox, Shape
+from generator.scene.boxes import PictureBox, Shape
+from generator.scene.checks import check_scene
+from generator.scene.page import Page
 from tests.layout.made import THEMES, deck, items, picture, slide
 
 DARK = (1.0, *[0.0] * 15)

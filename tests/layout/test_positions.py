@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.layout.positions import below, shape, stacked
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
-from generator.layout.scene import Anchor, Face, LevelStyle, Role, Shape, TextBox
+from generator.scene.boxes import Role, Shape, TextBox
+from generator.scene.text import Anchor, LevelStyle
+from generator.scene.theme import Face
 from generator.units import Pt, Rect
 
 

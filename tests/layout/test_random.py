@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from generator.deck.model import Deck
 from generator.errors import ContentError
 from generator.layout import lay_out
-from generator.layout.dump import dump_scene
+from generator.scene.dump import dump_scene
 from tests.layout.invariants import check_invariants
 from tests.layout.made import theme
 from tests.layout.random_decks import decks

@@ -9,8 +9,8 @@ from generator.deck.model import Inline, Marker
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, TextRegion
 from generator.layout.runs import SourceParagraph, flow
-from generator.layout.scene import Role
 from generator.layout.soft_breaks import JOINT
+from generator.scene.boxes import Role
 from generator.units import Pt, Rect
 from tests.layout.made import items, rules, source, text, theme
 

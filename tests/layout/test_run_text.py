@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.layout.run_text import inserted, replaced
-from generator.layout.scene import Run
+from generator.scene.text import Run
 
 RUNS = (Run("ab ", bold=True), Run("c"), Run(" de"))
 

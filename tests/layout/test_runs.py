@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.deck.model import Content, Inline, Marker, Script
-from generator.layout import scene
 from generator.layout.runs import flow, runs_of
-from generator.layout.scene import Face, Mark
+from generator.scene.text import Mark
+from generator.scene.text import Script as SceneScript
+from generator.scene.theme import Face
 from tests.layout.made import items, text
 
 
@@ -59,7 +60,7 @@ def test_styles_become_runs() -> None:
     assert made[0].bold
     assert made[1].italic
     assert made[2].strike
-    assert made[3].script is scene.Script.SUB
+    assert made[3].script is SceneScript.SUB
     assert made[4].face is Face.MONO
     assert made[4].bold
     assert made[5].link == "#forces"

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from generator.deck.model import Inline
 from generator.layout import lay_out
-from generator.layout.checks import text_boxes
 from generator.layout.lines import LOOSE, MARGIN
 from generator.layout.runs import SourceParagraph, runs_of
-from generator.layout.scene import Paragraph, Run
 from generator.layout.settings import settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN, barred, settled
+from generator.scene.checks import text_boxes
+from generator.scene.text import Paragraph, Run
 from tests.layout.made import columns, composed, deck, fitting, items, slide, text, theme
 
 LAW = "Rind|fleisch|etikettierungs|über|wachungs|auf|gaben|über|tragungs|gesetz".replace("|", SOFT_HYPHEN)

@@ -7,7 +7,8 @@ import pytest
 from generator.layout import lay_out
 from generator.layout.catalogue import describe_layouts
 from generator.layout.rule import TextRegion
-from generator.layout.scene import PictureSlot, Scene, TextBox
+from generator.scene.boxes import PictureSlot, TextBox
+from generator.scene.page import Scene
 from generator.words import LANGUAGES, layout_words
 from tests.layout.made import THEMES, deck, items, rules, slide
 

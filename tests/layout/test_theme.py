@@ -14,13 +14,13 @@ from generator.deck.load import parse_deck
 from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.layout.catalogue import describe_themes, theme_names, themes_root
-from generator.layout.checks import contrast_ratio
 from generator.layout.rules import _shared_rules
-from generator.layout.scene import Face, SchemeColor
 from generator.layout.theme import Theme, Tightness
 from generator.layout.theme_colors import _luminance
 from generator.layout.theme_files import load_theme
 from generator.render import writer
+from generator.scene.checks import contrast_ratio
+from generator.scene.theme import Face, SchemeColor
 from tests.layout.made import THEMES, theme
 
 PAPIER = (themes_root() / "papier" / "theme.yaml").read_text("utf-8")

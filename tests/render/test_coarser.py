@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from generator.build import build
-from generator.layout.scene import Copy, Page, PictureBox
 from generator.render.coarser import coarser
 from generator.render.weight import HEAVY, heavy
+from generator.scene.boxes import Copy, PictureBox
+from generator.scene.page import Page
 from generator.spans import Span
 from generator.units import Rect
 from tests.imaging.pictures import exif_block, gif, lying, saved, with_exif

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import hypot, nan
 
-from generator.layout.scene import Page, Paragraph, Role, Scene, TextBox
+from generator.scene.boxes import Role, TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import Paragraph
 from tests.rendered.drawn_pdf import Ink
 from tests.rendered.drawn_svg import DrawnLine, DrawnPage, DrawnShape
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes

@@ -8,7 +8,8 @@ from enum import StrEnum
 from math import isnan
 from statistics import fmean
 
-from generator.layout.scene import Align, Scene
+from generator.scene.page import Scene
+from generator.scene.text import Align
 from generator.units import Rect
 from tests.rendered.measured import Line, Measured, Place, fold, places, shorten, squash
 

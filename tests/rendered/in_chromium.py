@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 from tests.chromium import Chromium
 from tests.rendered.measured import Line, Measured
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining, mirrored, normalize
 
-from generator.layout.scene import Page, Paragraph, Role, Scene, TextBox
+from generator.scene.boxes import Role, TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import Paragraph
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
 
 UNSEEN = 1.5

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from generator.course import load_for_course
 from generator.layout import lay_out
-from generator.layout.scene import Scene
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
+from generator.scene.page import Scene
 from tests.chromium import Chromium
 from tests.rendered.libreoffice import LibreOffice
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from generator.layout.scene import Page, Paragraph, Scene, TextBox
+from generator.scene.boxes import TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.layout.scene import Scene
 from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
+from generator.scene.page import Scene
 from tests.chromium import Chromium
 from tests.rendered.assign import assign
 from tests.rendered.drawn_pdf import read_ink

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from generator.layout.scene import (
-    Align,
-    Box,
-    Bullet,
-    Color,
-    Face,
-    FontFamily,
-    LevelStyle,
-    Page,
-    Paragraph,
-    Placeholder,
-    Role,
-    Run,
-    Scene,
-    SceneLayout,
-    SceneTheme,
-    TextBox,
-)
+from generator.scene.boxes import Box, Placeholder, Role, TextBox
+from generator.scene.page import Page, Scene, SceneLayout
+from generator.scene.text import Align, Bullet, LevelStyle, Paragraph, Run
+from generator.scene.theme import Color, Face, FontFamily, SceneTheme
 from generator.units import Pt, Rect, Size
 
 ACCENTS = {f"accent{number}": "0F5C70" for number in range(1, 7)}

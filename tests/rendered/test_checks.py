@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from generator.layout.scene import Paragraph, Run
+from generator.scene.text import Paragraph, Run
 from tests.rendered.checks import Kind, overflow, parity
 from tests.rendered.hostile import hostile_decks
 from tests.rendered.measured import Line, Measured, fold, squash

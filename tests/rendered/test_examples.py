@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.course import course_names, load_for_course
 from generator.deck import load_deck
 from generator.layout import lay_out
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 from tests.rendered.checks import HEAD, overflow, parity, row
 from tests.rendered.libreoffice import Fonts
 from tests.rendered.measured import places

@@ -11,8 +11,8 @@ import pytest
 from generator.deck import load_deck
 from generator.errors import ContentError, Severity
 from generator.layout import lay_out
-from generator.layout.scene import Scene
 from generator.render.pptx import render_pptx
+from generator.scene.page import Scene
 from tests.pptx.package_checks import check_package
 from tests.rendered.checks import HEAD, Parity, overflow, parity, row
 from tests.rendered.hostile import HostileDeck, hostile_decks

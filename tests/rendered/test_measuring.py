@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 from tests.rendered.checks import Kind, overflow, parity
 from tests.rendered.measured import Measured, squash
 from tests.rendered.rendering import Rendered, Viewers, render_all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 
 
 def render_pdf(scene: Scene) -> bytes:

@@ -18,12 +18,14 @@ from msgspec.structs import replace
 
 from generator.assets import manifest
 from generator.errors import Diagnostic, warning
-from generator.layout.scene import Face, Page, Scene, SceneTheme, TextBox
 from generator.render.pdf.clusters import clusters, is_emoji, is_silent
 from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fonts
 from generator.render.pdf.fonts import Asked, Font, Points, own_font, plain_signs
 from generator.render.pdf.machine import ranked
 from generator.render.pdf.placing import has_general_marks, marks_apart
+from generator.scene.boxes import TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.theme import Face, SceneTheme
 from generator.spans import Span
 
 if TYPE_CHECKING:

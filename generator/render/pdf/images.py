@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 
 if TYPE_CHECKING:
     from PIL.Image import Image

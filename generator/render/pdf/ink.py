@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.scene import (
-    Box,
-    Bullet,
-    Color,
-    LevelStyle,
-    Page,
-    Paragraph,
-    Scene,
-    Shape,
-    TextBox,
-)
+from generator.scene.boxes import Box, Shape, TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import Bullet, LevelStyle, Paragraph
+from generator.scene.theme import Color
 from generator.units import Pt
 
 _LIGHT, _DARK = "light-ground:", "dark-ground:"

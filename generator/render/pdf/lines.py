@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.layout.scene import Paragraph, Run
+from generator.scene.text import Paragraph, Run
 
 _BETWEEN = " \n"
 """What stands between two lines and is not shown."""

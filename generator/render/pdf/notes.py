@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.scene import Scene
 from generator.render.pdf.styles import Data, points
+from generator.scene.page import Scene
 from generator.units import Pt
 
 TEMPLATE: Final = "notes.typ"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.texts import Texts, Where
+from generator.scene.boxes import PictureBox, Role, Shape, TextBox
+from generator.scene.page import Page, Scene
 from generator.units import Rect
 
 _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import Diagnostic, error
-from generator.layout.scene import PictureBox, Scene
 from generator.render.picture_bytes import picture_bytes
+from generator.scene.boxes import PictureBox
+from generator.scene.page import Scene
 
 _EXTENSIONS: Final = {
     "image/png": "png",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.layout.scene import Face, Scene
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.styles import Data
+from generator.scene.page import Scene
+from generator.scene.theme import Face
 
 _BETWEEN: Final = " · "
 

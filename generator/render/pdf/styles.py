@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.assets import manifest
-from generator.layout.scene import Face, LevelStyle, SceneTheme
+from generator.scene.text import LevelStyle
+from generator.scene.theme import Face, SceneTheme
 from generator.units import Pt
 
 LINE_PITCH: Final = 1.2

@@ -9,24 +9,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.scene import (
-    SCRIPT_SCALE,
-    Align,
-    Anchor,
-    Face,
-    LevelStyle,
-    Mark,
-    Note,
-    Page,
-    Paragraph,
-    Run,
-    Script,
-    TextBox,
-)
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.lines import lines_of
 from generator.render.pdf.styles import Data, Styles, pitch, points, slope, weight
+from generator.scene.boxes import TextBox
+from generator.scene.page import Note, Page
+from generator.scene.text import SCRIPT_SCALE, Align, Anchor, LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import Pt
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.assets import template_root
 from generator.errors import ContentError, error
-from generator.layout.scene import Scene
 from generator.leftovers import temporary_folder
 from generator.render.dates import moment
 from generator.render.pdf.glyphs import Glyphs, expected, gap
@@ -18,6 +17,7 @@ from generator.render.pdf.pages import scene_data
 from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.running import running_parts
 from generator.render.pdf.styles import Data
+from generator.scene.page import Scene
 
 if TYPE_CHECKING:
     from typst import Compiler, TypstWarning

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from generator.layout.scene import Scene
 from generator.render.pptx.cache import base_for
 from generator.render.pptx.media import collect
 from generator.render.pptx.package import write_package
+from generator.scene.page import Scene
 
 
 def render_pptx(scene: Scene) -> bytes:

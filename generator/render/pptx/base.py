@@ -18,7 +18,6 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import NotesMasterPart, SlideLayoutPart, SlideMasterPart
 
-from generator.layout.scene import Scene
 from generator.render.pptx.ink import Ink, theme_xml
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import layout_xml, master_xml
@@ -26,6 +25,7 @@ from generator.render.pptx.markup import Relations
 from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import notes_master_xml, presentation_xml
 from generator.render.pptx.text import Surroundings
+from generator.scene.page import Scene
 
 
 def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:

@@ -14,9 +14,9 @@ from typing import Final
 from msgspec import Struct
 
 from generator._version import __version__
-from generator.layout.scene import Scene
 from generator.render.pptx.deck_texts import with_texts, without_texts
 from generator.render.pptx.media import Media
+from generator.scene.page import Scene
 from generator.usercache import keep, read_kept
 
 _UNUSABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)

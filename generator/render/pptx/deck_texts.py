@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from generator.layout.scene import Paragraph, Run, Scene, SceneLayout, TextBox
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.markup import Relations
 from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.scene.boxes import TextBox
+from generator.scene.page import Scene, SceneLayout
+from generator.scene.text import Paragraph, Run
 from generator.units import ZERO
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.scene import Color, Face, SceneTheme
 from generator.render.pptx.markup import DECLARATION, attribute
+from generator.scene.theme import Color, Face, SceneTheme
 
 SLOTS: Final = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",

@@ -6,22 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.languages import is_turned
-from generator.layout.scene import (
-    Align,
-    Anchor,
-    Box,
-    Face,
-    LevelStyle,
-    Paragraph,
-    PictureBox,
-    PictureSlot,
-    Placeholder,
-    Role,
-    Run,
-    Scene,
-    SceneLayout,
-    TextBox,
-)
 from generator.render.pptx.ink import color_map
 from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
@@ -40,6 +24,10 @@ from generator.render.pptx.shapes import (
 )
 from generator.render.pptx.styles import level_elements, list_style
 from generator.render.pptx.text import NUMBER_FIELD, NUMBER_SIGN, Surroundings, paragraphs_xml
+from generator.scene.boxes import Box, PictureBox, PictureSlot, Placeholder, Role, TextBox
+from generator.scene.page import Scene, SceneLayout
+from generator.scene.text import Align, Anchor, LevelStyle, Paragraph, Run
+from generator.scene.theme import Face
 from generator.units import Pt, Rect
 
 FIRST_LAYOUT_ID: Final = 2**31 + 1

@@ -7,8 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.scene import Box, PictureBox, Scene
 from generator.render.picture_bytes import picture_bytes
+from generator.scene.boxes import Box, PictureBox
+from generator.scene.page import Scene
 
 EXTENSIONS: Final = {
     "image/png": "png",

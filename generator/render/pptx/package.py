@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Final
 
-from generator.layout.scene import Page, Scene
 from generator.render.pptx.cache import Base
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
@@ -18,6 +17,7 @@ from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.text import Surroundings
+from generator.scene.page import Page, Scene
 
 FIRST_SLIDE_ID: Final = 256
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.layout.scene import Face, LevelStyle, Scene
 from generator.render.pptx.ink import SLOTS, Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.layouts import FIRST_LAYOUT_ID
@@ -12,6 +11,9 @@ from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
 from generator.render.pptx.styles import level_elements
 from generator.render.pptx.text import NUMBER_SIGN
+from generator.scene.page import Scene
+from generator.scene.text import LevelStyle
+from generator.scene.theme import Face
 from generator.units import Length, Pt, Rect
 
 SLIDES_HERE: Final = "<p:sldIdLst/>"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator._version import __version__
-from generator.layout.scene import Scene
 from generator.render.dates import moment
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, attribute, escape
+from generator.scene.page import Scene
 
 _VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PROPERTIES: Final = OFFICE.replace("/relationships", "")

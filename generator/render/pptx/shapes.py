@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.layout.scene import Box, PictureBox, PictureSlot, Placeholder, Shape, TextBox
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.scene.boxes import Box, PictureBox, PictureSlot, Placeholder, Shape, TextBox
 from generator.units import Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
-from generator.layout.scene import Align, Note, Page, SceneLayout
 from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, element
 from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
 from generator.render.pptx.styles import side
 from generator.render.pptx.text import Surroundings, numbering_starts, runs_xml
+from generator.scene.page import Note, Page, SceneLayout
+from generator.scene.text import Align
 
 _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 _POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.layout.scene import Align, Bullet, Face, LevelStyle
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import attribute, element
+from generator.scene.text import Align, Bullet, LevelStyle
+from generator.scene.theme import Face
 
 MAX_LEVELS: Final = 9
 _ALIGN: Final = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}

@@ -10,11 +10,12 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, hundredths, side
+from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.theme import Face
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
 NUMBER_SIGN: Final = "‹#›"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 
 
 def render_html(scene: Scene) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.assets import asset, manifest
-from generator.layout.scene import Scene, TextBox
 from generator.render.revealjs.styles import EMOJI_FAMILY, css_string
+from generator.scene.boxes import TextBox
+from generator.scene.page import Scene
 
 _JOINING: Final = frozenset("\u200d\ufe0f\u20e3")
 _KEYS: Final = frozenset("0123456789#*")

@@ -6,8 +6,8 @@ from base64 import b64encode
 from typing import Final
 
 from generator.assets import WebFont, asset, manifest
-from generator.layout.scene import Face, SceneTheme
 from generator.render.revealjs.styles import css_string, private_name
+from generator.scene.theme import Face, SceneTheme
 
 # LibreOffice seats the baseline of every family 1.0 em below the line's top at single spacing. 100 % and 20 % would say
 # the same; two hundredths more make good that Chromium rounds to whole pixels (docs/design/html.md). How high a line is

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.scene import Face, Note
 from generator.render.revealjs.texts import Lists, RunView, TextBuilder
+from generator.scene.page import Note
+from generator.scene.theme import Face
 
 
 class NoteView(Struct, frozen=True):

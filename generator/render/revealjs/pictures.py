@@ -6,8 +6,9 @@ from base64 import b64encode
 from collections import Counter
 from typing import Final
 
-from generator.layout.scene import PictureBox, Scene
 from generator.render.picture_bytes import picture_bytes
+from generator.scene.boxes import PictureBox
+from generator.scene.page import Scene
 
 MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/avif"})
 

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from generator.assets import asset, manifest, template_root
 from generator.compiled import compiled_templates
 from generator.errors import AssetError
-from generator.layout.scene import Scene
 from generator.render.revealjs.styles import hex_color, pt
+from generator.scene.page import Scene
 
 if TYPE_CHECKING:
     from jinja2 import Environment

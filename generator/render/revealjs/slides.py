@@ -9,12 +9,13 @@ from typing import Final
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.layout.scene import Page, PictureBox, Role, Scene, Shape, TextBox
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.texts import ParagraphView, TextBuilder
+from generator.scene.boxes import PictureBox, Role, Shape, TextBox
+from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {

@@ -9,18 +9,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.layout.scene import (
-    SCRIPT_SCALE,
-    Align,
-    Anchor,
-    Bullet,
-    Face,
-    LevelStyle,
-    SceneTheme,
-    Script,
-    Shape,
-    TextBox,
-)
+from generator.scene.boxes import Shape, TextBox
+from generator.scene.text import SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
+from generator.scene.theme import Face, SceneTheme
 from generator.units import Length, Rect
 
 LINE_PITCH: Final = 1.2

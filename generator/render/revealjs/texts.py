@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.layout.scene import Face, LevelStyle, Mark, Paragraph, Run, Script, TextBox
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.styles import StyleSheet
+from generator.scene.boxes import TextBox
+from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.theme import Face
 
 WEB_SCHEMES = ("https://", "http://")
 

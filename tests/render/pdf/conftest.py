@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.layout.scene import Scene
 from generator.render.pdf import render_pdf
+from generator.scene.page import Scene
 from tests.render.revealjs.sample import full_deck
 
 

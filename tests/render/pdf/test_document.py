@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.errors import UsageError
-from generator.layout.scene import Run, Scene, SceneLayout
 from generator.render.pdf import render_pdf
 from generator.render.pdf.pages import bookmark_levels
+from generator.scene.page import Scene, SceneLayout
+from generator.scene.text import Run
 from tests.pdf.document_checks import bookmarks, check_document, elements
 from tests.render.revealjs.sample import body, full_deck, heading, one_page, page, paragraph, scene
 from tests.rendered.in_pdf import read_letters

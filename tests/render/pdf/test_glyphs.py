@@ -16,12 +16,14 @@ from msgspec.structs import replace
 from generator.assets import manifest
 from generator.build import build
 from generator.errors import ContentError
-from generator.layout.scene import Face, Note, Run, Scene
 from generator.render.pdf import faces, glyphs, render_pdf, render_png
 from generator.render.pdf.clusters import clusters, is_emoji
 from generator.render.pdf.glyphs import Glyphs, unshown
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.notes import Notes, render_notes
+from generator.scene.page import Note, Scene
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from generator.spans import Span
 from tests.render.revealjs.sample import body, heading, one_page, paragraph
 

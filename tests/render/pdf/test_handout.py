@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from generator.deck import load_deck
 from generator.layout import lay_out
-from generator.layout.scene import Run, Scene
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.running import running_texts
 from generator.render.pdf.sheets import PER_PAGE, paper_size, sheet
+from generator.scene.page import Scene
+from generator.scene.text import Run
 from tests.pdf.document_checks import annotated, bookmarks, check_document
 from tests.render.revealjs.sample import body, heading, page, paragraph, scene
 from tests.rendered.in_pdf import Letter, read_letters

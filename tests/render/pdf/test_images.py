@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.layout.scene import Scene
 from generator.render import files_of, writer
 from generator.render.pdf.images import FORMATS, Pictures, render_pictures
+from generator.scene.page import Scene
 from generator.units import Pt, Size
 from tests.render.revealjs.sample import heading, one_page, page, scene
 

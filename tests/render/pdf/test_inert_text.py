@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.assets import template_root
-from generator.layout.scene import Role, Run, Script
 from generator.render.pdf import render_pdf
+from generator.scene.boxes import Role
+from generator.scene.text import Run, Script
 from generator.units import Rect
 from tests.render.revealjs.sample import BODY, body, heading, one_page, page, paragraph, scene, text_box
 from tests.rendered.in_pdf import read_letters

@@ -9,10 +9,11 @@ import pytest
 from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.layout.catalogue import theme_names
-from generator.layout.checks import contrast_ratio
-from generator.layout.scene import Scene, Shape, TextBox
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.ink import ink_saved
+from generator.scene.boxes import Shape, TextBox
+from generator.scene.checks import contrast_ratio
+from generator.scene.page import Scene
 from generator.units import Pt
 from tests.pdf.document_checks import check_document
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.layout.scene import Paragraph, Run
 from generator.render.pdf.lines import lines_of
+from generator.scene.text import Paragraph, Run
 
 
 def cut(runs: tuple[Run, ...], *lines: str) -> list[list[str]]:

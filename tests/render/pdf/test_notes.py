@@ -8,9 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.layout.scene import Face, Note, Run, Scene
 from generator.render.pdf.notes import Notes, render_notes
 from generator.render.pdf.sheets import HEAD, MARGIN, paper_size
+from generator.scene.page import Note, Scene
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from tests.pdf.document_checks import annotated, bookmarks, check_document
 from tests.render.revealjs.sample import body, heading, page, scene
 from tests.rendered.in_pdf import Letter, read_letters

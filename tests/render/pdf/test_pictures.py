@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from generator.errors import ContentError
-from generator.layout.scene import PictureBox
 from generator.render.coarser import coarser
 from generator.render.pdf import render_pdf
+from generator.scene.boxes import PictureBox
 from generator.spans import Span
 from generator.units import Rect
 from tests.render.revealjs.sample import one_page, picture, png

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.layout.scene import Scene
 from generator.render.pptx import render_pptx
+from generator.scene.page import Scene
 from tests.pptx.conftest import cache_folder as cache_folder
 from tests.pptx.conftest import open_xml_sdk as open_xml_sdk
 from tests.render.pptx.sample import rich_scene

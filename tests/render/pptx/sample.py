@@ -9,32 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.layout.scene import (
-    Align,
-    Anchor,
-    Box,
-    Bullet,
-    Color,
-    Face,
-    Field,
-    FontFamily,
-    LevelStyle,
-    Note,
-    Page,
-    Paragraph,
-    PictureBox,
-    PictureSlot,
-    Placeholder,
-    Role,
-    Run,
-    Scene,
-    SceneLayout,
-    SceneTheme,
-    SchemeColor,
-    Script,
-    Shape,
-    TextBox,
-)
+from generator.scene.boxes import Box, PictureBox, PictureSlot, Placeholder, Role, Shape, TextBox
+from generator.scene.page import Note, Page, Scene, SceneLayout
+from generator.scene.text import Align, Anchor, Bullet, Field, LevelStyle, Paragraph, Run, Script
+from generator.scene.theme import Color, Face, FontFamily, SceneTheme, SchemeColor
 from generator.units import Pt, Rect, Size
 
 WIDE = Size(Pt(960), Pt(540))

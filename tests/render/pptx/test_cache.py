@@ -12,9 +12,12 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from generator.layout.scene import Box, Color, Face, FontFamily, Paragraph, Run, Scene, TextBox
 from generator.render.pptx import render_pptx
 from generator.render.pptx.cache import base_key
+from generator.scene.boxes import Box, TextBox
+from generator.scene.page import Scene
+from generator.scene.text import Paragraph, Run
+from generator.scene.theme import Color, Face, FontFamily
 from generator.units import Pt, Size
 from tests.render.pptx import sample
 

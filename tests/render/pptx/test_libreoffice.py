@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
-from generator.layout.scene import Scene
 from generator.render.pptx import render_pptx
+from generator.scene.page import Scene
 from tests.rendered.libreoffice import LibreOffice
 
 pytestmark = pytest.mark.rendered

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 from pptx import Presentation
 
-from generator.layout.scene import Note, Run
 from generator.render.pptx import render_pptx
+from generator.scene.page import Note
+from generator.scene.text import Run
 from tests.pptx.package_checks import check_package
 from tests.render.pptx import sample
 

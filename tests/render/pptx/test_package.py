@@ -15,8 +15,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.errors import UsageError
-from generator.layout.scene import Color, Note, Run, Scene
 from generator.render.pptx import render_pptx
+from generator.scene.page import Note, Scene
+from generator.scene.text import Run
+from generator.scene.theme import Color
 from generator.units import Pt, Size
 from tests.pptx.canonical import canonical
 from tests.pptx.package_checks import check_package

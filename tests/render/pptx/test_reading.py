@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from generator.layout.scene import Scene
+from generator.scene.page import Scene
 from generator.units import Pt
 
 

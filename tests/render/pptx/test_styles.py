@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from generator.layout.scene import Align, Bullet, Face, LevelStyle, PictureBox, Placeholder, Scene
 from generator.render.pptx import render_pptx
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import NAMESPACES
 from generator.render.pptx.styles import list_style
+from generator.scene.boxes import PictureBox, Placeholder
+from generator.scene.page import Scene
+from generator.scene.text import Align, Bullet, LevelStyle
+from generator.scene.theme import Face
 from generator.units import Pt, Rect
 from tests.render.pptx import sample
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from generator.layout.scene import Bullet, Face, Field, LevelStyle, Paragraph, Run, Script
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import NAMESPACES, Relations, attribute, escape
 from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.scene.text import Bullet, Field, LevelStyle, Paragraph, Run, Script
+from generator.scene.theme import Face
 from generator.units import Pt
 from tests.render.pptx import sample
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.layout.scene import Scene
 from generator.render.revealjs import render_html
+from generator.scene.page import Scene
 from tests.render.revealjs.sample import full_deck
 
 Parse = Callable[[Scene], html.HtmlElement]

@@ -9,30 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.layout.scene import (
-    Align,
-    Anchor,
-    Box,
-    Bullet,
-    Color,
-    Face,
-    Field,
-    FontFamily,
-    LevelStyle,
-    Mark,
-    Note,
-    Page,
-    Paragraph,
-    PictureBox,
-    Placeholder,
-    Role,
-    Run,
-    Scene,
-    SceneTheme,
-    Script,
-    Shape,
-    TextBox,
-)
+from generator.scene.boxes import Box, PictureBox, Placeholder, Role, Shape, TextBox
+from generator.scene.page import Note, Page, Scene
+from generator.scene.text import Align, Anchor, Bullet, Field, LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.theme import Color, Face, FontFamily, SceneTheme
 from generator.units import Pt, Rect, Size
 
 COLORS = {

@@ -8,9 +8,9 @@ from base64 import b64decode
 import pytest
 import uharfbuzz as hb
 
-from generator.layout.scene import Scene
 from generator.render.revealjs import render_html
 from generator.render.revealjs.emoji import emoji_face, emoji_of
+from generator.scene.page import Scene
 from tests.render.revealjs.sample import body, heading, one_page, paragraph
 
 

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from generator.layout.scene import Box, Face, Run
 from generator.render.revealjs import render_html
 from generator.render.revealjs.fonts import UsedText, font_faces
+from generator.scene.boxes import Box
+from generator.scene.text import Run
+from generator.scene.theme import Face
 from tests.render.revealjs.sample import PLAIN, THEME, body, heading, one_page, paragraph
 
 

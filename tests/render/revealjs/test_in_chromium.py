@@ -12,8 +12,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from generator.layout.scene import Note, Run, Scene, TextBox
 from generator.render.revealjs import render_html
+from generator.scene.boxes import TextBox
+from generator.scene.page import Note, Scene
+from generator.scene.text import Run
 from tests.chromium import Chromium, Page
 from tests.render.revealjs.sample import body, heading, one_page, page, paragraph, scene
 from tests.render.revealjs.test_shell import HOSTILE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.layout.scene import Note, Run
 from generator.render.revealjs import render_html
+from generator.scene.page import Note
+from generator.scene.text import Run
 from tests.render.revealjs.sample import heading, page, scene
 
 

@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from generator.assets import asset, manifest
 from generator.errors import AssetError
-from generator.layout.scene import Bullet, Note, Role, Run, Scene
 from generator.render.revealjs import render_html
 from generator.render.revealjs.shell import speaker_view_script
+from generator.scene.boxes import Role
+from generator.scene.page import Note, Scene
+from generator.scene.text import Bullet, Run
 from generator.units import Rect
 from tests.render.revealjs.conftest import Parse
 from tests.render.revealjs.sample import (

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.layout.scene import Role, Run
 from generator.render.revealjs.slides import anchors
+from generator.scene.boxes import Role
+from generator.scene.text import Run
 from generator.units import Rect
 from tests.render.revealjs.conftest import Parse
 from tests.render.revealjs.sample import (

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.layout.scene import Align, Anchor, Color, Role, Shape
 from generator.render.revealjs import render_html
 from generator.render.revealjs.styles import StyleSheet, css_string
+from generator.scene.boxes import Role, Shape
+from generator.scene.text import Align, Anchor
+from generator.scene.theme import Color
 from generator.units import Pt, Rect
 from tests.render.revealjs.sample import BODY, HEADING, PLAIN, THEME, body, one_page, text_box
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from generator.layout.scene import Face, Mark, Role, Run, Script
+from generator.scene.boxes import Role
+from generator.scene.text import Mark, Run, Script
+from generator.scene.theme import Face
 from generator.units import Pt, Rect
 from tests.render.revealjs.conftest import Parse
 from tests.render.revealjs.sample import (

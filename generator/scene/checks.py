@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.layout.scene import Box, Page, PictureBox, Role, Scene, Shape, TextBox
+from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox
+from generator.scene.page import Page, Scene
 from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5

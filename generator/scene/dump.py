@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.layout.scene import LevelStyle, Mark, Page, PictureBox, PictureSlot, Scene, Shape, TextBox
+from generator.scene.boxes import PictureBox, PictureSlot, Shape, TextBox
+from generator.scene.page import Page, Scene
+from generator.scene.text import LevelStyle, Mark
 from generator.units import Rect
 
 

@@ -1,0 +1,38 @@
+"""What the author said: the result of the deck stage and the input of layout.
+
+Everything is frozen and carries the place it was written at. Text is as typed (no typography applied, only
+inline Markdown taken apart); what a slide holds is bound by *field name*, so that a layout rule can ask for any field.
+"""
+
+from __future__ import annotations
+
+from generator.deck.model.blocks import Block as Block
+from generator.deck.model.blocks import Callout as Callout
+from generator.deck.model.blocks import Cell as Cell
+from generator.deck.model.blocks import Code as Code
+from generator.deck.model.blocks import Column as Column
+from generator.deck.model.blocks import ColumnAlign as ColumnAlign
+from generator.deck.model.blocks import Columns as Columns
+from generator.deck.model.blocks import Content as Content
+from generator.deck.model.blocks import Gallery as Gallery
+from generator.deck.model.blocks import Items as Items
+from generator.deck.model.blocks import Options as Options
+from generator.deck.model.blocks import Picture as Picture
+from generator.deck.model.blocks import Quote as Quote
+from generator.deck.model.blocks import Row as Row
+from generator.deck.model.blocks import Table as Table
+from generator.deck.model.blocks import Term as Term
+from generator.deck.model.blocks import Terms as Terms
+from generator.deck.model.slide import DEFAULT_MINUTES as DEFAULT_MINUTES
+from generator.deck.model.slide import DEFAULT_PRIORITY as DEFAULT_PRIORITY
+from generator.deck.model.slide import Deck as Deck
+from generator.deck.model.slide import Fact as Fact
+from generator.deck.model.slide import Slide as Slide
+from generator.deck.model.text import EVERYBODY as EVERYBODY
+from generator.deck.model.text import Audience as Audience
+from generator.deck.model.text import Inline as Inline
+from generator.deck.model.text import Item as Item
+from generator.deck.model.text import Marker as Marker
+from generator.deck.model.text import Note as Note
+from generator.deck.model.text import Script as Script
+from generator.deck.model.text import Text as Text

@@ -1,0 +1,205 @@
+"""What the body of a slide is made of: its blocks, a closed union."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.deck.model.text import EVERYBODY, Audience, Item, Marker, Text
+from generator.spans import Span
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What every block may have besides its content."""
+
+    audience: Audience = EVERYBODY
+    caption: Text | None = None
+    """A line below it."""
+    source: Text | None = None
+    """Where it comes from: small, below it."""
+
+
+class Items(Options, frozen=True):
+    """A list of items, or of plain paragraphs (``Marker.NONE``)."""
+
+    items: tuple[Item, ...]
+    marker: Marker
+    span: Span
+    start: int = 1
+    """Number of the first item, where they are numbered."""
+
+
+class Terms(Options, frozen=True):
+    """A list of terms, each with what it means."""
+
+    entries: tuple[Term, ...]
+    span: Span
+
+
+class Term(Struct, frozen=True):
+    term: Text
+    text: Text
+    span: Span
+    id: str = ""
+    audience: Audience = EVERYBODY
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a table. ``columns`` and ``rows`` are how many it covers, itself included; one that is covered by
+    another is not in its row."""
+
+    text: Text
+    column: int
+    """Index of its first column."""
+    columns: int = 1
+    rows: int = 1
+
+
+class Row(Struct, frozen=True):
+    cells: tuple[Cell, ...]
+    span: Span
+    audience: Audience = EVERYBODY
+
+
+class ColumnAlign(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    NUMBER = "number"
+    """On the decimal sign."""
+
+
+class Table(Options, frozen=True):
+    rows: tuple[Row, ...]
+    columns: int
+    """How many every row has."""
+    span: Span
+    header: int = 1
+    """Rows of the head, from the top."""
+    stub: bool = False
+    """The first column is a head."""
+    total: bool = False
+    """The last row is a sum."""
+    align: tuple[ColumnAlign | None, ...] = ()
+    """By column; None or absent: by what stands in it."""
+    widths: tuple[float, ...] = ()
+    """Shares; empty: by content."""
+    highlight: tuple[str, ...] = ()
+    """Rows by what stands in their first cell, columns by what stands in their head."""
+    size: int | None = None
+    """Points, as its author wants it."""
+    decimal: str = ""
+    """The decimal sign of its numbers, where it is known."""
+
+
+class Code(Options, frozen=True):
+    text: str
+    """Its lines, with ordinary spaces, without a last line end."""
+    span: Span
+    lang: str = ""
+    """The name of the language as typed, or by the file's name; empty: plain text."""
+    first: int = 1
+    """Number of the first line."""
+    numbers: bool = False
+    highlight: frozenset[int] = frozenset()
+    """Numbers of lines."""
+    title: Text | None = None
+    output: str = ""
+    file: str = ""
+    """As typed, if it came from a file."""
+
+
+class Callout(Options, frozen=True):
+    """A box: a definition, a theorem, an example, ..., or ``box`` with words of the author's own."""
+
+    kind: str
+    """The kind key."""
+    body: Mapping[str, Content]
+    """Blocks by their addresses; none is a box."""
+    span: Span
+    title: Text | None = None
+    numbered: bool = False
+    note: Text | None = None
+    example: Text | None = None
+    minutes: int | None = None
+    hints: Items | None = None
+
+
+class Quote(Options, frozen=True):
+    """A quotation among other blocks; one that has the slide to itself is made of the slide's texts."""
+
+    text: Text
+    span: Span
+    by: Text | None = None
+    picture: Picture | None = None
+
+
+class Gallery(Options, frozen=True):
+    """Several pictures in a row or grid, of equal heights, each with a caption of its own."""
+
+    pictures: tuple[Picture, ...]
+    span: Span
+
+
+class Column(Struct, frozen=True):
+    heading: Text | None
+    body: Mapping[str, Content]
+    """Blocks by their addresses; none is ``Columns``."""
+    span: Span
+    id: str = ""
+    """Given by the author, or by its place: ``c1``. Its head is called so."""
+    audience: Audience = EVERYBODY
+    width: float = 1
+    """Its share of the width."""
+
+    def with_items(self, items: Items) -> Column:
+        """The column with another list in the place of the one that is all it holds."""
+        return replace(self, body=dict.fromkeys(self.body, items)) if len(self.body) == 1 else self
+
+    @property
+    def items(self) -> Items:
+        """The list or the paragraphs that are all it holds; an empty list if it holds anything else."""
+        held = tuple(self.body.values())
+        return held[0] if len(held) == 1 and isinstance(held[0], Items) else Items((), Marker.BULLET, self.span)
+
+
+class Columns(Options, frozen=True):
+    columns: tuple[Column, ...]
+    span: Span
+
+
+class Picture(Options, frozen=True):
+    """A picture file inside the deck's folder, already found, read once, and known to be what it claims to be."""
+
+    path: Path
+    """Absolute, symlinks resolved, inside the deck's folder."""
+    file: str
+    """As the author wrote it."""
+    media_type: str
+    width_px: int
+    """As it is seen, after ``turn``."""
+    height_px: int
+    orientation: int
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
+    sha256: str
+    alt: str
+    """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
+    decorative: bool
+    crop: bool
+    """The author allows cropping to fill its slot."""
+    span: Span
+    upright: bool = False
+    """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+    shades: tuple[float, ...] = ()
+    """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
+
+
+Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture
+Content = Text | Block
+"""What stands under an address of a slide: one of its texts, or a block of its body."""

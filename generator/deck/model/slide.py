@@ -1,0 +1,91 @@
+"""Slides, and the deck of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from generator.deck.model.blocks import Content
+from generator.deck.model.text import EVERYBODY, Audience, Note, Text
+from generator.spans import Span
+
+DEFAULT_PRIORITY, DEFAULT_MINUTES = 3, 3
+
+
+class Slide(Struct, frozen=True):
+    """One slide. ``fields`` maps a field name of the schema (heading, items, columns, quote, ...) to its content."""
+
+    id: str
+    layout: str | None
+    """The layout that the author named, or None: layout chooses."""
+    fields: Mapping[str, Content]
+    notes: tuple[Note, ...]
+    lang: str | None
+    """Overrides the deck's language."""
+    fit: str | None
+    """The author's fit policy: ``auto``, ``shrink``, ``columns``, ``split`` or ``error``."""
+    min_size: int | None
+    """Smallest body size in points for this slide; overrides the deck's."""
+    picture_share: str | None
+    """``third``, ``half`` or ``two-thirds`` of the page for a picture beside text."""
+    span: Span
+    audience: Audience = EVERYBODY
+    priority: int = DEFAULT_PRIORITY
+    """1 always stays, 5 goes first where a course is short."""
+    minutes: int = DEFAULT_MINUTES
+    whole: bool = True
+    """False where something that its author typed could not be read, which has been told."""
+
+    @property
+    def heading(self) -> Text | None:
+        found = self.fields.get("heading")
+        return found if isinstance(found, Text) else None
+
+
+class Fact(Struct, frozen=True):
+    """Something about a course, as plain text; one value, or a list of them."""
+
+    values: tuple[str, ...]
+    listed: bool
+    span: Span
+    words: str = ""
+    """As people read it, where that is not what was typed: a day that was written as 2026-03-12."""
+
+    @property
+    def shown(self) -> str:
+        return self.words or ", ".join(self.values)
+
+
+class Deck(Struct, frozen=True):
+    title: Text
+    lang: str
+    theme: str
+    folder: Path
+    """The deck's own folder, resolved: nothing outside it is read."""
+    source: str
+    """Path of the deck file as shown in messages."""
+    slides: tuple[Slide, ...]
+    span: Span
+    author: Text | None = None
+    date: Text | None = None
+    footer: Text | None = None
+    subtitle: Text | None = None
+    keywords: tuple[str, ...] = ()
+    typography: bool = True
+    """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
+    min_size: int | None = None
+    """Smallest body size in points for the deck; None: the theme's floor."""
+    size: str = "16:9"
+    """Page format, ``16:9`` or ``4:3``."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """About the course, by name, for ``{{ course.… }}`` in texts."""
+    course: str = ""
+    """Name of the course that this deck was made for, if any."""
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each top-level key was written, for messages about the deck as a whole."""
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """Every file that was read for it, with the SHA-256 of what it held."""
+    lost: str = ""
+    """The words of lines that could not be read, joined and parted by hyphens as ids are; empty for a sound deck."""

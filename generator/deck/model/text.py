@@ -1,0 +1,102 @@
+"""Words as typed: inline text, items and notes, and for whom they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from generator.spans import Span
+
+
+class Script(StrEnum):
+    NORMAL = "normal"
+    SUB = "sub"
+    SUPER = "super"
+
+
+class Inline(Struct, frozen=True):
+    """Text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    script: Script = Script.NORMAL
+    link: str | None = None
+
+
+class Text(Struct, frozen=True):
+    """One paragraph of inline text; a hard line break in the source is a ``\\n`` inside an Inline."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def plain(self) -> str:
+        return "".join(inline.text for inline in self.inlines)
+
+
+class Audience(Struct, frozen=True):
+    """For whom a part is. A part without tags is for everybody."""
+
+    only: tuple[frozenset[str], ...] = ()
+    """Of each of these sets one tag must hold."""
+    excluded: frozenset[str] = frozenset()
+    """Of these none may hold."""
+
+    def admits(self, tags: frozenset[str]) -> bool:
+        """Whether the part is shown where ``tags`` hold."""
+        return self.excluded.isdisjoint(tags) and not any(needed.isdisjoint(tags) for needed in self.only)
+
+    def narrowed(self, other: Audience) -> Audience:
+        """For those whom both admit."""
+        return Audience((*self.only, *other.only), self.excluded | other.excluded)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Every tag that is named."""
+        return self.excluded.union(*self.only)
+
+
+EVERYBODY = Audience()
+
+
+class Marker(StrEnum):
+    """How the paragraphs of a list are marked."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    NONE = "none"
+
+
+class Note(Text, frozen=True):
+    """A paragraph of speaker notes, or an item of a list in them."""
+
+    audience: Audience = EVERYBODY
+    depth: int = 0
+    """0 outside of lists, 1 in a list, 2 in one below an item, ..."""
+    marker: Marker = Marker.NONE
+    """``NONE`` in a list: it goes on with the item before it."""
+    number: int | None = None
+    """As it was typed."""
+    id: str = ""
+    """By its place: ``n1``."""
+
+
+class Item(Struct, frozen=True):
+    """A list item. ``id`` is unique in its slide: given by the author or derived from position (``i2``, ``i2.1``)."""
+
+    id: str
+    text: Text
+    children: tuple[Item, ...]
+    span: Span
+    audience: Audience = EVERYBODY
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Item]]:
+        """This item and all below it with their levels, in reading order."""
+        yield level, self
+        for child in self.children:
+            yield from child.walk(level + 1)

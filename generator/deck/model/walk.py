@@ -1,0 +1,158 @@
+"""One walk over what a slide holds: every text, list and body of every kind of block, seen or replaced by a function.
+
+A new kind of block is followed everywhere (audiences, variables, wording, translation, records) once its cases stand
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from generator.deck.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Content,
+    Gallery,
+    Items,
+    Picture,
+    Quote,
+    Table,
+    Terms,
+)
+from generator.deck.model.text import Inline, Item, Text
+
+Body = Mapping[str, Content]
+ChangeText = Callable[[Text], Text]
+
+
+def bodies_in(content: Content) -> Iterator[Body]:
+    """The bodies that a block holds: of its columns, or of a box."""
+    if isinstance(content, Columns):
+        yield from (column.body for column in content.columns)
+    elif isinstance(content, Callout):
+        yield content.body
+
+
+def with_bodies(content: Content, change: Callable[[Body], Body]) -> Content:
+    """The block with ``change`` made to each body that it holds."""
+    if isinstance(content, Columns):
+        columns = tuple(replace(column, body=change(column.body)) for column in content.columns)
+        return replace(content, columns=columns)
+    return replace(content, body=change(content.body)) if isinstance(content, Callout) else content
+
+
+def contents_in(body: Body) -> Iterator[tuple[str, Content]]:
+    """Every text and block with its address, those inside other blocks after the one that holds them."""
+    for name, content in body.items():
+        yield name, content
+        for held in bodies_in(content):
+            yield from contents_in(held)
+
+
+def lists_in(content: Content) -> Iterator[Items]:
+    """Every list of items or paragraphs."""
+    if isinstance(content, Items):
+        yield content
+    if isinstance(content, Callout) and content.hints:
+        yield content.hints
+    for body in bodies_in(content):
+        for one in body.values():
+            yield from lists_in(one)
+
+
+def with_lists(content: Content, change: Callable[[Items], Items]) -> Content:
+    """The block with ``change`` made to each of its lists."""
+    if isinstance(content, Items):
+        return change(content)
+    if isinstance(content, Callout) and content.hints:
+        content = replace(content, hints=change(content.hints))
+    return with_bodies(content, lambda body: {name: with_lists(one, change) for name, one in body.items()})
+
+
+def texts_in(content: Content) -> Iterator[Text]:
+    """Every text of a block, in reading order: its own, those of what it holds, alternative texts."""
+    found: list[Text] = []
+
+    def seen(text: Text) -> Text:
+        found.append(text)
+        return text
+
+    with_texts_in(content, seen)
+    return iter(found)
+
+
+def with_texts_in(content: Content, change: ChangeText) -> Content:
+    """The block with ``change`` made to each of its texts."""
+    if isinstance(content, Text):
+        return change(content)
+    made = _with_texts(content, change)
+    if made.caption or made.source:
+        return replace(made, caption=_maybe(made.caption, change), source=_maybe(made.source, change))
+    return made
+
+
+def with_item_texts(item: Item, change: ChangeText) -> Item:
+    text = change(item.text)
+    return replace(item, text=text, children=tuple(with_item_texts(child, change) for child in item.children))
+
+
+def _with_texts(content: Block, change: ChangeText) -> Block:
+    match content:
+        case Items():
+            return replace(content, items=tuple(with_item_texts(item, change) for item in content.items))
+        case Terms():
+            entries = (replace(one, term=change(one.term), text=change(one.text)) for one in content.entries)
+            return replace(content, entries=tuple(entries))
+        case Table():
+            rows = (
+                replace(row, cells=tuple(replace(cell, text=change(cell.text)) for cell in row.cells))
+                for row in content.rows
+            )
+            return replace(content, rows=tuple(rows))
+        case Code():
+            return replace(content, title=_maybe(content.title, change))
+        case Callout():
+            title = _maybe(content.title, change)
+            body = {name: with_texts_in(one, change) for name, one in content.body.items()}
+            hints = with_texts_in(content.hints, change) if content.hints else None
+            assert hints is None or isinstance(hints, Items)
+            note, example = _maybe(content.note, change), _maybe(content.example, change)
+            return replace(content, title=title, body=body, note=note, example=example, hints=hints)
+        case Quote():
+            text, by = change(content.text), _maybe(content.by, change)
+            return replace(content, text=text, by=by, picture=content.picture and _picture(content.picture, change))
+        case Gallery():
+            pictures = tuple(_captioned(picture, change) for picture in content.pictures)
+            return replace(content, pictures=pictures)
+        case Columns():
+            columns = []
+            for column in content.columns:
+                heading = _maybe(column.heading, change)
+                body = {name: with_texts_in(one, change) for name, one in column.body.items()}
+                columns.append(replace(column, heading=heading, body=body))
+            return replace(content, columns=tuple(columns))
+        case Picture():
+            return _picture(content, change)
+        case _:
+            assert_never(content)
+
+
+def _maybe(text: Text | None, change: ChangeText) -> Text | None:
+    return change(text) if text else text
+
+
+def _picture(picture: Picture, change: ChangeText) -> Picture:
+    if not picture.alt:
+        return picture
+    return replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+
+
+def _captioned(picture: Picture, change: ChangeText) -> Picture:
+    made = with_texts_in(picture, change)
+    assert isinstance(made, Picture)
+    return made

@@ -1,0 +1,52 @@
+"""What a block is to the body that it stands in: pieces to make room for, and boxes once there is room."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from generator.layout.settings import Setting
+from generator.layout.theme import Theme
+from generator.scene.boxes import Box
+from generator.units import Rect
+
+
+class PartContext(Struct, frozen=True, eq=False):
+    """What parts are made with besides their block."""
+
+    theme: Theme
+    lang: str
+    typography: bool = True
+    rtl: bool = False
+    background: str = "bg"
+    """Colour token that they stand on."""
+    min_size: int | None = None
+
+
+class Piece(Struct, frozen=True):
+    """What is never cut: a paragraph, a row of a table, a line of code. Points."""
+
+    height: float
+    gap: float = 0.0
+    """Above it, unless it is the first of its page."""
+    most: float = 0.0
+    """Up to how high it likes to be where there is room to spare; 0: no higher."""
+    ends: bool = True
+    """Whether a page may end after it."""
+    repeats: float = 0.0
+    """What a page that begins with it shows above it: the head of a table, a title that says “continued”."""
+
+
+class Part(Protocol):
+    """A block at work. Both answers are pure: the same question has the same answer."""
+
+    name: str
+    """Its block's address."""
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        """Its pieces on a width in points, with the body set so; None if it cannot be that narrow."""
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        """The boxes of the pieces from ``first`` up to ``end``, from the top of the rectangle on, which is as high as
+        they are or, where one of them likes that, higher."""

@@ -1,0 +1,127 @@
+"""Boxes of the Scene: what stands on a page, each with its rectangle."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.scene.text import Anchor, LevelStyle, Paragraph
+from generator.spans import Span
+from generator.units import ZERO, Length, Rect
+
+
+class Placeholder(Struct, frozen=True):
+    """Binding to the slide layout. ``type`` is the PPTX ST_PlaceholderType: title, ctrTitle, subTitle, body, pic,
+    ftr, dt, sldNum."""
+
+    type: str
+    idx: int
+    """0 for titles; unique in its layout."""
+
+
+class Role(StrEnum):
+    """What a text box is, for semantics (HTML elements) and checks; not for style."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    QUOTE = "quote"
+    LABEL = "label"
+    CAPTION = "caption"
+    KICKER = "kicker"
+    FOOTER = "footer"
+    DATE = "date"
+    NUMBER = "number"
+
+
+class TextBox(Struct, frozen=True):
+    """Text in a rectangle with no inset; ``levels`` has a style for each level that occurs, a body has five or more."""
+
+    name: str
+    """Region name of the layout rule, unique on its page: heading, body, body-2, ..."""
+    role: Role
+    rect: Rect
+    levels: tuple[LevelStyle, ...]
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = Anchor.TOP
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    hidden: bool = False
+    """A title that is not shown, but read aloud and listed: off the slide in PPTX, visually hidden in HTML."""
+    fill: str | None = None
+    """Colour token behind the text, or None."""
+    background: str = "bg"
+    """Colour token that the text stands on (for the contrast check)."""
+    text_height: Length = ZERO
+    """Height that the paragraphs need, by measure."""
+    text_height_fallback: Length = ZERO
+    """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
+    prompt: str = ""
+    """On layouts: what an empty placeholder says."""
+    span: Span | None = None
+
+
+class Copy(Struct, frozen=True):
+    """What is to be made of a picture's file before it is shown; the copy has no note on how to hold it."""
+
+    orientation: int = 1
+    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
+    width: int | None = None
+    """How many pixels wide; None: as many as there are."""
+
+
+class PictureBox(Struct, frozen=True):
+    """A picture that fills ``rect`` after ``crop`` (fractions cut off left, top, right, bottom)."""
+
+    name: str
+    rect: Rect
+    path: Path
+    media_type: str
+    sha256: str
+    alt: str
+    decorative: bool
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    turn: int = 0
+    """Degrees clockwise that the file's pixels are to be turned by; ``rect`` and ``crop`` are those of what is seen.
+    Browsers turn by themselves, from the file's own note."""
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    span: Span | None = None
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of the whole picture as it is seen; 0 where they are not known."""
+    copy: Copy | None = None
+    """Shown in the place of the file."""
+    moves: bool = False
+    """It shows several pictures in turn."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other picture: the file's hash, and what is made of it."""
+        return self.sha256 if self.copy is None else f"{self.sha256} {self.copy.orientation} {self.copy.width}"
+
+
+class PictureSlot(Struct, frozen=True):
+    """On layouts only: an empty picture placeholder."""
+
+    name: str
+    rect: Rect
+    placeholder: Placeholder
+    prompt: str = ""
+    fixed: bool = False
+
+
+class Shape(Struct, frozen=True):
+    """A plain rectangle, filled with a colour token; decoration, never read aloud. Rules are thin rectangles too."""
+
+    name: str
+    rect: Rect
+    fill: str
+    fixed: bool = False
+    line: str | None = None
+    """Outline colour token, or None."""
+    line_width: Length = ZERO
+
+
+Box = TextBox | PictureBox | PictureSlot | Shape

@@ -1,0 +1,134 @@
+"""Text of the Scene: runs, paragraphs with the lines they are broken into, and the styles of their levels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from generator.scene.theme import Face
+from generator.spans import Span
+from generator.units import ZERO, Length
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Anchor(StrEnum):
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+class Script(StrEnum):
+    NORMAL = "normal"
+    SUB = "sub"
+    SUPER = "super"
+
+
+class Field(StrEnum):
+    """A value the viewer keeps up to date."""
+
+    SLIDE_NUMBER = "slide-number"
+
+
+class Run(Struct, frozen=True):
+    """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
+    it round, so that emphasis is seen in italics as well: upright.
+
+    ``text`` is final: typography and no-break glue are applied, a ``\\n`` is a hard line break. It may hold U+200B,
+    where layout lets a word that is wider than its line break. ``link`` is an http(s)/mailto address, or ``#`` and a
+    page's id.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    script: Script = Script.NORMAL
+    face: Face | None = None
+    size: Length | None = None
+    color: str | None = None
+    link: str | None = None
+    field: Field | None = None
+    wide: bool = False
+    """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
+
+
+class Bullet(Struct, frozen=True):
+    """What hangs left of a paragraph: a glyph, or (``numbered``) the paragraph's number and a full stop."""
+
+    glyph: str
+    color: str
+    bold: bool = False
+    numbered: bool = False
+
+
+class Mark(StrEnum):
+    """How a paragraph relates to the bullet and indent of its level."""
+
+    LEVEL = "level"
+    """As the level says."""
+    NONE = "none"
+    """No bullet, text at the level's indent: the rest of a paragraph that was cut between two pages."""
+    FLUSH = "flush"
+    """No bullet and no indent: a plain paragraph among bulleted ones."""
+
+
+SCRIPT_SCALE = 0.62
+"""Size of sub- and superscripts over the text's (PPTX viewers use 0.58 to 0.67 and cannot be told)."""
+
+
+class LevelStyle(Struct, frozen=True):
+    """How paragraphs of one level look. Line pitch is 1.2 em x ``spacing`` in every viewer (measured)."""
+
+    size: Length
+    face: Face
+    color: str
+    bold: bool = False
+    italic: bool = False
+    spacing: float = 1.0
+    before: Length = ZERO
+    """Space above the paragraph, but not above the first of its box."""
+    indent: Length = ZERO
+    """Left edge of the text, from the box's left edge (PPTX marL)."""
+    hang: Length = ZERO
+    """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
+    bullet: Bullet | None = None
+    align: Align = Align.LEFT
+    """LEFT is the start side and RIGHT the end: the direction of a paragraph mirrors them."""
+    rtl: bool = False
+    """Base direction of the paragraphs that a box of this style is made for."""
+
+    def slants(self, run: Run) -> bool:
+        """Whether a run of such a paragraph is set in italics."""
+        return self.italic != run.italic
+
+
+class Paragraph(Struct, frozen=True):
+    runs: tuple[Run, ...]
+    level: int
+    """Index into the box's ``levels``."""
+    lines: tuple[str, ...]
+    """The lines that layout predicts, without trailing spaces; joined they are the paragraph's text."""
+    rtl: bool = False
+    """Base direction, that of its page's language; LevelStyle.align LEFT means the start side, so it is mirrored."""
+    turned: bool = False
+    """Wholly in letters of the other direction: it stands where ``rtl`` puts it, but its words go the other way."""
+    lang: str | None = None
+    """Overrides the page's language."""
+    mark: Mark = Mark.LEVEL
+    keep_words: bool = False
+    """Lines end at spaces only, also between characters that other languages break between (Korean)."""
+    number: int | None = None
+    """For numbered bullets: this paragraph's number, from 1."""
+    id: str = ""
+    """Id of the item it shows, or the empty string."""
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
