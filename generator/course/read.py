@@ -21,6 +21,7 @@ from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
+from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
@@ -203,8 +204,9 @@ class _Reading:
         more: dict[str, Any] = {}
         by_id: dict[str, ItemChange] = {}
         picture = None
+        body = BodyReader(values, items.reader)
         for name, (key, _, value) in fields.items():
-            if key.kind is Kind.TEXT:
+            if key.kind is Kind.TEXT or (key.kind is Kind.QUOTE and not isinstance(value, Mapping)):
                 content[name] = values.text(value, f"`{name}`")
             elif key.kind is Kind.PARAGRAPHS:
                 content[name] = items.reader.paragraphs(value, "p")
@@ -224,6 +226,8 @@ class _Reading:
                 more[name] = values.choice(value, key)
             elif name in _NUMBERS:
                 more[name] = values.integer(value, key)
+            elif name in BLOCK_NAMES:
+                content |= body.at(name, fields)
         return SlideChange(
             span=span,
             drop=self._flag(fields, "drop") or False,

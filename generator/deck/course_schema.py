@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind, table
+from generator.deck.keys import table
+from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind
 
 _MOVE = Key("move", Kind.MOVE, "Its new place: `first`, `last`, or `before:` or `after:` and an id.",
             "move: {after: actors}", also=("position", "order"))  # fmt: skip

@@ -16,7 +16,22 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
-from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, Key, Kind, Table
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    COLUMN,
+    DECK,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    QUOTE,
+    SLIDE,
+    TERM,
+    Key,
+    Kind,
+    Table,
+)
 
 Schema = dict[str, object]
 
@@ -52,6 +67,11 @@ _VALUES: dict[Kind, Schema] = {
     Kind.IDS: _reference("words"),
     Kind.SLIDES: _list(_reference("slide"), minItems=1),
     Kind.COLUMNS: _list(_reference("column")),
+    Kind.BODY: _list(_reference("block")),
+    Kind.PICTURES: _list(_reference("picture")),
+    Kind.TERMS: _list(_reference("term")),
+    Kind.QUOTE: _any(_TEXT, _reference("quote")),
+    Kind.BOX: _any(_TEXT, _reference("box")),
     Kind.MOVE: _reference("move"),
     Kind.LENGTH: _reference("length"),
     Kind.SLIDE_CHANGES: _reference("slides-by-id"),
@@ -107,6 +127,7 @@ def _shared() -> Schema:
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
         "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
+        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX)},
         "slide": _mapping(SLIDE),
     }
 

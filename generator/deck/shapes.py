@@ -11,9 +11,11 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
-from generator.deck.schema import COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, SLIDE, Kind
+from generator.deck.schema import BLOCK, BOX, COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, QUOTE, SLIDE, TERM, Kind
 
-TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE})
+TEXTUAL = frozenset(
+    {Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE, Kind.QUOTE, Kind.BOX}
+)
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
 
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
@@ -26,6 +28,10 @@ LISTS = {
     Kind.SLIDES: SLIDE,
     Kind.SLIDE_CHANGES: SLIDE,  # wrong, and said so once, as a whole
     Kind.COLUMNS: COLUMN,
+    Kind.BODY: BLOCK,
+    Kind.TERMS: TERM,
+    Kind.PICTURES: PICTURE,
+    Kind.BOX: ITEM,  # wrong, and said so once, as a whole
     Kind.ITEMS: ITEM,
     Kind.ITEM_CHANGES: ITEM,
     Kind.PARAGRAPHS: ITEM,
@@ -40,6 +46,8 @@ LISTS = {
 MAPPINGS = {
     Kind.PICTURE: PICTURE,
     Kind.PICTURE_CHANGE: PICTURE_CHANGE,
+    Kind.QUOTE: QUOTE,
+    Kind.BOX: BOX,
     Kind.FACTS: FACTS,
     Kind.MOVE: MOVE,
     Kind.LENGTH: LENGTH,
@@ -50,5 +58,5 @@ MAPPINGS = {
 }
 """Kinds that may be a mapping, with its keys."""
 
-LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name})
+LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name})
 """Members of these tables may be written as bare text."""

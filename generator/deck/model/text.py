@@ -69,6 +69,8 @@ class Marker(StrEnum):
 
     BULLET = "bullet"
     NUMBER = "number"
+    LETTER = "letter"
+    CHECK = "check"
     NONE = "none"
 
 
