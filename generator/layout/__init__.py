@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Text
+from generator.deck.model import Callout, Deck, Text
+from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.choose import LACKS
@@ -32,7 +35,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         raise ContentError([unknown_theme(name, theme_names(), place)])
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
-    place_ = Place(deck, tokens, shared_rules(layouts_root(), themes_root(), name, size), size)
+    place_ = Place(
+        deck, tokens, shared_rules(layouts_root(), themes_root(), name, size), size, numbers=_numbered_boxes(deck)
+    )
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):
@@ -60,6 +65,18 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+    """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
+    counts: Counter[str] = Counter()
+    found: dict[tuple[str, str], int] = {}
+    for slide in deck.slides:
+        for address, content in contents_in(slide.fields):
+            if isinstance(content, Callout) and content.numbered:
+                counts[content.kind] += 1
+                found[slide.id, address] = counts[content.kind]
+    return found
 
 
 def _on_one_line(text: Text | None, between: str = " ") -> str:

@@ -114,6 +114,8 @@ class Rule(Struct, frozen=True):
     """Chosen by itself only for the first slide."""
     columns: int = 0
     """The number of columns it is made for; 0: it takes none."""
+    blocks: bool = False
+    """Its body may be a stack of blocks of any kind."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()

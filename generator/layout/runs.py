@@ -121,7 +121,7 @@ def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[Sour
             result.append(replace(paragraph(content, lang, typography), group=group))
             group += 1
         elif isinstance(content, Items):
-            for number, item in enumerate(content.items, 1):
+            for number, item in enumerate(content.items, content.start):
                 result.extend(_item(item, number, content.marker, mixed, group, lang, typography))
                 group += 1
     return tuple(result)
