@@ -64,7 +64,8 @@ def _at(box: TableBox, row: int, column: int, around: Surroundings) -> str:
     """What stands in the grid at a row and column: a cell, or a place that one covers."""
     begun, cell = _covering(box, row, column)
     first = cell.column + cell.columns - 1 if box.rtl else cell.column
-    own = row == begun and column == first
+    own_row = row == begun
+    own = own_row and column == first
     attributes = f' rowSpan="{cell.rows}"' if cell.rows > 1 and row == begun else ""
     attributes += f' gridSpan="{cell.columns}"' if cell.columns > 1 and column == first else ""
     attributes += ' hMerge="1"' if column != first else ""
@@ -74,7 +75,7 @@ def _at(box: TableBox, row: int, column: int, around: Surroundings) -> str:
     return (
         f"<a:tc{attributes}><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
         f'<a:tcPr{_insets(box, begun, cell)} anchor="{_ANCHOR[cell.text.anchor]}">'
-        f"{_lines(box, row, column, around)}{fill}</a:tcPr></a:tc>"
+        f"{_lines(box, (row, begun + cell.rows if own_row else row + 1), column, around)}{fill}</a:tcPr></a:tc>"
     )
 
 
@@ -98,12 +99,13 @@ def _insets(box: TableBox, row: int, cell: TableCell) -> str:
     return "".join(f' {name}="{int(length)}"' for name, length in sides.items())
 
 
-def _lines(box: TableBox, row: int, column: int, around: Surroundings) -> str:
-    """Lines are said by both of the cells that they part."""
+def _lines(box: TableBox, rows: tuple[int, int], column: int, around: Surroundings) -> str:
+    """Lines are said by both of the cells that they part. ``rows``: the boundaries above and below; of a cell that
+    covers several rows the first place says the line below all of them, where LibreOffice looks for it."""
     found = dict(_NO_LINE)
     for rule in box.rules:
-        if rule.first <= column < rule.end and rule.row in (row, row + 1):
-            name = "lnT" if rule.row == row else "lnB"
+        if rule.first <= column < rule.end and rule.row in rows:
+            name = "lnT" if rule.row == rows[0] else "lnB"
             found[name] = _line(name, rule, around)
     return "".join(found.values())
 
@@ -126,7 +128,8 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings) ->
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     direction = f' rtl="{int(paragraph.rtl != paragraph.turned)}"' if paragraph.rtl or paragraph.turned else ""
     properties = element("a:pPr", f' algn="{side(style.align, rtl=paragraph.rtl)}"{direction}', _spacing(style))
-    runs = runs_xml((_whole(run, style) for run in paragraph.runs), None, lang, around)
+    # a table style may make rows and columns bold, and LibreOffice those that a cell covers only in part
+    runs = runs_xml((_whole(run, style) for run in paragraph.runs), None, lang, around, plain=' b="0"')
     return f"<a:p>{properties}{runs}{_end(style, lang)}</a:p>"
 
 

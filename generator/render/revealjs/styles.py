@@ -40,7 +40,7 @@ _EASTERN: Final = {
 EMOJI_FAMILY: Final = "Diapo Emoji"
 _TABLES: Final = (
     ".tb{position:absolute;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0}\n"
-    ".tb .cell{box-sizing:border-box;border:0;vertical-align:top}\n"
+    ".tb .cell{box-sizing:border-box;border:0}\n"
 )
 """No border is drawn: any would make a row higher."""
 _Css = Callable[[], str]
@@ -108,9 +108,7 @@ class StyleSheet:
         """``around``: the whole cell."""
         inner = text.rect
         pads = (inner.y - around.y, around.right - inner.right, around.bottom - inner.bottom, inner.x - around.x)
-        css = f"padding:{' '.join(map(pt, pads))}"
-        if text.anchor is not Anchor.TOP:
-            css += f";vertical-align:{text.anchor}"
+        css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
         if text.fill:
             css += f";background:{self.color(text.fill)}"
         return self._class("c", css, lambda: css)
