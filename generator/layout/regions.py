@@ -88,9 +88,9 @@ def job(
     least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
     fitting = Fitting(style, theme, least)
     if style.bold:
-        sources = [_strong_in_bold(source) for source in sources]
+        sources = [strong_in_bold(source) for source in sources]
     if region.lead == "bold" and sources:
-        sources = [_strong_in_bold(sources[0]), *sources[1:]]
+        sources = [strong_in_bold(sources[0]), *sources[1:]]
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
@@ -181,7 +181,7 @@ def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[Level
     return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
 
 
-def _strong_in_bold(source: SourceParagraph) -> SourceParagraph:
+def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
     """In text that is bold already, strong emphasis is seen by its slant."""
     if not any(run.bold for run in source.runs):
         return source

@@ -90,11 +90,13 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
-def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
-    """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
+def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings, *, plain: str = "") -> str:
+    """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``. ``plain``: what
+    those say that are not bold."""
     out = []
     for run in _uncut(runs):
         attributes, content = _look(run, style, lang, around)
+        attributes += "" if run.bold else plain
         link = _link(run, around) if run.link else ""
         look = element("a:rPr", attributes, content + link)
         if run.field is not None:
