@@ -111,7 +111,7 @@ class BodyReader:
             start = prefix + _PROSE.get(name, "") if first else f"{address}-{_PROSE.get(name, '')}"
             block = self.block(Spot(block_key, block_at, content, member, address, start))
             if block is not None:
-                found[address] = self.with_options(_said(block), member)
+                found[address] = self.with_options(_said(block, address), member)
         return found
 
     def _misplaced(self, name: str, at: Scalar, where: str) -> bool:
@@ -193,12 +193,12 @@ class BodyReader:
         return Column(heading, body, values.span(node), name, audience(values, fields), width)
 
 
-def _said(block: Content) -> Block:
+def _said(block: Content, address: str) -> Block:
     """A statement among other blocks, which may be for some only, as a block."""
     if not isinstance(block, Text):
         return block
-    paragraph = Items((Item("statement", block, (), block.span),), Marker.NONE, block.span)
-    return Callout("statement", {"statement-text": paragraph}, block.span)
+    paragraph = Items((Item(address, block, (), block.span),), Marker.NONE, block.span)
+    return Callout("statement", {f"{address}-text": paragraph}, block.span)
 
 
 def _captioned(body: dict[str, Content], caption: Text | None, source: Text | None) -> dict[str, Content]:
