@@ -145,14 +145,14 @@ class BodyReader:
         return self.values.text(fields[name][2], f"`{name}`") if name in fields else None
 
     def listed(self, spot: Spot) -> Items:
-        items = self.items.items(spot.node, spot.prefix, self._marker(spot.beside))
+        items = self.items.items(spot.node, spot.prefix, self.marker(spot.beside))
         if "start" not in spot.beside:
             return items
         key, _, node = spot.beside["start"]
         start = self.values.integer(node, key)
         return replace(items, start=1 if start is None else start)
 
-    def _marker(self, fields: Fields) -> Marker:
+    def marker(self, fields: Fields) -> Marker:
         if "marker" in fields:
             key, _, node = fields["marker"]
             return _MARKERS.get(self.values.choice(node, key) or "", Marker.BULLET)
