@@ -160,7 +160,7 @@ class _Work:
             if column.audience.admits(self.tags):
                 body = self._body(column.body)
                 if column.body and not body and isinstance(held := next(iter(column.body.values())), Items):
-                    body = {next(iter(column.body)): replace(held, items=())}
+                    body = {next(iter(column.body)): Items((), held.marker, held.span)}
                 columns.append(replace(column, body=body))
             else:
                 self._drop(column.id)

@@ -9,11 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.course.model import BlockChange, Move
-from generator.deck.block_schema import COLUMNS_KEY, KIND_NAMES
 from generator.deck.course_schema import BLOCK_CHANGE, BLOCKS_BY_ID
 from generator.deck.items import ItemReader
 from generator.deck.model import Content
-from generator.deck.read.body import BodyReader
+from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Fields, Values
 
@@ -51,7 +50,7 @@ class BlockChanges(Struct, frozen=True):
             key, _, node = fields["drop"]
             drop = self.values.boolean(node, key, False) or False
         said = {key: field for key, field in fields.items() if key not in _BESIDE}
-        kinds = any(key in KIND_NAMES or key == COLUMNS_KEY.name for key in said)
+        kinds = not BLOCK_NAMES.isdisjoint(said)
         return replace(
             nothing,
             drop=drop,

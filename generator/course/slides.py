@@ -14,6 +14,7 @@ from generator.course.model import SlideChange
 from generator.course.telling import Deed, Telling
 from generator.course.wording import text_wording, wording
 from generator.deck.model import Content, Items, Marker, Note, Picture, Slide
+from generator.deck.schema import nearest
 from generator.errors import error
 from generator.spans import Span
 
@@ -150,7 +151,10 @@ class _SlideWork:
             return ()
         if name not in fields:
             there = ", ".join([*fields, NOTES] if notes else fields)
-            self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", "It has: {there}.", there)
+            within = [*(at for at, _ in blocks_of(self.slide)), *part_ids(self.slide)]
+            near = nearest(name, [*fields, *within])
+            hint = "Did you mean {there}?" if near else "It has: {there}."
+            self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", hint, near or there)
             return notes
         del fields[name]
         self.told.replace(self.course, self._address(name), wording(self.slide.fields[name]), span)

@@ -231,7 +231,7 @@ def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, 
     first = next(iter(before), None)
     if left or first is None or not isinstance(held := before[first], Items):
         return left
-    return {first: replace(held, items=())}
+    return {first: Items((), held.marker, held.span)}
 
 
 def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -> Block:

@@ -112,15 +112,16 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
 def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) -> Block:
     """The block with other texts at these addresses, which are those of ``own_texts``; None leaves one out where it
     can be left out, else it becomes empty."""
-    spans = {id(text): address for address, text in own_texts(name, block)}
+    own = list(own_texts(name, block))  # kept, so that no other text has the identity of one of them
+    addresses = {id(text): address for address, text in own}
 
     def other(text: Text) -> Text:
-        address = spans.get(id(text))
+        address = addresses.get(id(text))
         if address is None or address not in texts:
             return text
         return texts[address] or replace(text, inlines=())
 
-    if not texts.keys() & set(spans.values()):
+    if not texts.keys() & set(addresses.values()):
         return block
     alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in _pictures(name, block) if at != IMAGE}
     return _with_alts(name, _with_all_texts(block, other), alts)
