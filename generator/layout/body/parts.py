@@ -24,6 +24,7 @@ from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
 from generator.layout.body.part import Part, PartContext
 from generator.layout.body.prose import ProsePart
+from generator.layout.body.table import TablePart
 from generator.layout.body.terms import TermsPart
 from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
 
@@ -47,7 +48,9 @@ def _part(block: Block, name: str, context: PartContext) -> Part:
             return ProsePart(block, name, context)
         case Terms():
             return TermsPart(block, name, context)
-        case Table() | Code():
+        case Table():
+            return TablePart(block, name, context)
+        case Code():
             raise NotImplementedError(name)
         case Callout() if block.kind == "statement":
             texts = [item.text for one in block.body.values() if isinstance(one, Items) for item in one.items]
