@@ -82,7 +82,40 @@ FIGURES = (
     Key("images", Kind.PICTURES, "Several pictures of equal height.", "images: [images/1990.jpg, images/2020.jpg]",
         also=("pictures", "photos", "gallery")),
 )  # fmt: skip
-EXHIBITS: tuple[Key, ...] = ()
+ALIGNS = ("left", "center", "right", "number")
+TABLE = table(
+    "table", "a table",
+    Key("file", Kind.FILE, "A CSV file's path, from the deck's folder.", "file: data/deciles.csv",
+        also=("path", "src", "csv", "fichier")),
+    Key("text", Kind.LINES, "The rows as lines, with `|` between the cells.",
+        "text: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("lines", "data", "cells")),
+    Key("rows", Kind.ROWS, "The rows, each a list of cells or a line with `|`.",
+        "rows:\n  - [Decile, 2000, 2020]\n  - [D1, \"8,2\", \"9,1\"]", also=("lignes", "body")),
+    Key("header", Kind.INTEGER, "How many rows are the head; 1 when absent.", "header: 1", least=0, most=4,
+        also=("head", "headers", "header_rows")),
+    Key("stub", Kind.BOOLEAN, "The first column is a head too.", "stub: true", also=("row_heads", "header_column")),
+    Key("total", Kind.BOOLEAN, "The last row is a sum.", "total: true", also=("sum", "footer")),
+    Key("align", Kind.CHOICES, "How the columns are aligned; by what stands in them when absent.",
+        "align: [left, number, number]", choices=ALIGNS, also=("alignment",)),
+    Key("widths", Kind.NUMBERS, "The columns' shares of the width; by what stands in them when absent.",
+        "widths: [3, 1, 1]", also=("width", "columns")),
+    Key("highlight", Kind.STRINGS, "Rows by their first cell, columns by their head.", 'highlight: [D10, "2020"]',
+        also=("emphasis", "bold")),
+    Key("size", Kind.INTEGER, "The size of its type in points.", "size: 20", least=10, most=40,
+        also=("font_size", "fontsize")),
+    Key("delimiter", Kind.CHOICE, "The sign between the cells of a CSV file; found out when absent.",
+        "delimiter: semicolon", choices=("comma", "semicolon", "tab", "stroke", ",", ";", "|"),
+        also=("separator", "sep")),
+    Key("decimal", Kind.CHOICE, "The decimal sign of its numbers; found out when absent.", "decimal: comma",
+        choices=("comma", "point", ",", "."), also=("decimal_sign",)),
+    Key("encoding", Kind.CHOICE, "The encoding of a CSV file; found out when absent.", "encoding: windows-1252",
+        choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
+    *OPTIONS,
+)  # fmt: skip
+EXHIBITS: tuple[Key, ...] = (
+    Key("table", Kind.TABLE, "A table: a CSV file, lines with `|` between the cells, or `file`, `rows` and more.",
+        "table: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("tableau", "csv")),
+)  # fmt: skip
 """Tables, code and their like."""
 PROSE = (
     ITEMS_KEY,

@@ -46,6 +46,13 @@ class Kind(StrEnum):
     TERMS = "list of terms"
     QUOTE = "quotation"
     BOX = "text, or a box"
+    TABLE = "table"
+    ROWS = "list of rows"
+    LINES = "lines of text"
+    FILE = "path of a file"
+    CHOICES = "list of choices"
+    NUMBERS = "list of numbers"
+    STRINGS = "list of texts"
 
 
 class Key(Struct, frozen=True):

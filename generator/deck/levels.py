@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.deck.schema import BLOCK, BOX, COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, QUOTE, SLIDE, TERM, Table
+from generator.deck.schema import BLOCK, BOX, COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, QUOTE, SLIDE, TABLE, TERM, Table
 
 _PLACES = {
     SLIDE.name: ("on a slide", "heading"),
@@ -19,6 +19,7 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     BOX.name: (SLIDE, PICTURE, DECK),
     TERM.name: (SLIDE, DECK),
     QUOTE.name: (SLIDE, PICTURE, DECK),
+    TABLE.name: (SLIDE, DECK),
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),

@@ -27,6 +27,7 @@ from generator.deck.schema import (
     PICTURE,
     QUOTE,
     SLIDE,
+    TABLE,
     TERM,
     Key,
     Kind,
@@ -72,6 +73,10 @@ _VALUES: dict[Kind, Schema] = {
     Kind.TERMS: _list(_reference("term")),
     Kind.QUOTE: _any(_TEXT, _reference("quote")),
     Kind.BOX: _any(_TEXT, _reference("box")),
+    Kind.TABLE: _any({"type": "string"}, _reference("rows"), _reference("table")),
+    Kind.ROWS: _reference("rows"),
+    Kind.NUMBERS: _list({"type": "number"}),
+    Kind.STRINGS: _reference("texts"),
     Kind.MOVE: _reference("move"),
     Kind.LENGTH: _reference("length"),
     Kind.SLIDE_CHANGES: _reference("slides-by-id"),
@@ -127,7 +132,8 @@ def _shared() -> Schema:
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
         "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
-        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX)},
+        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX, TABLE)},
+        "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
     }
 
@@ -161,6 +167,8 @@ def _key(key: Key) -> Schema:
 def _value(key: Key) -> Schema:
     if (found := _VALUES.get(key.kind)) is not None:
         return found
+    if key.kind is Kind.CHOICES:
+        return _any({"enum": list(key.choices)}, _list({"enum": list(key.choices)}))
     if key.kind is Kind.CHOICE:
         return {"enum": list(key.choices)}
     if key.kind is Kind.INTEGER:

@@ -23,6 +23,7 @@ from generator.deck.block_schema import (
 from generator.deck.block_schema import ITEM as ITEM
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
+from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
 from generator.deck.keys import Key as Key
 from generator.deck.keys import Kind as Kind
@@ -43,6 +44,7 @@ def _min_size(doc: str) -> Key:
 
 
 PLAIN = table("text", "a text")
+ROW = table("row", "a row")
 
 NOTE = table(
     "note", "a note",
@@ -132,4 +134,4 @@ DECK = table(
         also=("pages", "deck")),
 )  # fmt: skip
 
-TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, FACTS)
+TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, TABLE, FACTS)

@@ -11,7 +11,22 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
-from generator.deck.schema import BLOCK, BOX, COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, QUOTE, SLIDE, TERM, Kind
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    COLUMN,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    PLAIN,
+    QUOTE,
+    ROW,
+    SLIDE,
+    TABLE,
+    TERM,
+    Kind,
+)
 
 TEXTUAL = frozenset(
     {Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE, Kind.QUOTE, Kind.BOX}
@@ -20,6 +35,9 @@ TEXTUAL = frozenset(
 
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
+
+LINED = frozenset({Kind.TABLE, Kind.LINES})
+"""Kinds whose texts are lines, also where their author did not begin them with ``|``."""
 
 BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
 """Kinds whose values are no strings in strict YAML."""
@@ -39,6 +57,11 @@ LISTS = {
     Kind.WORDS: PLAIN,
     Kind.FACT: PLAIN,
     Kind.TAGS: PLAIN,
+    Kind.TABLE: ROW,
+    Kind.ROWS: ROW,
+    Kind.CHOICES: PLAIN,
+    Kind.NUMBERS: PLAIN,
+    Kind.STRINGS: PLAIN,
     Kind.IDS: PLAIN,
 }
 """Kinds that may be a list, with the keys that a member of the list may have."""
@@ -48,6 +71,7 @@ MAPPINGS = {
     Kind.PICTURE_CHANGE: PICTURE_CHANGE,
     Kind.QUOTE: QUOTE,
     Kind.BOX: BOX,
+    Kind.TABLE: TABLE,
     Kind.FACTS: FACTS,
     Kind.MOVE: MOVE,
     Kind.LENGTH: LENGTH,
@@ -58,5 +82,5 @@ MAPPINGS = {
 }
 """Kinds that may be a mapping, with its keys."""
 
-LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name})
+LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name, ROW.name})
 """Members of these tables may be written as bare text."""

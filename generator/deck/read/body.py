@@ -15,6 +15,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
 from generator.deck.read.boxes import read_callout
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
+from generator.deck.read.tables import read_table
 from generator.deck.schema import COLUMN, Key, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -230,6 +231,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.PICTURES: lambda reader, spot: read_gallery(reader.values, spot.node),
     Kind.TERMS: lambda reader, spot: read_terms(reader.values, spot.node, spot.address),
     Kind.QUOTE: lambda reader, spot: read_quote(reader, spot),
+    Kind.TABLE: lambda reader, spot: read_table(reader.values, spot.node),
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
 }
