@@ -18,6 +18,7 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.code_languages",
     "generator.languages",
     "generator.names",
     "generator.spans",
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.code_languages": (),
     "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
