@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox
+from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.units import Length, Pt, Rect
 
@@ -25,7 +25,8 @@ SLACK = Pt(0.05)
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:
-    return (box for box in page.boxes if isinstance(box, TextBox))
+    """The texts of a page, those in its tables among them."""
+    return (box for box in basic(page.boxes) if isinstance(box, TextBox))
 
 
 def overflow(scene: Scene) -> Iterator[Diagnostic]:

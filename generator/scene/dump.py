@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.scene.boxes import PictureBox, PictureSlot, Shape, TextBox
+from generator.scene.boxes import PictureBox, PictureSlot, Shape, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark
 from generator.units import Rect
@@ -37,6 +37,8 @@ def _page(page: Page) -> Iterator[str]:
             yield f"  picture {box.name} {_rect(box.rect)} {box.media_type} {box.sha256[:12]} alt “{box.alt}”{crop}"
         elif isinstance(box, PictureSlot):
             yield f"  slot {box.name} {_rect(box.rect)}"
+        elif isinstance(box, TableBox):
+            yield from _table(box)
         elif isinstance(box, Shape) and not box.fixed:
             yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
     for note in page.notes:
@@ -61,6 +63,24 @@ def _text(box: TextBox) -> Iterator[str]:
         yield f"    {paragraph.level}{mark}{number}{way} {paragraph.id}".rstrip()
         for line in paragraph.lines:
             yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
+
+
+def _table(box: TableBox) -> Iterator[str]:
+    head = f" head {box.head}" + (" stub" if box.stub else "") + (" total" if box.total else "")
+    columns = " ".join(f"{width.pt:.2f}" for width in box.columns)
+    yield f"  table {box.name} {_rect(box.rect)}{head} columns {columns}"
+    for number, row in enumerate(box.rows):
+        yield f"    row {row.height.pt:.2f} pt" + "".join(
+            f" rule {rule.width.pt:g} {rule.color}" for rule in box.rules if rule.row == number
+        )
+        for cell in row.cells:
+            style = cell.text.levels[0]
+            joined = f" {cell.columns}x{cell.rows}" if cell.columns * cell.rows > 1 else ""
+            ground = f" on {cell.text.fill}" if cell.text.fill else ""
+            place = f"{cell.text.rect.x.pt:.2f}+{cell.text.rect.width.pt:.2f} {style.align}"
+            yield f"      {cell.column}{joined} {place} {_level(style)}{ground}"
+            for line in (line for paragraph in cell.text.paragraphs for line in paragraph.lines):
+                yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
 
 
 def _level(level: LevelStyle) -> str:
