@@ -12,7 +12,7 @@ LANGUAGES: Final = {
     "c#": ("dotnet", "CSharpLexer", "csharp cs", "cs"),
     "css": ("css", "CssLexer", "", "css"),
     "scss": ("css", "ScssLexer", "sass", "scss"),
-    "dart": ("dart", "DartLexer", "", "dart"),
+    "dart": ("javascript", "DartLexer", "", "dart"),
     "diff": ("diff", "DiffLexer", "patch udiff", "diff patch"),
     "dockerfile": ("configs", "DockerLexer", "docker", "dockerfile"),
     "elixir": ("erlang", "ElixirLexer", "ex exs", "ex exs"),

@@ -184,13 +184,14 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
+    "pygments": ("generator.layout.body",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx typst".split())
+NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments typst".split())
 
 
 @dataclass(frozen=True, slots=True)

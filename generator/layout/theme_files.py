@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from generator.assets import manifest
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.code_colors import code_colors
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
 from generator.layout.theme_colors import read_palette
 from generator.layout.token_values import TokenValues
@@ -109,11 +110,12 @@ def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
     if tiers and not any(one.tightness is Tightness.AIRY for one in tiers):
         values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
     bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
+    dark = values.boolean(tokens["dark"], "dark")
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
-        dark=values.boolean(tokens["dark"], "dark"),
-        colors=palette.colors,
+        dark=dark,
+        colors={**code_colors(palette.colors, dark=dark), **palette.colors} if palette.colors else {},
         slots=palette.slots,
         color_map=palette.color_map,
         fonts={role: font.family for role, font in fonts.items()},
