@@ -79,8 +79,6 @@ def _audiences_within(block: Block) -> Iterator[Audience]:
         yield from (column.audience for column in block.columns)
     elif isinstance(block, Terms):
         yield from (entry.audience for entry in block.entries)
-    elif isinstance(block, Table):
-        yield from (row.audience for row in block.rows)
     elif isinstance(block, Gallery):
         yield from (picture.audience for picture in block.pictures)
     elif isinstance(block, Quote) and block.picture:
@@ -132,8 +130,6 @@ class _Work:
             case Terms():
                 entries = self._admitted(content.entries, [entry.id for entry in content.entries])
                 return replace(content, entries=entries) if entries else None
-            case Table():
-                return self._table(name, content)
             case Columns():
                 return self._columns(content)
             case Callout():
@@ -150,7 +146,7 @@ class _Work:
                 names = [f"{name}-{number}" for number in range(1, len(content.pictures) + 1)]
                 pictures = self._admitted(content.pictures, names)
                 return replace(content, pictures=pictures) if pictures else None
-            case Code() | Picture():
+            case Table() | Code() | Picture():
                 return content
             case _:
                 assert_never(content)
@@ -173,27 +169,6 @@ class _Work:
                     for item in (item for listed in lists_in(held) for top in listed.items for _, item in top.walk()):
                         self._drop(item.id)
         return replace(content, columns=tuple(columns)) if columns else None
-
-    def _table(self, name: str, table: Table) -> Table | None:
-        """The table without the rows that are for others; a cell that reached into one is shorter by it."""
-        rows = list(table.rows)
-        header = table.header
-        for at in range(len(rows) - 1, -1, -1):
-            if rows[at].audience.admits(self.tags):
-                continue
-            self._drop(f"{name}-r{at + 1}")
-            for above in range(at):
-                shorter = (
-                    replace(cell, rows=cell.rows - 1) if above + cell.rows > at else cell for cell in rows[above].cells
-                )
-                rows[above] = replace(rows[above], cells=tuple(shorter))
-            below = tuple(replace(cell, rows=cell.rows - 1) for cell in rows[at].cells if cell.rows > 1)
-            if below and at + 1 < len(rows):
-                cells = (*rows[at + 1].cells, *below)
-                rows[at + 1] = replace(rows[at + 1], cells=tuple(sorted(cells, key=lambda cell: cell.column)))
-            del rows[at]
-            header -= at < header
-        return replace(table, rows=tuple(rows), header=header) if len(rows) > header else None
 
     def _admitted(self, parts: tuple[_Part, ...], names: list[str]) -> tuple[_Part, ...]:
         for part, name in zip(parts, names, strict=True):
