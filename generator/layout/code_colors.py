@@ -21,7 +21,7 @@ _STEP: Final = 5
 
 
 def code_colors(colors: Mapping[str, Color], *, dark: bool) -> dict[str, Color]:
-    """The colours of code by token, and that of its bands."""
+    """The colours of code by token, and that of its bands. Keywords have the theme's first accent."""
     band = _changed(colors["surface"], _BAND_CHANGE, dark=dark)
     grounds = [colors["bg"].hex, colors["surface"].hex, band.hex]
 
@@ -41,7 +41,7 @@ def code_colors(colors: Mapping[str, Color], *, dark: bool) -> dict[str, Color]:
         points = [*others, *(places[at] for at in chosen)]
         return min(dist(one, two) for one, two in combinations(points, 2) if (one, two) != tuple(others))
 
-    best = max(combinations(range(len(accents)), len(ROLES)), key=nearest)
+    best = max(((0, *three) for three in combinations(range(1, len(accents)), len(ROLES) - 1)), key=nearest)
     return {role: accents[at] for role, at in zip(ROLES, best, strict=True)} | {COMMENT: comment, BAND: band}
 
 

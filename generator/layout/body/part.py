@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from generator.errors import Diagnostic
 from generator.layout.settings import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box
@@ -28,6 +29,8 @@ class PartContext(Struct, frozen=True, eq=False):
     """Of numbered boxes, by their address."""
     long_words: dict[str, Span | None] = field(default_factory=dict)
     """Words that had to be given places to break, with where they were written; parts add theirs."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    """What else there is to tell; parts add theirs."""
 
 
 class Piece(Struct, frozen=True):
