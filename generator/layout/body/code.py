@@ -115,7 +115,7 @@ class CodePart:
         sizes = [size for size in self._style.sizes if size <= wanted]
         digits = len(str(self._code.first + len(self._source) - 1)) if self._code.numbers else 0
         gutter = digits * self._em + GUTTER_GAP if digits else 0.0
-        size = next((one for one in sizes if self._widest <= self._columns(inner, one, gutter)), sizes[-1])
+        size = self._size(sizes, inner, gutter)
         limit = self._columns(inner, size, gutter)
         return _Plan(
             size,
@@ -124,6 +124,16 @@ class CodePart:
             set_lines(self._source, limit, self._font),
             set_lines(self._printed, self._columns(inner, size, 0.0), self._font),
         )
+
+    def _size(self, sizes: Sequence[int], inner: float, gutter: float) -> int:
+        """The largest at which all lines fit. Where some never do, they are broken, and the others decide, but not for
+        type so large that much is broken."""
+        room = self._columns(inner, sizes[-1], gutter)
+        widest = max((one for one in self._widths if one <= room), default=0.0)
+        if widest < max(self._widths):
+            every = self._style.sizes
+            sizes = [size for size in sizes if size <= every[len(every) // 2]] or sizes[-1:]
+        return next((size for size in sizes if widest <= self._columns(inner, size, gutter)), sizes[-1])
 
     @staticmethod
     def _columns(width: float, size: int, gutter: float) -> float:
@@ -152,9 +162,10 @@ class CodePart:
         return font(self._context.theme.fonts[self._style.face].family.twin, self._style.bold).width(text)
 
     @cached_property
-    def _widest(self) -> float:
-        texts = ["".join(run.text for run in line).rstrip() for line in (*self._source, *self._printed)]
-        return max(self._font(text) for text in texts)
+    def _widths(self) -> tuple[float, ...]:
+        """Of all lines, in em."""
+        texts = ("".join(run.text for run in line).rstrip() for line in (*self._source, *self._printed))
+        return tuple(map(self._font, texts))
 
     # --- boxes -------------------------------------------------------------------------------------------------------
 

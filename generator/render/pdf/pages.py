@@ -110,7 +110,7 @@ def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts
         "kind": "text",
         "role": str(role),
         "quiet": (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-        "nodes": texts.nodes(box, page, plain=is_title or box.role is Role.CODE),
+        "nodes": texts.nodes(box, page, plain=is_title),
     }
 
 
