@@ -13,7 +13,7 @@ from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
 from generator.deck.model import Block, Columns, Content, Deck, Inline, Item, Items, Slide, Text
-from generator.deck.model.walk import with_lists
+from generator.deck.model.walk import with_footnotes, with_lists
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -64,6 +64,7 @@ class _Expanding:
     def expanded(self, text: Text) -> Text:
         """The text with its template rendered, each piece in its style; as it was if there is none, or if it cannot
         be rendered, which is noted."""
+        text = with_footnotes(text, self.expanded)
         prose = "".join(inline.text for inline in text.inlines if not inline.code)
         if "{{" not in prose and "{%" not in prose:
             return text
@@ -82,7 +83,7 @@ class _Expanding:
             else:
                 said.append((number, part))
         pieces = (self._piece(text.inlines[number], part) for number, part in said)
-        return replace(text, inlines=tuple(piece for piece in pieces if piece.text))
+        return replace(text, inlines=tuple(piece for piece in pieces if piece.text or piece.note))
 
     def _rendered(self, source: str, text: Text) -> str | None:
         """What the template says; None when something is wrong with it, which is noted: each unknown name of it."""

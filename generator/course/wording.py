@@ -130,6 +130,8 @@ def _held_lines(body: Mapping[str, Content]) -> Iterator[str]:
 
 def _marked(inline: Inline) -> str:
     text = inline.text
+    if inline.note:
+        return f"^[{''.join(map(_marked, inline.note))}]"
     if inline.code:
         text = f"`{text}`"
     marks = _SCRIPTS[inline.script] + "~~" * inline.strike + "*" * (2 * inline.bold + inline.italic)

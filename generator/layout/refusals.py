@@ -97,6 +97,8 @@ def too_long(work: Job, slide: Slide, layout: str, columns: int = 1) -> TooLongE
 def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> TooLongError:
     """Of a body that is too wide, or of which a part is higher than a page."""
     narrow = stack.too_narrow(rect.width.pt)
+    if narrow and stack.refusals:
+        return TooLongError([*stack.refusals.values()][-1])
     if narrow:
         return TooLongError(
             error(

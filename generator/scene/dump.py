@@ -92,9 +92,7 @@ def _table(box: TableBox) -> Iterator[str]:
 
 def _level(level: LevelStyle) -> str:
     weight = (" bold" if level.bold else "") + (" italic" if level.italic else "")
-    bullet = (
-        f" bullet {'1.' if level.bullet.numbered else level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
-    )
+    bullet = f" bullet {level.bullet.counted(1) or level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
     indent = f" indent {level.indent.pt:g}/{level.hang.pt:g}" if level.indent or level.hang else ""
     gaps = f"x{level.spacing:g} before {level.before.pt:g}"
     return f"{level.size.pt:g} pt {level.face}{weight} {level.color} {gaps}{indent}{bullet}"

@@ -123,6 +123,10 @@ def _named(name: str, **texts: Text | None) -> Iterator[tuple[str, Text]]:
 
 def texts_in(content: Content) -> Iterator[Text]:
     """Every text of a block, in reading order: its own, those of what it holds, alternative texts."""
+    if isinstance(content, Text):
+        return iter((content,))
+    if isinstance(content, Items) and not (content.caption or content.source):  # most texts of most decks
+        return (item.text for top in content.items for _, item in top.walk())
     found: list[Text] = []
 
     def seen(text: Text) -> Text:
@@ -131,6 +135,22 @@ def texts_in(content: Content) -> Iterator[Text]:
 
     with_texts_in(content, seen)
     return iter(found)
+
+
+def footnotes_in(text: Text) -> Iterator[Text]:
+    """The footnotes that are called in a text."""
+    return (Text(inline.note, text.span) for inline in text.inlines if inline.note)
+
+
+def with_footnotes(text: Text, change: ChangeText) -> Text:
+    """The text with ``change`` made to each footnote that is called in it."""
+    if not any(inline.note for inline in text.inlines):
+        return text
+    changed = (
+        replace(inline, note=change(Text(inline.note, text.span)).inlines) if inline.note else inline
+        for inline in text.inlines
+    )
+    return replace(text, inlines=tuple(changed))
 
 
 def with_texts_in(content: Content, change: ChangeText) -> Content:

@@ -25,6 +25,7 @@ from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
 from generator.layout.body.part import Part, PartContext
 from generator.layout.body.prose import ProsePart
+from generator.layout.body.table import TablePart
 from generator.layout.body.terms import TermsPart
 from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
 
@@ -49,7 +50,7 @@ def _part(block: Block, name: str, context: PartContext) -> Part:
         case Terms():
             return TermsPart(block, name, context)
         case Table():
-            raise NotImplementedError(name)
+            return TablePart(block, name, context)
         case Code():
             return CodePart(block, name, context)
         case Callout() if block.kind == "statement":

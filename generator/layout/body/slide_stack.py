@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Block, Content, Items, Quote, Slide, Text
+from generator.errors import Diagnostic
 from generator.layout.body.part import Part, PartContext
 from generator.layout.body.parts import parts_of
 from generator.layout.body.prose import ProsePart
@@ -78,6 +79,11 @@ class SlideStack:
                     StackPage(self._stack.slice_boxes(one, first, setting), _fitted(setting, len(one))) for one in found
                 ]
         return []
+
+    @property
+    def refusals(self) -> Mapping[str, Diagnostic]:
+        """What parts say that cannot be as narrow as they would have to be."""
+        return self._context.refusals
 
     def too_narrow(self, width: float) -> Part | None:
         """The part that cannot be as narrow as the page, at the smallest size."""

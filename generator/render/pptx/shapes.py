@@ -7,8 +7,9 @@ from typing import Final
 
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.styles import list_style
+from generator.render.pptx.tables import table_xml
 from generator.render.pptx.text import Surroundings, paragraphs_xml
-from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TextBox
+from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TableBox, TextBox
 from generator.units import Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
@@ -43,13 +44,15 @@ def reading_order(boxes: Iterable[Box]) -> list[Box]:
 
 
 def shape_xml(box: Box, number: int, around: Surroundings, bases: Bases) -> str:
-    """One box as ``p:sp`` or ``p:pic`` with the shape id ``number``."""
+    """One box as ``p:sp``, ``p:pic`` or ``p:graphicFrame`` with the shape id ``number``."""
     if isinstance(box, TextBox):
         return _text_box(box, number, around, bases)
     if isinstance(box, PictureBox):
         return _picture(box, number, around, bases)
     if isinstance(box, PictureSlot):
         return _slot(box, number, around, bases)
+    if isinstance(box, TableBox):
+        return table_xml(box, number, around)
     if isinstance(box, Group):
         return _group(box, number, around, bases)
     assert isinstance(box, Shape)

@@ -13,8 +13,9 @@ from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
+from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import ParagraphView, TextBuilder
-from generator.scene.boxes import PictureBox, Role, Shape, TextBox, single
+from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
@@ -33,7 +34,7 @@ _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 class BoxView(Struct, frozen=True):
     kind: str
-    """``text``, ``picture``, ``shared`` (a picture in the style sheet) or ``shape``."""
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table`` or ``shape``."""
     name: str
     classes: str
     tag: str = "div"
@@ -48,6 +49,7 @@ class BoxView(Struct, frozen=True):
     closes_figure: bool = False
     code: str = ""
     """Of code: the class that says its language."""
+    table: TableView | None = None
 
 
 class SlideView(Struct, frozen=True):
@@ -84,6 +86,11 @@ class SlideBuilder:
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
                 boxes.append(self._text(box, identity, follows_picture, page))
+            elif isinstance(box, TableBox):
+                table = table_view(box, self._styles, self._texts, rtl=page.rtl)
+                boxes.append(BoxView("table", box.name, "", table=table))
+                rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
+                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in rules)
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
