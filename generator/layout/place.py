@@ -182,6 +182,7 @@ class _SlidePages:
             rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
             found = [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
+        self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]

@@ -161,7 +161,8 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[I
         right[number] = max(right.get(number, character.right), character.right)
     result: dict[str, list[Line]] = defaultdict(list)
     for number, each in enumerate(found):
-        x = left.get(number, each.line.x) if each.rtl else each.line.x
+        indented = each.box.role is Role.CODE  # LibreOffice draws the blanks before its lines
+        x = left.get(number, each.line.x) if each.rtl or indented else each.line.x
         result[each.key].append(Line(each.line.text, x, right.get(number, nan), each.line.baseline, each.line.size))
     return {key: tuple(lines) for key, lines in result.items()}
 

@@ -14,6 +14,7 @@ from generator.deck.ids import unique
 from generator.deck.items import ItemReader
 from generator.deck.model import Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
 from generator.deck.read.boxes import read_callout
+from generator.deck.read.code import read_code
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
 from generator.deck.read.tables import read_table
 from generator.deck.schema import COLUMN, Key, Kind
@@ -232,6 +233,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.TERMS: lambda reader, spot: read_terms(reader.values, spot.node, spot.address),
     Kind.QUOTE: lambda reader, spot: read_quote(reader, spot),
     Kind.TABLE: lambda reader, spot: read_table(reader.values, spot.node),
+    Kind.CODE: lambda reader, spot: read_code(reader.values, spot.node),
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
 }

@@ -20,6 +20,7 @@ from generator.deck.model import (
     Text,
 )
 from generator.layout.body.callout import CalloutPart, within
+from generator.layout.body.code import CodePart
 from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
 from generator.layout.body.part import Part, PartContext
@@ -51,7 +52,7 @@ def _part(block: Block, name: str, context: PartContext) -> Part:
         case Table():
             return TablePart(block, name, context)
         case Code():
-            raise NotImplementedError(name)
+            return CodePart(block, name, context)
         case Callout() if block.kind == "statement":
             texts = [item.text for one in block.body.values() if isinstance(one, Items) for item in one.items]
             return TextPart(texts[0], name, context, style="body_statement")
