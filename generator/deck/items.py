@@ -19,7 +19,8 @@ MAX_LEVELS = 9
 
 
 _HOLD_IDS = frozenset({
-    Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS, Kind.BODY, Kind.BOX, Kind.PICTURE, Kind.QUOTE,
+    Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS, Kind.BODY, Kind.BLOCK_CHANGES, Kind.BOX,
+    Kind.PICTURE, Kind.QUOTE,
 })  # fmt: skip
 """Kinds of values in which ids of the slide stand."""
 

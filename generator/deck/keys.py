@@ -42,6 +42,8 @@ class Kind(StrEnum):
     ITEM_CHANGE = "text, or what differs in an item"
     PICTURE_CHANGE = "picture, or what differs in it"
     BODY = "list of blocks"
+    BLOCK_CHANGES = "list of blocks, or changes by id"
+    BLOCK_CHANGE = "what differs in a block"
     PICTURES = "list of pictures"
     TERMS = "list of terms"
     QUOTE = "quotation"

@@ -7,6 +7,8 @@ characters that were typed. After ``diapo fmt`` every text is a string.
 from __future__ import annotations
 
 from generator.deck.course_schema import (
+    BLOCK_CHANGE,
+    BLOCKS_BY_ID,
     COURSE,
     ITEM_CHANGE,
     ITEMS_BY_ID,
@@ -81,6 +83,8 @@ _VALUES: dict[Kind, Schema] = {
     Kind.LENGTH: _reference("length"),
     Kind.SLIDE_CHANGES: _reference("slides-by-id"),
     Kind.SLIDE_CHANGE: _reference("slide-change"),
+    Kind.BLOCK_CHANGES: _any(_list(_reference("block")), _reference("blocks-by-id")),
+    Kind.BLOCK_CHANGE: _reference("block-change"),
     Kind.ITEM_CHANGES: _any(_reference("items"), _reference("items-by-id")),
     Kind.ITEM_CHANGE: _any(_TEXT, _reference("item-change")),
 }
@@ -95,6 +99,8 @@ def course_schema() -> Schema:
         SLIDES_BY_ID.name: _mapping(SLIDES_BY_ID),
         SLIDE_CHANGE.name: _mapping(SLIDE_CHANGE),
         ITEMS_BY_ID.name: _mapping(ITEMS_BY_ID),
+        BLOCKS_BY_ID.name: _mapping(BLOCKS_BY_ID),
+        BLOCK_CHANGE.name: _mapping(BLOCK_CHANGE),
         ITEM_CHANGE.name: _mapping(ITEM_CHANGE),
         PICTURE_CHANGE.name: _any({"type": "string"}, _mapping(PICTURE_CHANGE)),
         MOVE.name: _any({"enum": ["first", "last"]}, {**_mapping(MOVE), "maxProperties": 1}),

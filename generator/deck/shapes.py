@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator.deck.course_schema import (
+    BLOCK_CHANGE,
+    BLOCKS_BY_ID,
     ITEM_CHANGE,
     ITEMS_BY_ID,
     LENGTH,
@@ -47,6 +49,7 @@ LISTS = {
     Kind.SLIDE_CHANGES: SLIDE,  # wrong, and said so once, as a whole
     Kind.COLUMNS: COLUMN,
     Kind.BODY: BLOCK,
+    Kind.BLOCK_CHANGES: BLOCK,
     Kind.TERMS: TERM,
     Kind.PICTURES: PICTURE,
     Kind.BOX: ITEM,  # wrong, and said so once, as a whole
@@ -77,6 +80,8 @@ MAPPINGS = {
     Kind.LENGTH: LENGTH,
     Kind.SLIDE_CHANGES: SLIDES_BY_ID,
     Kind.SLIDE_CHANGE: SLIDE_CHANGE,
+    Kind.BLOCK_CHANGES: BLOCKS_BY_ID,
+    Kind.BLOCK_CHANGE: BLOCK_CHANGE,
     Kind.ITEM_CHANGES: ITEMS_BY_ID,
     Kind.ITEM_CHANGE: ITEM_CHANGE,
 }

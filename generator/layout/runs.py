@@ -136,7 +136,7 @@ def _item(
             runs=runs_of(part.text, lang, typography, soft=True),
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
-            number=number if marker is Marker.NUMBER and level == 0 else None,
+            number=number if marker in (Marker.NUMBER, Marker.LETTER) and level == 0 else None,
             id=part.id,
             group=group,
             span=part.span,

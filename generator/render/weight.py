@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import Diagnostic, notice
-from generator.scene.boxes import PictureBox
+from generator.scene.boxes import PictureBox, basic
 from generator.scene.page import Scene
 
 HEAVY: Final = 20_000_000
@@ -22,7 +22,7 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
     """A notice, at its heaviest picture, if one file was made and is heavy. ``kind``: as it ends its name."""
     if not isinstance(made, bytes) or len(made) <= HEAVY:
         return
-    boxes = {box.path: box for page in scene.pages for box in page.boxes if isinstance(box, PictureBox)}
+    boxes = {box.path: box for page in scene.pages for box in basic(page.boxes) if isinstance(box, PictureBox)}
     sizes: dict[Path, int] = {}
     for path in boxes:
         with suppress(OSError):

@@ -215,8 +215,28 @@ class TableBox(Struct, frozen=True):
         return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
 
 
+class Group(Struct, frozen=True):
+    """Boxes that are moved as one thing: a box with what is in it."""
+
+    name: str
+    rect: Rect
+    boxes: tuple[Box, ...]
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    span: Span | None = None
+
+
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
-Box = BasicBox | TableBox
+Box = BasicBox | TableBox | Group
+
+
+def single(boxes: Iterable[Box]) -> Iterator[BasicBox | TableBox]:
+    """The boxes, with what is in groups in the place of those."""
+    for box in boxes:
+        if isinstance(box, Group):
+            yield from single(box.boxes)
+        else:
+            yield box
 
 
 def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
@@ -224,5 +244,7 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
     for box in boxes:
         if isinstance(box, TableBox):
             yield from box.drawn
+        elif isinstance(box, Group):
+            yield from basic(box.boxes)
         else:
             yield box

@@ -33,11 +33,14 @@ class SetText:
         marker: Marker = Marker.NONE,
         role: Role = Role.BODY,
         background: str = "",
+        even: bool = False,
     ) -> None:
+        """``even``: its lines are as far apart as the body's, beside which it stands."""
         self.sources = tuple(source for source in sources if source.text or source.level)
         self.context = context
         self.style = context.theme.styles[style]
         self.marker = marker
+        self.even = even
         self.background = background or context.background
         self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style)
         self._jobs: dict[float, Job] = {}
@@ -58,7 +61,8 @@ class SetText:
             return setting
         size = min(self.style.sizes[0], max(self.style.sizes[-1], setting.size))
         fitting = next((one for one in self.style.sizes if one <= size), self.style.sizes[-1])
-        return Setting(fitting, self.style.spacing, 0.0)
+        spacing = setting.spacing if self.even else self.style.spacing
+        return Setting(fitting, spacing, 0.0)
 
     def heights(self, width: float, setting: Setting) -> list[tuple[float, float]] | None:
         """(gap above, height) of each paragraph in points, the fallback family's if that is more; None where a word

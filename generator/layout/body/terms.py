@@ -28,7 +28,7 @@ class TermsPart:
             term = (paragraph(entry.term, context.lang, context.typography),)
             text = (paragraph(entry.text, context.lang, context.typography),)
             self._pairs.append((
-                SetText(f"{entry.id}-term", term, context, style="term", role=Role.LABEL),
+                SetText(f"{entry.id}-term", term, context, style="term", role=Role.LABEL, even=True),
                 SetText(entry.id, text, context),
             ))  # fmt: skip
 

@@ -8,7 +8,7 @@ from generator.layout.body.set_text import SetText
 from generator.layout.pictures import fitted_picture
 from generator.layout.runs import paragraph
 from generator.layout.settings import Setting
-from generator.scene.boxes import Box, Role, Shape
+from generator.scene.boxes import Box, Group, Role, Shape
 from generator.units import Length, Pt, Rect
 
 CAPTION_GAP = 5.0
@@ -81,7 +81,7 @@ class QuotePart:
         if by := self._by.height(inner, setting):
             place = Rect(left, rect.y + Pt(text + UNDER_QUOTE), Pt(inner), Pt(by))
             boxes.append(self._by.box(place, setting))
-        return tuple(boxes)
+        return (Group(f"{self.name}-group", rect, tuple(boxes), span=self.span),)
 
     def _inner(self, width: float) -> float:
         return width - INDENT - (PORTRAIT if self._quote.picture else BAR)

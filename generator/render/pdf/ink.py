@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Shape, TableBox, TextBox
+from generator.scene.boxes import Box, Group, Shape, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import Bullet, LevelStyle, Paragraph
 from generator.scene.theme import Color
@@ -55,6 +55,8 @@ def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
         )
         rules = tuple(replace(rule, color=page_side + rule.color) for rule in box.rules)
         return replace(box, rows=rows, rules=rules)
+    if isinstance(box, Group):
+        return replace(box, boxes=tuple(_box(each, page_side, dark) for each in box.boxes))
     return box
 
 

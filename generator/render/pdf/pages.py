@@ -11,7 +11,7 @@ from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox
+from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
@@ -85,7 +85,7 @@ def _plain(text: str) -> str:
 
 def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
     titled = False
-    for box in page.boxes:
+    for box in single(page.boxes):
         if isinstance(box, TextBox):
             is_title = box.role is Role.TITLE and not titled and bool(_title(page))
             titled = titled or is_title

@@ -15,7 +15,7 @@ from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import ParagraphView, TextBuilder
-from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox
+from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
@@ -75,7 +75,8 @@ class SlideBuilder:
         boxes = []
         title_id = ""
         follows_picture = False
-        for index, box in enumerate(page.boxes):
+        shown = list(single(page.boxes))
+        for index, box in enumerate(shown):
             if isinstance(box, TextBox):
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
@@ -89,7 +90,7 @@ class SlideBuilder:
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
-                after = page.boxes[index + 1] if index + 1 < len(page.boxes) else None
+                after = shown[index + 1] if index + 1 < len(shown) else None
                 captioned = isinstance(after, TextBox) and after.role is Role.CAPTION
                 boxes.append(self._picture(box, captioned))
             follows_picture = isinstance(box, PictureBox)
