@@ -12,6 +12,7 @@ from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.choose import LACKS
 from generator.layout.constants import shortened_texts
+from generator.layout.footnotes import targets_of
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.soft_breaks import without_soft_breaks
@@ -35,9 +36,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         raise ContentError([unknown_theme(name, theme_names(), place)])
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
-    place_ = Place(
-        deck, tokens, shared_rules(layouts_root(), themes_root(), name, size), size, numbers=_numbered_boxes(deck)
-    )
+    numbers = _numbered_boxes(deck)
+    rules = shared_rules(layouts_root(), themes_root(), name, size)
+    place_ = Place(deck, tokens, rules, size, targets=targets_of(deck, numbers), numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):

@@ -26,8 +26,27 @@ _USUAL_MARKERS = frozenset({Marker.BULLET, Marker.NUMBER, Marker.NONE})
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 
-def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
-    """The rule (as a specimen) for a slide, or None with the errors that say why there is none."""
+def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> tuple[Rule | None, list[Diagnostic]]:
+    """The rule (as a specimen) for a slide, or None with the errors that say why there is none. ``footed``: the slide
+    has footnotes, which want a rule with a place for them."""
+    rule, problems = _rule_for(slide, first, rules)
+    if not footed or rule is None or ("source" in rule.allows and rule.splits):
+        return rule, problems
+    if slide.layout is None and slide.body:
+        return _stacking(slide, rules)
+    return None, [
+        error(
+            "footnote-place",
+            "The footnotes on slide `{id}` have no place beside {shown}",
+            slide.span,
+            hint="Put them into brackets in the text, or on a slide with a list, a table or other blocks.",
+            id=slide.id,
+            shown=_listed(list(slide.fields)[:4]),
+        )
+    ]
+
+
+def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
     if slide.layout is not None:
         if slide.layout not in rules.names:
             near = nearest(slide.layout, rules.names)

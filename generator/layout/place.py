@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import ceil
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Marker, Picture, Slide
+from generator.deck.model import Deck, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
 from generator.layout.bodies import (
@@ -22,10 +23,12 @@ from generator.layout.bodies import (
     paragraphs_for_pages,
 )
 from generator.layout.body.part import PartContext
+from generator.layout.body.set_text import SetText
 from generator.layout.body.slide_stack import SlideStack
 from generator.layout.choose import choose, is_stacked
 from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
+from generator.layout.footnotes import Target, with_numbers, with_references
 from generator.layout.pictures import picture_box
 from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
@@ -33,7 +36,8 @@ from generator.layout.refusals import TooLongError, about_share, broken_words, t
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
 from generator.layout.rules import Rules
-from generator.layout.runs import SourceParagraph
+from generator.layout.runs import SourceParagraph, paragraph
+from generator.layout.settings import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
@@ -45,6 +49,8 @@ from generator.units import Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
+FOOT = "source"
+"""The field that stands at the foot of a page, below the footnotes."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
@@ -58,6 +64,8 @@ class Place(Struct, frozen=True):
     size: Size
     constants: dict[tuple[TextRegion, str, bool], Constant | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """What links may lead to, by id."""
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Of numbered boxes, by the ids of their slide and their block."""
 
@@ -79,7 +87,8 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
 
     Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
     """
-    rule, problems = choose(slide, first, place.rules)
+    slide, footnotes = with_numbers(with_references(slide, place.targets))
+    rule, problems = choose(slide, first, place.rules, footed=bool(footnotes))
     if rule is None:
         return [], problems
     share = slide.picture_share or "third"
@@ -87,7 +96,7 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
     head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
     refusal: Diagnostic | None = None
     for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, share, lines, place)
+        work = _SlidePages(slide, rule, share, lines, place, footnotes)
         try:
             return work.make(), [*work.warnings, *about_share(slide, rule, share, refusal)]
         except TooLongError as problem:
@@ -99,15 +108,19 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
 class _SlidePages:
     """The work on one slide with one rule."""
 
-    def __init__(self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place) -> None:
+    def __init__(
+        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place, footnotes: tuple[Text, ...]
+    ) -> None:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
-        has = frozenset(shown | extra)
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, rtl=is_rtl(self.lang))
+        has = frozenset(shown | extra | ({"source"} if footnotes else set()))
+        self.footnotes = footnotes
+        foot = self._foot() if footnotes else Facts().foot
+        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
@@ -169,10 +182,21 @@ class _SlidePages:
             rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
             found = [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
+        self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+
+    def _foot(self) -> int:
+        """How high the footnotes and the source are."""
+        texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
+        sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
+        context = PartContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
+        foot = SetText(FOOT, sources, context, style="caption")
+        width = self.place.size.width.pt - 2 * float(self.theme.grid["margin"])
+        height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
+        return max(Facts().foot, ceil(height or 0.0) + 4)
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
@@ -185,6 +209,9 @@ class _SlidePages:
     def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
+        if region.field == (FOOT,) and self.footnotes:
+            notes = (paragraph(text, self.lang, self.deck.typography) for text in self.footnotes)
+            sources = (*notes, *sources)
         if not (region.part and parts > 1 and sources):
             return sources, marker
         style = self.theme.styles["part"]

@@ -26,6 +26,8 @@ class Inline(Struct, frozen=True):
     strike: bool = False
     script: Script = Script.NORMAL
     link: str | None = None
+    note: tuple[Inline, ...] = ()
+    """The text of a footnote that is called here; ``text`` is empty then."""
 
 
 class Text(Struct, frozen=True):
