@@ -182,7 +182,9 @@ class TableBox(Struct, frozen=True):
     total: bool = False
     """Whether the last row is a sum."""
     caption: str = ""
-    """What it is called by those who hear it."""
+    """Its own, for those who hear it."""
+    alt: str = ""
+    """What it is about, where nothing else says so: its caption, or its heads."""
     rtl: bool = False
     placeholder: Placeholder | None = None
     fixed: bool = False

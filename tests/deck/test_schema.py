@@ -26,6 +26,7 @@ from generator.deck.schema import (
     PICTURE,
     QUOTE,
     SLIDE,
+    TABLE,
     TABLES,
     TERM,
     Key,
@@ -67,6 +68,11 @@ def sample(table: Table, key: Key) -> str:
             table.name
         ]
         text = below(head, text)
+    elif table is TABLE:
+        cells = [] if key.name in ("file", "text", "rows") else ["rows: [[a, b, c], [D10, e, f]]"]
+        text = "table:\n  " + "\n".join([key.example, *cells]).replace("\n", "\n  ")
+        if "highlight" in text:
+            text = text.replace("[a, b, c]", '[a, "2020", c]')
     elif table is CODE:
         more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
         text = "code:\n      " + (more + text).replace("\n", "\n      ")

@@ -25,7 +25,6 @@ from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
 from generator.layout.body.part import Part, PartContext
 from generator.layout.body.prose import ProsePart
-from generator.layout.body.table import TablePart
 from generator.layout.body.terms import TermsPart
 from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
 
@@ -50,6 +49,8 @@ def _part(block: Block, name: str, context: PartContext) -> Part:
         case Terms():
             return TermsPart(block, name, context)
         case Table():
+            from generator.layout.body.table import TablePart  # for decks that have tables
+
             return TablePart(block, name, context)
         case Code():
             return CodePart(block, name, context)
