@@ -191,7 +191,9 @@ LIBRARIES = {
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments typst".split())
+NEVER_AT_THE_TOP = frozenset(
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments typst".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
