@@ -8,7 +8,7 @@ from generator.deck.braces import MAX_LOOK, holds_item
 from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, NOTE, SLIDE, Kind, Table
+from generator.deck.schema import ITEM, NOTE, PICTURE, SLIDE, Kind, Table
 from generator.deck.shapes import BARE, LINED, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
@@ -304,7 +304,7 @@ class Taking(Walk):
                 break
             parts.append(content)
             size += len(content)
-        tables = (NOTE,) if table is NOTE else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
+        tables = (table,) if table in (NOTE, PICTURE) else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
         if kind in MAPPINGS and kind is not Kind.ITEM_CHANGE:
             tables = (MAPPINGS[kind],)
         return holds_item("\n".join(parts), tables)

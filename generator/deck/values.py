@@ -363,7 +363,8 @@ class Values:
             key, _, value = fields["share"]
             share = self.choice(value, key)
         picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
-        return picture and structs.replace(picture, audience=audience(self, fields)), share
+        below = {name: self.text(fields[name][2], f"`{name}`") for name in ("caption", "source") if name in fields}
+        return picture and structs.replace(picture, audience=audience(self, fields), **below), share
 
     def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
         source = self.typed(file, "`image`", 1000)

@@ -112,7 +112,7 @@ class BodyReader:
             start = prefix + _PROSE.get(name, "") if first else f"{address}-{_PROSE.get(name, '')}"
             block = self.block(Spot(block_key, block_at, content, member, address, start))
             if block is not None:
-                found[address] = self.with_options(_said(block), member)
+                found[address] = self.with_options(_said(block, address), member)
         return found
 
     def _misplaced(self, name: str, at: Scalar, where: str) -> bool:
@@ -146,14 +146,14 @@ class BodyReader:
         return self.values.text(fields[name][2], f"`{name}`") if name in fields else None
 
     def listed(self, spot: Spot) -> Items:
-        items = self.items.items(spot.node, spot.prefix, self._marker(spot.beside))
+        items = self.items.items(spot.node, spot.prefix, self.marker(spot.beside))
         if "start" not in spot.beside:
             return items
         key, _, node = spot.beside["start"]
         start = self.values.integer(node, key)
         return replace(items, start=1 if start is None else start)
 
-    def _marker(self, fields: Fields) -> Marker:
+    def marker(self, fields: Fields) -> Marker:
         if "marker" in fields:
             key, _, node = fields["marker"]
             return _MARKERS.get(self.values.choice(node, key) or "", Marker.BULLET)
@@ -194,12 +194,12 @@ class BodyReader:
         return Column(heading, body, values.span(node), name, audience(values, fields), width)
 
 
-def _said(block: Content) -> Block:
+def _said(block: Content, address: str) -> Block:
     """A statement among other blocks, which may be for some only, as a block."""
     if not isinstance(block, Text):
         return block
-    paragraph = Items((Item("statement", block, (), block.span),), Marker.NONE, block.span)
-    return Callout("statement", {"statement-text": paragraph}, block.span)
+    paragraph = Items((Item(address, block, (), block.span),), Marker.NONE, block.span)
+    return Callout("statement", {f"{address}-text": paragraph}, block.span)
 
 
 def _captioned(body: dict[str, Content], caption: Text | None, source: Text | None) -> dict[str, Content]:
