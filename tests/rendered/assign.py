@@ -53,7 +53,10 @@ class _Found:
 
 def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], strays: list[str]) -> list[_Found]:
     """Equal text first, in order; then what is most alike; what is left belongs to nobody."""
-    texts = {id(box): ["".join(shown) for shown in zip(*(_shown(box, one) for one in box.paragraphs), strict=True)] for box in boxes}
+    texts = {
+        id(box): ["".join(shown) for shown in zip(*(_shown(box, one) for one in box.paragraphs), strict=True)]
+        for box in boxes
+    }
     open_boxes = [box for box in boxes if any(texts[id(box)])]
     open_shapes = list(shapes)
     pairs: list[tuple[TextBox, DrawnShape]] = []
