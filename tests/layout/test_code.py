@@ -74,6 +74,11 @@ def test_words_have_roles() -> None:
     assert roles["@cached"] is CodeRole.NAME
 
 
+def test_lines_that_would_take_long_are_plain() -> None:
+    for source in ("{%" * 500, "\n".join(["#{" * 100] * 200)):
+        assert {token.role for line in code_lines(source, "pascal") for token in line} == {CodeRole.PLAIN}
+
+
 def test_languages_have_one_name_each() -> None:
     names = [name for entry, (_, _, others, _) in LANGUAGES.items() for name in (entry, *others.split())]
     assert len(set(names)) == len(names)
