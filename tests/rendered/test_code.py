@@ -82,3 +82,17 @@ def test_what_is_copied_is_the_code(chromium_path: str, tmp_path: Path) -> None:
     for text in SNIPPETS.values():
         assert text in copied
     assert f"x = 1\n{LONG.rstrip()}\ny = 2" in copied
+
+
+def test_axe_finds_nothing(chromium_path: str, node_modules: Path, scenes: dict[str, Scene], tmp_path: Path) -> None:
+    axe = (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    with Chromium(chromium_path) as browser:
+        for name, scene in scenes.items():
+            page = tmp_path / f"{name}.html"
+            page.write_bytes(render_html(scene))
+            shown = browser.open(page.as_uri())
+            shown.evaluate(axe + "; true")
+            for number in range(len(scene.pages)):
+                shown.evaluate(f"Reveal.slide({number}); true")
+                violations = shown.evaluate("axe.run(document).then((result) => result.violations)")
+                assert violations == [], (name, number)

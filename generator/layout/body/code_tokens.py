@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from generator.code_languages import LANGUAGES, language_named
 
-MOST_SIGNS: Final = 40_000
-"""Longer code is not taken apart."""
+MOST_SIGNS: Final = 20_000
+MOST_ON_LINE: Final = 300
+"""Longer code is not taken apart: what lexers take grows with the square of a line that means nothing to them."""
 
 
 class CodeRole(StrEnum):
@@ -69,11 +70,12 @@ _ROLES: Final = (
 def code_lines(text: str, lang: str) -> tuple[CodeLine, ...]:
     """The lines of code as tokens; their texts joined are the line. Plain where the language is not known."""
     name = language_named(lang) if lang else None
-    if name is not None and len(text) <= MOST_SIGNS:
+    lines = text.split("\n")
+    if name is not None and len(text) <= MOST_SIGNS and max(map(len, lines)) <= MOST_ON_LINE:
         tokens = list(_lexed(text, name))
         if "".join(token.text for token in tokens) == text:
             return tuple(map(_merged, _by_line(tokens)))
-    return tuple((Token(line, CodeRole.PLAIN),) if line else () for line in text.split("\n"))
+    return tuple((Token(line, CodeRole.PLAIN),) if line else () for line in lines)
 
 
 @cache
