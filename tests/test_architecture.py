@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.imaging": ("generator._version", "generator.assets", "generator.usercache"),
     "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
@@ -181,13 +181,14 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
+    "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx typst".split())
+NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx resvg_py typst".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class PictureChange(Struct, frozen=True):
     alt: str | None = None
     decorative: bool | None = None
     crop: bool | None = None
+    frame: bool | None = None
+    focus: tuple[float, float] | None = None
+    credit: Text | None = None
+    link: str | None = None
+    dark: Picture | None = None
     audience: Audience | None = None
 
 

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SLIDES = "list of slides"
     PICTURE = "picture"
     PATH = "path of a picture"
+    FOCUS = "place in a picture"
+    ADDRESS = "address"
     ID = "id"
     LANG = "language tag"
     LAYOUT = "name of a layout"
@@ -144,12 +146,21 @@ FACTS = table(
 
 PICTURE = table(
     "picture", "a picture",
-    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/street.jpg",
+    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG, GIF, WebP or SVG.", "file: images/street.jpg",
         required=True, also=("path", "src", "source", "fichier", "url")),
     Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: A street in the rain",
         also=("description", "title", "text")),
     Key("decorative", Kind.BOOLEAN, "The picture says nothing: screen readers pass over it.", "decorative: true"),
     Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
+    Key("focus", Kind.FOCUS, "What stays in view where the picture is cropped: `left top`, `30% 60%`.",
+        "focus: 30% 60%", also=("position", "object_position", "gravity")),
+    Key("frame", Kind.BOOLEAN, "A thin outline around the picture.", "frame: true", also=("border", "outline")),
+    Key("credit", Kind.TEXT, "Who made the picture, small at its edge.", "credit: A. Dupont, CC BY 4.0",
+        also=("copyright", "photographer", "by", "author", "license", "licence")),
+    Key("link", Kind.ADDRESS, "Where the picture leads: an address, or `#` and a slide's id.",
+        "link: https://example.org", also=("href",)),
+    Key("dark", Kind.PATH, "Another file that dark themes show in its place.", "dark: images/street-dark.png",
+        also=("dark_file", "file_dark")),
     Key("share", Kind.CHOICE, "How much of the page the picture takes beside text.", "share: half",
         choices=SHARES, also=("width", "size")),
     _ONLY, _EXCEPT,

@@ -13,7 +13,7 @@ from generator.deck.course_schema import (
 )
 from generator.deck.schema import COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, SLIDE, Kind
 
-TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE})
+TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE, Kind.ADDRESS})
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
 
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})

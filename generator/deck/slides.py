@@ -22,6 +22,7 @@ from generator.deck.model import (
     Text,
 )
 from generator.deck.notes import notes
+from generator.deck.read.figures import read_picture
 from generator.deck.schema import COLUMN, SLIDE, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
@@ -147,7 +148,7 @@ class SlideReader:
                 if (columns := self.columns(value, items)) is not None:
                     content[name] = columns
             elif kind is Kind.PICTURE:
-                picture, share = values.picture(value)
+                picture, share = read_picture(values, value)
                 if picture is not None:
                     content[name] = picture
             elif kind is Kind.LAYOUT:

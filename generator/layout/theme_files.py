@@ -27,7 +27,7 @@ TOKENS: Final = (
 )
 """What a theme holds, its own or that of the theme it extends."""
 STYLES: Final = (
-    "kicker number footer date caption inverse_kicker inverse_number inverse_footer inverse_date title subtitle author "
+    "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle author "
     "section section_sub heading side_heading part body column_body column_head quote quote_by statement statement_sub"
 ).split()
 GENERICS: Final = (

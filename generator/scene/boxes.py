@@ -34,6 +34,8 @@ class Role(StrEnum):
     FOOTER = "footer"
     DATE = "date"
     NUMBER = "number"
+    CREDIT = "credit"
+    """Who made a picture, at its edge; it follows its picture."""
 
 
 class TextBox(Struct, frozen=True):
@@ -95,6 +97,13 @@ class PictureBox(Struct, frozen=True):
     """Shown in the place of the file."""
     moves: bool = False
     """It shows several pictures in turn."""
+    fallback: str = ""
+    """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    line: str | None = None
+    """Outline colour token, or None."""
+    line_width: Length = ZERO
+    link: str | None = None
+    """Where it leads: a web or mail address, or ``#`` and a page's id."""
 
     @property
     def key(self) -> str:
