@@ -36,6 +36,24 @@ _WORDS: Final = {
 }
 LANGUAGES: Final = tuple(_WORDS)
 
+# What stands at the top of a box.
+_BOX_KINDS: Final = (
+    "definition theorem lemma proof example exercise solution remark tip warning important minutes hints"
+).split()
+_BOX_KIND_WORDS: Final = {
+    "en": "Definition|Theorem|Lemma|Proof|Example|Exercise|Solution|Remark|Tip|Warning|Important|min|Hints",
+    "fr": "Définition|Théorème|Lemme|Démonstration|Exemple|Exercice|Solution|Remarque|Conseil|Attention|Important|min|"
+    "Indices",
+    "nl": "Definitie|Stelling|Lemma|Bewijs|Voorbeeld|Oefening|Oplossing|Opmerking|Tip|Let op|Belangrijk|min|Hints",
+    "de": "Definition|Satz|Lemma|Beweis|Beispiel|Übung|Lösung|Bemerkung|Tipp|Achtung|Wichtig|Min.|Hinweise",
+    "es": "Definición|Teorema|Lema|Demostración|Ejemplo|Ejercicio|Solución|Observación|Consejo|Atención|Importante|"
+    "min|Pistas",
+    "it": "Definizione|Teorema|Lemma|Dimostrazione|Esempio|Esercizio|Soluzione|Osservazione|Consiglio|Attenzione|"
+    "Importante|min|Suggerimenti",
+    "pt": "Definição|Teorema|Lema|Demonstração|Exemplo|Exercício|Solução|Observação|Dica|Atenção|Importante|min|Dicas",
+    "ar": "تعريف|مبرهنة|تمهيدية|برهان|مثال|تمرين|حل|ملاحظة|نصيحة|تنبيه|مهم|د|تلميحات",
+}
+
 # What is read in the menus and panes of the program in which a PPTX is edited.
 _LAYOUTS: Final = (
     "title section bullets bullets-2 columns-2 columns-3 quote statement image-right image-left image-full blank "
@@ -93,7 +111,12 @@ _CALLED: Final = {
     "mark": ("accent", 1), "plate": ("panel", 0), "caption-plate": ("panel", 1), "image-plate": ("panel", 2),
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
-_TABLES: Final = {"words": (_NAMES, _WORDS), "layouts": (_LAYOUTS, _LAYOUT_WORDS), "boxes": (_BOXES, _BOX_WORDS)}
+_TABLES: Final = {
+    "words": (_NAMES, _WORDS),
+    "layouts": (_LAYOUTS, _LAYOUT_WORDS),
+    "boxes": (_BOXES, _BOX_WORDS),
+    "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),
+}
 _NUMBERED: Final = re.compile(r"(.+?)(?:-(\d+))?")
 
 
@@ -105,6 +128,11 @@ def words_of(lang: str) -> Mapping[str, str]:
 def layout_words(lang: str) -> Mapping[str, str]:
     """Titles of layouts by name, and of the shares of a page (``half``, ``two-thirds``) that tell some apart."""
     return _said("layouts", _language(lang))
+
+
+def callout_words(lang: str) -> Mapping[str, str]:
+    """What stands at the top of boxes, by kind; and ``minutes``, ``hints``."""
+    return _said("callouts", _language(lang))
 
 
 def box_word(name: str, lang: str) -> str:

@@ -17,7 +17,7 @@ SLIDES = {
     "picture-missing": "heading: H{n}\n    items: [a]\n    image: missing.png",
     "unknown-layout": "heading: H{n}\n    layout: bulets\n    items: [a]",
     "field-not-shown": "quote: Q{n}\n    layout: quote\n    items: [a]",
-    "field-missing": "items: [a{n}]",
+    "field-missing": "items: [a{n}]\n    by: B{n}",
     "column-count": "heading: H{n}\n    layout: columns-2\n    columns: [" + "{{items: [a]}}, " * 3 + "]",
     "unknown-variable": 'heading: H{n}\n    items: ["{{{{ course.nothing{n} }}}}"]',
     "unsafe-link": 'heading: H{n}\n    items: ["[x](javascript:x)"]',

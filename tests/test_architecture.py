@@ -159,6 +159,7 @@ SHARED = {
             "load",
             "notes",
             "problems",
+            "read.body",
             "reader",
             "schema",
             "slides",

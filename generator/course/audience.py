@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
@@ -11,18 +12,29 @@ from generator.course.telling import Deed, Telling
 from generator.deck.model import (
     EVERYBODY,
     Audience,
+    Block,
+    Callout,
+    Code,
     Column,
     Columns,
     Content,
     Deck,
+    Gallery,
     Item,
     Items,
     Marker,
     Picture,
+    Quote,
     Slide,
+    Table,
+    Term,
+    Terms,
+    Text,
 )
+from generator.deck.model.walk import contents_in, lists_in
 
 WHY = "audience"
+_Part = TypeVar("_Part", Term, Picture)
 
 
 def for_audience(deck: Deck, tags: frozenset[str], told: Telling) -> Deck:
@@ -53,13 +65,24 @@ def tags_in(slides: Iterable[Slide]) -> set[str]:
 def _audiences(slide: Slide) -> Iterator[Audience]:
     """Those of the parts of a slide."""
     yield from (note.audience for note in slide.notes)
-    for content in slide.fields.values():
-        if isinstance(content, Picture):
+    for _, content in contents_in(slide.fields):
+        if not isinstance(content, Text):
             yield content.audience
-        elif isinstance(content, Columns):
-            yield from (column.audience for column in content.columns)
+            yield from _audiences_within(content)
     for listed in lists_of(slide):
         yield from (item.audience for top in listed.items for _, item in top.walk())
+
+
+def _audiences_within(block: Block) -> Iterator[Audience]:
+    """Of what a block is made of, but for items and other blocks."""
+    if isinstance(block, Columns):
+        yield from (column.audience for column in block.columns)
+    elif isinstance(block, Terms):
+        yield from (entry.audience for entry in block.entries)
+    elif isinstance(block, Gallery):
+        yield from (picture.audience for picture in block.pictures)
+    elif isinstance(block, Quote) and block.picture:
+        yield block.picture.audience
 
 
 class _Work:
@@ -88,30 +111,76 @@ class _Work:
 
     def _content(self, name: str, content: Content) -> dict[str, Content]:
         """What is left of a field, by the name of the field that shows it."""
-        if isinstance(content, Items):
-            left = self._shown(content.items)
-            return {name: replace(content, items=left)} if left else {}
-        if isinstance(content, Columns):
-            return self._columns(name, content)
-        if isinstance(content, Picture) and not content.audience.admits(self.tags):
-            self._drop(name)
-            return {}
-        return {name: content}
+        left = self._left(name, content)
+        if isinstance(left, Columns) and isinstance(content, Columns) and len(left.columns) == 1 < len(content.columns):
+            return _alone(left.columns[0], self.slide.fields)
+        return {} if left is None else {name: left}
 
-    def _columns(self, name: str, content: Columns) -> dict[str, Content]:
-        """The columns that are left; of a single one a list under its head."""
+    def _left(self, name: str, content: Content) -> Content | None:
+        """What is left of a text or block, or None."""
+        if isinstance(content, Text):
+            return content
+        if not content.audience.admits(self.tags):
+            self._drop_all(name, content)
+            return None
+        match content:
+            case Items():
+                left = self._shown(content.items)
+                return replace(content, items=left) if left else None
+            case Terms():
+                entries = self._admitted(content.entries, [entry.id for entry in content.entries])
+                return replace(content, entries=entries) if entries else None
+            case Columns():
+                return self._columns(content)
+            case Callout():
+                body = self._body(content.body)
+                if content.body and not body:
+                    self._drop(name)
+                    return None
+                hints = content.hints and replace(content.hints, items=self._shown(content.hints.items))
+                return replace(content, body=body, hints=hints if hints and hints.items else None)
+            case Quote():
+                shown = content.picture and content.picture.audience.admits(self.tags)
+                return content if shown or not content.picture else replace(content, picture=None)
+            case Gallery():
+                names = [f"{name}-{number}" for number in range(1, len(content.pictures) + 1)]
+                pictures = self._admitted(content.pictures, names)
+                return replace(content, pictures=pictures) if pictures else None
+            case Table() | Code() | Picture():
+                return content
+            case _:
+                assert_never(content)
+
+    def _body(self, body: Mapping[str, Content]) -> dict[str, Content]:
+        left = ((name, self._left(name, content)) for name, content in body.items())
+        return {name: content for name, content in left if content is not None}
+
+    def _columns(self, content: Columns) -> Columns | None:
         columns = []
         for column in content.columns:
             if column.audience.admits(self.tags):
-                items = replace(column.items, items=self._shown(column.items.items))
-                columns.append(column.with_items(items))
+                body = self._body(column.body)
+                if column.body and not body and isinstance(held := next(iter(column.body.values())), Items):
+                    body = {next(iter(column.body)): replace(held, items=())}
+                columns.append(replace(column, body=body))
             else:
                 self._drop(column.id)
-                for _, item in (pair for top in column.items.items for pair in top.walk()):
-                    self._drop(item.id)
-        if len(columns) == 1 < len(content.columns):
-            return _alone(columns[0])
-        return {name: replace(content, columns=tuple(columns))} if columns else {}
+                for held in column.body.values():
+                    for item in (item for listed in lists_in(held) for top in listed.items for _, item in top.walk()):
+                        self._drop(item.id)
+        return replace(content, columns=tuple(columns)) if columns else None
+
+    def _admitted(self, parts: tuple[_Part, ...], names: list[str]) -> tuple[_Part, ...]:
+        for part, name in zip(parts, names, strict=True):
+            if not part.audience.admits(self.tags):
+                self._drop(name)
+        return tuple(part for part in parts if part.audience.admits(self.tags))
+
+    def _drop_all(self, name: str, content: Content) -> None:
+        """A block that is for others, with the items in it."""
+        self._drop(name)
+        for item in (item for listed in lists_in(content) for top in listed.items for _, item in top.walk()):
+            self._drop(item.id)
 
     def _shown(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         found = []
@@ -131,13 +200,18 @@ def _columns(fields: Mapping[str, Content]) -> int:
     return len(columns.columns) if isinstance(columns, Columns) else 0
 
 
-def _alone(column: Column) -> dict[str, Content]:
-    """The fields of a slide that show a column which has the whole page: its head is a paragraph over its list."""
+def _alone(column: Column, others: Collection[str]) -> dict[str, Content]:
+    """The fields of a slide that show a column which has the whole page: its head is a paragraph over its list. They
+    keep clear of the ``others`` on the slide."""
     head: tuple[Item, ...] = ()
     if column.heading:
         strong = tuple(replace(inline, bold=True) for inline in column.heading.inlines)
         head = (Item(column.id, replace(column.heading, inlines=strong), (), column.heading.span),)
-    if column.items.marker is Marker.NONE:
-        return {"text": replace(column.items, items=(*head, *column.items.items))}
-    found: dict[str, Content] = {"text": Items(head, Marker.NONE, column.span)} if head else {}
-    return found | ({"items": column.items} if column.items.items else {})
+    only = next(iter(column.body.values()), None) if len(column.body) == 1 else None
+    text, items = (f"{column.id}-{name}" if name in others else name for name in ("text", "items"))
+    if isinstance(only, Items) and only.marker is Marker.NONE:
+        return {text: replace(only, items=(*head, *only.items))}
+    found: dict[str, Content] = {text: Items(head, Marker.NONE, column.span)} if head else {}
+    if isinstance(only, Items):
+        return found | ({items: only} if only.items else {})
+    return found | dict(column.body)

@@ -11,7 +11,8 @@ from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.telling import Deed, Telling
 from generator.course.wording import item_lines, text_wording
-from generator.deck.model import Column, Columns, Content, Item, Items, Slide
+from generator.deck.model import Block, Callout, Columns, Content, Item, Items, Slide, Text
+from generator.deck.model.walk import own_texts, with_lists, with_own_texts
 from generator.errors import error
 from generator.spans import Span
 
@@ -23,7 +24,7 @@ def change_items(
     in its file."""
     work = _Work(slide, change, dropped, course, told)
     work.check()
-    fields = {name: work.first(content) for name, content in slide.fields.items()}
+    fields = {name: work.first(name, content) for name, content in slide.fields.items()}
     work.place()
     changed = {name: work.second(content) for name, content in fields.items()}
     work.check_lost()
@@ -68,10 +69,11 @@ class _Work:
             if name not in self.known:
                 self._unknown(name, span)
         heads = set(item_ids(self.slide)) - below.keys()
+        notes = {note.id for note in self.slide.notes}
         for name in self.known - below.keys():
             if (change := self.changes.get(name)) and replace(change, text=None, drop=False) != ItemChange(change.span):
                 hint = "Change the items below it: `{name}-i1:`." if name in heads else "Use `notes:` or `add_notes:`."
-                what = "the head of a column" if name in heads else "a note"
+                what = "the head of a column" if name in heads else "a note" if name in notes else "a text of a block"
                 self.told.note(error("wrong-field", "`{name}` is {what}, which has a text only", change.span, hint,
                                      name=name, what=what))  # fmt: skip
                 self.moves.pop(name, None)
@@ -112,27 +114,45 @@ class _Work:
 
     # --- first pass --------------------------------------------------------------------------------------------------
 
-    def first(self, content: Content) -> Content:
+    def first(self, name: str, content: Content) -> Content:
+        if isinstance(content, Text):
+            return content
+        content = self._own_texts(name, content)
         if isinstance(content, Items):
             return replace(content, items=self._taken(content.items))
         if isinstance(content, Columns):
-            columns = (self._column(column) for column in content.columns)
+            columns = []
+            for column in content.columns:
+                heading = self._text(column.id, column.heading)
+                columns.append(replace(column, heading=heading, body=self._body(column.body)))
             return replace(content, columns=tuple(columns))
+        if isinstance(content, Callout):
+            hints = content.hints and replace(content.hints, items=self._taken(content.hints.items))
+            return replace(content, body=self._body(content.body), hints=hints)
         return content
 
-    def _column(self, column: Column) -> Column:
-        name = column.id
+    def _body(self, body: Mapping[str, Content]) -> dict[str, Content]:
+        return {name: self.first(name, content) for name, content in body.items()}
+
+    def _own_texts(self, name: str, block: Block) -> Block:
+        """The block with other texts where the course says them by their addresses."""
+        texts: dict[str, Text | None] = {}
+        for address, text in own_texts(name, block):
+            if address in self.drops or address in self.changes:
+                texts[address] = self._text(address, text)
+        return with_own_texts(name, block, texts) if texts else block
+
+    def _text(self, name: str, text: Text | None) -> Text | None:
+        """The head of a column, or a single text of a block, as the course says it; None where it leaves it out."""
         change = self.changes.get(name)
-        heading = column.heading
-        if heading and name in self.drops:
-            self.told.replace(self.course, self._address(name), text_wording(heading), self.drops[name])
+        if text and name in self.drops:
+            self.told.replace(self.course, self._address(name), text_wording(text), self.drops[name])
             self._tell(Deed.DROPPED, name)
-            heading = None
-        elif heading and change and change.text:
-            self._replaced(name, text_wording(heading), change.span)
-            heading = change.text
-        items = replace(column.items, items=self._taken(column.items.items))
-        return replace(column.with_items(items), heading=heading)
+            return None
+        if text and change and change.text:
+            self._replaced(name, text_wording(text), change.span)
+            return change.text
+        return text
 
     def _taken(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """The items with their changes, without those that move elsewhere."""
@@ -195,15 +215,7 @@ class _Work:
         self.beside = Beside(before, after, self.new)
 
     def second(self, content: Content) -> Content:
-        if isinstance(content, Items):
-            return replace(content, items=self._arranged(content.items))
-        if isinstance(content, Columns):
-            columns = (
-                column.with_items(replace(column.items, items=self._arranged(column.items.items)))
-                for column in content.columns
-            )
-            return replace(content, columns=tuple(columns))
-        return content
+        return with_lists(content, lambda listed: replace(listed, items=self._arranged(listed.items)))
 
     def _arranged(self, items: tuple[Item, ...], kept: bool = False) -> tuple[Item, ...]:
         found = []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
-from generator.deck.model.walk import with_pictures
+from generator.deck.model.walk import contents_in, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -18,6 +18,7 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
     """The deck with its links to slides that were left out taken away; their text stays. ``once`` are the ids of all
     slides that there were; a link to none of those is an error."""
     known = {slide.id for slide in deck.slides}
+    known |= {name for slide in deck.slides for name, one in contents_in(slide.fields) if not isinstance(one, Text)}
     linked = {
         inline.link[1:] for text in each_text(deck) for inline in text.inlines if inline.link and inline.link[0] == "#"
     }
@@ -39,7 +40,7 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
             elif not told.crowded:
                 near = nearest(name, sorted(known))
                 told.note(error("unknown-link", "There is no slide with the id {id}", text.span,
-                                "Did you mean #{near}?" if near else "Link to the id of a slide.",
+                                "Did you mean #{near}?" if near else "Link to the id of a slide or block.",
                                 id=name[:80], near=near))  # fmt: skip
         return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
 

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.deck.model import Columns, Items, Slide
+from generator.deck.model import Column, Columns, Item, Items, Slide, Text
+from generator.deck.model.walk import contents_in, lists_in, own_texts
 
 
 def lists_of(slide: Slide) -> Iterator[Items]:
-    """Every list of a slide, those of its columns included."""
+    """Every list of a slide, those of its columns and boxes included."""
     for content in slide.fields.values():
-        if isinstance(content, Items):
-            yield content
-        elif isinstance(content, Columns):
-            yield from (column.items for column in content.columns)
+        yield from lists_in(content)
+
+
+def columns_of(slide: Slide) -> Iterator[Column]:
+    """Every column of a slide."""
+    for _, content in contents_in(slide.fields):
+        if isinstance(content, Columns):
+            yield from content.columns
 
 
 def part_ids(slide: Slide) -> list[str]:
-    """The ids of all that a course may change one by one: items, heads of columns, and notes."""
-    return [*item_ids(slide), *(note.id for note in slide.notes)]
+    """The ids of all that a course may change one by one: items, heads of columns, single texts of blocks, notes."""
+    return [*item_ids(slide), *(name for name, _ in block_texts(slide)), *(note.id for note in slide.notes)]
 
 
 def item_ids(slide: Slide) -> list[str]:
     """The ids of a slide's items, in reading order, and of its columns' heads."""
-    columns = slide.fields.get("columns")
-    heads = columns.columns if isinstance(columns, Columns) else ()
-    return [column.id for column in heads if column.heading] + [
-        item.id for listed in lists_of(slide) for top in listed.items for _, item in top.walk()
-    ]
+    heads = [column.id for column in columns_of(slide) if column.heading]
+    return heads + [item.id for item in items_of(slide)]
+
+
+def items_of(slide: Slide) -> Iterator[Item]:
+    """Every item of a slide, those below others included."""
+    return (item for listed in lists_of(slide) for top in listed.items for _, item in top.walk())
+
+
+def block_texts(slide: Slide) -> Iterator[tuple[str, Text]]:
+    """The texts of blocks that are neither items nor heads of columns, by their addresses: captions, titles of boxes,
+    terms, quotations, cells (``table-r2-c1``)."""
+    for name, content in contents_in(slide.fields):
+        if not isinstance(content, Text):
+            yield from own_texts(name, content)

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.deck.model import Audience, Content, Fact, Item, Note, Slide, Text
+from generator.deck.model import Audience, Content, Fact, Item, Note, Picture, Slide, Text
 from generator.spans import Span
 
 Named = tuple[str, Span]
@@ -41,6 +41,18 @@ class ItemChange(Struct, frozen=True):
     appended: tuple[Item, ...] = ()
 
 
+class BlockChange(Struct, frozen=True):
+    """What differs in a block; nothing: as it was."""
+
+    span: Span
+    drop: bool = False
+    content: Content | None = None
+    """What stands in its place."""
+    before: Mapping[str, Content] = field(default_factory=dict)
+    after: Mapping[str, Content] = field(default_factory=dict)
+    """New blocks beside it, by their addresses."""
+
+
 class PictureChange(Struct, frozen=True):
     """What differs in a picture that stays; None: as it was."""
 
@@ -66,6 +78,10 @@ class SlideChange(Struct, frozen=True):
     after: tuple[Slide, ...] = ()
     fields: Mapping[str, Content] = field(default_factory=dict)
     items: Mapping[str, ItemChange] = field(default_factory=dict)
+    blocks: Mapping[str, BlockChange] = field(default_factory=dict)
+    """What differs in single blocks, by their addresses."""
+    body: Mapping[str, Content] | None = None
+    """Other blocks instead of all that there are."""
     picture: PictureChange | None = None
     prepended: tuple[Item, ...] = ()
     appended: tuple[Item, ...] = ()

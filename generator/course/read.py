@@ -6,8 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from generator.course.languages import primary
-from generator.course.model import Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
+from generator.course.model import BlockChange, Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
 from generator.deck.course_schema import (
+    BLOCK_CHANGE,
+    BLOCKS_BY_ID,
     COURSE,
     ITEM_CHANGE,
     ITEMS_BY_ID,
@@ -21,6 +23,7 @@ from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
+from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.read.figures import read_dark, read_focus, read_link, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
@@ -204,8 +207,11 @@ class _Reading:
         more: dict[str, Any] = {}
         by_id: dict[str, ItemChange] = {}
         picture = None
+        blocks: dict[str, BlockChange] = {}
+        other_body = None
+        body = BodyReader(values, items.reader)
         for name, (key, _, value) in fields.items():
-            if key.kind is Kind.TEXT:
+            if key.kind is Kind.TEXT or (key.kind is Kind.QUOTE and not isinstance(value, Mapping)):
                 content[name] = values.text(value, f"`{name}`")
             elif key.kind is Kind.PARAGRAPHS:
                 content[name] = items.reader.paragraphs(value, "p")
@@ -225,6 +231,12 @@ class _Reading:
                 more[name] = values.choice(value, key)
             elif name in _NUMBERS:
                 more[name] = values.integer(value, key)
+            elif key.kind is Kind.BLOCK_CHANGES and isinstance(value, Mapping):
+                blocks = self._block_changes(value, items.reader)
+            elif name == "body":
+                other_body = body.at(name, fields)
+            elif name in BLOCK_NAMES:
+                content |= body.at(name, fields)
         return SlideChange(
             span=span,
             drop=self._flag(fields, "drop") or False,
@@ -234,6 +246,8 @@ class _Reading:
             fields={name: value for name, value in content.items() if value is not None},
             items=by_id,
             picture=picture,
+            blocks=blocks,
+            body=other_body,
             prepended=items.under(fields, "prepend"),
             appended=items.under(fields, "append"),
             keep=self._ids(fields, "keep"),
@@ -271,6 +285,28 @@ class _Reading:
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
         return None, None if nothing else change, self._choice(fields, "share")
+
+    def _block_changes(self, node: Mapping, items: ItemReader) -> dict[str, BlockChange]:
+        found = {}
+        for name, (_, at, value) in self.values.fields(node, BLOCKS_BY_ID).items():
+            if not isinstance(value, Mapping):
+                self.values.wrong_kind(value, f"`{name[:80]}`", "keys such as `drop:`, `after:` or a kind")
+                continue
+            fields = self.values.fields(value, BLOCK_CHANGE)
+            beside = {}
+            for side in ("before", "after"):
+                if side in fields:
+                    reader = BodyReader(self.values, items)
+                    body = {"body": fields[side]}
+                    beside[side] = reader.under(body, f"{self.prefix}-{name}-{side}", prefix=f"{self.prefix}-{name}-")
+            kinds = {key: field for key, field in fields.items() if key not in ("before", "after", "drop")}
+            other = BodyReader(self.values, items).under(kinds, prefix=f"{self.prefix}-{name}-")
+            content = next(iter(other.values()), None)
+            if content is not None and not isinstance(content, Text):
+                content = BodyReader(self.values, items).with_options(content, kinds)
+            found[name] = BlockChange(self.values.span(at), self._flag(fields, "drop") or False, content,
+                                      beside.get("before", {}), beside.get("after", {}))  # fmt: skip
+        return found
 
     # --- items -------------------------------------------------------------------------------------------------------
 

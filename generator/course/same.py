@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.course.lists import lists_of, part_ids
+from generator.course.lists import block_texts, columns_of, lists_of, part_ids
 from generator.course.model import Course
 from generator.course.telling import Telling, slide_address
 from generator.course.template import is_template
 from generator.course.wording import item_lines, slide_wording, text_wording, wording
-from generator.deck.model import Columns, Deck, Items, Script, Slide, Text
+from generator.deck.model import Columns, Deck, Items, Picture, Script, Slide, Text
+from generator.deck.model.walk import contents_in, lists_in, own_texts
 from generator.deck.texts import DECK_TEXTS
 
 NAMES: Final = frozenset({"author", "by", "source"})
@@ -108,9 +109,13 @@ def addresses_of(slide: Slide, part: str) -> list[str]:
     content = slide.fields.get(part)
     if isinstance(content, Items):
         return [item.id for top in content.items for _, item in top.walk()]
-    if isinstance(content, Columns):
-        return [*(column.id for column in content.columns),
-                *(item.id for one in content.columns for top in one.items.items for _, item in top.walk())]  # fmt: skip
+    if content is not None and not isinstance(content, Text | Picture):
+        within = [one for _, one in contents_in({part: content})]
+        heads = [column.id for one in within if isinstance(one, Columns) for column in one.columns]
+        items = [item.id for listed in lists_in(content) for top in listed.items for _, item in top.walk()]
+        own = [name for at, one in contents_in({part: content}) if not isinstance(one, Text)
+               for name, _ in own_texts(at, one)]  # fmt: skip
+        return [*heads, *own, *items]
     if part == "notes":
         return [note.id for note in slide.notes]
     below = (item for listed in lists_of(slide) for top in listed.items for _, item in top.walk() if item.id == part)
@@ -140,9 +145,8 @@ def _part_wording(slide: Slide, part: str) -> str:
         return wording(slide.fields[part])
     if part == "notes":
         return wording(slide.notes)
-    columns = slide.fields.get("columns")
-    heads = {one.id: one.heading for one in columns.columns if one.heading} if isinstance(columns, Columns) else {}
-    texts = {**heads, **{note.id: note for note in slide.notes}}
+    heads = {one.id: one.heading for one in columns_of(slide) if one.heading}
+    texts = {**heads, **dict(block_texts(slide)), **{note.id: note for note in slide.notes}}
     if part in texts:
         return text_wording(texts[part])
     items = [item for listed in lists_of(slide) for top in listed.items for _, item in top.walk() if item.id == part]

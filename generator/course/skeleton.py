@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.course.languages import primary
-from generator.course.lists import lists_of
 from generator.course.wording import text_wording
 from generator.deck.format import scalar
-from generator.deck.model import Columns, Deck, Item, Items, Picture, Slide, Text
+from generator.deck.model import Block, Callout, Columns, Content, Deck, Item, Items, Picture, Slide, Text
+from generator.deck.model.walk import own_texts
 from generator.deck.texts import DECK_TEXTS
 
 Lines = Iterator[str]
@@ -61,7 +61,7 @@ def _slide(slide: Slide) -> Lines:
             parts += _blank(name, text_wording(content), "    ")
         elif isinstance(content, Picture) and _has_words(content.alt):
             parts += [f"    {name}:", *_blank("alt", content.alt, "      ")]
-        elif isinstance(content, (Items, Columns)) and by_id:
+        elif not isinstance(content, Text | Picture) and by_id:
             parts += ["    items:", *by_id]
             by_id = []
     if by_id:
@@ -72,17 +72,36 @@ def _slide(slide: Slide) -> Lines:
 
 
 def _by_id(slide: Slide) -> Lines:
-    columns = slide.fields.get("columns")
-    heads = {id(one.items): (one.id, one.heading) for one in columns.columns} if isinstance(columns, Columns) else {}
-    for listed in lists_of(slide):
-        name, heading = heads.get(id(listed), ("", None))
-        if heading and _has_words(heading.plain):
-            yield from _blank(name, text_wording(heading), "      ")
-        for item in listed.items:
-            yield from _item(item)
+    for name, content in slide.fields.items():
+        if not isinstance(content, Text):
+            yield from _block(name, content)
     for note in slide.notes:
         if _has_words(note.plain):
             yield from _blank(note.id, text_wording(note), "      ")
+
+
+def _block(name: str, block: Block) -> Lines:
+    """Its own texts, then those of what it holds."""
+    for address, text in own_texts(name, block):
+        if _has_words(text.plain):
+            yield from _blank(address, text_wording(text), "      ")
+    if isinstance(block, Columns):
+        for column in block.columns:
+            if column.heading and _has_words(column.heading.plain):
+                yield from _blank(column.id, text_wording(column.heading), "      ")
+            yield from _held(column.body)
+    elif isinstance(block, Callout):
+        yield from _held(block.body)
+    hints = block.hints if isinstance(block, Callout) else None
+    for listed in (block if isinstance(block, Items) else None, hints):
+        for item in listed.items if listed else ():
+            yield from _item(item)
+
+
+def _held(body: Mapping[str, Content]) -> Lines:
+    for name, held in body.items():
+        if not isinstance(held, Text):
+            yield from _block(name, held)
 
 
 def _item(item: Item) -> Lines:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.course.blocks import change_blocks
 from generator.course.items import change_items
 from generator.course.model import SlideChange
 from generator.course.telling import Deed, Telling
@@ -20,6 +21,7 @@ NOTES = "notes"
 
 def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling) -> Slide:
     """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
+    slide = change_blocks(slide, change, course, told)
     work = _SlideWork(slide, change, course, told)
     fields = change_items(slide, change, dropped, course, told)
     notes = work.changed_notes({name: one.span for name, one in change.items.items() if one.drop} | dict(dropped))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.course.languages import primary
-from generator.course.lists import lists_of
+from generator.course.lists import block_texts, columns_of, lists_of
 from generator.course.model import Course
 from generator.course.same import addresses_of, is_same_by_nature, names_in
 from generator.course.telling import Telling
-from generator.deck.model import Columns, Deck, Inline, Picture, Slide, Text
+from generator.deck.model import Deck, Inline, Picture, Slide, Text
 from generator.deck.texts import DECK_TEXTS
 from generator.errors import warning
 
@@ -84,8 +84,8 @@ def texts_by_name(slide: Slide) -> Iterator[tuple[str, Text]]:
             yield name, content
         elif isinstance(content, Picture) and content.alt:
             yield f"{name}{ALT}", Text((Inline(content.alt),), content.span)
-        elif isinstance(content, Columns):
-            yield from ((column.id, column.heading) for column in content.columns if column.heading)
+    yield from ((column.id, column.heading) for column in columns_of(slide) if column.heading)
+    yield from block_texts(slide)
     for listed in lists_of(slide):
         yield from ((item.id, item.text) for top in listed.items for _, item in top.walk())
     yield from ((note.id, note) for note in slide.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -12,7 +12,8 @@ from generator.course.filters import day_in_words
 from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
-from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Slide, Text
+from generator.deck.model import Block, Columns, Content, Deck, Inline, Item, Items, Slide, Text
+from generator.deck.model.walk import with_footnotes, with_lists
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -63,6 +64,7 @@ class _Expanding:
     def expanded(self, text: Text) -> Text:
         """The text with its template rendered, each piece in its style; as it was if there is none, or if it cannot
         be rendered, which is noted."""
+        text = with_footnotes(text, self.expanded)
         prose = "".join(inline.text for inline in text.inlines if not inline.code)
         if "{{" not in prose and "{%" not in prose:
             return text
@@ -81,7 +83,7 @@ class _Expanding:
             else:
                 said.append((number, part))
         pieces = (self._piece(text.inlines[number], part) for number, part in said)
-        return replace(text, inlines=tuple(piece for piece in pieces if piece.text))
+        return replace(text, inlines=tuple(piece for piece in pieces if piece.text or piece.note))
 
     def _rendered(self, source: str, text: Text) -> str | None:
         """What the template says; None when something is wrong with it, which is noted: each unknown name of it."""
@@ -153,19 +155,16 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
                 found.append(replace(item, children=children))
         return tuple(found)
 
-    def column(one: Column) -> Column:
-        heading = one.heading
-        if heading and not heading.plain.strip():
-            tell(one.id)
-            heading = None
-        return replace(one.with_items(replace(one.items, items=items(one.items.items))), heading=heading)
+    def listed(one: Items) -> Items:
+        return replace(one, items=items(one.items))
 
     def content(one: Content) -> Content:
-        if isinstance(one, Items):
-            return replace(one, items=items(one.items))
         if isinstance(one, Columns):
-            return replace(one, columns=tuple(map(column, one.columns)))
-        return one
+            for column in one.columns:
+                if column.heading and not column.heading.plain.strip():
+                    tell(column.id)
+                    one = _without_head(one, column.id)
+        return with_lists(one, listed)
 
     said = {one.id for listed in lists_of(before) for top in listed.items for _, one in top.walk() if one.text.plain}
     fields = {}
@@ -174,8 +173,24 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
         if isinstance(left, Text) and not left.plain.strip():
             tell(name)
         elif not (isinstance(left, Items) and not left.items):
-            fields[name] = left
+            fields[name] = left if isinstance(left, Text) else _without_empty_texts(name, left, tell)
     notes = tuple(note for note in slide.notes if note.plain.strip())
     for _ in range(len(slide.notes) - len(notes)):
         tell("notes")
     return replace(slide, fields=fields, notes=notes)
+
+
+def _without_head(columns: Columns, name: str) -> Columns:
+    left = (replace(one, heading=None) if one.id == name else one for one in columns.columns)
+    return replace(columns, columns=tuple(left))
+
+
+def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -> Block:
+    """The block without its own title, caption and source where a template left them empty."""
+    changed = block
+    for key in ("title", "caption", "source", "note", "example", "by"):
+        text = getattr(block, key, None)
+        if isinstance(text, Text) and not text.plain.strip():
+            tell(f"{name}-{key}")
+            changed = replace(changed, **{key: None})
+    return changed

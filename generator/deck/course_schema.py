@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind, table
+from generator.deck.block_schema import BLOCK, KINDS
+from generator.deck.keys import table
+from generator.deck.schema import DECK, PICTURE, SLIDE, Key, Kind
 
 _MOVE = Key("move", Kind.MOVE, "Its new place: `first`, `last`, or `before:` or `after:` and an id.",
             "move: {after: actors}", also=("position", "order"))  # fmt: skip
@@ -47,6 +49,19 @@ ITEMS_BY_ID = table(
     each=Key("item", Kind.ITEM_CHANGE, "Another text for the item of this id, or what differs in it.", "i2: Cost"),
 )  # fmt: skip
 
+BLOCK_CHANGE = table(
+    "block-change", "a change of a block",
+    _DROP,
+    Key("before", Kind.BODY, "New blocks before this one.", "before:\n  - text: First"),
+    Key("after", Kind.BODY, "New blocks after this one.", "after:\n  - tip: Ask early.", also=("insert",)),
+    *(key for key in BLOCK if key.name not in ("id", "only", "except")),
+)  # fmt: skip
+
+BLOCKS_BY_ID = table(
+    "blocks-by-id", "`body`",
+    each=Key("block", Kind.BLOCK_CHANGE, "What differs in the block of this id.", "table-2:\n  drop: true"),
+)  # fmt: skip
+
 PICTURE_CHANGE = table("picture-change", "a picture", *(_other(name, PICTURE.keys) for name in PICTURE.keys))
 
 SLIDE_CHANGE = table(
@@ -66,6 +81,10 @@ SLIDE_CHANGE = table(
     Key("image", Kind.PICTURE_CHANGE, "Another picture, or what differs in it, such as its `alt`.",
         "image:\n  alt: A street", also=SLIDE.keys["image"].also),
     *(_other(name, SLIDE.keys) for name in ("caption", "author", "notes")),
+    *(_other(key.name, SLIDE.keys) for key in KINDS if key.name not in (
+        "items", "text", "quote", "statement", "image")),
+    Key("body", Kind.BLOCK_CHANGES, "By id, what differs in single blocks; or a list that takes the place of them all.",
+        "body:\n  table-2:\n    drop: true", also=("blocks",)),
     Key("add_notes", Kind.NOTES, "Notes after those of the deck.", "add_notes: Recall the decree.",
         also=("more_notes", "append_notes")),
     *(_other(name, SLIDE.keys) for name in ("layout", "lang", "fit", "min_size", "priority", "minutes")),
@@ -104,4 +123,4 @@ COURSE = table(
         also=("changes", "pages")),
 )  # fmt: skip
 
-COURSE_TABLES = (COURSE, SLIDE_CHANGE, ITEM_CHANGE, PICTURE_CHANGE, MOVE, LENGTH)
+COURSE_TABLES = (COURSE, SLIDE_CHANGE, BLOCK_CHANGE, ITEM_CHANGE, PICTURE_CHANGE, MOVE, LENGTH)

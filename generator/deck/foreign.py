@@ -39,7 +39,7 @@ NOTATIONS = (
             re.MULTILINE,
         ),
         "A Markdown table",
-        "There are no tables yet: use `columns:`, or show a picture of it.",
+        "Write it under `table: |`, a row a line, with `|` between the cells.",
     ),
     Notation(
         "fence",
@@ -67,13 +67,13 @@ NOTATIONS = (
         "task",
         re.compile(r"^[ \t]*(?:[-*+] )?\[[ xX]\] (?=[^\s(])", re.MULTILINE),
         "A list of tasks",
-        "There are no boxes to tick: write an item, or type ☐ and ☑.",
+        "Write `marker: check` beside `items:`, and the items without their boxes.",
     ),
     Notation(
         "footnote",
         re.compile(r"\[\^(?:\d{1,3}|(?:fn|note)\w{0,20}|[A-Za-z]{2,20}\d{1,4})\](?![*+?{])"),
         "A Markdown footnote",
-        "There are no footnotes yet: put it into `source:`, or write it as `^1^`.",
+        "Write the note where it is called, as in `a word^[The note.]`.",
     ),
     Notation(
         "html",
@@ -91,7 +91,7 @@ NOTATIONS = (
         "div",
         re.compile(r"^[ \t]*:{3,}(?:[ \t]*(?:\{|[A-Za-z])[^\n]*|[ \t]*$)", re.MULTILINE),
         "A fenced block",
-        "Blocks have keys of their own here, such as `columns:`; `:::` is text.",
+        "Blocks have keys of their own here, such as `columns:` or `tip:`; `:::` is text.",
     ),
     Notation(
         "attributes",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+MAX_FOOTNOTE = 2_000
+"""Characters of a footnote."""
 MAX_MARKS = 400
 """Runs of markup characters in one paragraph; beyond that it is no prose, and parsing may take long."""
 
@@ -62,6 +64,7 @@ def has_markup(text: str) -> bool:
         or ("~" in text and text.count("~") > 1)
         or ("^" in text and text.count("^") > 1)
         or "](" in text
+        or "^[" in text
         or ("<" in text and ">" in text)
         or ("\\" in text and _ESCAPE.search(text) is not None)
     )
@@ -151,6 +154,11 @@ def _stretches(tokens: list[Token], problems: list[Problem], prose: list[str]) -
         elif token.type in ("softbreak", "hardbreak"):
             prose.append("\n")
             yield replace(style, text="\n")
+        elif token.type == "footnote":
+            found_inside, told = read_inline(token.content)
+            problems += told
+            prose.append(_MASK)
+            yield replace(style, note=found_inside, link=None)
         elif token.type == "script":
             link_text = True
             prose.append(_MASK)
@@ -181,9 +189,9 @@ def _joined(stretches: Iterator[Inline]) -> tuple[Inline, ...]:
     """Neighbours of the same style as one stretch."""
     joined: list[Inline] = []
     for one in stretches:
-        if joined and _style(joined[-1]) == _style(one):
+        if joined and _style(joined[-1]) == _style(one) and not (one.note or joined[-1].note):
             joined[-1] = Inline(joined[-1].text + one.text, *_style(one))
-        elif one.text:
+        elif one.text or one.note:
             joined.append(one)
     return tuple(joined)
 
@@ -203,6 +211,7 @@ def _parser() -> MarkdownIt:
     rules.before("escape", "verbatim", _verbatim)
     rules.at("escape", _escape)
     rules.before("strikethrough", "script", _script)
+    rules.before("script", "footnote", _footnote)
     rules.at("strikethrough", _marks)
     rules.at("emphasis", _marks)
     # Addresses are judged here, after parsing, so that a bad one is a message and not silently text.
@@ -234,6 +243,30 @@ def _escape(state: StateInline, silent: bool) -> bool:
         else:
             state.push("escaped", "", 0).content = state.src[at + 1]
     state.pos = at + 2
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """``^[a footnote]``, which may hold links and other markup, but no footnote."""
+    at = state.pos
+    if not state.src.startswith("^[", at) or state.env.get("depth"):
+        return False
+    depth = 0
+    for end in range(at + 1, min(state.posMax, at + MAX_FOOTNOTE)):
+        sign = state.src[end]
+        if sign == "\\" or state.src[end - 1] == "\\":
+            continue
+        depth += (sign == "[") - (sign == "]")
+        if not depth:
+            break
+    else:
+        return False
+    content = state.src[at + 2 : end].strip()
+    if not content or "^[" in content:
+        return False
+    if not silent:
+        state.push("footnote", "", 0).content = content
+    state.pos = end + 1
     return True
 
 

@@ -18,6 +18,13 @@ MAX_LEVELS = 9
 """List levels of PowerPoint (ECMA-376 part 1, 21.1.2.2.7: ``lvl`` is 0 to 8)."""
 
 
+_HOLD_IDS = frozenset({
+    Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS, Kind.BODY, Kind.BLOCK_CHANGES, Kind.BOX,
+    Kind.PICTURE, Kind.QUOTE,
+})  # fmt: skip
+"""Kinds of values in which ids of the slide stand."""
+
+
 class ItemReader:
     """Reads the lists of one slide. Derived ids (``i2-1``, ``c1-i3``, ``p2``) keep clear of those that were given."""
 
@@ -28,7 +35,7 @@ class ItemReader:
         self.taken: dict[str, int] = {}
         places: dict[str, Span] = {}
         for key, _, node in fields.values():
-            if key.kind in (Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS):
+            if key.kind in _HOLD_IDS:
                 self._find_given(node, places)
 
     def items(self, node: Node, prefix: str, marker: Marker) -> Items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, Table
+from generator.deck.schema import BLOCK, BOX, COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, QUOTE, SLIDE, TABLE, TERM, Table
 
 _PLACES = {
     SLIDE.name: ("on a slide", "heading"),
@@ -15,6 +15,11 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     DECK.name: (SLIDE, PICTURE, FACTS),
     SLIDE.name: (PICTURE, DECK, FACTS),
     COLUMN.name: (SLIDE, PICTURE, DECK),
+    BLOCK.name: (SLIDE, PICTURE, DECK),
+    BOX.name: (SLIDE, PICTURE, DECK),
+    TERM.name: (SLIDE, DECK),
+    QUOTE.name: (SLIDE, PICTURE, DECK),
+    TABLE.name: (SLIDE, DECK),
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),

@@ -13,7 +13,7 @@ from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
 from generator.deck.ids import is_id
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import MEANT, quoted
-from generator.deck.schema import DECK, ITEM, PLAIN, SLIDE, Key, Kind, Table, nearest_key
+from generator.deck.schema import DECK, ITEM, PLAIN, ROW, SLIDE, Key, Kind, Table, nearest_key
 from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
 from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
 from generator.deck.taking import BARE_KEY, KEY_IN_COURSE
@@ -25,6 +25,7 @@ _TAGS = frozenset({"only", "except"})
 _SIMPLE_NAME = re.compile(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
 _BARE_NAME = re.compile(r"[\w\u0300-\u1dff\u3099\u309a-]+")
 """Letters, and marks such as the vowels of Thai and Hindi."""
+_LINK = re.compile(r"\[[^\[\]]*\]\(")
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 
@@ -130,12 +131,12 @@ class _Reading(Astray):
             lead = " " * (frame.indent + frame.shift)
             self._entry(lead, content, indent, frame, max(indent, frame.indent))
 
-    def _member(self, content: str, frame: Frame) -> None:
-        """A line of a list."""
+    def _member(self, content: str, frame: Frame, before: str = "") -> None:
+        """A line of a list. ``before``: what stands before its dash, if that is the dash of another list."""
         at, indent, table = self.at, frame.indent, frame.table
         rest = content[1:].lstrip(" \t")
         column = indent + len(content) - len(rest)
-        lead = " " * (indent + frame.shift) + "-"
+        lead = (before or " " * (indent + frame.shift)) + "-"
         loose = table.name in LOOSE
         if not loose:
             rest, _ = self.without_properties(rest, column)
@@ -148,7 +149,9 @@ class _Reading(Astray):
                 self.open_block(below, PLAIN, frame.shift)
             elif loose and not self._is_key(self.contents[below], table, below, self.indents[below]):
                 content, column = self.contents[below], self.indents[below]
-                if content[0] in "{[" and self.in_braces(content, below, indent, table):
+                if content[0] in "{[" and (
+                    self.in_braces(content, below, indent, table) or self._is_row(content, table)
+                ):
                     self.emit(lead, frame.shift)
                     self.raw(" " * (column + frame.shift), content, below, indent, frame.shift)
                 else:
@@ -157,7 +160,10 @@ class _Reading(Astray):
                 self.emit(lead, frame.shift)
                 self.open_block(below, table, frame.shift)
         elif loose and not self._is_key(rest, table, at, column):
-            if rest[0] in "{[" and self.in_braces(rest, at, indent, table):
+            if table is ROW and is_dash(rest):
+                self.frames.append(Frame(column, True, PLAIN, frame.shift, at, 1))
+                self._member(rest, self.frames[-1], lead + " " * (column - indent - 1))
+            elif rest[0] in "{[" and (self.in_braces(rest, at, indent, table) or self._is_row(rest, table)):
                 self.raw(lead + " ", rest, at, indent, frame.shift)
             else:
                 self.text(lead + " ", at, rest, column, indent, table, Kind.TEXT)
@@ -167,6 +173,11 @@ class _Reading(Astray):
             self.frames.append(Frame(column, False, table, frame.shift, at, 1))
             self._entry(lead + " " * (column - indent - 1), rest, column, self.frames[-1], column)
 
+    @staticmethod
+    def _is_row(content: str, table: Table) -> bool:
+        """Whether brackets in a row's place hold its cells; a link may begin it as well."""
+        return table is ROW and content[0] == "[" and _LINK.match(content) is None
+
     def _is_key(self, content: str, table: Table, line: int, column: int) -> bool:
         """Whether a member of a list that may be bare text begins with a key.
 
@@ -174,7 +185,7 @@ class _Reading(Astray):
         is a key of the same mapping, and ``only: [`` is.
         """
         found = BARE_KEY.match(content)
-        if found is None or table is PLAIN:
+        if found is None or table is PLAIN or table is ROW:
             return False
         name = found.group(1) or found.group(2)
         if name in table.first:

@@ -24,8 +24,8 @@ _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif
              "image/webp": (".webp",), "image/svg+xml": (".svg",)}  # fmt: skip
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _OTHERS = {
-    b"<?xm": "XML, and no SVG", b"\x1f\x8b": "packed (gzip), as SVGZ is", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
-    b"<!DO": "HTML", b"<htm": "HTML",
+    b"<?xm": "XML, and no SVG", b"\x1f\x8b": "packed (gzip), as SVGZ is", b"%PDF": "PDF", b"BM": "BMP",
+    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"<!DO": "HTML", b"<htm": "HTML",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ characters that were typed. After ``diapo fmt`` every text is a string.
 from __future__ import annotations
 
 from generator.deck.course_schema import (
+    BLOCK_CHANGE,
+    BLOCKS_BY_ID,
     COURSE,
     ITEM_CHANGE,
     ITEMS_BY_ID,
@@ -16,7 +18,23 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
-from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, Key, Kind, Table
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    COLUMN,
+    DECK,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    QUOTE,
+    SLIDE,
+    TABLE,
+    TERM,
+    Key,
+    Kind,
+    Table,
+)
 
 Schema = dict[str, object]
 
@@ -52,10 +70,21 @@ _VALUES: dict[Kind, Schema] = {
     Kind.IDS: _reference("words"),
     Kind.SLIDES: _list(_reference("slide"), minItems=1),
     Kind.COLUMNS: _list(_reference("column")),
+    Kind.BODY: _list(_reference("block")),
+    Kind.PICTURES: _list(_reference("picture")),
+    Kind.TERMS: _list(_reference("term")),
+    Kind.QUOTE: _any(_TEXT, _reference("quote")),
+    Kind.BOX: _any(_TEXT, _reference("box")),
+    Kind.TABLE: _any({"type": "string"}, _reference("rows"), _reference("table")),
+    Kind.ROWS: _reference("rows"),
+    Kind.NUMBERS: _list({"type": "number"}),
+    Kind.STRINGS: _reference("texts"),
     Kind.MOVE: _reference("move"),
     Kind.LENGTH: _reference("length"),
     Kind.SLIDE_CHANGES: _reference("slides-by-id"),
     Kind.SLIDE_CHANGE: _reference("slide-change"),
+    Kind.BLOCK_CHANGES: _any(_list(_reference("block")), _reference("blocks-by-id")),
+    Kind.BLOCK_CHANGE: _reference("block-change"),
     Kind.ITEM_CHANGES: _any(_reference("items"), _reference("items-by-id")),
     Kind.ITEM_CHANGE: _any(_TEXT, _reference("item-change")),
 }
@@ -70,6 +99,8 @@ def course_schema() -> Schema:
         SLIDES_BY_ID.name: _mapping(SLIDES_BY_ID),
         SLIDE_CHANGE.name: _mapping(SLIDE_CHANGE),
         ITEMS_BY_ID.name: _mapping(ITEMS_BY_ID),
+        BLOCKS_BY_ID.name: _mapping(BLOCKS_BY_ID),
+        BLOCK_CHANGE.name: _mapping(BLOCK_CHANGE),
         ITEM_CHANGE.name: _mapping(ITEM_CHANGE),
         PICTURE_CHANGE.name: _any({"type": "string"}, _mapping(PICTURE_CHANGE)),
         MOVE.name: _any({"enum": ["first", "last"]}, {**_mapping(MOVE), "maxProperties": 1}),
@@ -107,6 +138,8 @@ def _shared() -> Schema:
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
         "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
+        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX, TABLE)},
+        "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
     }
 
@@ -140,6 +173,8 @@ def _key(key: Key) -> Schema:
 def _value(key: Key) -> Schema:
     if (found := _VALUES.get(key.kind)) is not None:
         return found
+    if key.kind is Kind.CHOICES:
+        return _any({"enum": list(key.choices)}, _list({"enum": list(key.choices)}))
     if key.kind is Kind.CHOICE:
         return {"enum": list(key.choices)}
     if key.kind is Kind.INTEGER:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.model import Deck, Slide, Text
+from generator.deck.model.walk import contents_in
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
@@ -81,9 +82,11 @@ class _Reading:
 
     def _check_links(self, slides: tuple[Slide, ...]) -> None:
         known = {slide.id for slide in slides}
+        if any(link[1:] not in known for link, _ in self.values.links):
+            known |= {name for slide in slides for name, one in contents_in(slide.fields) if not isinstance(one, Text)}
         for link, span in self.values.links:
             if link[1:] not in known and not self.values.problems.crowded:
                 near = nearest(link[1:], sorted(known))
-                hint = "Did you mean #{near}?" if near else "Link to the id of a slide."
+                hint = "Did you mean #{near}?" if near else "Link to the id of a slide or block."
                 self.values.note(error("unknown-link", "There is no slide with the id {id}", span, hint,
                                        id=link[1:][:80], near=near))  # fmt: skip

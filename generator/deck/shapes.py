@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator.deck.course_schema import (
+    BLOCK_CHANGE,
+    BLOCKS_BY_ID,
     ITEM_CHANGE,
     ITEMS_BY_ID,
     LENGTH,
@@ -11,13 +13,43 @@ from generator.deck.course_schema import (
     SLIDE_CHANGE,
     SLIDES_BY_ID,
 )
-from generator.deck.schema import COLUMN, FACTS, ITEM, NOTE, PICTURE, PLAIN, SLIDE, Kind
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    COLUMN,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    PLAIN,
+    QUOTE,
+    ROW,
+    SLIDE,
+    TABLE,
+    TERM,
+    Kind,
+)
 
-TEXTUAL = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE, Kind.ADDRESS})
+TEXTUAL = frozenset(
+    {
+        Kind.TEXT,
+        Kind.PARAGRAPHS,
+        Kind.NOTES,
+        Kind.WORDS,
+        Kind.FACT,
+        Kind.ITEM_CHANGE,
+        Kind.QUOTE,
+        Kind.BOX,
+        Kind.ADDRESS,
+    }
+)
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
 
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
+
+LINED = frozenset({Kind.TABLE, Kind.LINES})
+"""Kinds whose texts are lines, also where their author did not begin them with ``|``."""
 
 BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
 """Kinds whose values are no strings in strict YAML."""
@@ -26,6 +58,11 @@ LISTS = {
     Kind.SLIDES: SLIDE,
     Kind.SLIDE_CHANGES: SLIDE,  # wrong, and said so once, as a whole
     Kind.COLUMNS: COLUMN,
+    Kind.BODY: BLOCK,
+    Kind.BLOCK_CHANGES: BLOCK,
+    Kind.TERMS: TERM,
+    Kind.PICTURES: PICTURE,
+    Kind.BOX: ITEM,  # wrong, and said so once, as a whole
     Kind.ITEMS: ITEM,
     Kind.ITEM_CHANGES: ITEM,
     Kind.PARAGRAPHS: ITEM,
@@ -33,6 +70,11 @@ LISTS = {
     Kind.WORDS: PLAIN,
     Kind.FACT: PLAIN,
     Kind.TAGS: PLAIN,
+    Kind.TABLE: ROW,
+    Kind.ROWS: ROW,
+    Kind.CHOICES: PLAIN,
+    Kind.NUMBERS: PLAIN,
+    Kind.STRINGS: PLAIN,
     Kind.IDS: PLAIN,
 }
 """Kinds that may be a list, with the keys that a member of the list may have."""
@@ -40,15 +82,20 @@ LISTS = {
 MAPPINGS = {
     Kind.PICTURE: PICTURE,
     Kind.PICTURE_CHANGE: PICTURE_CHANGE,
+    Kind.QUOTE: QUOTE,
+    Kind.BOX: BOX,
+    Kind.TABLE: TABLE,
     Kind.FACTS: FACTS,
     Kind.MOVE: MOVE,
     Kind.LENGTH: LENGTH,
     Kind.SLIDE_CHANGES: SLIDES_BY_ID,
     Kind.SLIDE_CHANGE: SLIDE_CHANGE,
+    Kind.BLOCK_CHANGES: BLOCKS_BY_ID,
+    Kind.BLOCK_CHANGE: BLOCK_CHANGE,
     Kind.ITEM_CHANGES: ITEMS_BY_ID,
     Kind.ITEM_CHANGE: ITEM_CHANGE,
 }
 """Kinds that may be a mapping, with its keys."""
 
-LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name})
+LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name, ROW.name})
 """Members of these tables may be written as bare text."""

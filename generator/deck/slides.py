@@ -12,18 +12,18 @@ from generator.deck.items import ItemReader
 from generator.deck.model import (
     DEFAULT_MINUTES,
     DEFAULT_PRIORITY,
-    Column,
     Columns,
     Content,
     Items,
-    Marker,
+    Options,
     Picture,
     Slide,
     Text,
 )
+from generator.deck.model.walk import texts_in
 from generator.deck.notes import notes
-from generator.deck.read.figures import read_picture
-from generator.deck.schema import COLUMN, SLIDE, Kind
+from generator.deck.read.body import BLOCK_NAMES, BodyReader
+from generator.deck.schema import SLIDE, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.used import Library
@@ -132,30 +132,26 @@ class SlideReader:
         values = self.values
         values.begin_slide()
         items = ItemReader(values, fields)
-        numbered = self._numbered(fields)
+        reader = BodyReader(values, items)
         content: dict[str, Content] = {}
-        layout = lang = fit = share = None
+        layout = lang = fit = None
         for name, (key, _, value) in fields.items():
-            kind = key.kind
-            if kind is Kind.TEXT:
+            if name == "quote" and not isinstance(value, Mapping):
+                if (text := values.text(value, "`quote`")) is not None:
+                    content[name] = text  # which has a layout of its own, unless it stands among other blocks
+            elif name in BLOCK_NAMES:
+                content |= reader.at(name, fields)
+                image = content.get("image") if name == "image" else None
+                if isinstance(image, Picture) and image.caption and "caption" not in fields:
+                    content |= {"image": replace(image, caption=None), "caption": image.caption}
+            elif key.kind is Kind.TEXT:
                 if (text := values.text(value, f"`{name}`")) is not None:
                     content[name] = text
-            elif kind is Kind.ITEMS:
-                content[name] = items.items(value, "i", numbered)
-            elif kind is Kind.PARAGRAPHS:
-                content[name] = items.paragraphs(value, "p")
-            elif kind is Kind.COLUMNS:
-                if (columns := self.columns(value, items)) is not None:
-                    content[name] = columns
-            elif kind is Kind.PICTURE:
-                picture, share = read_picture(values, value)
-                if picture is not None:
-                    content[name] = picture
-            elif kind is Kind.LAYOUT:
+            elif key.kind is Kind.LAYOUT:
                 layout = values.name(value, key, self.layouts, _for_columns(fields))
-            elif kind is Kind.LANG:
+            elif key.kind is Kind.LANG:
                 lang = values.lang(value, key)
-            elif kind is Kind.CHOICE:
+            elif name == "fit":
                 fit = values.choice(value, key)
         minutes = self._integer(fields, "minutes")
         wanted = _words_for_id(content) or unnamed
@@ -167,46 +163,15 @@ class SlideReader:
             lang=lang,
             fit=fit,
             min_size=self._integer(fields, "min_size"),
-            picture_share=share,
+            picture_share=reader.share,
             span=values.span(node),
             audience=audience(values, fields),
             priority=self._integer(fields, "priority") or DEFAULT_PRIORITY,
             minutes=DEFAULT_MINUTES if minutes is None else minutes,
         )
 
-    def _numbered(self, fields: Fields) -> Marker:
-        if "numbered" in fields:
-            key, _, value = fields["numbered"]
-            if self.values.boolean(value, key, False):
-                return Marker.NUMBER
-        return Marker.BULLET
-
     def columns(self, node: Node, items: ItemReader) -> Columns | None:
-        values = self.values
-        if not isinstance(node, Sequence):
-            values.wrong_kind(node, "`columns`", "a list of columns", "Put `- ` before the first key of each column.")
-            return None
-        columns: list[Column] = []
-        for number, one in enumerate(node.members, start=1):
-            if not isinstance(one, Mapping):
-                values.wrong_kind(one, "A column", "keys such as `heading:` and `items:`", "Write `- heading: …`.")
-                continue
-            fields = values.fields(one, COLUMN)
-            heading = values.text(fields["heading"][2], "`heading`") if "heading" in fields else None
-            if "items" in fields and "text" in fields:
-                at = fields["text"][1]
-                values.note(error("wrong-kind", "A column holds `items` or `text`, not both", values.span(at),
-                                  "Make a second column of one of them."))  # fmt: skip
-            key = "text" if "text" in fields and "items" not in fields else "items"
-            if "items" in fields:
-                held = items.items(fields["items"][2], f"c{number}-i", self._numbered(fields))
-            elif "text" in fields:
-                held = items.paragraphs(fields["text"][2], f"c{number}-p")
-            else:
-                held = Items((), Marker.BULLET, values.span(one))
-            name = items.given.get(id(one)) or unique(f"c{number}", items.taken)
-            columns.append(Column(heading, {key: held}, values.span(one), name, audience(values, fields)))
-        return Columns(tuple(columns), values.span(node))
+        return BodyReader(self.values, items).columns(node)
 
 
 def _for_columns(fields: Fields) -> str:
@@ -220,10 +185,11 @@ def _words_for_id(content: MappingOf[str, Content]) -> str:
     heading = content.get("heading")
     if isinstance(heading, Text) and (found := slug(heading.plain)):
         return found
-    for name in _NAMING:
-        said = content.get(name)
+    for said in (*map(content.get, _NAMING), *content.values()):
         if isinstance(said, Items):
             said = said.items[0].text if said.items else None
+        if isinstance(said, Options) and not isinstance(said, Picture):
+            said = next(texts_in(said), None)
         plain = said.alt if isinstance(said, Picture) else said.plain if isinstance(said, Text) else ""
         if found := few_words(plain):
             return found

@@ -8,12 +8,13 @@ from generator.deck.braces import MAX_LOOK, holds_item
 from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, NOTE, SLIDE, Kind, Table
-from generator.deck.shapes import BARE, TEXTUAL
+from generator.deck.schema import ITEM, NOTE, PICTURE, SLIDE, Kind, Table
+from generator.deck.shapes import BARE, LINED, MAPPINGS, TEXTUAL
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
 
 BARE_KEY = re.compile(r"(?:([a-z_]+)|[\"']([a-z_]+)[\"']):(?=[ \t]|$)")
+MAX_INDENT = 10**6
 _PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
 
 
@@ -40,7 +41,7 @@ class Taking(Walk):
             if start != at:
                 self.emit(lead.rstrip(), shift)
                 lead = " " * (column + shift)
-            self._block(lead, value, start, owner, shift)
+            self._block(lead, value, start, owner, shift, lined=kind in LINED)
             return
         comment, style, last = "", Style.PLAIN, start
         if value[0] in "\"'" and (whole := self._quoted(value, start, column, owner)) is not None:
@@ -93,7 +94,7 @@ class Taking(Walk):
                     told = item is not None
                     if not told:
                         return "".join(parts), last, line, False
-                parts += "\n\n" if blank else " ", content.lstrip("\t ")
+                parts += "\n" if kind in LINED else "\n\n" if blank else " ", content.lstrip("\t ")
                 last, blank = line, False
             line += 1
         return "".join(parts), last, line, False
@@ -213,13 +214,17 @@ class Taking(Walk):
         )
         return "", comment, last, Style.BROKEN
 
-    def _block(self, lead: str, value: str, start: int, owner: int, shift: int) -> None:
-        """A block scalar (``|`` or ``>``) goes to YAML as it is."""
+    def _block(self, lead: str, value: str, start: int, owner: int, shift: int, *, lined: bool) -> None:
+        """A block scalar (``|`` or ``>``) goes to YAML as it is. ``lined``: its first line may be indented deeper."""
         first = self.next_filled(start)
         least = owner + 1 if re.match(r"[|>][+-]?[1-9]", value) else self.indents[first]
         cut = 0
         if self.contents[first][0] == "\t" and least == self.indents[first]:
             # YAML would take the tab for indentation, unless it is told where the text begins.
+            value, cut = value[0] + "1" + value[1:], least - owner - 1
+        elif lined and least == self.indents[first] and (deep := self._least(start, owner)) < least:
+            # an empty first cell of the head
+            least = deep
             value, cut = value[0] + "1" + value[1:], least - owner - 1
         self.marked.lines[start] = lead + value
         line = start + 1
@@ -239,6 +244,15 @@ class Taking(Walk):
         for moved in range(start, line) if shift or cut else ():
             self.marked.shifts[moved] = shift - cut if moved > start else shift
         self.at = line
+
+    def _least(self, start: int, owner: int) -> int:
+        """The least indentation of the lines below ``start`` that are deeper than ``owner``."""
+        line, least = self.next_filled(start), MAX_INDENT
+        while line < self.count and (not self.contents[line] or self.indents[line] > owner):
+            if self.contents[line]:
+                least = min(least, self.indents[line])
+            line += 1
+        return least
 
     def raw(self, lead: str, value: str, line: int, owner: int, shift: int) -> None:
         """Flow style (``[…]``, ``{…}``) goes to YAML as it is, with the lines that go on with it."""
@@ -267,7 +281,9 @@ class Taking(Walk):
                 break
             parts.append(content)
             size += len(content)
-        tables = (NOTE,) if table is NOTE else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
+        tables = (table,) if table in (NOTE, PICTURE) else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
+        if kind in MAPPINGS and kind is not Kind.ITEM_CHANGE:
+            tables = (MAPPINGS[kind],)
         return holds_item("\n".join(parts), tables)
 
     def without_properties(self, value: str, column: int) -> tuple[str, int]:

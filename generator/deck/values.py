@@ -46,7 +46,7 @@ _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of key
 
 _FILLED_IN = frozenset({
     Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
-    Kind.SLIDE_CHANGES,
+    Kind.SLIDE_CHANGES, Kind.QUOTE, Kind.BOX, Kind.BLOCK_CHANGE, Kind.BLOCK_CHANGES,
 })  # fmt: skip
 """Kinds of texts, and of what holds them."""
 
@@ -86,14 +86,17 @@ class Values:
         """Links to slides, to be checked when all slides are known."""
         self._foreign: set[str] = set()
         self._files: dict[str, PictureFile | None] = {}
+        self.read: dict[Path, str] = {}
+        """Other files that were read, with their SHA-256."""
 
     def begin_slide(self) -> None:
         """From here on, what is told once a slide is told again."""
         self._foreign.clear()
 
     def files(self) -> dict[Path, str]:
-        """The pictures that were read, by the names that the author gave them, with their SHA-256."""
-        return {place_of(source, self.folder): found.sha256 for source, found in self._files.items() if found}
+        """The files that were read, by the names that the author gave them, with their SHA-256."""
+        pictures = {place_of(source, self.folder): found.sha256 for source, found in self._files.items() if found}
+        return pictures | self.read
 
     def span(self, node: Node) -> Span:
         return Span(self.shown, node.line, node.column)
@@ -189,7 +192,7 @@ class Values:
             return None
         if "\n" in text:
             text = _PARAGRAPHS.sub("\n", text)
-        return self._inline(text, self.span(node), node)
+        return self.inline(text, self.span(node), node)
 
     def paragraphs(self, node: Scalar, name: str, limit: int = MAX_TEXT) -> list[Text]:
         """A text as its paragraphs, which blank lines part."""
@@ -215,10 +218,10 @@ class Values:
                 span = Span(span.path, span.line, span.column + at)
             fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
             if piece.text.strip():
-                found.append((piece, self._inline(piece.text, span, node, fenced if "\n" in text else None)))
+                found.append((piece, self.inline(piece.text, span, node, fenced if "\n" in text else None)))
         return found
 
-    def _inline(self, text: str, span: Span, node: Node, fenced: list[tuple[int, int]] | None = None) -> Text:
+    def inline(self, text: str, span: Span, node: Node | None, fenced: list[tuple[int, int]] | None = None) -> Text:
         inlines, problems = read_inline(text, fenced)
         if "{" in text and isinstance(node, Scalar) and node.style is not Style.QUOTED and TAGGED.search(text):
             self._tag_in_text(inlines, span)
@@ -232,7 +235,7 @@ class Values:
         self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
         return Text(inlines, span)
 
-    def _place(self, node: Node, span: Span, text: str, at: int) -> Span:
+    def _place(self, node: Node | None, span: Span, text: str, at: int) -> Span:
         """Where the character ``at`` of a text stands that begins at ``span``, as far as that is known."""
         if at < 0 or not isinstance(node, Scalar):
             return span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from generator.imaging.fault import PictureError
 
@@ -17,7 +17,7 @@ def drawn(clean: bytes, width: int) -> bytes:
     drawn."""
     import resvg_py
 
-    names: dict[str, str] = {}
+    names: dict[str, Any] = {}
     files: list[str] = []
     if b"<text" in clean:
         from generator.assets import asset_path, manifest

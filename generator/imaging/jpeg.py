@@ -120,7 +120,8 @@ def noteless(data: bytes) -> bytes:
 
 def _scans(data: bytes, at: int) -> bytes:
     """The packed pixels from the first scan's on, to the end mark."""
-    out, start = [], at
+    out: list[bytes] = []
+    start = at
     while found := _NEXT.search(data, at):
         marker, at = data[found.end() - 1], found.end()
         if marker == 0xD9:

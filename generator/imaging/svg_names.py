@@ -1,4 +1,4 @@
-"""Names in SVG drawings (SVG 2, Filter Effects 1, CSS Masking 1): what draws and is kept, what is left out in silence."""
+"""Names in SVG drawings (SVG 2, Filter Effects 1, CSS Masking 1): what draws, and what is left out in silence."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ ATTRIBUTES: Final = frozenset(
     "gradientUnits gradientTransform spreadMethod offset patternUnits patternContentUnits patternTransform "
     "clipPathUnits maskUnits maskContentUnits markerUnits markerWidth markerHeight refX refY orient "
     # filters
-    "filterUnits primitiveUnits in in2 result type values tableValues slope intercept amplitude exponent operator k1 k2 "
-    "k3 k4 order kernelMatrix divisor bias targetX targetY edgeMode preserveAlpha surfaceScale diffuseConstant "
+    "filterUnits primitiveUnits in in2 result type values tableValues slope intercept amplitude exponent operator k1 "
+    "k2 k3 k4 order kernelMatrix divisor bias targetX targetY edgeMode preserveAlpha surfaceScale diffuseConstant "
     "specularConstant specularExponent kernelUnitLength scale xChannelSelector yChannelSelector azimuth elevation z "
-    "pointsAtX pointsAtY pointsAtZ limitingConeAngle stdDeviation mode radius baseFrequency numOctaves seed stitchTiles "
+    "pointsAtX pointsAtY pointsAtZ limitingConeAngle stdDeviation mode radius baseFrequency numOctaves seed "
+    "stitchTiles "
     # presentation
     "alignment-baseline baseline-shift clip-path clip-rule color color-interpolation color-interpolation-filters "
     "direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font font-family "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Text
+from generator.deck.model import Callout, Deck, Text
+from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.choose import LACKS
 from generator.layout.constants import shortened_texts
+from generator.layout.footnotes import targets_of
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.soft_breaks import without_soft_breaks
@@ -32,7 +36,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         raise ContentError([unknown_theme(name, theme_names(), place)])
     tokens = load_theme(themes_root(), name)
     size = PAGE_SIZES[deck.size]
-    place_ = Place(deck, tokens, shared_rules(layouts_root(), themes_root(), name, size), size)
+    numbers = _numbered_boxes(deck)
+    rules = shared_rules(layouts_root(), themes_root(), name, size)
+    place_ = Place(deck, tokens, rules, size, targets=targets_of(deck, numbers), numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):
@@ -60,6 +66,18 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+    """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
+    counts: Counter[str] = Counter()
+    found: dict[tuple[str, str], int] = {}
+    for slide in deck.slides:
+        for address, content in contents_in(slide.fields):
+            if isinstance(content, Callout) and content.numbered:
+                counts[content.kind] += 1
+                found[slide.id, address] = counts[content.kind]
+    return found
 
 
 def _on_one_line(text: Text | None, between: str = " ") -> str:

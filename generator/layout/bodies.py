@@ -17,7 +17,7 @@ from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
 from generator.layout.settings import is_cramped, settings
 from generator.layout.theme import Theme
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Box, TextBox
 from generator.units import Rect
 
 WHOLE = ("shrink", "columns", "error")
@@ -44,6 +44,8 @@ class BodyPage(Struct, frozen=True):
     rule: Rule
     boxes: dict[str, TextBox]
     fitted: str
+    stack: tuple[Box, ...] = ()
+    """In the place of a body region: the boxes of a stack of blocks."""
 
 
 def body_regions(rule: Rule, theme: Theme) -> list[TextRegion]:

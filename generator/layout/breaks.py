@@ -39,7 +39,9 @@ _KOREAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _SLASH = re.compile(r"[/?](?=[^\W\d_])")
 _PLACE = re.compile(f"[\u200b{JOINT}]")
 _SOFT_HYPHEN = re.compile(rf"(?<=[^\W_]){SOFT_HYPHEN}(?=[^\W_])")
-_INNER = re.compile(r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])")
+_INNER = re.compile(
+    r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=\w\.)[-\u2010](?=[^\W\d_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])"
+)
 _NO_BREAK_BEFORE = set(
     "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.deck.model import Columns, Slide
+from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic, error
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
@@ -17,11 +17,36 @@ LACKS = frozenset({"field-missing", "empty-slide"})
 
 _COMPANIONS = {"by": "quote", "caption": "image"}
 """What says nothing without another field."""
+LEAST_COLUMNS, MOST_COLUMNS = 2, 4
+STACKED_TEXTS = frozenset({"heading", "source", "caption", "quote", "by", "statement"})
+"""Texts of a slide that a stack of blocks shows."""
+_PLAIN: dict[type, tuple[str, ...]] = {Items: ("items", "text"), Picture: ("image",), Columns: ("columns",)}
+"""The addresses under which layouts with a place for each field look for a block."""
+_USUAL_MARKERS = frozenset({Marker.BULLET, Marker.NUMBER, Marker.NONE})
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 
-def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
-    """The rule (as a specimen) for a slide, or None with the errors that say why there is none."""
+def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> tuple[Rule | None, list[Diagnostic]]:
+    """The rule (as a specimen) for a slide, or None with the errors that say why there is none. ``footed``: the slide
+    has footnotes, which want a rule with a place for them."""
+    rule, problems = _rule_for(slide, first, rules)
+    if not footed or rule is None or ("source" in rule.allows and rule.splits):
+        return rule, problems
+    if slide.layout is None and slide.body:
+        return _stacking(slide, rules)
+    return None, [
+        error(
+            "footnote-place",
+            "The footnotes on slide `{id}` have no place beside {shown}",
+            slide.span,
+            hint="Put them into brackets in the text, or on a slide with a list, a table or other blocks.",
+            id=slide.id,
+            shown=_listed(list(slide.fields)[:4]),
+        )
+    ]
+
+
+def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
     if slide.layout is not None:
         if slide.layout not in rules.names:
             near = nearest(slide.layout, rules.names)
@@ -37,16 +62,100 @@ def choose(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[D
                 )
             ]
         rule = rules.rule(slide.layout, SPECIMEN)
+        if rule.blocks and is_stacked(slide):
+            return _stacking(slide, rules, rule)
         problems = _misfits(slide, rule)
         return (None, problems) if problems else (rule, [])
+    if is_stacked(slide):
+        return _stacking(slide, rules)
     columns = slide.fields.get("columns")
     kind = (frozenset(slide.fields), len(columns.columns) if isinstance(columns, Columns) else 0, first)
     if kind not in rules.chosen:
         found, problems = _chosen(slide, first, rules)
+        if found is None and slide.body:
+            return _stacking(slide, rules)
         if found is None:
             return None, problems
         rules.chosen[kind] = found
     return rules.chosen[kind], []
+
+
+def is_stacked(slide: Slide) -> bool:
+    """Whether a slide's body is more than layouts with a place for each field can show: kinds that have no such place,
+    several blocks of a kind, options of single blocks, columns that hold more than a list."""
+    body = slide.body
+    plain = all(
+        name in _PLAIN.get(type(block), ()) and (block.caption, block.source) == (None, None) and _simple(block)
+        for name, block in body.items()
+    )
+    return bool(body) and not (plain and _is_usual(body, slide.texts))
+
+
+def _simple(block: Block) -> bool:
+    if isinstance(block, Items):
+        return block.marker in _USUAL_MARKERS and block.start == 1
+    if isinstance(block, Columns):
+        return all(
+            column.width == 1 and len(column.body) == 1 and column.items.items and _simple(column.items)
+            and (column.items.caption, column.items.source) == (None, None)
+            for column in block.columns
+        )  # fmt: skip
+    return True
+
+
+def _is_usual(body: Mapping[str, Block], texts: Mapping[str, Text]) -> bool:
+    """Whether the fields go together as one layout shows them; what goes with none of them stays to be told."""
+    return not ({"quote", "statement"} & texts.keys()) and ("columns" not in body or len(body) == 1)
+
+
+def _stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> tuple[Rule | None, list[Diagnostic]]:
+    """The rule whose body is a stack of blocks, unless the slide has a text that it has no place for."""
+    rule = rule or next(one for one in rules.all() if one.blocks)
+    wrong = [*_wrong_counts(slide)]
+    wrong += [
+        error(
+            "field-not-shown",
+            "`{field}` cannot be shown beside {shown}, so it would be lost",
+            text.span,
+            hint="Put it on a slide of its own, or leave it out; `diapo layouts` lists what slides can hold.",
+            field=name,
+            shown=_listed([one for one in slide.body if one != name][:4]),
+        )
+        for name, text in slide.texts.items()
+        if name not in STACKED_TEXTS
+    ]
+    if "by" in slide.texts and "quote" not in slide.texts:
+        wrong += _lonely(slide, "by", "quote")
+    if "caption" in slide.texts and not any(not isinstance(one, Items) for one in slide.body.values()):
+        wrong += _lonely(slide, "caption", "image")
+    return (None, wrong) if wrong else (rule, [])
+
+
+def _wrong_counts(slide: Slide) -> Iterator[Diagnostic]:
+    for block in slide.body.values():
+        if isinstance(block, Columns) and not LEAST_COLUMNS <= len(block.columns) <= MOST_COLUMNS:
+            yield error(
+                "column-count",
+                "Two, three or four columns can be laid out, and slide `{id}` has {have}",
+                block.span,
+                hint="Put the others on a slide of their own, or the texts of two columns into one.",
+                id=slide.id,
+                have=len(block.columns),
+            )
+
+
+def _lonely(slide: Slide, name: str, other: str) -> list[Diagnostic]:
+    return [
+        error(
+            "field-missing",
+            "`{field}` goes with `{other}`, and slide `{id}` has none",
+            slide.fields[name].span,
+            hint="Add `{other}:` to the slide, or take `{field}:` away.",
+            field=name,
+            other=other,
+            id=slide.id,
+        )
+    ]
 
 
 def _chosen(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
@@ -89,15 +198,7 @@ def _unplaced(slide: Slide, candidates: Sequence[Rule]) -> Iterator[Diagnostic]:
             return
     lonely = {name: other for name, other in _COMPANIONS.items() if name in slide.fields and other not in slide.fields}
     for name, other in lonely.items():
-        yield error(
-            "field-missing",
-            "`{field}` goes with `{other}`, and slide `{id}` has none",
-            slide.fields[name].span,
-            hint="Add `{other}:` to the slide, or take `{field}:` away.",
-            field=name,
-            other=other,
-            id=slide.id,
-        )
+        yield from _lonely(slide, name, other)
     slide = replace(slide, fields={name: one for name, one in slide.fields.items() if name not in lonely})
     if lonely and (not slide.fields or not all(_misfits(slide, rule) for rule in candidates)):
         return

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Text
+from generator.deck.model.walk import texts_in
 from generator.languages import is_rtl, is_turned
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow, runs_of
@@ -60,6 +61,9 @@ def _defaults(region: TextRegion, slide: Slide, deck: Deck) -> Iterator[Content]
         text: Content | None = None
         if source.startswith("deck."):
             text = deck_text(source, deck)
+        elif source == "blocks":
+            text = next((text for one in slide.body.values() for text in texts_in(one) if text.plain.strip()), None)
+            text = text or _plain(slide.id, slide.span)
         elif source == "slide.id":
             text = _plain(slide.id, slide.span)
         elif source == "image.alt":

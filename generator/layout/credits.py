@@ -7,16 +7,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.deck.model import Marker, Text
+from generator.deck.model import Marker, Picture, Text
+from generator.layout.body.part import PartContext
 from generator.layout.positions import SPARE
 from generator.layout.regions import Job, job, text_box
-from generator.layout.rule import PictureRegion, TextRegion
+from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
 from generator.layout.theme import Theme
 from generator.scene.boxes import PictureBox, Role, TextBox
-from generator.units import Length, Pt, Rect, Size
+from generator.units import Length, Pt, Rect
 
-NAME: Final = "image-credit"
 _GROUND: Final = "bg"
 """Over a picture it stands on the theme's ground, so that its contrast is the theme's."""
 _PAD: Final = Pt(4)
@@ -28,7 +28,7 @@ _MOST: Final = 0.4
 
 def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, typography: bool, rtl: bool) -> Job:
     """The line to be fitted, as wide as the picture allows."""
-    region = TextRegion(NAME, Role.CREDIT, picture.rect, "credit", fill=_GROUND)
+    region = TextRegion(f"{picture.name}-credit", Role.CREDIT, picture.rect, "credit", fill=_GROUND)
     runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(credit, lang, typography))
     source = directed(SourceParagraph(runs, span=credit.span), rtl=rtl)
     rect = replace(picture.rect, width=picture.rect.width - _PAD * 2, height=Length(round(picture.rect.height * _MOST)))
@@ -36,19 +36,29 @@ def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, ty
 
 
 def credit_box(
-    work: Job, picture: PictureBox, region: PictureRegion, others: Iterable[Rect], page: Size, background: str
+    work: Job, picture: PictureBox, slot: Rect, others: Iterable[Rect], background: str
 ) -> TextBox:
     """Below the picture, in what is left of its slot, or else in a corner of it that nothing else covers."""
     made = text_box(work, work.smallest, background=background)
     width = made.rect.width + _PAD * 2
     height = max(made.text_height, made.text_height_fallback) + SPARE
-    frame, slot = picture.rect, region.at
+    frame = picture.rect
     taken = tuple(others)
     end = frame.right - width if not work.paragraphs[0].source.rtl else frame.x
     below = Rect(end, frame.bottom + _GAP, width, height)
-    if below.bottom <= min(slot.bottom, page.height) and not any(map(below.overlaps, taken)):
+    if below.bottom <= slot.bottom and not any(map(below.overlaps, taken)):
         return replace(made, rect=below, fill=None, background=background)
     start = frame.x + frame.right - width - end
     corners = [Rect(x, y, width, height) for y in (frame.bottom - height, frame.y) for x in (end, start)]
     free = next((one for one in corners if not any(map(one.overlaps, taken))), corners[0])
     return replace(made, rect=free)
+
+
+def credited(picture: Picture, found: PictureBox, slot: Rect, context: PartContext) -> tuple[PictureBox | TextBox, ...]:
+    """A picture of a body, with its credit."""
+    if picture.credit is None or not picture.credit.plain.strip():
+        return (found,)
+    theme, typography = context.theme, context.typography
+    work = credit_job(picture.credit, found, theme, context.lang, typography=typography, rtl=context.rtl)
+    context.long_words.update(work.long_words)
+    return found, credit_box(work, found, slot, (), context.background)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from generator.deck.model import Marker
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lettering import lettered
@@ -27,6 +28,9 @@ from generator.units import ZERO, Pt
 PITCH = 1.2
 """Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS
 ``line-height: 1.2``."""
+COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
+CHECK_BOX = "□"
+"""The only empty box that Arial and its like have."""
 MOST_TRIES = 6
 """Soft hyphens of a paragraph are chosen so often at the most."""
 TRIM_STEP, TRIM_MOST = 2.0, 0.04
@@ -167,15 +171,17 @@ class Fitting:
 
     # --- results -----------------------------------------------------------------------------------------------------
 
-    def levels(self, setting: Setting, count: int, hang: float, numbered: bool = False) -> tuple[LevelStyle, ...]:
+    def levels(
+        self, setting: Setting, count: int, hang: float, marker: Marker = Marker.BULLET
+    ) -> tuple[LevelStyle, ...]:
         """The styles of the first ``count`` levels; equal ones are made once a theme."""
         made = self.theme.level_styles
-        key = (self.style.name, self.least, setting, count, hang, numbered)
+        key = (self.style.name, self.least, setting, count, hang, marker)
         if key not in made:
-            made[key] = tuple(self._level(setting, level, hang, numbered) for level in range(count))
+            made[key] = tuple(self._level(setting, level, hang, marker) for level in range(count))
         return made[key]
 
-    def _level(self, setting: Setting, level: int, hang: float, numbered: bool) -> LevelStyle:
+    def _level(self, setting: Setting, level: int, hang: float, marker: Marker) -> LevelStyle:
         style, theme = self.style, self.theme
         own = self.own_size(setting.size, level)
         base = LevelStyle(
@@ -196,7 +202,10 @@ class Fitting:
             if level % 2
             else replace(theme.bullets[0], color=theme.bullets[1].color)
         )
-        bullet = Bullet(token.glyph, token.color, numbered=numbered and level == 0) if hang else None
+        first = marker if level == 0 else Marker.BULLET
+        glyph = CHECK_BOX if first is Marker.CHECK else token.glyph
+        letters = first is Marker.LETTER
+        bullet = Bullet(glyph, token.color, numbered=first in COUNTING, letters=letters) if hang else None
         return replace(
             base,
             before=Pt(self.before(level, setting)),

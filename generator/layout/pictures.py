@@ -33,45 +33,52 @@ def for_theme(picture: Picture, *, dark: bool) -> Picture:
         credit=picture.credit,
         link=picture.link,
         frame=picture.frame,
+        caption=picture.caption,
+        source=picture.source,
         span=picture.span,
     )
 
 
 def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
     """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped to fill
-    the slot, about the point that is to stay in view. A slot that wants to be filled crops unasked if that cuts off little."""
-    slot = region.at
+    the slot. A slot that wants to be filled crops unasked if that cuts off little."""
+    ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
+    hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
+    crop = picture.crop or (region.fill_slot and hidden <= LITTLE)
+    found = fitted_picture(picture, region.name, region.at, crop=crop, align=region.align)
+    return replace(found, placeholder=region.placeholder)
+
+
+def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = False, align: str = "center") -> PictureBox:
+    """The picture in a slot: whole, at its ``align`` side where it is narrower; or cropped to fill it,
+    about the point that is to stay in view."""
     ratio = picture.width_px / picture.height_px
     slot_ratio = slot.width / slot.height
-    rect, crop = slot, (0.0, 0.0, 0.0, 0.0)
-    hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
-    if picture.crop or (region.fill_slot and hidden <= LITTLE):
+    rect, cut = slot, (0.0, 0.0, 0.0, 0.0)
+    if crop:
         if ratio > slot_ratio:
             left, right = _sides(1 - slot_ratio / ratio, picture.focus[0])
-            crop = (left, 0.0, right, 0.0)
+            cut = (left, 0.0, right, 0.0)
         else:
             above, under = _sides(1 - ratio / slot_ratio, picture.focus[1])
-            crop = (0.0, above, 0.0, under)
+            cut = (0.0, above, 0.0, under)
     elif ratio > slot_ratio:
         height = Length(round(slot.width / ratio))
         rect = Rect(slot.x, slot.y + Length((slot.height - height) // 2), slot.width, height)
     else:
         width = Length(round(slot.height * ratio))
-        left = {"left": slot.x, "right": slot.right - width}.get(
-            region.align, slot.x + Length((slot.width - width) // 2)
-        )
+        left = {"left": slot.x, "right": slot.right - width}.get(align, slot.x + Length((slot.width - width) // 2))
         rect = Rect(left, slot.y, width, slot.height)
     return PictureBox(
-        name=region.name,
+        name=name,
         rect=rect,
         path=picture.path,
         media_type=picture.media_type,
         sha256=picture.sha256,
         alt=picture.alt,
         decorative=picture.decorative,
-        crop=crop,
+        crop=cut,
         turn=0 if picture.upright else TURNS.get(picture.orientation, 0),
-        placeholder=region.placeholder,
         span=picture.span,
         pixels=(0, 0) if picture.media_type == "image/svg+xml" else (picture.width_px, picture.height_px),
         copy=Copy(picture.orientation) if picture.upright else None,

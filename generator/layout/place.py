@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
+from math import ceil
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Marker, Picture, Slide
-from generator.errors import Diagnostic, error, notice, warning
+from generator.deck.model import Deck, Marker, Picture, Slide, Text
+from generator.errors import Diagnostic
 from generator.languages import is_rtl
 from generator.layout.bodies import (
     WHOLE,
@@ -22,18 +22,24 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.choose import choose
+from generator.layout.body.part import PartContext
+from generator.layout.body.set_text import SetText
+from generator.layout.body.slide_stack import SlideStack
+from generator.layout.choose import choose, is_stacked
 from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
+from generator.layout.footnotes import Target, with_numbers, with_references
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
+from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import Job, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules
-from generator.layout.runs import SourceParagraph
-from generator.layout.soft_breaks import has_soft_breaks, without_soft_breaks
+from generator.layout.runs import SourceParagraph, paragraph
+from generator.layout.settings import Setting
+from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
 from generator.scene.page import Page
@@ -44,11 +50,10 @@ from generator.units import Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
-MOST_WORDS = 5
-"""Overlong words of one slide that are told one by one."""
+FOOT = "source"
+"""The field that stands at the foot of a page, below the footnotes."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
@@ -60,6 +65,10 @@ class Place(Struct, frozen=True):
     size: Size
     constants: dict[tuple[TextRegion, str, bool], Constant | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """What links may lead to, by id."""
+    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Of numbered boxes, by the ids of their slide and their block."""
 
     @property
     def rtl(self) -> bool:
@@ -74,19 +83,13 @@ class Place(Struct, frozen=True):
         return found.box if found else None
 
 
-class _TooLongError(Exception):
-    """A text does not fit its region at its smallest size."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
-
-
 def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[Diagnostic]]:
     """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
 
     Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
     """
-    rule, problems = choose(slide, first, place.rules)
+    slide, footnotes = with_numbers(with_references(slide, place.targets))
+    rule, problems = choose(slide, first, place.rules, footed=bool(footnotes))
     if rule is None:
         return [], problems
     share = slide.picture_share or "third"
@@ -94,57 +97,31 @@ def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[
     head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
     refusal: Diagnostic | None = None
     for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, share, lines, place)
+        work = _SlidePages(slide, rule, share, lines, place, footnotes)
         try:
-            return work.make(), [*work.warnings, *_about_share(slide, rule, share, refusal)]
-        except _TooLongError as problem:
+            return work.make(), [*work.warnings, *about_share(slide, rule, share, refusal)]
+        except TooLongError as problem:
             refusal = refusal or problem.diagnostic
     assert refusal is not None
     return [], [*work.warnings, refusal]
 
 
-def _about_share(slide: Slide, rule: Rule, share: str, refusal: Diagnostic | None) -> list[Diagnostic]:
-    """A notice if a picture does not take as much of the page as its author asked for."""
-    asked, picture = slide.picture_share, slide.fields.get("image")
-    if asked is None or picture is None or (asked == share and len(rule.shares) > 1):
-        return []
-    if len(rule.shares) < 2:
-        return [
-            notice(
-                "share-unused",
-                "The layout {layout} gives the picture on slide `{slide}` its place; `share: {asked}` changes nothing",
-                picture.span,
-                hint="Delete `share:`; it is for a picture beside text, in the layouts image-left and image-right.",
-                layout=rule.name,
-                slide=slide.id,
-                asked=asked,
-            )
-        ]
-    narrow = refusal is not None and refusal.code == "text-too-wide"
-    return [
-        notice(
-            "share-reduced",
-            "The picture on slide `{slide}` takes {share} of the page, not {asked}: {why}",
-            picture.span,
-            hint="Shorten the text, or write `share: {share}`.",
-            slide=slide.id,
-            share=share,
-            asked=asked,
-            why="a word beside it would not fit on a line" if narrow else "the text beside it would not fit",
-        )
-    ]
-
-
 class _SlidePages:
     """The work on one slide with one rule."""
 
-    def __init__(self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place) -> None:
+    def __init__(
+        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place, footnotes: tuple[Text, ...]
+    ) -> None:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
-        has = frozenset(slide.fields) | extra
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, rtl=is_rtl(self.lang))
+        self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
+        shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
+        has = frozenset(shown | extra | ({"source"} if footnotes else set()))
+        self.footnotes = footnotes
+        foot = self._foot() if footnotes else Facts().foot
+        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
@@ -152,14 +129,16 @@ class _SlidePages:
         self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
 
     def make(self) -> list[Page]:
-        """All pages. Raises _TooLongError."""
+        """All pages. Raises TooLongError."""
         pages = self._pages()
         if self._long_words:
-            self._warn_of_long_words(pages)
+            self.warnings += broken_words(self._long_words, pages, self.slide)
         return pages
 
     def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
+        if region is not None and self.stacked:
+            return self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         sources, marker = region_paragraphs(region, self.slide, self.deck)
@@ -177,7 +156,7 @@ class _SlidePages:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
             allowed = replace(work, sizes=work.sizes[:1]) if policy == "error" else work
-            raise self._too_long(allowed, columns=len(narrow.rects))
+            raise too_long(allowed, self.slide, self.rule.name, len(narrow.rects))
         sizes = comfortable_sizes(work) if policy == "split" else work.sizes
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
         room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
@@ -186,8 +165,38 @@ class _SlidePages:
         work = replace(job(region, room.rects[0], sources, marker, self.theme, self.min_size), sizes=sizes)
         bodies = on_pages(work, room)
         if not bodies:
-            raise self._too_long(work)
+            raise too_long(work, self.slide, self.rule.name)
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+
+    def _stacked_pages(self, region: TextRegion) -> list[Page]:
+        policy = self.slide.fit or "auto"
+        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
+        context = PartContext(
+            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
+        )
+        stack = SlideStack(self.slide, context, region.style, region.placeholder)
+        rect = below(region, self._heading_over_body(1, 1))
+        whole = stack.on_one_page(rect, policy)
+        if whole:
+            found = [whole]
+        else:
+            rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
+            found = [] if policy in WHOLE else stack.on_pages(rect, policy)
+        self._long_words.update(context.long_words)
+        if not found:
+            raise unstackable(stack, rect, self.slide, self.rule.name)
+        bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
+        return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+
+    def _foot(self) -> int:
+        """How high the footnotes and the source are."""
+        texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
+        sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
+        context = PartContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
+        foot = SetText(FOOT, sources, context, style="caption")
+        width = self.place.size.width.pt - 2 * float(self.theme.grid["margin"])
+        height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
+        return max(Facts().foot, ceil(height or 0.0) + 4)
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
@@ -200,6 +209,9 @@ class _SlidePages:
     def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
+        if region.field == (FOOT,) and self.footnotes:
+            notes = (paragraph(text, self.lang, self.deck.typography) for text in self.footnotes)
+            sources = (*notes, *sources)
         if not (region.part and parts > 1 and sources):
             return sources, marker
         style = self.theme.styles["part"]
@@ -222,7 +234,7 @@ class _SlidePages:
         return self._headings[key]
 
     def _single(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextBox:
-        """A region on its own, fitted. Raises _TooLongError if it does not fit at its smallest size."""
+        """A region on its own, fitted. Raises TooLongError if it does not fit at its smallest size."""
         work = self._job(region, rect, sources, marker)
         if region.hidden:
             return text_box(work, work.smallest, background=self.rule.background)
@@ -232,7 +244,7 @@ class _SlidePages:
             setting = first_fit([work])
             found = (work, setting) if setting else None
         if found is None:
-            raise self._too_long(work)
+            raise too_long(work, self.slide, self.rule.name)
         return text_box(found[0], found[1], background=self.rule.background)
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
@@ -249,7 +261,11 @@ class _SlidePages:
         boxes = dict(body.boxes)
         groups: dict[str, list[Job]] = {}
         for region in _texts(body.rule):
-            if region.name in boxes or region.continues:
+            if (
+                region.name in boxes
+                or region.continues
+                or (self.stacked and region in body_regions(body.rule, self.theme))
+            ):
                 continue
             if region.text:
                 _put(boxes, region, self._constant(region, body.rule))
@@ -269,14 +285,20 @@ class _SlidePages:
         for jobs in groups.values():
             setting = first_fit(jobs)
             if setting is None:
-                raise self._too_long(max(jobs, key=lambda one: one.needs(one.smallest)))
+                raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
             boxes.update((one.region.name, text_box(one, setting, background=body.rule.background)) for one in jobs)
             if jobs[0].fitting.style.list:
                 fitted = f"{setting.size} pt, spacing {setting.spacing:.2f}, gap {setting.gap:.2f}, {len(jobs)} columns"
-        return self._assembled(body.rule, stacked(body.rule, boxes), part, parts, fitted)
+        return self._assembled(replace(body, fitted=fitted), stacked(body.rule, boxes), part, parts)
 
-    def _assembled(self, rule: Rule, made: Mapping[str, TextBox], part: int, parts: int, fitted: str) -> Page:
-        boxes = tuple(box for region in rule.regions for box in self._boxes(region, rule, made))
+    def _assembled(self, body: BodyPage, made: Mapping[str, TextBox], part: int, parts: int) -> Page:
+        rule = body.rule
+        stack_at = body_regions(rule, self.theme)[0] if body.stack else None
+        boxes = tuple(
+            box
+            for region in rule.regions
+            for box in (body.stack if region is stack_at else self._boxes(region, rule, made))
+        )
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
         notes = self.slide.notes if part == 1 else ()
         return Page(
@@ -292,7 +314,7 @@ class _SlidePages:
             part=part,
             parts=parts,
             notes=tuple(scene_note(note, self.lang, self.deck.typography) for note in notes),
-            fitted=fitted,
+            fitted=body.fitted,
             span=self.slide.span,
         )
 
@@ -330,81 +352,13 @@ class _SlidePages:
             return
         work = credit_job(picture.credit, found, self.theme, self.lang, typography=self.deck.typography, rtl=rule.rtl)
         if not work.fits(work.smallest):
-            raise self._too_long(work)
+            raise too_long(work, self.slide, self.rule.name)
         self._long_words.update(work.long_words)
         shapes = (shape(other, made) for other in rule.regions if isinstance(other, ShapeRegion))
         others = [
             box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
         ]
-        yield credit_box(work, found, region, others, self.place.size, rule.background)
-
-    # --- what to say -------------------------------------------------------------------------------------------------
-
-    def _too_long(self, work: Job, columns: int = 1) -> _TooLongError:
-        setting = work.smallest
-        place = work.paragraphs[0].source.span or self.slide.span
-        if work.fitting.total(work.paragraphs, setting, work.width, work.hang) is None:
-            return _TooLongError(
-                error(
-                    "text-too-wide",
-                    "`{region}` on slide `{slide}` has a line too short for a word at {size} pt in the layout {layout}",
-                    place,
-                    hint="Use fewer levels, choose a layout with wider columns, or allow a smaller `min_size`.",
-                    region=work.region.name,
-                    slide=self.slide.id,
-                    size=setting.size,
-                    layout=self.rule.name,
-                )
-            )
-        return _TooLongError(
-            error(
-                "text-too-long",
-                "The text of `{region}` on slide `{slide}` needs {needs:.0f} pt of height at {size} pt, "
-                "and the layout {layout} has {room:.0f} pt",
-                place,
-                hint="Shorten it, divide the slide, choose a layout with more room, or allow a smaller `min_size`.",
-                region=work.region.name,
-                slide=self.slide.id,
-                needs=work.needs(setting),
-                size=setting.size,
-                layout=self.rule.name,
-                room=(work.region.grow.to - work.region.grow.top).pt if work.region.grow else work.height * columns,
-            )
-        )
-
-    def _warn_of_long_words(self, pages: Sequence[Page]) -> None:
-        """Words that stand on no line in one piece, each once; many of them in sum."""
-        boxes = (box for page in pages for box in page.boxes if isinstance(box, TextBox) and not box.hidden)
-        lines = [line for box in boxes for one in box.paragraphs for line in one.lines]
-        words = {without_soft_breaks(word): span for word, span in self._long_words.items()}
-        broken = [(word, span) for word, span in words.items() if not any(word in line for line in lines)]
-        for word, span in broken[:MOST_WORDS]:
-            hint = "Put a space into it where it may break, or a soft hyphen (U+00AD)."
-            if _ADDRESS.match(word):
-                hint = "Link some words to it: `[the text](https://…)`."
-            elif "/" in word or "\\" in word:
-                hint = "Shorten it, or give it a wider place."
-            self.warnings.append(
-                warning(
-                    "long-word",
-                    "A word of {length} characters is wider than its line and is broken: “{start}…”",
-                    span or self.slide.span,
-                    hint=hint,
-                    length=len(word),
-                    start=word[:24],
-                )
-            )
-        if len(broken) > MOST_WORDS:
-            self.warnings.append(
-                warning(
-                    "long-word",
-                    "{count} more words on slide `{slide}` are wider than their line and are broken",
-                    broken[MOST_WORDS][1] or self.slide.span,
-                    hint="Put a space into each where it may break, or a soft hyphen (U+00AD).",
-                    count=len(broken) - MOST_WORDS,
-                    slide=self.slide.id,
-                )
-            )
+        yield credit_box(work, found, region.at, others, rule.background)
 
 
 def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:

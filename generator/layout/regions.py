@@ -23,6 +23,8 @@ from generator.units import Pt, Rect
 
 LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
+CHECK_EM = 0.35
+"""How much wider the box of a check list is than a bullet."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
@@ -86,9 +88,9 @@ def job(
     least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
     fitting = Fitting(style, theme, least)
     if style.bold:
-        sources = [_strong_in_bold(source) for source in sources]
+        sources = [strong_in_bold(source) for source in sources]
     if region.lead == "bold" and sources:
-        sources = [_strong_in_bold(sources[0]), *sources[1:]]
+        sources = [strong_in_bold(sources[0]), *sources[1:]]
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = compose(sources, style, theme)
@@ -160,7 +162,7 @@ def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker is Marker.NUMBER), rtl=rtl),
+        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -179,7 +181,7 @@ def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[Level
     return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
 
 
-def _strong_in_bold(source: SourceParagraph) -> SourceParagraph:
+def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
     """In text that is bold already, strong emphasis is seen by its slant."""
     if not any(run.bold for run in source.runs):
         return source
@@ -196,7 +198,7 @@ def _with_links(paragraph: Paragraph, color: str) -> Paragraph:
 def _hang(marker: Marker, paragraphs: Sequence[Composed], theme: Theme) -> float:
     if marker is Marker.NONE:
         return 0.0
-    if marker is Marker.BULLET:
-        return theme.indent
+    if marker in (Marker.BULLET, Marker.CHECK):
+        return theme.indent + (CHECK_EM if marker is Marker.CHECK else 0.0)
     digits = len(str(max((one.source.number or 1 for one in paragraphs), default=1)))
     return theme.number_indent + (digits - 1) * DIGIT_EM

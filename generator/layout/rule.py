@@ -20,6 +20,8 @@ class Facts(Struct, frozen=True):
     """Lines that the heads of columns may take."""
     rtl: bool = False
     """Whether the slide is read from right to left. No template asks: what it gives is mirrored."""
+    foot: int = 40
+    """Points of height for sources and footnotes at the foot of the page."""
     specimen: bool = False
     """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
 
@@ -114,6 +116,8 @@ class Rule(Struct, frozen=True):
     """Chosen by itself only for the first slide."""
     columns: int = 0
     """The number of columns it is made for; 0: it takes none."""
+    blocks: bool = False
+    """Its body may be a stack of blocks of any kind."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()

@@ -98,7 +98,11 @@ class Rules:
         try:
             template = self._env.get_template(path.name)
             text = template.render(
-                has=_Has(facts.has), share=facts.share, head_lines=facts.head_lines, specimen=facts.specimen
+                has=_Has(facts.has),
+                share=facts.share,
+                head_lines=facts.head_lines,
+                foot_height=facts.foot,
+                specimen=facts.specimen,
             )
             values = parse_yaml(text)
             rule = _rule(name, values, self._theme)

@@ -40,12 +40,22 @@ class SourceParagraph(Struct, frozen=True):
 def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:
     """The runs of one paragraph. Code and shown addresses are never touched by typography; white space around the
     paragraph goes. ``soft``: soft hyphens stay, for lines to be broken at them."""
+    if any(inline.note for inline in text.inlines):
+        text = _with_notes_in_line(text)
     texts = _tidy(text.inlines, soft)
     if typography:
         free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
         texts = set_text(list(zip(texts, free, strict=True)), lang)
     runs = tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
     return with_wide_signs(runs, lang)
+
+
+def _with_notes_in_line(text: Text) -> Text:
+    """The text with footnotes in brackets, where there is no foot for them, as in speaker notes."""
+    inlines: list[Inline] = []
+    for inline in text.inlines:
+        inlines += (Inline(" ("), *inline.note, Inline(")")) if inline.note else (inline,)
+    return replace(text, inlines=tuple(inlines))
 
 
 _SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
@@ -121,7 +131,7 @@ def flow(contents: Iterable[Content], lang: str, typography: bool) -> tuple[Sour
             result.append(replace(paragraph(content, lang, typography), group=group))
             group += 1
         elif isinstance(content, Items):
-            for number, item in enumerate(content.items, 1):
+            for number, item in enumerate(content.items, content.start):
                 result.extend(_item(item, number, content.marker, mixed, group, lang, typography))
                 group += 1
     return tuple(result)
@@ -136,7 +146,7 @@ def _item(
             runs=runs_of(part.text, lang, typography, soft=True),
             level=min(level, 8),
             mark=Mark.FLUSH if marker is Marker.NONE and mixed else Mark.LEVEL,
-            number=number if marker is Marker.NUMBER and level == 0 else None,
+            number=number if marker in (Marker.NUMBER, Marker.LETTER) and level == 0 else None,
             id=part.id,
             group=group,
             span=part.span,

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Copy, PictureBox
+from generator.scene.boxes import Box, Copy, Group, PictureBox, basic
 from generator.scene.page import Page, Scene
 
 _REDRAWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -29,7 +29,7 @@ def coarser(scene: Scene, ppi: int | None) -> Scene:
         return scene
     needed: dict[str, int] = defaultdict(int)
     for page in scene.pages:
-        for box in page.boxes:
+        for box in basic(page.boxes):
             if isinstance(box, PictureBox):
                 needed[box.sha256] = max(needed[box.sha256], _width(box, ppi))
     return replace(scene, pages=tuple(_page(page, needed) for page in scene.pages)) if needed else scene
@@ -46,6 +46,8 @@ def _page(page: Page, needed: Mapping[str, int]) -> Page:
 
 
 def _box(box: Box, needed: Mapping[str, int]) -> Box:
+    if isinstance(box, Group):
+        return replace(box, boxes=tuple(_box(each, needed) for each in box.boxes))
     if isinstance(box, PictureBox) and box.media_type == _DRAWING:
         return replace(box, copy=Copy(width=min(needed[box.sha256], _WIDEST)))
     if not isinstance(box, PictureBox) or box.moves or box.media_type not in _REDRAWN:

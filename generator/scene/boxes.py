@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Role(StrEnum):
     NUMBER = "number"
     CREDIT = "credit"
     """Who made a picture, at its edge; it follows its picture."""
+    CELL = "cell"
+    """Of a table."""
 
 
 class TextBox(Struct, frozen=True):
@@ -133,4 +136,124 @@ class Shape(Struct, frozen=True):
     line_width: Length = ZERO
 
 
-Box = TextBox | PictureBox | PictureSlot | Shape
+class Scope(StrEnum):
+    """Of what a cell of a table is the head."""
+
+    COLUMN = "col"
+    ROW = "row"
+
+
+class TableCell(Struct, frozen=True):
+    """A cell; ``column`` is the index of its first one, ``columns`` and ``rows`` how many it covers."""
+
+    text: TextBox
+    """In the rectangle that the cell's insets leave it, on the page; ``fill`` is that of the whole cell."""
+    column: int
+    columns: int = 1
+    rows: int = 1
+    scope: Scope | None = None
+
+
+class TableRow(Struct, frozen=True):
+    height: Length
+    cells: tuple[TableCell, ...]
+    """In reading order; what another row's cell covers is not among them."""
+
+
+class TableRule(Struct, frozen=True):
+    """A line over the row with that index (the number of rows: below the last one), from column to column."""
+
+    row: int
+    first: int
+    end: int
+    width: Length
+    color: str
+
+
+class TableBox(Struct, frozen=True):
+    """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
+    has them. ``rtl``: the first column stands at the right."""
+
+    name: str
+    rect: Rect
+    columns: tuple[Length, ...]
+    rows: tuple[TableRow, ...]
+    rules: tuple[TableRule, ...]
+    head: int
+    """Rows of the head."""
+    stub: bool = False
+    total: bool = False
+    """Whether the last row is a sum."""
+    caption: str = ""
+    """What it is called by those who hear it."""
+    rtl: bool = False
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    span: Span | None = None
+
+    @property
+    def drawn(self) -> tuple[TextBox | Shape, ...]:
+        """The same thing in texts and plain rectangles: grounds, texts, lines."""
+        grounds = (
+            Shape(f"{cell.text.name}-ground", self.cell_rect(row, cell), cell.text.fill)
+            for row, line in enumerate(self.rows)
+            for cell in line.cells
+            if cell.text.fill
+        )
+        texts = (cell.text for line in self.rows for cell in line.cells)
+        rules = (Shape(f"{self.name}-rule", self.rule_rect(rule), rule.color) for rule in self.rules)
+        return (*grounds, *texts, *rules)
+
+    def left(self, column: int, columns: int) -> Length:
+        """Where so many columns from that one on begin."""
+        if self.rtl:
+            return self.rect.right - sum(self.columns[: column + columns], ZERO)
+        return self.rect.x + sum(self.columns[:column], ZERO)
+
+    def top(self, row: int) -> Length:
+        return self.rect.y + sum((line.height for line in self.rows[:row]), ZERO)
+
+    def cell_rect(self, row: int, cell: TableCell) -> Rect:
+        width = sum(self.columns[cell.column : cell.column + cell.columns], ZERO)
+        top = self.top(row)
+        return Rect(self.left(cell.column, cell.columns), top, width, self.top(row + cell.rows) - top)
+
+    def rule_rect(self, rule: TableRule) -> Rect:
+        width = sum(self.columns[rule.first : rule.end], ZERO)
+        top = self.top(rule.row) - rule.width * 0.5
+        return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
+
+
+class Group(Struct, frozen=True):
+    """Boxes that are moved as one thing: a box with what is in it."""
+
+    name: str
+    rect: Rect
+    boxes: tuple[Box, ...]
+    placeholder: Placeholder | None = None
+    fixed: bool = False
+    span: Span | None = None
+
+
+BasicBox = TextBox | PictureBox | PictureSlot | Shape
+Box = BasicBox | TableBox | Group
+
+
+def single(boxes: Iterable[Box]) -> Iterator[BasicBox | TableBox]:
+    """The boxes, with what is in groups in the place of those."""
+    for box in boxes:
+        if isinstance(box, Group):
+            yield from single(box.boxes)
+        else:
+            yield box
+
+
+def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
+    """The boxes, with what they draw in the place of those that are more than text, picture or rectangle."""
+    for box in boxes:
+        if isinstance(box, TableBox):
+            yield from box.drawn
+        elif isinstance(box, Group):
+            yield from basic(box.boxes)
+        else:
+            yield box

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox
+from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.units import Length, Pt, Rect
 
@@ -25,7 +25,8 @@ SLACK = Pt(0.05)
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:
-    return (box for box in page.boxes if isinstance(box, TextBox))
+    """The texts of a page, those in its tables among them."""
+    return (box for box in basic(page.boxes) if isinstance(box, TextBox))
 
 
 def overflow(scene: Scene) -> Iterator[Diagnostic]:
@@ -48,7 +49,7 @@ def overflow(scene: Scene) -> Iterator[Diagnostic]:
 
 def off_page(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
-        for box in page.boxes:
+        for box in basic(page.boxes):
             r = box.rect
             outside = r.x < 0 or r.y < 0 or r.right > scene.size.width + SLACK or r.bottom > scene.size.height + SLACK
             if outside and not (isinstance(box, TextBox) and box.hidden):
@@ -66,10 +67,10 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         solid = [
             (box, _ink(box))
-            for box in page.boxes
+            for box in basic(page.boxes)
             if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
-        panels = [box.rect for box in page.boxes if isinstance(box, Shape)]
+        panels = [box.rect for box in basic(page.boxes) if isinstance(box, Shape)]
         for index, (box, rect) in enumerate(solid):
             for other, around in solid[index + 1 :]:
                 if not rect.overlaps(around):
@@ -170,7 +171,7 @@ def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
 def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
     told = set()
     for page in scene.pages:
-        for box in page.boxes:
+        for box in basic(page.boxes):
             if not isinstance(box, PictureBox) or not box.rect.width or box.path in told:
                 continue
             left, _, right, _ = box.crop

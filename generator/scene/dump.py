@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.scene.boxes import PictureBox, PictureSlot, Shape, TextBox
+from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark
 from generator.units import Rect
@@ -29,19 +29,28 @@ def _page(page: Page) -> Iterator[str]:
         f" [{page.fitted}]" if page.fitted else ""
     )
     for box in page.boxes:
-        if isinstance(box, TextBox):
-            yield from _text(box)
-        elif isinstance(box, PictureBox):
-            crop = f" crop {box.crop}" if any(box.crop) else ""
-            crop += f" turned {box.turn}" if box.turn else ""
-            yield f"  picture {box.name} {_rect(box.rect)} {box.media_type} {box.sha256[:12]} alt “{box.alt}”{crop}"
-        elif isinstance(box, PictureSlot):
-            yield f"  slot {box.name} {_rect(box.rect)}"
-        elif isinstance(box, Shape) and not box.fixed:
-            yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
+        yield from _box(box)
     for note in page.notes:
         mark = "- " if note.bullet else f"{note.number}. " if note.number is not None else ""
         yield f"  note {'  ' * note.depth}{mark}{note.text}".replace("\n", "\n       " + "  " * note.depth)
+
+
+def _box(box: Box) -> Iterator[str]:
+    if isinstance(box, TextBox):
+        yield from _text(box)
+    elif isinstance(box, PictureBox):
+        crop = f" crop {box.crop}" if any(box.crop) else ""
+        crop += f" turned {box.turn}" if box.turn else ""
+        yield f"  picture {box.name} {_rect(box.rect)} {box.media_type} {box.sha256[:12]} alt “{box.alt}”{crop}"
+    elif isinstance(box, PictureSlot):
+        yield f"  slot {box.name} {_rect(box.rect)}"
+    elif isinstance(box, TableBox):
+        yield from _table(box)
+    elif isinstance(box, Group):
+        yield f"  group {box.name} {_rect(box.rect)}"
+        yield from (f"  {line}" for each in box.boxes for line in _box(each))
+    elif not box.fixed:
+        yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
 
 
 def _text(box: TextBox) -> Iterator[str]:
@@ -63,11 +72,27 @@ def _text(box: TextBox) -> Iterator[str]:
             yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
 
 
+def _table(box: TableBox) -> Iterator[str]:
+    head = f" head {box.head}" + (" stub" if box.stub else "") + (" total" if box.total else "")
+    columns = " ".join(f"{width.pt:.2f}" for width in box.columns)
+    yield f"  table {box.name} {_rect(box.rect)}{head} columns {columns}"
+    for number, row in enumerate(box.rows):
+        yield f"    row {row.height.pt:.2f} pt" + "".join(
+            f" rule {rule.width.pt:g} {rule.color}" for rule in box.rules if rule.row == number
+        )
+        for cell in row.cells:
+            style = cell.text.levels[0]
+            joined = f" {cell.columns}x{cell.rows}" if cell.columns * cell.rows > 1 else ""
+            ground = f" on {cell.text.fill}" if cell.text.fill else ""
+            place = f"{cell.text.rect.x.pt:.2f}+{cell.text.rect.width.pt:.2f} {style.align}"
+            yield f"      {cell.column}{joined} {place} {_level(style)}{ground}"
+            for line in (line for paragraph in cell.text.paragraphs for line in paragraph.lines):
+                yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
+
+
 def _level(level: LevelStyle) -> str:
     weight = (" bold" if level.bold else "") + (" italic" if level.italic else "")
-    bullet = (
-        f" bullet {'1.' if level.bullet.numbered else level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
-    )
+    bullet = f" bullet {level.bullet.counted(1) or level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
     indent = f" indent {level.indent.pt:g}/{level.hang.pt:g}" if level.indent or level.hang else ""
     gaps = f"x{level.spacing:g} before {level.before.pt:g}"
     return f"{level.size.pt:g} pt {level.face}{weight} {level.color} {gaps}{indent}{bullet}"

@@ -65,6 +65,19 @@ class Bullet(Struct, frozen=True):
     color: str
     bold: bool = False
     numbered: bool = False
+    letters: bool = False
+    """Of a numbered one: a, b, c, … in the place of the number."""
+
+    def counted(self, number: int | None) -> str:
+        """What hangs beside the paragraph of that number; empty where it has none."""
+        if not self.numbered or number is None:
+            return ""
+        if not self.letters or number < 1:
+            return f"{number}."
+        return _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1) + "."  # a, …, z, aa, bb: as PowerPoint counts
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Mark(StrEnum):

@@ -137,9 +137,8 @@ def _with_ids(deck: Deck) -> Deck:
             return one
         columns = (
             replace(
-                column,
+                column.with_items(replace(column.items, items=tuple(_named(i, f"c{n}-") for i in column.items.items))),
                 id=f"c{n}",
-                items=replace(column.items, items=tuple(_named(i, f"c{n}-") for i in column.items.items)),
             )
             for n, column in enumerate(one.columns, 1)
         )

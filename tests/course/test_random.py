@@ -180,7 +180,7 @@ def test_a_drop_leaves_out_exactly_that(data: st.DataObject) -> None:
             if isinstance(content, Items):
                 content = left(content)
             elif isinstance(content, Columns):
-                columns = tuple(replace(one, items=left(one.items)) for one in content.columns)
+                columns = tuple(one.with_items(left(one.items)) for one in content.columns)
                 content = replace(content, columns=columns)
             fields[name] = content
         return replace(slide, fields=fields)

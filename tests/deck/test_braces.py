@@ -61,7 +61,6 @@ REFUSED = [
     ("text: |\n  {only: [teacher], text: SECRET}", ["tag-in-text"]),
     ("notes: |\n  a\n\n  {only: [teacher], text: SECRET}", ["tag-in-text"]),
     ("statement: {only: [teacher], text: SECRET}", ["wrong-kind"]),
-    ("quote:\n  {only: [teacher], text: SECRET}", ["wrong-kind"]),
     ("columns:\n  - heading: {only: [teacher], text: SECRET}", ["wrong-kind"]),
 ]
 

@@ -24,6 +24,7 @@ HEADS = {
     "course": "",
     "slide-change": "slides:\n  acteurs:\n",
     "item-change": "slides:\n  acteurs:\n    items:\n      i1:\n",
+    "block-change": "slides:\n  acteurs:\n    body:\n      table:\n",
     "picture-change": "slides:\n  acteurs:\n    image:\n",
     "move": "slides:\n  acteurs:\n    move:\n",
     "length": "length:\n",

@@ -34,7 +34,6 @@ CASES = [
     ("heading as list", slide("heading:\n  - a"), ["wrong-kind 5:7"]),
     ("list in list", slide("items:\n  -\n    - a"), ["wrong-kind 6:9"]),
     ("columns as text", slide("columns: a"), ["wrong-kind 4:14"]),
-    ("both in a column", slide("columns:\n  - items: [a]\n    text: b"), ["wrong-kind 6:9"]),
     ("list below a paragraph", slide("text:\n  - a\n    - b"), ["wrong-kind 6:11"]),
     ("several pictures", slide("image:\n  - a.png"), ["wrong-kind 5:7"]),
     ("keys for a note", slide("notes: [{a: b}]"), []),

@@ -10,10 +10,28 @@ import pytest
 import yaml
 
 from generator.deck import json_schema
+from generator.deck.block_schema import KIND_NAMES
 from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
 from generator.deck.marks import STAND_IN
-from generator.deck.schema import COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, SLIDE, TABLES, Key, Kind, Table, nearest_key
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    COLUMN,
+    DECK,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    QUOTE,
+    SLIDE,
+    TABLES,
+    TERM,
+    Key,
+    Kind,
+    Table,
+    nearest_key,
+)
 from generator.errors import ContentError
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +57,15 @@ def sample(table: Table, key: Key) -> str:
         text = below("items:\n  - " if table is ITEM else "notes:\n  - ", text)
     elif table is COLUMN:
         text = below("columns:\n  - ", text)
+    elif table in (BLOCK, BOX, QUOTE, TERM):
+        if table is BLOCK and key.name not in KIND_NAMES and key.kind is not Kind.COLUMNS:
+            text = f"items: [a]\n{text}"
+        if table is BOX and key.name not in KIND_NAMES | {"body"}:
+            text = f"items: [a]\n{text}"
+        head = {"block": "body:\n  - ", "term": "terms:\n  - ", "box": "box:\n    ", "quote": "quote:\n    "}[
+            table.name
+        ]
+        text = below(head, text)
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"

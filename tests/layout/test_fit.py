@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.deck.model import Marker
 from generator.layout.fit import PITCH
 from generator.layout.settings import Setting, is_cramped, ladder, settings
 from generator.layout.theme import FontToken, Style
@@ -151,7 +152,7 @@ def test_plain_paragraphs_have_no_bullets_and_numbers_only_count_the_first_level
     plain = fitting().levels(AIRY, 2, 0.0)
     assert [level.bullet for level in plain] == [None, None]
     assert plain[0].indent == 0
-    numbered = fitting().levels(AIRY, 2, 1.3, numbered=True)
+    numbered = fitting().levels(AIRY, 2, 1.3, marker=Marker.NUMBER)
     assert [level.bullet.numbered for level in numbered if level.bullet] == [True, False]
     assert numbered[0].hang == Pt(31)
 

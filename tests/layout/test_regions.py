@@ -115,7 +115,7 @@ def test_numbers_of_more_figures_get_more_room(count: int, indent: float) -> Non
     sources = flow([items(*["a"] * count, marker=Marker.NUMBER)], "fr", True)
     found = region("bullets", "body")
     one = job(found, found.at, sources, Marker.NUMBER, theme(), None)
-    levels = one.fitting.levels(one.smallest, 1, one.hang, numbered=True)
+    levels = one.fitting.levels(one.smallest, 1, one.hang, marker=Marker.NUMBER)
     assert levels[0].hang == levels[0].indent
     assert one.fitting.indent(24, 0, one.hang) == indent
 

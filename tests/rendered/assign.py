@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import hypot, nan
 
-from generator.scene.boxes import Role, TextBox
+from generator.scene.boxes import Role, TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.scene.text import Paragraph
 from tests.rendered.drawn_pdf import Ink
@@ -26,7 +26,7 @@ def assign(scene: Scene, drawn: Sequence[DrawnPage], ink: Sequence[Sequence[Ink]
     for page, shapes, characters in zip(scene.pages, drawn, ink, strict=True):
         found: list[_Found] = []
         boxes = visible_boxes(page)
-        own = [box for box in page.boxes if isinstance(box, TextBox) and not box.fixed]
+        own = [box for box in basic(page.boxes) if isinstance(box, TextBox) and not box.fixed]
         found += [each for each in _match(page, own, shapes.shapes, strays) if not each.box.hidden]
         found += _match(page, [box for box in boxes if box.fixed], shapes.master, [])
         seen = {id(each.box) for each in found}

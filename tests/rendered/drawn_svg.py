@@ -78,6 +78,8 @@ def _shapes(page: ET.Element) -> tuple[DrawnShape, ...]:
                 )
                 x, y, width, height = rect or [float("nan")] * 4
                 paragraphs = tuple(lines for p in child if (lines := _lines(p)))
+                if paragraphs and kind.endswith("TableShape"):  # the box around it is the whole table's
+                    x, y = paragraphs[0][0].x, paragraphs[0][0].baseline - paragraphs[0][0].size
                 if paragraphs:
                     found.append(DrawnShape(kind, x, y, width, height, paragraphs))
             elif child.tag == f"{SVG}g":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.scene.text import Paragraph
 
@@ -66,8 +66,8 @@ class Place:
 
 
 def visible_boxes(page: Page) -> list[TextBox]:
-    """The boxes of the page whose text a viewer can see, fixed ones included."""
-    return [box for box in page.boxes if isinstance(box, TextBox) and not box.hidden]
+    """The boxes of the page whose text a viewer can see, fixed ones and cells of tables included."""
+    return [box for box in basic(page.boxes) if isinstance(box, TextBox) and not box.hidden]
 
 
 def places(scene: Scene, *, fixed: bool = False) -> Iterator[Place]:

@@ -62,7 +62,7 @@ class Cell(Struct, frozen=True):
 class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     span: Span
-    audience: Audience = EVERYBODY
+    highlight: bool = False
 
 
 class ColumnAlign(StrEnum):
@@ -88,8 +88,8 @@ class Table(Options, frozen=True):
     """By column; None or absent: by what stands in it."""
     widths: tuple[float, ...] = ()
     """Shares; empty: by content."""
-    highlight: tuple[str, ...] = ()
-    """Rows by what stands in their first cell, columns by what stands in their head."""
+    highlight: frozenset[int] = frozenset()
+    """Columns that stand out; rows say so themselves."""
     size: int | None = None
     """Points, as its author wants it."""
     decimal: str = ""

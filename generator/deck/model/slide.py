@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator.deck.model.blocks import Content
+from generator.deck.model.blocks import Block, Content
 from generator.deck.model.text import EVERYBODY, Audience, Note, Text
 from generator.spans import Span
 
@@ -37,6 +37,16 @@ class Slide(Struct, frozen=True):
     minutes: int = DEFAULT_MINUTES
     whole: bool = True
     """False where something that its author typed could not be read, which has been told."""
+
+    @property
+    def texts(self) -> dict[str, Text]:
+        """Its heading, its source and other single texts, by key."""
+        return {name: content for name, content in self.fields.items() if isinstance(content, Text)}
+
+    @property
+    def body(self) -> dict[str, Block]:
+        """Its blocks, by address, in the order in which they are shown."""
+        return {name: content for name, content in self.fields.items() if not isinstance(content, Text)}
 
     @property
     def heading(self) -> Text | None:

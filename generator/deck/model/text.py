@@ -26,6 +26,8 @@ class Inline(Struct, frozen=True):
     strike: bool = False
     script: Script = Script.NORMAL
     link: str | None = None
+    note: tuple[Inline, ...] = ()
+    """The text of a footnote that is called here; ``text`` is empty then."""
 
 
 class Text(Struct, frozen=True):
@@ -69,6 +71,8 @@ class Marker(StrEnum):
 
     BULLET = "bullet"
     NUMBER = "number"
+    LETTER = "letter"
+    CHECK = "check"
     NONE = "none"
 
 

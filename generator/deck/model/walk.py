@@ -87,8 +87,59 @@ def with_lists(content: Content, change: Callable[[Items], Items]) -> Content:
     return with_bodies(content, lambda body: {name: with_lists(one, change) for name, one in body.items()})
 
 
+def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
+    """The texts of the block at the address ``name`` that are neither items, nor heads of columns, nor of what it
+    holds, each with an address of its own. Alternative texts of pictures are not among them."""
+    match block:
+        case Terms():
+            for entry in block.entries:
+                yield f"{entry.id}-term", entry.term
+                yield entry.id, entry.text
+        case Table():
+            for row_number, row in enumerate(block.rows, start=1):
+                for cell in row.cells:
+                    yield f"{name}-r{row_number}-c{cell.column + 1}", cell.text
+        case Callout():
+            yield from _named(name, title=block.title, note=block.note, example=block.example)
+        case Code():
+            yield from _named(name, title=block.title)
+        case Quote():
+            yield name, block.text
+            yield from _named(name, by=block.by)
+        case Gallery():
+            for number, picture in enumerate(block.pictures, start=1):
+                yield from _named(f"{name}-{number}", caption=picture.caption, source=picture.source)
+        case Items() | Columns() | Picture():
+            pass
+        case _:
+            assert_never(block)
+    yield from _named(name, caption=block.caption, source=block.source)
+
+
+def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) -> Block:
+    """The block with other texts at these addresses, which are those of ``own_texts``; None leaves one out where it
+    can be left out, else it becomes empty."""
+    spans = {id(text): address for address, text in own_texts(name, block)}
+
+    def other(text: Text) -> Text:
+        address = spans.get(id(text))
+        if address is None or address not in texts:
+            return text
+        return texts[address] or replace(text, inlines=())
+
+    return _with_all_texts(block, other) if texts.keys() & set(spans.values()) else block
+
+
+def _named(name: str, **texts: Text | None) -> Iterator[tuple[str, Text]]:
+    return ((f"{name}-{key}", text) for key, text in texts.items() if text)
+
+
 def texts_in(content: Content) -> Iterator[Text]:
     """Every text of a block, in reading order: its own, those of what it holds, alternative texts."""
+    if isinstance(content, Text):
+        return iter((content,))
+    if isinstance(content, Items) and not (content.caption or content.source):  # most texts of most decks
+        return (item.text for top in content.items for _, item in top.walk())
     found: list[Text] = []
 
     def seen(text: Text) -> Text:
@@ -99,10 +150,28 @@ def texts_in(content: Content) -> Iterator[Text]:
     return iter(found)
 
 
+def footnotes_in(text: Text) -> Iterator[Text]:
+    """The footnotes that are called in a text."""
+    return (Text(inline.note, text.span) for inline in text.inlines if inline.note)
+
+
+def with_footnotes(text: Text, change: ChangeText) -> Text:
+    """The text with ``change`` made to each footnote that is called in it."""
+    if not any(inline.note for inline in text.inlines):
+        return text
+    changed = (
+        replace(inline, note=change(Text(inline.note, text.span)).inlines) if inline.note else inline
+        for inline in text.inlines
+    )
+    return replace(text, inlines=tuple(changed))
+
+
 def with_texts_in(content: Content, change: ChangeText) -> Content:
     """The block with ``change`` made to each of its texts."""
-    if isinstance(content, Text):
-        return change(content)
+    return change(content) if isinstance(content, Text) else _with_all_texts(content, change)
+
+
+def _with_all_texts(content: Block, change: ChangeText) -> Block:
     made = _with_texts(content, change)
     if made.caption or made.source:
         return replace(made, caption=_maybe(made.caption, change), source=_maybe(made.source, change))

@@ -38,7 +38,10 @@ def read_picture(values: Values, node: Node) -> tuple[Picture | None, str | None
         share = values.choice(value, key)
     file = fields["file"][2] if "file" in fields else None
     picture = _picture(values, file, fields, node)
-    return picture and replace(picture, audience=audience(values, fields)), share
+    if picture is None:
+        return None, share
+    below = {name: values.text(fields[name][2], f"`{name}`") for name in ("caption", "source") if name in fields}
+    return replace(picture, audience=audience(values, fields), **below), share
 
 
 def read_focus(values: Values, node: Node, key: Key) -> tuple[float, float] | None:
@@ -129,7 +132,7 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
         return None
     known = picture.known
     if known.text:
-        values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand: it may look different "
+        values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look different "
                            "in each output", values.span(file), "In the program that made it, turn text into paths.",
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from generator.errors import Diagnostic
 from generator.layout.settings import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box
+from generator.spans import Span
 from generator.units import Rect
 
 
@@ -22,6 +25,12 @@ class PartContext(Struct, frozen=True, eq=False):
     background: str = "bg"
     """Colour token that they stand on."""
     min_size: int | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Of numbered boxes, by their address."""
+    long_words: dict[str, Span | None] = field(default_factory=dict)
+    """Words that had to be given places to break, with where they were written; parts add theirs."""
+    refusals: dict[str, Diagnostic] = field(default_factory=dict)
+    """Why a part cannot be as narrow as it was asked to, by its name, where it can say more than that."""
 
 
 class Piece(Struct, frozen=True):
@@ -43,6 +52,8 @@ class Part(Protocol):
 
     name: str
     """Its block's address."""
+    span: Span
+    """Where its author wrote it, for messages."""
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         """Its pieces on a width in points, with the body set so; None if it cannot be that narrow."""

@@ -23,7 +23,7 @@ from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fo
 from generator.render.pdf.fonts import Asked, Font, Points, own_font, plain_signs
 from generator.render.pdf.machine import ranked
 from generator.render.pdf.placing import has_general_marks, marks_apart
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.scene.theme import Face, SceneTheme
 from generator.spans import Span
@@ -275,7 +275,7 @@ def _texts(scene: Scene, notes: bool) -> Iterator[str]:
 
 
 def _shown(page: Page) -> Iterator[str]:
-    for box in page.boxes:
+    for box in basic(page.boxes):
         if isinstance(box, TextBox):
             yield from (run.text for paragraph in box.paragraphs for run in paragraph.runs)
             yield from (level.bullet.glyph for level in box.levels if level.bullet)

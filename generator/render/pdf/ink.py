@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Shape, TextBox
+from generator.scene.boxes import Box, Group, Shape, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import Bullet, LevelStyle, Paragraph
 from generator.scene.theme import Color
@@ -47,11 +47,24 @@ def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
         fill = _PANEL if surface else page_side + box.fill
         return replace(box, fill=fill, line=page_side + box.line if box.line else None)
     if isinstance(box, TextBox):
-        side = _side(box.fill or box.background, dark)
-        levels = tuple(_level(level, side) for level in box.levels)
-        paragraphs = tuple(_paragraph(paragraph, side) for paragraph in box.paragraphs)
-        return replace(box, fill=_WHITE if box.fill else None, levels=levels, paragraphs=paragraphs)
+        return _text(box, dark, _WHITE)
+    if isinstance(box, TableBox):
+        rows = tuple(
+            replace(row, cells=tuple(replace(cell, text=_text(cell.text, dark, _PANEL)) for cell in row.cells))
+            for row in box.rows
+        )
+        rules = tuple(replace(rule, color=page_side + rule.color) for rule in box.rules)
+        return replace(box, rows=rows, rules=rules)
+    if isinstance(box, Group):
+        return replace(box, boxes=tuple(_box(each, page_side, dark) for each in box.boxes))
     return box
+
+
+def _text(box: TextBox, dark: frozenset[str], ground: str) -> TextBox:
+    side = _side(box.fill or box.background, dark)
+    levels = tuple(_level(level, side) for level in box.levels)
+    paragraphs = tuple(_paragraph(paragraph, side) for paragraph in box.paragraphs)
+    return replace(box, fill=ground if box.fill else None, levels=levels, paragraphs=paragraphs)
 
 
 def _level(level: LevelStyle, side: str) -> LevelStyle:

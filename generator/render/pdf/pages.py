@@ -9,8 +9,9 @@ from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
+from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import PictureBox, Role, Shape, TextBox
+from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
@@ -84,11 +85,15 @@ def _plain(text: str) -> str:
 
 def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
     titled = False
-    for box in page.boxes:
+    for box in single(page.boxes):
         if isinstance(box, TextBox):
             is_title = box.role is Role.TITLE and not titled and bool(_title(page))
             titled = titled or is_title
             yield from _text(box, page, is_title, styles, texts)
+        elif isinstance(box, TableBox):
+            yield table_data(box, page, styles, texts)
+            rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
+            yield from (_shape(rule, styles) for rule in rules)
         elif isinstance(box, Shape):
             yield _shape(box, styles)
         elif isinstance(box, PictureBox):

@@ -125,7 +125,7 @@ class Texts:
         if not bullet or paragraph.mark is not Mark.LEVEL or not paragraph.text:  # no viewer draws one beside nothing
             return None
         x, width = _beside(box, (style.indent - style.hang).pt, paragraph.rtl)
-        number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
+        number = bullet.counted(paragraph.number)
         [(family, _), *_] = self._glyphs.parts(
             number or bullet.glyph, style.face, bullet.bold, style.italic, where.lang, where.span
         )

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from generator.render.picture_bytes import picture_bytes, shown_type
-from generator.scene.boxes import Box, PictureBox
+from generator.scene.boxes import Box, PictureBox, basic
 from generator.scene.page import Scene
 
 EXTENSIONS: Final = {
@@ -59,7 +59,7 @@ def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
 
 
 def _collect(boxes: Iterable[Box], found: dict[str, Media]) -> None:
-    for box in boxes:
+    for box in basic(boxes):
         if isinstance(box, PictureBox) and box.key not in found:
             kind = shown_type(box, EXTENSIONS)
             if kind not in EXTENSIONS:

@@ -16,6 +16,7 @@ from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
+from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
 from generator.render.pptx.text import Surroundings
 from generator.scene.page import Page, Scene
 
@@ -54,8 +55,9 @@ def _parts(
     if scene.facts:
         yield "docProps/custom.xml", custom_xml(scene.facts)
     yield from _presentation(scene, base)
+    styles = {STYLES_PART: table_styles_xml(scene).encode()} if has_tables(scene) else {}
     for name in sorted(base.parts.keys() - _REWRITTEN):
-        yield name, base.parts[name]
+        yield name, styles.get(name, base.parts[name])
     for picture in own.values():
         yield f"ppt/media/{picture.name}", picture.content()
     ink = Ink.of(scene.theme)

@@ -8,8 +8,9 @@ from typing import Final
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
+from generator.render.pptx.tables import table_xml
 from generator.render.pptx.text import Surroundings, link_xml, paragraphs_xml
-from generator.scene.boxes import Box, PictureBox, PictureSlot, Placeholder, Shape, TextBox
+from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Shape, TableBox, TextBox
 from generator.units import Length, Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
@@ -17,6 +18,8 @@ Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
 
 _TITLES: Final = frozenset({"title", "ctrTitle"})
 _SHRINKING: Final = frozenset({"body", "subTitle", "obj"})
+MOST_SHAPES: Final = 1000
+"""Of a slide, and of a group."""
 _ABOVE: Final = Pt(12)
 INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
 ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -47,14 +50,32 @@ def reading_order(boxes: Iterable[Box]) -> list[Box]:
 
 
 def shape_xml(box: Box, number: int, around: Surroundings, bases: Bases) -> str:
-    """One box as ``p:sp`` or ``p:pic`` with the shape id ``number``."""
+    """One box as ``p:sp``, ``p:pic`` or ``p:graphicFrame`` with the shape id ``number``."""
     if isinstance(box, TextBox):
         return _text_box(box, number, around, bases)
     if isinstance(box, PictureBox):
         return _picture(box, number, around, bases)
     if isinstance(box, PictureSlot):
         return _slot(box, number, around, bases)
+    if isinstance(box, TableBox):
+        return table_xml(box, number, around)
+    if isinstance(box, Group):
+        return _group(box, number, around, bases)
+    assert isinstance(box, Shape)
     return _decoration(box, number, around)
+
+
+def _group(box: Group, number: int, around: Surroundings, bases: Bases) -> str:
+    """``p:grpSp`` whose inner measures are those of the slide. The ids of what is in it keep clear of all others."""
+    inside = "".join(
+        shape_xml(each, number * MOST_SHAPES + index, around, bases) for index, each in enumerate(box.boxes)
+    )
+    x, y, width, height = (int(one) for one in (box.rect.x, box.rect.y, box.rect.width, box.rect.height))
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/><p:cNvGrpSpPr/><p:nvPr/>'
+        f'</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>{inside}</p:grpSp>'
+    )
 
 
 def place(box: TextBox | PictureBox | PictureSlot) -> Rect:

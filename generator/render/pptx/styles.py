@@ -66,11 +66,18 @@ def space_before(style: LevelStyle) -> str:
     return f'<a:spcBef><a:spcPts val="{round(style.before.pt * 100)}"/></a:spcBef>'
 
 
+def counting(bullet: Bullet | None) -> str:
+    """How a numbered paragraph is counted (ECMA-376 part 1, 20.1.10.61)."""
+    return "alphaLcPeriod" if bullet and bullet.letters else "arabicPeriod"
+
+
 def _bullet(bullet: Bullet | None, ink: Ink) -> str:
     """A bullet takes the weight of its paragraph's first run: DrawingML has no weight of its own for it."""
     if bullet is None:
         return "<a:buNone/>"
-    shape = '<a:buAutoNum type="arabicPeriod"/>' if bullet.numbered else f'<a:buChar char="{attribute(bullet.glyph)}"/>'
+    shape = f'<a:buChar char="{attribute(bullet.glyph)}"/>'
+    if bullet.numbered:
+        shape = f'<a:buAutoNum type="{counting(bullet)}"/>'
     return f'<a:buClr>{ink.color(bullet.color)}</a:buClr><a:buSzPct val="100000"/>{_BULLET_FONT}{shape}'
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
-from generator.render.pptx.styles import MAX_LEVELS, hundredths, side
+from generator.render.pptx.styles import MAX_LEVELS, counting, hundredths, side
 from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
@@ -85,16 +85,18 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
         attributes += ' marL="0" indent="0"' if paragraph.mark is Mark.FLUSH else ' indent="0"'
         content += "<a:buNone/>"
     elif start != 1:
-        content += f'<a:buAutoNum type="arabicPeriod" startAt="{min(start, 32767)}"/>'
+        content += f'<a:buAutoNum type="{counting(style.bullet)}" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
     return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
-def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings) -> str:
-    """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``."""
+def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings, *, plain: str = "") -> str:
+    """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``. ``plain``: what
+    those say that are not bold."""
     out = []
     for run in _uncut(runs):
         attributes, content = _look(run, style, lang, around)
+        attributes += "" if run.bold else plain
         link = _link(run, around) if run.link else ""
         look = element("a:rPr", attributes, content + link)
         if run.field is not None:

@@ -13,8 +13,9 @@ from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
+from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox
+from generator.scene.boxes import Box, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
@@ -31,7 +32,7 @@ _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 class BoxView(Struct, frozen=True):
     kind: str
-    """``text``, ``picture``, ``shared`` (a picture in the style sheet) or ``shape``."""
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table`` or ``shape``."""
     name: str
     classes: str
     tag: str = "div"
@@ -47,6 +48,7 @@ class BoxView(Struct, frozen=True):
     outside: bool = False
     opens_figure: bool = False
     closes_figure: bool = False
+    table: TableView | None = None
 
 
 class SlideView(Struct, frozen=True):
@@ -76,20 +78,26 @@ class SlideBuilder:
         boxes = []
         title_id = ""
         follows_picture = False
-        for index, box in enumerate(page.boxes):
+        shown = list(single(page.boxes))
+        for index, box in enumerate(shown):
             if isinstance(box, TextBox) and box.role is Role.CREDIT and follows_picture:
-                boxes.append(self._text(box, "", follows_picture, page, closes=not _is_caption(page.boxes, index + 1)))
+                boxes.append(self._text(box, "", follows_picture, page, closes=not _is_caption(shown, index + 1)))
                 continue
             if isinstance(box, TextBox):
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
                 boxes.append(self._text(box, identity, follows_picture, page))
+            elif isinstance(box, TableBox):
+                table = table_view(box, self._styles, self._texts, rtl=page.rtl)
+                boxes.append(BoxView("table", box.name, "", table=table))
+                rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
+                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in rules)
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
-                credited = _is_credit(page.boxes, index + 1)
-                more = credited or _is_caption(page.boxes, index + 1)
+                credited = _is_credit(shown, index + 1)
+                more = credited or _is_caption(shown, index + 1)
                 boxes.append(self._picture(box, more))
             follows_picture = isinstance(box, PictureBox)
         return SlideView(

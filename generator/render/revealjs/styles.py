@@ -38,6 +38,11 @@ _EASTERN: Final = {
 }
 """Fonts for the letters of a language on the systems that people have, without and with serifs."""
 EMOJI_FAMILY: Final = "Diapo Emoji"
+_TABLES: Final = (
+    ".tb{position:absolute;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0}\n"
+    ".tb .cell{box-sizing:border-box;border:0}\n"
+)
+"""No border is drawn: any would make a row higher."""
 _Css = Callable[[], str]
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -87,6 +92,26 @@ class StyleSheet:
     def shape(self, shape: Shape) -> str:
         key = (shape.rect, shape.fill, shape.line, shape.line_width)
         return self._class("s", key, lambda: self._shape(shape))
+
+    def table(self, rect: Rect) -> str:
+        if _TABLES not in self._rules:
+            self._rules.append(_TABLES)
+        return self._class("d", rect, lambda: f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)}")
+
+    def column(self, width: Length) -> str:
+        return self._class("k", width, lambda: f"width:{pt(width)}")
+
+    def row(self, height: Length) -> str:
+        return self._class("h", height, lambda: f"height:{pt(height)}")
+
+    def cell(self, around: Rect, text: TextBox) -> str:
+        """``around``: the whole cell."""
+        inner = text.rect
+        pads = (inner.y - around.y, around.right - inner.right, around.bottom - inner.bottom, inner.x - around.x)
+        css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
+        if text.fill:
+            css += f";background:{self.color(text.fill)}"
+        return self._class("c", css, lambda: css)
 
     def level(self, style: LevelStyle) -> str:
         style = replace(style, rtl=False) if style.rtl else style  # CSS has the direction from the page

@@ -69,7 +69,7 @@ class TextBuilder:
             bullet = style.bullet if mark is Mark.LEVEL else None
             number = ""
             if bullet:
-                number = f"{paragraph.number}." if bullet.numbered and paragraph.number is not None else ""
+                number = bullet.counted(paragraph.number)
                 self._used.add(style.face, bullet.bold, style.italic, number or bullet.glyph)
                 before = lists.item(paragraph.level, paragraph.number if number else None)
             else:

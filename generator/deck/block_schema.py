@@ -1,0 +1,187 @@
+"""The keys of blocks: what the body of a slide, a column or a box is made of."""
+
+from __future__ import annotations
+
+from generator.deck.keys import Key, Kind, table
+
+SHARES = ("third", "half", "two-thirds")
+MARKERS = ("bullet", "number", "letter", "check", "none")
+
+TEXT_KEY = Key(
+    "text", Kind.PARAGRAPHS, "Running text without bullets: one text, or a list of paragraphs.", "text: A paragraph.",
+    also=("paragraph", "paragraphs", "texte"),
+)  # fmt: skip
+ITEMS_KEY = Key(
+    "items", Kind.ITEMS, "The bulleted list; items may hold items.", "items:\n  - First point\n  - Second point",
+    also=("bullets", "points", "list", "content", "liste"),
+)  # fmt: skip
+NUMBERED_KEY = Key(
+    "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
+    also=("ordered", "numbers"),
+)  # fmt: skip
+ONLY_KEY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [evening]",
+            also=("for", "audience"))  # fmt: skip
+EXCEPT_KEY = Key("except", Kind.TAGS, "The audiences that are not shown this.", "except: [exam]", also=("not", "hide"))
+HEADING_KEY = Key(
+    "heading", Kind.TEXT, "The heading.", "heading: The actors", also=("title", "titre", "name", "header")
+)
+
+ITEM = table(
+    "item", "an item",
+    Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cost"),
+    Key("text", Kind.TEXT, "What the item says.", "text: Cost", required=True),
+    Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Time\n  - Staff"),
+    ONLY_KEY, EXCEPT_KEY, first=("id", "text", "items"),
+)  # fmt: skip
+
+MARKER_KEY = Key(
+    "marker", Kind.CHOICE, "How the items are marked.", "marker: letter", choices=MARKERS, also=("bullet",)
+)
+START_KEY = Key("start", Kind.INTEGER, "Number of the first item of a numbered list.", "start: 4", least=0, most=9999)
+ID_KEY = Key("id", Kind.ID, "A name for links and courses; made from what it is when absent.", "id: results")
+CAPTION_KEY = Key("caption", Kind.TEXT, "The line under a picture, a table or what else it stands with.",
+                  "caption: The street in 2010", also=("legend", "legende"))  # fmt: skip
+SOURCE_KEY = Key("source", Kind.TEXT, "Where something comes from.", "source: TEF, no. 9/2010",
+                 also=("reference", "ref"))  # fmt: skip
+BY_KEY = Key("by", Kind.TEXT, "Who said the quotation.", "by: John Donne", also=("who", "attribution", "auteur"))
+OPTIONS = (ID_KEY, ONLY_KEY, EXCEPT_KEY, CAPTION_KEY, SOURCE_KEY)
+"""What every block may have."""
+
+PICTURE = table(
+    "picture", "a picture",
+    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG, GIF, WebP or SVG.",
+        "file: images/street.jpg", required=True, also=("path", "src", "source", "fichier", "url")),
+    Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: A street in the rain",
+        also=("description", "title", "text")),
+    Key("decorative", Kind.BOOLEAN, "The picture says nothing: screen readers pass over it.", "decorative: true"),
+    Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
+    Key("focus", Kind.FOCUS, "What stays in view where the picture is cropped: `left top`, `30% 60%`.",
+        "focus: 30% 60%", also=("position", "object_position", "gravity")),
+    Key("frame", Kind.BOOLEAN, "A thin outline around the picture.", "frame: true", also=("border", "outline")),
+    Key("credit", Kind.TEXT, "Who made the picture, small at its edge.", "credit: A. Dupont, CC BY 4.0",
+        also=("copyright", "photographer", "by", "author", "license", "licence")),
+    Key("link", Kind.ADDRESS, "Where the picture leads: an address, or `#` and a slide's id.",
+        "link: https://example.org", also=("href",)),
+    Key("dark", Kind.PATH, "Another file that dark themes show in its place.", "dark: images/street-dark.png",
+        also=("dark_file", "file_dark")),
+    Key("share", Kind.CHOICE, "How much of the page the picture takes beside text.", "share: half",
+        choices=SHARES, also=("width", "size")),
+    *OPTIONS,
+)  # fmt: skip
+
+TERM = table(
+    "term", "a term",
+    Key("term", Kind.TEXT, "The word.", "term: Cooperation", required=True, also=("word", "name", "terme")),
+    Key("text", Kind.TEXT, "What it means.", "text: Exchanging information case by case.", required=True,
+        also=("definition", "meaning", "texte")),
+    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+)  # fmt: skip
+
+QUOTE = table(
+    "quote", "a quotation",
+    Key("text", Kind.TEXT, "Its words.", "text: No man is an island.", required=True, also=("quote", "words")),
+    BY_KEY,
+    Key("image", Kind.PICTURE, "Who said it, as a picture.", "image: images/donne.jpg", also=("portrait", "picture")),
+    *OPTIONS,
+)  # fmt: skip
+
+FIGURES = (
+    Key("image", Kind.PICTURE, "A picture: its path, or `file`, `alt` and more.",
+        "image:\n  file: images/street.jpg\n  alt: A street in the rain", also=("picture", "photo", "img", "figure")),
+    Key("images", Kind.PICTURES, "Several pictures of equal height.", "images: [images/1990.jpg, images/2020.jpg]",
+        also=("pictures", "photos", "gallery")),
+)  # fmt: skip
+ALIGNS = ("left", "center", "right", "number")
+TABLE = table(
+    "table", "a table",
+    Key("file", Kind.FILE, "A CSV file's path, from the deck's folder.", "file: data/deciles.csv",
+        also=("path", "src", "csv", "fichier")),
+    Key("text", Kind.LINES, "The rows as lines, with `|` between the cells.",
+        "text: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("lines", "data", "cells")),
+    Key("rows", Kind.ROWS, "The rows, each a list of cells or a line with `|`.",
+        "rows:\n  - [Decile, 2000, 2020]\n  - [D1, \"8,2\", \"9,1\"]", also=("lignes", "body")),
+    Key("header", Kind.INTEGER, "How many rows are the head; 1 when absent.", "header: 1", least=0, most=4,
+        also=("head", "headers", "header_rows")),
+    Key("stub", Kind.BOOLEAN, "The first column is a head too.", "stub: true", also=("row_heads", "header_column")),
+    Key("total", Kind.BOOLEAN, "The last row is a sum.", "total: true", also=("sum", "footer")),
+    Key("align", Kind.CHOICES, "How the columns are aligned; by what stands in them when absent.",
+        "align: [left, number, number]", choices=ALIGNS, also=("alignment",)),
+    Key("widths", Kind.NUMBERS, "The columns' shares of the width; by what stands in them when absent.",
+        "widths: [3, 1, 1]", also=("width", "columns")),
+    Key("highlight", Kind.STRINGS, "Rows by their first cell, columns by their head.", 'highlight: [D10, "2020"]',
+        also=("emphasis", "bold")),
+    Key("size", Kind.INTEGER, "The size of its type in points.", "size: 20", least=10, most=40,
+        also=("font_size", "fontsize")),
+    Key("delimiter", Kind.CHOICE, "The sign between the cells of a CSV file; found out when absent.",
+        "delimiter: semicolon", choices=("comma", "semicolon", "tab", "stroke", ",", ";", "|"),
+        also=("separator", "sep")),
+    Key("decimal", Kind.CHOICE, "The decimal sign of its numbers; found out when absent.", "decimal: comma",
+        choices=("comma", "point", ",", "."), also=("decimal_sign",)),
+    Key("encoding", Kind.CHOICE, "The encoding of a CSV file; found out when absent.", "encoding: windows-1252",
+        choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
+    *OPTIONS,
+)  # fmt: skip
+EXHIBITS: tuple[Key, ...] = (
+    Key("table", Kind.TABLE, "A table: a CSV file, lines with `|` between the cells, or `file`, `rows` and more.",
+        "table: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("tableau", "csv")),
+)  # fmt: skip
+"""Tables, code and their like."""
+PROSE = (
+    ITEMS_KEY,
+    TEXT_KEY,
+    Key("terms", Kind.TERMS, "Terms and what they mean.",
+        "terms:\n  - {term: Cooperation, text: Exchanging information case by case.}",
+        also=("definitions", "glossary")),
+)  # fmt: skip
+LISTING = (NUMBERED_KEY, MARKER_KEY, START_KEY)
+"""How the items beside them are marked."""
+
+_IN_BOXES = (*PROSE, *LISTING, *EXHIBITS, *FIGURES)
+BODY_IN_BOX = Key("body", Kind.BODY, "Its blocks, one under the other.", "body:\n  - text: First.\n  - items: [a, b]",
+                  also=("blocks",))  # fmt: skip
+
+BOX = table(
+    "box", "a box",
+    Key("title", Kind.TEXT, "What stands at its top.", "title: Partnership", also=("heading", "name", "titre")),
+    Key("number", Kind.BOOLEAN, "Number it among the boxes of its kind.", "number: true", also=("numbered",)),
+    *(key for key in _IN_BOXES if key is not NUMBERED_KEY), NUMBERED_KEY,
+    BODY_IN_BOX,
+    Key("note", Kind.TEXT, "A small line below a definition.", "note: Law of 1901"),
+    Key("example", Kind.TEXT, "An example of a definition.", "example: A school and a museum."),
+    Key("minutes", Kind.INTEGER, "How long an exercise takes.", "minutes: 10", least=0, most=600),
+    Key("hints", Kind.ITEMS, "Help for an exercise.", "hints:\n  - Begin with the actors."),
+    *OPTIONS,
+)  # fmt: skip
+
+_BOX_EXAMPLES = {
+    "box": "box: {title: Case, text: A school looks for partners.}",
+    "definition": "definition: An agreement between several parties.",
+    "theorem": "theorem: {title: Bayes, text: To be proved.}",
+    "lemma": "lemma: A small step.",
+    "proof": "proof: By contradiction.",
+    "example": "example: A school and a museum.",
+    "exercise": "exercise: {text: Name three actors., minutes: 5}",
+    "solution": "solution: The school, the town, the families.",
+    "remark": "remark: It need not be written.",
+    "tip": "tip: Ask early.",
+    "warning": "warning: A contract binds.",
+    "important": "important: Both sides gain.",
+}
+BOXES = tuple(
+    Key(name, Kind.BOX, f"A box: {'with words of your own' if name == 'box' else name}.", example)
+    for name, example in _BOX_EXAMPLES.items()
+)
+QUOTE_KEY = Key("quote", Kind.QUOTE, "The words of a quotation.", "quote: No man is an island.", also=("citation",))
+STATEMENT_KEY = Key("statement", Kind.TEXT, "One sentence that fills the slide.", "statement: The local counts.",
+                    also=("big",))  # fmt: skip
+DISPLAY = (QUOTE_KEY, STATEMENT_KEY)
+
+KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY)
+"""The kinds of blocks that stand in any body."""
+KIND_NAMES = frozenset(key.name for key in KINDS)
+
+COLUMNS_KEY = Key("columns", Kind.COLUMNS, "Columns side by side.",
+                  "columns:\n  - heading: For\n    items: [Flexible]\n  - heading: Against\n    items: [Heavy]",
+                  also=("cols",))  # fmt: skip
+
+BLOCK = table("block", "a block", *KINDS, COLUMNS_KEY, *LISTING, BY_KEY, *OPTIONS)

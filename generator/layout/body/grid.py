@@ -1,0 +1,99 @@
+"""Stacks side by side: columns with heads, by their widths, in one size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.deck.model import Columns
+from generator.layout.body.part import Part, PartContext, Piece
+from generator.layout.body.set_text import SetText
+from generator.layout.body.stack import Stack
+from generator.layout.runs import paragraph
+from generator.layout.settings import Setting
+from generator.scene.boxes import Box, Role, Shape
+from generator.scene.text import Anchor
+from generator.units import Length, Pt, Rect
+
+GUTTER = 24.0
+UNDER_HEAD, UNDER_RULE = 3.0, 9.0
+
+
+class GridColumn(Struct, frozen=True):
+    """A column at work: its head, its body, its share of the width."""
+
+    name: str
+    head: SetText
+    stack: Stack
+    width: float
+
+
+class GridPart:
+    """Columns stand on one page."""
+
+    def __init__(self, columns: Columns, name: str, context: PartContext, inside: Sequence[Sequence[Part]]) -> None:
+        self.name = name
+        self.span = columns.span
+        self._rtl = context.rtl
+        self._columns = [
+            GridColumn(
+                column.id,
+                SetText(
+                    f"{column.id}-head",
+                    (paragraph(column.heading, context.lang, context.typography),) if column.heading else (),
+                    context,
+                    style="column_head",
+                    role=Role.LABEL,
+                ),
+                Stack(parts),
+                column.width,
+            )
+            for column, parts in zip(columns.columns, inside, strict=True)
+        ]
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        head = self._head(width, setting)
+        if head is None:
+            return None
+        least, most = 0.0, 0.0
+        for column, own in zip(self._columns, self._widths(width), strict=True):
+            height = column.stack.height(own, setting)
+            if height is None:
+                return None
+            least = max(least, height)
+            most = max(most, column.stack.most(own, setting))
+        return (Piece(head + least, most=head + most),)
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        del first, end
+        width = rect.width.pt
+        head = self._head(width, setting) or 0.0
+        boxes: list[Box] = []
+        left = 0.0
+        for column, own in zip(self._columns, self._widths(width), strict=True):
+            x = rect.right - Pt(left + own) if self._rtl else rect.x + Pt(left)
+            if column.head.sources:
+                text = Rect(x, rect.y, Pt(own), Pt(head - UNDER_HEAD - UNDER_RULE - 1))
+                boxes.append(column.head.box(text, setting, anchor=Anchor.BOTTOM))
+                line = Rect(x, rect.y + Pt(head - UNDER_RULE), Pt(own), Pt(1))
+                boxes.append(Shape(f"{column.name}-rule", line, "text"))
+            below = Rect(x, rect.y + Pt(head), Pt(own), Length(rect.height - Pt(head)))
+            boxes += column.stack.boxes(below, setting)
+            left += own + GUTTER
+        return tuple(boxes)
+
+    def _widths(self, width: float) -> list[float]:
+        shares = sum(column.width for column in self._columns)
+        room = width - GUTTER * (len(self._columns) - 1)
+        return [room * column.width / shares for column in self._columns]
+
+    def _head(self, width: float, setting: Setting) -> float | None:
+        """The height of the heads with the rule under them; 0 where no column has one."""
+        most = 0.0
+        for column, own in zip(self._columns, self._widths(width), strict=True):
+            height = column.head.height(own, setting)
+            if height is None:
+                return None
+            most = max(most, height)
+        return most + UNDER_HEAD + UNDER_RULE + 1 if most else 0.0

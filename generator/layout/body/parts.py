@@ -1,0 +1,70 @@
+"""Which part a block becomes: the one place in layout that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from generator.deck.model import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Content,
+    Gallery,
+    Items,
+    Picture,
+    Quote,
+    Table,
+    Terms,
+    Text,
+)
+from generator.layout.body.callout import CalloutPart, within
+from generator.layout.body.figure import GalleryPart, PicturePart
+from generator.layout.body.grid import GridPart
+from generator.layout.body.part import Part, PartContext
+from generator.layout.body.prose import ProsePart
+from generator.layout.body.table import TablePart
+from generator.layout.body.terms import TermsPart
+from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
+
+
+def parts_of(body: Mapping[str, Content], context: PartContext) -> list[Part]:
+    """The parts of a body, in order; texts among its blocks stand as statements."""
+    found: list[Part] = []
+    for name, content in body.items():
+        if isinstance(content, Text):
+            found.append(TextPart(content, name, context, style="body_statement"))
+            continue
+        part = _part(content, name, context)
+        below = tuple(text for text in (content.caption, content.source) if text)
+        found.append(CaptionedPart(part, below, context) if below else part)
+    return found
+
+
+def _part(block: Block, name: str, context: PartContext) -> Part:
+    match block:
+        case Items():
+            return ProsePart(block, name, context)
+        case Terms():
+            return TermsPart(block, name, context)
+        case Table():
+            return TablePart(block, name, context)
+        case Code():
+            raise NotImplementedError(name)
+        case Callout() if block.kind == "statement":
+            texts = [item.text for one in block.body.values() if isinstance(one, Items) for item in one.items]
+            return TextPart(texts[0], name, context, style="body_statement")
+        case Callout():
+            return CalloutPart(block, name, context, parts_of(block.body, within(context)))
+        case Quote():
+            return QuotePart(block, name, context)
+        case Gallery():
+            return GalleryPart(block, name, context)
+        case Columns():
+            inside = [parts_of(column.body, context) for column in block.columns]
+            return GridPart(block, name, context, inside)
+        case Picture():
+            return PicturePart(block, name, context)
+        case _:
+            assert_never(block)

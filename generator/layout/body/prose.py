@@ -1,0 +1,40 @@
+"""Lists and paragraphs in a body."""
+
+from __future__ import annotations
+
+from generator.deck.model import Items
+from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.set_text import SetText
+from generator.layout.runs import flow
+from generator.layout.settings import Setting
+from generator.scene.boxes import Box, Placeholder
+from generator.units import Rect
+
+
+class ProsePart:
+    """A list or paragraphs; a piece is a paragraph with the gap above it."""
+
+    def __init__(self, items: Items, name: str, context: PartContext) -> None:
+        self.name = name
+        self.span = items.span
+        self.placeholder: Placeholder | None = None
+        """Bound to by the first prose of a page's body."""
+        sources = flow([items], context.lang, context.typography)
+        self._text = SetText(name, sources, context, marker=items.marker)
+        self._groups = [source.group for source in self._text.sources]
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        heights = self._text.heights(width, setting)
+        if heights is None:
+            return None
+        ends = (
+            *(here != following for here, following in zip(self._groups, self._groups[1:], strict=False)),
+            True,
+        )
+        if len(set(self._groups)) == 1:
+            ends = (True,) * len(heights)
+        return tuple(Piece(height, gap, ends=may) for (gap, height), may in zip(heights, ends, strict=True))
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        placeholder = self.placeholder
+        return (self._text.box(rect, setting, first, end, placeholder=placeholder),)

@@ -1,0 +1,127 @@
+"""The body of a slide as a stack of parts: on one page, or on as few as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.deck.model import Block, Content, Items, Quote, Slide, Text
+from generator.errors import Diagnostic
+from generator.layout.body.part import Part, PartContext
+from generator.layout.body.parts import parts_of
+from generator.layout.body.prose import ProsePart
+from generator.layout.body.stack import Stack
+from generator.layout.settings import Setting, is_cramped, ladder, settings
+from generator.scene.boxes import Box, Placeholder
+from generator.units import Rect
+
+_IN_STACK = frozenset({"quote", "statement"})
+"""Texts of a slide that stand among its blocks."""
+NEVER_ON = ("shrink", "columns", "error")
+"""Fit policies that never continue on a further page."""
+
+
+class StackPage(Struct, frozen=True):
+    boxes: tuple[Box, ...]
+    fitted: str
+    """For people: the size, and how much of the page is filled."""
+
+
+class SlideStack:
+    """The blocks of one slide at work."""
+
+    def __init__(self, slide: Slide, context: PartContext, style: str, placeholder: Placeholder | None) -> None:
+        self._context = context
+        self._stack = Stack(parts_of(stacked_blocks(slide), context))
+        first = next((part for part in self._stack.parts if isinstance(part, ProsePart)), None)
+        if first:
+            first.placeholder = placeholder
+        theme = context.theme
+        found = theme.styles[style]
+        every = settings(found, theme, ladder(found, context.min_size))
+        self.comfortable = found.comfortable
+        self._airy = [one for one in every if not is_cramped(one, theme)]
+        self._every = [*self._airy, *(one for one in every if is_cramped(one, theme))]
+
+    @property
+    def smallest(self) -> Setting:
+        return self._every[-1]
+
+    def on_one_page(self, rect: Rect, policy: str) -> StackPage | None:
+        """All of it in a rectangle, in type as large as goes, or None."""
+        every = self._every
+        if policy == "error":
+            every = [one for one in every if one.size == every[0].size]
+        elif policy == "split":
+            every = [one for one in self._airy if one.size >= self.comfortable] or every[:1]
+        for setting in every:
+            height = self._stack.height(rect.width.pt, setting)
+            if height is not None and height <= rect.height.pt + 0.01:
+                boxes = self._stack.boxes(rect, setting)
+                return StackPage(boxes, _fitted(setting, len(self._stack.parts)))
+        return None
+
+    def on_pages(self, first: Rect, policy: str) -> list[StackPage]:
+        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page."""
+        width, height = first.width.pt, first.height.pt
+        tried = self._airy
+        if policy == "split":
+            tried = [one for one in tried if one.size >= self.comfortable] or tried[:1]
+        fewest = self._stack.pages(width, height, height, tried[-1])
+        if fewest is None:
+            return []
+        for setting in tried:
+            found = self._stack.pages(width, height, height, setting)
+            if found is not None and len(found) == len(fewest):
+                return [
+                    StackPage(self._stack.slice_boxes(one, first, setting), _fitted(setting, len(one))) for one in found
+                ]
+        return []
+
+    @property
+    def refusals(self) -> Mapping[str, Diagnostic]:
+        """What parts say that cannot be as narrow as they would have to be."""
+        return self._context.refusals
+
+    def too_narrow(self, width: float) -> Part | None:
+        """The part that cannot be as narrow as the page, at the smallest size."""
+        return self._stack.too_narrow(width, self.smallest)
+
+    def highest(self, width: float) -> tuple[Part, float]:
+        """The part whose highest piece needs most of a page at the smallest size, and what it needs."""
+        pieces = self._stack.pieces(width, self.smallest) or ()
+        heights = [max((piece.height for piece in one), default=0.0) for one in pieces]
+        at = heights.index(max(heights))
+        return self._stack.parts[at], heights[at]
+
+    def needs(self, width: float) -> float:
+        return self._stack.height(width, self.smallest) or 0.0
+
+
+def stacked_blocks(slide: Slide) -> Mapping[str, Content]:
+    """What stands in the stack of a slide: its blocks, and the texts among them. The slide's caption goes below the
+    last block that is no prose."""
+    found: dict[str, Content] = {}
+    for name, content in slide.fields.items():
+        if name == "quote" and isinstance(content, Text):
+            by = slide.texts.get("by")
+            found[name] = Quote(content, content.span, by=by)
+        elif not isinstance(content, Text) or name in _IN_STACK:
+            found[name] = content
+    caption = slide.texts.get("caption")
+    if caption:
+        last = [name for name, block in found.items() if not isinstance(block, Items | Text)][-1]
+        block = found[last]
+        assert not isinstance(block, Text)
+        found[last] = _with_caption(block, caption)
+    return found
+
+
+def _with_caption(block: Block, caption: Text) -> Block:
+    return block if block.caption else replace(block, caption=caption)
+
+
+def _fitted(setting: Setting, count: int) -> str:
+    return f"{setting.size} pt, spacing {setting.spacing:.2f}, gap {setting.gap:.2f}, {count} blocks"

@@ -1,0 +1,305 @@
+"""Tables in a body: a piece is a row, and the head stands on every page.
+
+All measures are whole hundredths of a millimetre, because LibreOffice rounds them to that in tables, and a table's
+errors would add up from row to row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.deck.model import Table
+from generator.errors import error
+from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.table_cells import TRIMS, CellText, cell_texts, fitting_of
+from generator.layout.body.table_columns import Need, Spanning, by_content, shared, spread
+from generator.layout.body.table_rules import rules_of
+from generator.layout.fit import PITCH
+from generator.layout.settings import Setting
+from generator.scene.boxes import Box, Role, TableBox, TableCell, TableRow, TextBox
+from generator.scene.text import Align, Anchor, LevelStyle, Paragraph
+from generator.units import ZERO, Length, Pt, Rect
+
+GRID = 360
+"""EMU in a hundredth of a millimetre."""
+SMALLER = 4
+"""Points that a table's type is smaller than the body's, as far as its style goes."""
+PAD_X = 9.0
+PAD_EM = 0.22
+"""Above and below the text of a row, in em."""
+AIR_EM = 0.5
+"""How much higher rows get where there is room."""
+MANY_CELLS = 1_200
+"""So many columns are not searched for."""
+
+
+class Laid(Struct, frozen=True, eq=False):
+    """The table in one size on one width. Widths and heights in EMU."""
+
+    size: int
+    cells: tuple[CellText, ...]
+    widths: tuple[Length, ...]
+    heights: tuple[Length, ...]
+    pad: Length
+    tails: tuple[float, ...]
+    """By column: width in points of what stands right of the line on which its numbers are aligned."""
+    wholes: tuple[float, ...]
+    """And of what stands left of it."""
+
+
+class TablePart:
+    def __init__(self, table: Table, name: str, context: PartContext) -> None:
+        self.name = name
+        self.span = table.span
+        self._table = table
+        self._context = context
+        self._cells = cell_texts(table, context)
+        self._lit = any(one.fill for one in self._cells)
+        self._known: dict[tuple[float, int], Laid | None] = {}
+        self._open = [
+            any(one.row < at < one.row + one.cell.rows for one in self._cells) for at in range(len(table.rows) + 1)
+        ]
+        """Whether a cell goes on over the boundary above a row."""
+
+    # --- pieces ------------------------------------------------------------------------------------------------------
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        laid = self._laid(width, setting)
+        if laid is None:
+            return None
+        table, count = self._table, len(laid.heights)
+        head = sum(laid.heights[: table.header], ZERO).pt
+        found = []
+        for at, height in enumerate(laid.heights):
+            after = at + 1
+            ends = after == count or not (
+                after <= table.header  # a head without rows
+                or after == table.header + 1  # one row below it
+                or after == count - 1  # one row on the last page
+                or self._open[after]
+            )
+            more = height.pt + AIR_EM * laid.size
+            found.append(Piece(height.pt, most=more, ends=ends, repeats=head if at >= table.header else 0.0))
+        return tuple(found)
+
+    def _laid(self, width: float, setting: Setting) -> Laid | None:
+        sizes = self._sizes(setting)
+        for size in sizes:
+            key = (width, size)
+            if key not in self._known:
+                self._known[key] = self._at(width, size)
+            if (found := self._known[key]) is not None:
+                return found
+        self._refuse(width, sizes[-1])
+        return None
+
+    def _sizes(self, setting: Setting) -> list[int]:
+        """The sizes for a body that is set so, largest first: smaller ones where the table would be too wide."""
+        if self._table.size:
+            return [self._table.size]
+        sizes = list(self._context.theme.styles["table"].sizes)
+        least = self._context.min_size
+        if least:
+            sizes = [size for size in sizes if size >= least] or [least]
+            sizes += range(sizes[-1] - 2, least - 1, -2) if least < sizes[-1] else ()
+        return [size for size in sizes if size <= setting.size - SMALLER] or sizes[-1:]
+
+    def _at(self, width: float, size: int) -> Laid | None:
+        cells = tuple(one.softened(size, width, self._context) for one in self._cells)
+        tails, wholes = self._numbers(cells, size)
+        needs = self._needs(cells, size, tails, wholes)
+        if self._table.widths:
+            widths = shared(needs, self._table.widths, width)
+        else:
+            widths = by_content(needs, width, lambda tried: self._lines(cells, size, tried))
+        if widths is None:
+            return None
+        snapped = tuple(Length(Pt(one) // GRID * GRID) for one in widths)
+        pad = _snapped(Pt(PAD_EM * size))
+        exact = [one.pt for one in snapped]
+        line = _snapped(Pt(PITCH * size))
+        heights = [line + 2 * pad] * len(self._table.rows)
+        for one in sorted(cells, key=lambda one: one.cell.rows):
+            need = one.lines(size, self._inner(one, exact, size, tails)) * line + 2 * pad
+            # LibreOffice wants the whole of a cell that covers several rows in the last of them
+            last = one.row + one.cell.rows - 1
+            heights[last] = max(heights[last], Length(need))
+        return Laid(size, cells, snapped, tuple(map(Length, heights)), pad, tails, wholes)
+
+    def _numbers(self, cells: Sequence[CellText], size: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        tails, wholes = [0.0] * self._table.columns, [0.0] * self._table.columns
+        for one in cells:
+            if one.tail is not None:
+                tail = one.tail_width(size)
+                at = one.cell.column
+                tails[at] = max(tails[at], tail)
+                wholes[at] = max(wholes[at], one.sizes(size)[1] - tail)
+        return tuple(tails), tuple(wholes)
+
+    def _needs(
+        self, cells: Sequence[CellText], size: int, tails: Sequence[float], wholes: Sequence[float]
+    ) -> list[Need]:
+        pads = [sum(self._pads(at, at + 1)) for at in range(self._table.columns)]
+        columns = [
+            Need(pad + tail + whole + 0.5, pad + tail + whole + 0.5)
+            for pad, tail, whole in zip(pads, tails, wholes, strict=True)
+        ]
+        over: list[Spanning] = []
+        for one in cells:
+            least, most = one.sizes(size)
+            pad = sum(self._pads(one.cell.column, one.end)) + 0.5
+            need = Need(least + pad, most + pad)
+            if one.cell.columns > 1:
+                over.append(Spanning(one.cell.column, one.end, need))
+            elif one.tail is None:
+                at = one.cell.column
+                columns[at] = Need(max(columns[at].least, need.least), max(columns[at].most, need.most))
+        return spread(columns, over)
+
+    def _lines(self, cells: Sequence[CellText], size: int, widths: Sequence[float]) -> int:
+        """The lines of all rows, at these widths."""
+        if len(cells) > MANY_CELLS:
+            return 0
+        rows = [1] * len(self._table.rows)
+        tails = (0.0,) * len(widths)
+        for one in cells:
+            if one.tail is None:
+                last = one.row + one.cell.rows - 1
+                rows[last] = max(rows[last], one.lines(size, self._inner(one, widths, size, tails)))
+        return sum(rows)
+
+    def _pads(self, first: int, end: int) -> tuple[float, float]:
+        """Before and after the text of a cell, in points; none at the table's edges, unless there are grounds."""
+        left = 0.0 if first == 0 and not self._lit else PAD_X
+        right = 0.0 if end == self._table.columns and not self._lit else PAD_X
+        return left, right
+
+    def _inner(self, one: CellText, widths: Sequence[float], size: int, tails: Sequence[float]) -> float:
+        """Width of a cell's text."""
+        width = sum(widths[one.cell.column : one.end]) - sum(self._pads(one.cell.column, one.end))
+        if one.tail is not None:
+            width -= tails[one.cell.column] - one.tail_width(size)
+        return width
+
+    def _refuse(self, width: float, size: int) -> None:
+        cells = tuple(one.softened(size, width, self._context) for one in self._cells)
+        needs = self._needs(cells, size, *self._numbers(cells, size))
+        at = max(range(len(needs)), key=lambda column: needs[column].least)
+        here = [one for one in cells if one.cell.column == at and one.cell.columns == 1]
+        widest = max(here, key=lambda one: one.sizes(size)[0 if one.tail is None else 1], default=None)
+        self._context.refusals[self.name] = error(
+            "table-too-wide",
+            "The table needs {needs:.0f} pt of width at {size} pt and has {room:.0f} pt; its widest column is the "
+            "{number}., because of “{cell}”",
+            self.span,
+            hint="Shorten what stands there, leave a column out, or allow a smaller `min_size`.",
+            needs=sum(need.least for need in needs),
+            size=size,
+            room=width,
+            number=at + 1,
+            cell=widest.composed.source.text[:60] if widest else "",
+        )
+
+    # --- boxes -------------------------------------------------------------------------------------------------------
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        laid = self._laid(rect.width.pt, setting)
+        assert laid is not None
+        table = self._table
+        shown = [*(range(table.header) if first >= table.header else ()), *range(first, end)]
+        spare = max(0, rect.height - sum(laid.heights[at] for at in shown))
+        more = min(Pt(AIR_EM * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
+        heights = {at: Length(laid.heights[at] + more) for at in shown}
+        width = sum(laid.widths, ZERO)
+        left = rect.right - width if self._context.rtl else rect.x
+        head = sum(at < table.header for at in shown)
+        ends = end == len(table.rows)
+        box = TableBox(
+            name=self.name,
+            rect=Rect(left, rect.y, width, sum(heights.values(), ZERO)),
+            columns=laid.widths,
+            rows=tuple(TableRow(heights[at], ()) for at in shown),
+            rules=rules_of([one for one in laid.cells if one.row in heights], shown, head, table, ends=ends),
+            head=head,
+            stub=table.stub,
+            total=table.total and ends,
+            caption=table.caption.plain if table.caption else "",
+            rtl=self._context.rtl,
+            span=table.span,
+        )
+        pad = Length(laid.pad + more // 2)
+        rows = tuple(
+            TableRow(heights[at], tuple(self._cell(one, place, box, laid, pad) for one in laid.cells if one.row == at))
+            for place, at in enumerate(shown)
+        )
+        return (replace(box, rows=rows),)
+
+    def _cell(self, one: CellText, row: int, box: TableBox, laid: Laid, pad: Length) -> TableCell:
+        fitting = fitting_of(one.style, self._context.theme)
+        setting = Setting(laid.size, 1.0, 0.0)
+        exact = [width.pt for width in laid.widths]
+        width = self._inner(one, exact, laid.size, laid.tails)
+        paragraphs, trim = self._set(one, laid.size, width)
+        style = replace(fitting.levels(setting, 1, 0.0)[0], align=one.align, rtl=box.rtl)
+        made = TableCell(
+            TextBox(
+                name=f"{self.name}-{one.row + 1}-{one.cell.column + 1}",
+                role=Role.CELL,
+                rect=box.rect,
+                levels=(style,),
+                paragraphs=paragraphs,
+                anchor=Anchor.BOTTOM if one.row < self._table.header else Anchor.TOP,
+                fill=one.fill,
+                background=one.fill or self._context.background,
+                text_height=Pt(sum(len(p.lines) for p in paragraphs) * PITCH * laid.size),
+                text_height_fallback=Pt(one.lines(laid.size, width) * PITCH * laid.size),
+                span=one.cell.text.span,
+            ),
+            one.cell.column,
+            one.cell.columns,
+            one.cell.rows,
+            one.scope,
+        )
+        start, end = self._pads(one.cell.column, one.end)
+        if one.tail is not None and box.rtl:  # the end of its line is at the left, and so is its whole part
+            end += laid.wholes[one.cell.column] - (one.sizes(laid.size)[1] - one.tail_width(laid.size))
+        elif one.tail is not None:
+            end += laid.tails[one.cell.column] - one.tail_width(laid.size)
+        start, end = _trimmed(start, end, trim, style)
+        before, after = (end, start) if box.rtl else (start, end)
+        around = box.cell_rect(row, made)
+        inner = Rect(
+            around.x + Pt(before),
+            around.y + pad,
+            Length(around.width - Pt(before) - Pt(after)),
+            Length(around.height - 2 * pad),
+        )
+        return replace(made, text=replace(made.text, rect=inner))
+
+    def _set(self, one: CellText, size: int, width: float) -> tuple[tuple[Paragraph, ...], float]:
+        """The text with its lines, and by how much of its width it is kept from the cell's end."""
+        fitting, setting = fitting_of(one.style, self._context.theme), Setting(size, 1.0, 0.0)
+        if not one.composed.source.text:
+            return (), 0.0
+        best, unstable = fitting.set([one.composed], setting, width, 0.0)
+        if not unstable or one.tail is not None:
+            return best, 0.0
+        most = one.lines(size, width)
+        for share in TRIMS[1:]:
+            found, left = fitting.set([one.composed], setting, width * (1 - share), 0.0)
+            if not left and len(found[0].lines) <= most:
+                return found, share * width
+        return fitting.set([one.composed], setting, width, 0.0, force=True)[0], 0.0
+
+
+def _trimmed(start: float, end: float, trim: float, style: LevelStyle) -> tuple[float, float]:
+    if style.align is Align.RIGHT:
+        return start + trim, end
+    return (start, end + trim) if style.align is Align.LEFT else (start + trim / 2, end + trim / 2)
+
+
+def _snapped(length: Length) -> Length:
+    return Length(-(-length // GRID) * GRID)

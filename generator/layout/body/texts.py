@@ -1,0 +1,119 @@
+"""Single texts in a body: statements, quotations, and the lines below a block."""
+
+from __future__ import annotations
+
+from generator.deck.model import Quote, Text
+from generator.layout.body.part import Part, PartContext, Piece
+from generator.layout.body.set_text import SetText
+from generator.layout.pictures import fitted_picture, for_theme
+from generator.layout.runs import paragraph
+from generator.layout.settings import Setting
+from generator.scene.boxes import Box, Group, Role, Shape
+from generator.units import Length, Pt, Rect
+
+CAPTION_GAP = 5.0
+BAR, INDENT = 3.0, 18.0
+PORTRAIT = 96.0
+UNDER_QUOTE = 4.0
+
+
+class TextPart:
+    """One paragraph in a style of its own."""
+
+    def __init__(self, text: Text, name: str, context: PartContext, *, style: str, role: Role = Role.BODY) -> None:
+        self.name = name
+        self.span = text.span
+        self._text = SetText(
+            name, (paragraph(text, context.lang, context.typography),), context, style=style, role=role
+        )
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        height = self._text.height(width, setting)
+        return None if height is None else (Piece(height),)
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        del first, end
+        return (self._text.box(rect, setting),)
+
+
+class QuotePart:
+    """A quotation among other blocks: set in, with a bar at its start, who said it below, and a portrait."""
+
+    def __init__(self, quote: Quote, name: str, context: PartContext) -> None:
+        self.name = name
+        self.span = quote.span
+        self._quote = quote
+        self._context = context
+        self._text = SetText(
+            name,
+            (paragraph(quote.text, context.lang, context.typography),),
+            context,
+            style="body_quote",
+            role=Role.QUOTE,
+        )
+        by = (paragraph(quote.by, context.lang, context.typography),) if quote.by else ()
+        self._by = SetText(f"{name}-by", by, context, style="box_note", role=Role.CAPTION)
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        inner = self._inner(width)
+        text, by = self._text.height(inner, setting), self._by.height(inner, setting)
+        if text is None or by is None:
+            return None
+        height = text + (by + UNDER_QUOTE if by else 0.0)
+        return (Piece(max(height, PORTRAIT) if self._quote.picture else height),)
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        del first, end
+        rtl, inner = self._context.rtl, self._inner(rect.width.pt)
+        boxes: list[Box] = []
+        edge = rect.right if rtl else rect.x
+        if self._quote.picture:
+            side = Pt(PORTRAIT)
+            slot = Rect(edge - side if rtl else edge, rect.y, side, side)
+            portrait = for_theme(self._quote.picture, dark=self._context.theme.scene.dark)
+            boxes.append(fitted_picture(portrait, f"{self.name}-image", slot, crop=True))
+        else:
+            boxes.append(
+                Shape(f"{self.name}-bar", Rect(edge - Pt(BAR) if rtl else edge, rect.y, Pt(BAR), rect.height), "accent")
+            )
+        left = rect.x if rtl else rect.right - Pt(inner)
+        text = self._text.height(inner, setting) or 0.0
+        boxes.append(self._text.box(Rect(left, rect.y, Pt(inner), Pt(text)), setting))
+        if by := self._by.height(inner, setting):
+            place = Rect(left, rect.y + Pt(text + UNDER_QUOTE), Pt(inner), Pt(by))
+            boxes.append(self._by.box(place, setting))
+        return (Group(f"{self.name}-group", rect, tuple(boxes), span=self.span),)
+
+    def _inner(self, width: float) -> float:
+        return width - INDENT - (PORTRAIT if self._quote.picture else BAR)
+
+
+class CaptionedPart:
+    """A part with a caption and a source below it, which stay with its last piece."""
+
+    def __init__(self, part: Part, texts: tuple[Text, ...], context: PartContext) -> None:
+        self.name = part.name
+        self.span = part.span
+        self._part = part
+        sources = tuple(paragraph(text, context.lang, context.typography) for text in texts)
+        self._caption = SetText(f"{part.name}-caption", sources, context, style="caption", role=Role.CAPTION)
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        inner, height = self._part.pieces(width, setting), self._caption.height(width, setting)
+        if inner is None or height is None:
+            return None
+        *others, last = inner
+        tied = Piece(last.height, last.gap, last.most, ends=False, repeats=last.repeats)
+        return (*others, tied, Piece(height, CAPTION_GAP))
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        width = rect.width.pt
+        count = len(self._part.pieces(width, setting) or ())
+        if end <= count:
+            return self._part.boxes(rect, setting, first, end)
+        height = Pt(self._caption.height(width, setting) or 0.0)
+        place = Rect(rect.x, rect.bottom - height, rect.width, height)
+        if first >= count:
+            return (self._caption.box(place, setting),)
+        above = Rect(rect.x, rect.y, rect.width, Length(rect.height - height - Pt(CAPTION_GAP)))
+        return (*self._part.boxes(above, setting, first, count), self._caption.box(place, setting))

@@ -1,0 +1,104 @@
+"""Footnotes and references of a slide: a raised number where a footnote is called and its text at the foot; what a
+reference points to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.deck.model import Callout, Content, Deck, Inline, Script, Slide, Text
+from generator.deck.model.walk import ChangeText, contents_in, texts_in, with_texts_in
+from generator.words import callout_words
+
+MOST_FOOTNOTES = 20
+
+
+class Target(Struct, frozen=True):
+    """What a link may lead to: the slide that it is on, and what a reference to it says."""
+
+    slide: str
+    says: str
+
+
+def targets_of(deck: Deck, numbers: Mapping[tuple[str, str], int]) -> dict[str, Target]:
+    """By id: the deck's slides, and the blocks on them; of blocks with one id the first, and a slide before a block."""
+    found: dict[str, Target] = {}
+    for slide in deck.slides:
+        lang = slide.lang or deck.lang
+        for address, content in contents_in(slide.fields):
+            if not isinstance(content, Text):
+                says = _called(content, numbers.get((slide.id, address)), lang) or _heading(slide)
+                found.setdefault(address, Target(slide.id, says))
+    return found | {slide.id: Target(slide.id, _heading(slide)) for slide in deck.slides}
+
+
+def _heading(slide: Slide) -> str:
+    return slide.heading.plain.rstrip(" :") if slide.heading else slide.id
+
+
+def _called(block: Content, number: int | None, lang: str) -> str:
+    """A box by its word and number, or its title; anything else by its caption."""
+    if isinstance(block, Text):
+        return ""
+    if isinstance(block, Callout):
+        word = callout_words(lang).get(block.kind, "")
+        if word and number is not None:
+            return f"{word}\u00a0{number}"
+        return block.title.plain if block.title else word
+    return block.caption.plain if block.caption else ""
+
+
+def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
+    """The slide with words in the place of ``[](#id)``, and links to blocks as links to their slides."""
+
+    def change(text: Text) -> Text:
+        if not any(inline.link and inline.link[0] == "#" for inline in text.inlines):
+            return text
+        return replace(text, inlines=tuple(_referring(inline, targets) for inline in text.inlines))
+
+    if not any(inline.link and inline.link[0] == "#" for inline in _inlines(slide)):
+        return slide
+    return _with_texts(slide, change)
+
+
+def _referring(inline: Inline, targets: Mapping[str, Target]) -> Inline:
+    if inline.note:
+        return replace(inline, note=tuple(_referring(one, targets) for one in inline.note))
+    target = targets.get(inline.link[1:]) if inline.link and inline.link[0] == "#" else None
+    if target is None:
+        return inline
+    text = target.says if inline.text == inline.link else inline.text
+    return replace(inline, text=text, link=f"#{target.slide}")
+
+
+def with_numbers(slide: Slide) -> tuple[Slide, tuple[Text, ...]]:
+    """The slide with a raised number in the place of each footnote, and the footnotes, their numbers before them."""
+    found: list[Text] = []
+
+    def change(text: Text) -> Text:
+        if not any(inline.note for inline in text.inlines):
+            return text
+        inlines = []
+        for inline in text.inlines:
+            if inline.note and len(found) < MOST_FOOTNOTES:
+                number = str(len(found) + 1)
+                found.append(Text((Inline(f"{number}\u00a0"), *inline.note), text.span))
+                inline = Inline(number, script=Script.SUPER)
+            inlines.append(inline)
+        return replace(text, inlines=tuple(inlines))
+
+    if not any(inline.note for inline in _inlines(slide)):
+        return slide, ()
+    return _with_texts(slide, change), tuple(found)
+
+
+def _inlines(slide: Slide) -> Iterator[Inline]:
+    for content in slide.fields.values():
+        for text in texts_in(content):
+            yield from text.inlines
+
+
+def _with_texts(slide: Slide, change: ChangeText) -> Slide:
+    return replace(slide, fields={name: with_texts_in(one, change) for name, one in slide.fields.items()})
