@@ -56,6 +56,19 @@ def contents_in(body: Body) -> Iterator[tuple[str, Content]]:
             yield from contents_in(held)
 
 
+def with_pictures(content: Content, change: Callable[[Picture], Picture]) -> Content:
+    """The block with ``change`` made to each of its pictures."""
+    match content:
+        case Picture():
+            return change(content)
+        case Gallery():
+            return replace(content, pictures=tuple(map(change, content.pictures)))
+        case Quote():
+            return replace(content, picture=change(content.picture)) if content.picture else content
+        case _:
+            return with_bodies(content, lambda body: {name: with_pictures(one, change) for name, one in body.items()})
+
+
 def lists_in(content: Content) -> Iterator[Items]:
     """Every list of items or paragraphs."""
     if isinstance(content, Items):
@@ -256,9 +269,9 @@ def _maybe(text: Text | None, change: ChangeText) -> Text | None:
 
 
 def _picture(picture: Picture, change: ChangeText) -> Picture:
-    if not picture.alt:
-        return picture
-    return replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    if picture.alt:
+        picture = replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    return replace(picture, credit=change(picture.credit)) if picture.credit else picture
 
 
 def _captioned(picture: Picture, change: ChangeText) -> Picture:
