@@ -160,6 +160,7 @@ SHARED = {
             "notes",
             "problems",
             "read.body",
+            "read.figures",
             "reader",
             "schema",
             "slides",
@@ -189,7 +190,9 @@ LIBRARIES = {
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx resvg_py typst".split())
+NEVER_AT_THE_TOP = frozenset(
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx resvg_py typst".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,7 @@ def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, ty
     return job(region, rect, (source,), Marker.NONE, theme, None)
 
 
-def credit_box(
-    work: Job, picture: PictureBox, slot: Rect, others: Iterable[Rect], background: str
-) -> TextBox:
+def credit_box(work: Job, picture: PictureBox, slot: Rect, others: Iterable[Rect], background: str) -> TextBox:
     """Below the picture, in what is left of its slot, or else in a corner of it that nothing else covers."""
     made = text_box(work, work.smallest, background=background)
     width = made.rect.width + _PAD * 2

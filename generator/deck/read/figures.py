@@ -137,7 +137,7 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
                    picture.sha256, "", False, False, values.span(node), upright=not known.plain,
-                   moves=known.moves, shades=known.shades, fallback=known.fallback)  # fmt: skip
+                   moves=known.moves, shades=known.shades, fallback=known.fallback, lettered=known.text)  # fmt: skip
 
 
 def _flag(values: Values, fields: Fields, name: str) -> bool:
