@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -24,14 +25,14 @@ def noted(kind: str, *, orientation: int = 1) -> bytes:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     text = PngInfo()
     text.add_text("Comment", NOTE)
-    options = {
+    kinds: dict[str, dict[str, Any]] = {
         "PNG": {"pnginfo": text, "exif": exif, "icc_profile": profile},
         "JPEG": {"exif": exif, "comment": NOTE.encode(), "icc_profile": profile, "progressive": True},
         "WEBP": {"exif": exif, "xmp": f"<x>{NOTE}</x>".encode(), "icc_profile": profile},
         "GIF": {"comment": NOTE.encode()},
-    }[kind]
+    }
     out = BytesIO()
-    image.save(out, kind, **options)
+    image.save(out, kind, **kinds[kind])
     return out.getvalue() + (NOTE.encode() if kind == "JPEG" else b"")
 
 
