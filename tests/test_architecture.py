@@ -18,6 +18,7 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.code_languages",
     "generator.languages",
     "generator.names",
     "generator.spans",
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.code_languages": (),
     "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
@@ -183,6 +185,7 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
+    "pygments": ("generator.layout.body",),
     "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
@@ -191,7 +194,7 @@ LIBRARIES = {
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
 NEVER_AT_THE_TOP = frozenset(
-    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx resvg_py typst".split()
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments resvg_py typst".split()
 )
 
 

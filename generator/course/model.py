@@ -46,8 +46,11 @@ class BlockChange(Struct, frozen=True):
 
     span: Span
     drop: bool = False
+    move: Move | None = None
     content: Content | None = None
     """What stands in its place."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """``caption``, ``source``, ``by``, ``marker`` and ``start`` that differ where it stays."""
     before: Mapping[str, Content] = field(default_factory=dict)
     after: Mapping[str, Content] = field(default_factory=dict)
     """New blocks beside it, by their addresses."""

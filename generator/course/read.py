@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.course.languages import primary
 from generator.course.model import BlockChange, Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
+from generator.course.read_blocks import BlockChanges
 from generator.deck.course_schema import (
-    BLOCK_CHANGE,
-    BLOCKS_BY_ID,
     COURSE,
     ITEM_CHANGE,
     ITEMS_BY_ID,
@@ -232,7 +231,7 @@ class _Reading:
             elif name in _NUMBERS:
                 more[name] = values.integer(value, key)
             elif key.kind is Kind.BLOCK_CHANGES and isinstance(value, Mapping):
-                blocks = self._block_changes(value, items.reader)
+                blocks = BlockChanges(values, items.reader, self.prefix, self._move).read(value)
             elif name == "body":
                 other_body = body.at(name, fields)
             elif name in BLOCK_NAMES:
@@ -285,28 +284,6 @@ class _Reading:
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
         return None, None if nothing else change, self._choice(fields, "share")
-
-    def _block_changes(self, node: Mapping, items: ItemReader) -> dict[str, BlockChange]:
-        found = {}
-        for name, (_, at, value) in self.values.fields(node, BLOCKS_BY_ID).items():
-            if not isinstance(value, Mapping):
-                self.values.wrong_kind(value, f"`{name[:80]}`", "keys such as `drop:`, `after:` or a kind")
-                continue
-            fields = self.values.fields(value, BLOCK_CHANGE)
-            beside = {}
-            for side in ("before", "after"):
-                if side in fields:
-                    reader = BodyReader(self.values, items)
-                    body = {"body": fields[side]}
-                    beside[side] = reader.under(body, f"{self.prefix}-{name}-{side}", prefix=f"{self.prefix}-{name}-")
-            kinds = {key: field for key, field in fields.items() if key not in ("before", "after", "drop")}
-            other = BodyReader(self.values, items).under(kinds, prefix=f"{self.prefix}-{name}-")
-            content = next(iter(other.values()), None)
-            if content is not None and not isinstance(content, Text):
-                content = BodyReader(self.values, items).with_options(content, kinds)
-            found[name] = BlockChange(self.values.span(at), self._flag(fields, "drop") or False, content,
-                                      beside.get("before", {}), beside.get("after", {}))  # fmt: skip
-        return found
 
     # --- items -------------------------------------------------------------------------------------------------------
 
