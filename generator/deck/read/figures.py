@@ -133,7 +133,8 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
     known = picture.known
     if known.text:
         values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look "
-                           "different in each output", values.span(file), "In the program that made it, turn text into paths.",
+                           "different in each output", values.span(file),
+                           "In the program that made it, turn text into paths.",
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
                    picture.sha256, "", False, False, values.span(node), upright=not known.plain,
