@@ -7,13 +7,17 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import check
+from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
 from generator.deck.model import Callout, Code
 from generator.deck.read.code import MAX_BYTES, MOST_LINES, clean_code
 from generator.errors import Diagnostic
+from generator.scene.boxes import TextBox, basic
 from tests.deck.reading import places, problems, read, slide
 
 PYTHON = '''\
@@ -222,3 +226,49 @@ def test_numbers_outside_the_lines_are_told() -> None:
     made, found = warned(slide('code:\n  text: "a\\nb"\n  highlight: "2, 7"'))
     assert made.highlight == {2}
     assert [one.code for one in found] == ["code-lines"]
+
+
+# --- formatting ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        block(PYTHON),
+        block(PYTHON).replace("code: |", "code:"),
+        block(PYTHON, "items: [a]\ncode"),
+        slide("code: x = {'a': 1}  # one"),
+        slide("code:\n  lang: c\n  text: |\n    \tint a;\n\n    b;\n  output: |1\n     3\n    4"),
+        slide('code: {text: "a: b # c", highlight: "1"}'),
+    ],
+)
+def test_formatting_keeps_the_code(source: str) -> None:
+    once = format_deck(source)
+    assert format_deck(once) == once
+    assert code(once).text == code(source).text
+    assert code(once).output == code(source).output
+    plain = yaml.safe_load(once)["slides"][0]["code"]
+    assert clean_code(plain if isinstance(plain, str) else plain["text"]) == code(source).text
+
+
+@given(LINES)
+def test_formatting_keeps_any_code(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not text.strip():
+        return
+    source = block(text)
+    once = format_deck(source)
+    assert code(once).text == code(source).text
+    plain = yaml.safe_load(once)["slides"][0]["code"]
+    assert clean_code(plain).rstrip("\n") == code(source).text
+
+
+def test_variables_are_not_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: T\ncourse: {title: Law}\nslides:\n  - heading: A {{ course.title }}\n    code: '{{ course.title }}'\n",
+        encoding="utf-8",
+    )
+    scene = check(tmp_path).scene
+    texts = [p.text for box in basic(scene.pages[0].boxes) if isinstance(box, TextBox) for p in box.paragraphs]
+    assert "{{ course.title }}" in texts
+    assert "A Law" in texts
