@@ -59,6 +59,11 @@ def test_the_stroke_may_be_forgotten() -> None:
     assert code(source).text == PYTHON.rstrip("\n")
 
 
+@pytest.mark.parametrize("text", ["color: red;\nmargin: 0;", "try:\n  f()\nexcept:\n  pass", "a: 1\n- text: b"])
+def test_what_only_looks_like_keys_is_code(text: str) -> None:
+    assert code(block(text).replace("code: |", "code:")).text == text
+
+
 def test_all_that_is_said_of_it() -> None:
     made = code(slide(
         'code:\n  lang: Python\n  numbers: true\n  highlight: "2, 4-5"\n  steps: [1-2, 4, "5, 6-"]\n  title: cost.py\n'
@@ -188,6 +193,8 @@ def test_lines_of_a_file(folder: Path) -> None:
         (from_file("\ntext: x"), ["code-empty 6:7"]),
         (slide("code:\n  lang: python"), ["code-empty 5:7"]),
         (slide("code: [1"), []),
+        (slide("code:\n  linenos: true\n  text: a"), ["unknown-key 5:7"]),
+        (slide("code:\n  txt: a"), ["unknown-key 5:7"]),
     ],
 )
 def test_what_is_wrong_is_told(source: str, wanted: list[str], folder: Path) -> None:
