@@ -172,10 +172,15 @@ def _with_ids(deck: Deck) -> Deck:
     return replace(deck, slides=tuple(slides))
 
 
+def plain_decks() -> st.SearchStrategy[Deck]:
+    """Any deck of lists, columns, pictures and single texts."""
+    return decks().map(_with_ids)
+
+
 @st.composite
 def course_decks(draw: st.DrawFn) -> Deck:
     """Any deck, on some of whose slides stand further blocks of any kinds."""
-    deck = _with_ids(draw(decks()))
+    deck = draw(plain_decks())
     slides = []
     for slide in deck.slides:
         kinds = draw(st.one_of(st.just([]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=4)))

@@ -18,7 +18,7 @@ from generator.deck.model.walk import contents_in, texts_in, with_lists
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import ContentError, has_errors
 from generator.layout import lay_out
-from tests.course.random_courses import Spec, applied, course_decks, courses, read, replacements
+from tests.course.random_courses import Spec, applied, course_decks, courses, plain_decks, read, replacements
 from tests.deck.reading import bare
 from tests.layout.invariants import check_invariants
 from tests.layout.made import span, theme
@@ -236,7 +236,8 @@ def test_the_order_in_the_file_does_not_matter(data: st.DataObject, seed: int) -
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_results_lay_out_without_overflow(data: st.DataObject) -> None:
-    deck, spec = given_course(data)
+    deck = data.draw(plain_decks())
+    spec = data.draw(courses(deck))
     course, found = read(spec, deck)
     assert course is not None
     result = customised(deck, course)
