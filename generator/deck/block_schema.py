@@ -112,9 +112,27 @@ TABLE = table(
         choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
     *OPTIONS,
 )  # fmt: skip
+CODE = table(
+    "code", "code",
+    Key("lang", Kind.LANGUAGE, "Its language, by which it is coloured; by the file's name when absent.",
+        "lang: python", also=("language", "langage", "syntax")),
+    Key("text", Kind.SOURCE, "Its lines.", "text: |\n  print(1)", also=("source_code", "content", "body")),
+    Key("file", Kind.FILE, "A file's path, from the deck's folder.", "file: code/cost.py",
+        also=("path", "src", "fichier")),
+    Key("lines", Kind.RANGE, "The lines of it that are shown.", "lines: 3-20", also=("range", "lignes")),
+    Key("numbers", Kind.BOOLEAN, "Number the lines.", "numbers: true", also=("numbered", "line_numbers", "linenos")),
+    Key("highlight", Kind.RANGES, "Lines that stand out, by their numbers.", 'highlight: "2, 4-5"',
+        also=("emphasis", "hl_lines", "mark")),
+    Key("steps", Kind.RANGES, "Lines that stand out one click after the other.", "steps: [1-2, 4, 5-7]"),
+    Key("title", Kind.TEXT, "What stands over it.", "title: cost.py", also=("heading", "name", "titre", "filename")),
+    Key("output", Kind.SOURCE, "What it prints, below it.", "output: |\n  42", also=("result", "prints", "resultat")),
+    *OPTIONS,
+)  # fmt: skip
 EXHIBITS: tuple[Key, ...] = (
     Key("table", Kind.TABLE, "A table: a CSV file, lines with `|` between the cells, or `file`, `rows` and more.",
         "table: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("tableau", "csv")),
+    Key("code", Kind.CODE, "Code: its lines, or `lang`, `text` or `file`, and more.",
+        "code:\n  lang: python\n  text: |\n    print(1)", also=("listing", "snippet", "program")),
 )  # fmt: skip
 """Tables, code and their like."""
 PROSE = (

@@ -55,6 +55,11 @@ class Kind(StrEnum):
     CHOICES = "list of choices"
     NUMBERS = "list of numbers"
     STRINGS = "list of texts"
+    CODE = "code"
+    SOURCE = "lines of code"
+    RANGE = "range of lines"
+    RANGES = "lines by their numbers"
+    LANGUAGE = "name of a programming language"
 
 
 class Key(Struct, frozen=True):

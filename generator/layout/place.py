@@ -22,9 +22,6 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.body.part import PartContext
-from generator.layout.body.set_text import SetText
-from generator.layout.body.slide_stack import SlideStack
 from generator.layout.choose import choose, is_stacked
 from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
@@ -168,6 +165,9 @@ class _SlidePages:
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
+        from generator.layout.body.part import PartContext  # with all kinds of parts, which most decks do without
+        from generator.layout.body.slide_stack import SlideStack
+
         policy = self.slide.fit or "auto"
         numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
         context = PartContext(
@@ -182,6 +182,7 @@ class _SlidePages:
             rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
             found = [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
+        self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
@@ -189,6 +190,9 @@ class _SlidePages:
 
     def _foot(self) -> int:
         """How high the footnotes and the source are."""
+        from generator.layout.body.part import PartContext
+        from generator.layout.body.set_text import SetText
+
         texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
         context = PartContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))

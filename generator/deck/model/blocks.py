@@ -107,6 +107,8 @@ class Code(Options, frozen=True):
     numbers: bool = False
     highlight: frozenset[int] = frozenset()
     """Numbers of lines."""
+    steps: tuple[frozenset[int], ...] = ()
+    """The lines that stand out, click by click."""
     title: Text | None = None
     output: str = ""
     file: str = ""

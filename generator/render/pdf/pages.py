@@ -15,8 +15,10 @@ from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, si
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
-"""Repeated on every page: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
+"""Repeated on every page, or beside every line: shown, not read aloud."""
+_ELEMENTS: Final = frozenset({Role.QUOTE, Role.CODE})
+"""Those that are more than paragraphs to a reader."""
 _SECTION: Final = "secHead"
 """Type of the layouts that begin a section."""
 
@@ -108,7 +110,7 @@ def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts
     if box.fill:
         yield {"kind": "shape", "quiet": True, "fill": styles.color(box.fill)} | _places(box.rect)
     linked = any(run.link for paragraph in box.paragraphs for run in paragraph.runs)
-    role = Role.TITLE if is_title else Role.QUOTE if box.role is Role.QUOTE else Role.BODY
+    role = Role.TITLE if is_title else box.role if box.role in _ELEMENTS else Role.BODY
     yield {
         "kind": "text",
         "role": str(role),

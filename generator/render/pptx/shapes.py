@@ -9,7 +9,7 @@ from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.tables import table_xml
 from generator.render.pptx.text import Surroundings, paragraphs_xml
-from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Shape, TableBox, TextBox
+from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TableBox, TextBox
 from generator.units import Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
@@ -128,10 +128,15 @@ def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> 
         body = _text(box, base, around)
         properties = shape_properties(box, base, around)
         return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
+    called = element("p:cNvPr", f' id="{number}" name="{around.called(box.name)}"', _about(box))
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+        f'<p:sp><p:nvSpPr>{called}<p:cNvSpPr txBox="1"/><p:nvPr/>'
         f"</p:nvSpPr>{shape_properties(box, None, around)}<p:txBody>{_text(box, None, around)}</p:txBody></p:sp>"
     )
+
+
+def _about(box: TextBox) -> str:
+    return _DECORATIVE if box.role is Role.GUTTER else ""
 
 
 def _text(box: TextBox, base: TextBox | None, around: Surroundings) -> str:

@@ -22,9 +22,11 @@ from generator.scene.page import Page, Scene
 _ELEMENTS: Final = {
     Role.TITLE: ("h2", "span"),
     Role.QUOTE: ("blockquote", "p"),
+    Role.CODE: ("pre", "span"),
 }
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
-"""Repeated on every page: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
+"""Repeated on every page, or beside every line: shown, not read aloud."""
+_LEFT_TO_RIGHT: Final = frozenset({Role.CODE, Role.GUTTER})
 _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 """Letters, and marks such as the vowels of Thai and Hindi."""
 _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
@@ -45,6 +47,8 @@ class BoxView(Struct, frozen=True):
     alt: str = ""
     opens_figure: bool = False
     closes_figure: bool = False
+    code: str = ""
+    """Of code: the class that says its language."""
     table: TableView | None = None
 
 
@@ -119,8 +123,10 @@ class SlideBuilder:
             identity,
             # What is hidden from a screen reader must not be reachable by keyboard either.
             (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-            self._texts.paragraphs(box, inner, rtl=page.rtl),
+            # code runs from left to right in every language
+            self._texts.paragraphs(box, inner, rtl=page.rtl and box.role not in _LEFT_TO_RIGHT),
             closes_figure=caption,
+            code=(f"language-{box.code_lang}" if box.code_lang else "code") if box.role is Role.CODE else "",
         )
 
     def _picture(self, box: PictureBox, captioned: bool) -> BoxView:
