@@ -110,7 +110,7 @@ def _column(number: int, words: _Words) -> Column:
 
 
 def _picture(words: _Words) -> Picture:
-    return picture(alt=words("alt"))
+    return replace(picture(alt=words("alt")), credit=words.text("credit"))
 
 
 _MADE: Final = tuple(_specimens())

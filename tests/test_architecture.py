@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.imaging": ("generator._version", "generator.assets", "generator.usercache"),
     "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
@@ -185,6 +185,7 @@ LIBRARIES = {
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "pygments": ("generator.layout.body",),
+    "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
@@ -192,7 +193,7 @@ LIBRARIES = {
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
 NEVER_AT_THE_TOP = frozenset(
-    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments typst".split()
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments resvg_py typst".split()
 )
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from generator.course.lists import blocks_of
 from generator.course.telling import Telling
-from generator.deck.model import Deck, Inline, Slide, Text
-from generator.deck.model.walk import footnotes_in, with_footnotes
+from generator.deck.model import Deck, Inline, Picture, Slide, Text
+from generator.deck.model.walk import footnotes_in, with_footnotes, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -19,6 +19,8 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
     """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
     slides that there were; a link to nothing of those is an error."""
     linked = {link for text in each_text(deck) for link in _links(text)}
+    leading = [picture for slide in deck.slides for picture in _pictures(slide) if picture.link]
+    linked |= {picture.link[1:] for picture in leading if picture.link and picture.link[0] == "#"}
     if not linked or linked <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
@@ -43,7 +45,17 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
                                 id=name[:80], near=near))  # fmt: skip
         return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
 
-    return replace(with_deck_texts(deck, checked), slides=tuple(with_texts(slide, checked) for slide in deck.slides))
+    def freed(picture: Picture) -> Picture:
+        if not picture.link or picture.link[0] != "#" or picture.link[1:] in known:
+            return picture
+        checked(Text((Inline("", link=picture.link),), picture.span))
+        return replace(picture, link=None)
+
+    def with_links(slide: Slide) -> Slide:
+        slide = with_texts(slide, checked)
+        return replace(slide, fields={name: with_pictures(one, freed) for name, one in slide.fields.items()})
+
+    return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
 
 
 def _targets(slides: Iterable[Slide]) -> set[str]:
@@ -60,3 +72,15 @@ def _links(text: Text) -> Iterator[str]:
     yield from (inline.link[1:] for inline in text.inlines if inline.link and inline.link[0] == "#")
     for note in footnotes_in(text):
         yield from _links(note)
+
+
+def _pictures(slide: Slide) -> list[Picture]:
+    found: list[Picture] = []
+
+    def seen(picture: Picture) -> Picture:
+        found.append(picture)
+        return picture
+
+    for content in slide.fields.values():
+        with_pictures(content, seen)
+    return found

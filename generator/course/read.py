@@ -23,6 +23,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
+from generator.deck.read.figures import read_dark, read_focus, read_link, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
@@ -264,13 +265,22 @@ class _Reading:
     def _picture(self, node: Node) -> tuple[Any, PictureChange | None, str | None]:
         """Another picture; or what differs in the one that stays; and its share of the page."""
         if not isinstance(node, Mapping) or any(name.text == "file" for name, _ in node.pairs):
-            picture, share = self.values.picture(node)
+            picture, share = read_picture(self.values, node)
             return picture, None, share
         fields = self.values.fields(node, PICTURE_CHANGE)
         alt = self.values.typed(fields["alt"][2], "`alt`") if "alt" in fields else None
         shown_to = audience(self.values, fields) if "only" in fields or "except" in fields else None
         change = PictureChange(
-            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop"), shown_to
+            self.values.span(node),
+            alt,
+            self._flag(fields, "decorative"),
+            self._flag(fields, "crop"),
+            self._flag(fields, "frame"),
+            focus=read_focus(self.values, fields["focus"][2], fields["focus"][0]) if "focus" in fields else None,
+            credit=self.values.text(fields["credit"][2], "`credit`") if "credit" in fields else None,
+            link=read_link(self.values, fields["link"][2], fields["link"][0]) if "link" in fields else None,
+            dark=read_dark(self.values, fields["dark"][2]) if "dark" in fields else None,
+            audience=shown_to,
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
         return None, None if nothing else change, self._choice(fields, "share")

@@ -88,11 +88,15 @@ class _SlideWork:
         self._replace("image", wording(old))
         decorative = old.decorative if change.decorative is None else change.decorative
         alt = old.alt if change.alt is None else change.alt
-        crop = old.crop if change.crop is None else change.crop
+        others = {
+            name: value
+            for name in ("crop", "frame", "focus", "credit", "link", "dark")
+            if (value := getattr(change, name)) is not None
+        }
         alt = "" if decorative else alt
         span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
         shown_to = old.audience if change.audience is None else change.audience
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span, audience=shown_to)
+        fields["image"] = replace(old, alt=alt, decorative=decorative, span=span, audience=shown_to, **others)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SLIDES = "list of slides"
     PICTURE = "picture"
     PATH = "path of a picture"
+    FOCUS = "place in a picture"
+    ADDRESS = "address"
     ID = "id"
     LANG = "language tag"
     LAYOUT = "name of a layout"

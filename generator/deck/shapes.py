@@ -43,6 +43,7 @@ TEXTUAL = frozenset(
         Kind.BOX,
         Kind.CODE,
         Kind.SOURCE,
+        Kind.ADDRESS,
     }
 )
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""

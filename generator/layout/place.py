@@ -25,13 +25,14 @@ from generator.layout.bodies import (
 from generator.layout.choose import choose, is_stacked
 from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
+from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
-from generator.layout.pictures import picture_box
+from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import Job, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
+from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.settings import Setting
@@ -338,14 +339,30 @@ class _SlidePages:
         elif isinstance(region, PictureRegion):
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
-                found = picture_box(region, picture)
-                under = plate(picture, found, rule, self.theme.scene)
-                if under:
-                    yield under
+                yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
         else:
             found = shape(region, made)
         if found:
             yield found
+
+    def _picture(
+        self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
+    ) -> Iterator[Box]:
+        found = picture_box(region, picture)
+        if under := plate(picture, found, rule, self.theme.scene):
+            yield under
+        yield found
+        if picture.credit is None or not picture.credit.plain.strip():
+            return
+        work = credit_job(picture.credit, found, self.theme, self.lang, typography=self.deck.typography, rtl=rule.rtl)
+        if not work.fits(work.smallest):
+            raise too_long(work, self.slide, self.rule.name)
+        self._long_words.update(work.long_words)
+        shapes = (shape(other, made) for other in rule.regions if isinstance(other, ShapeRegion))
+        others = [
+            box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
+        ]
+        yield credit_box(work, found, region.at, others, rule.background)
 
 
 def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:

@@ -28,9 +28,9 @@ TOKENS: Final = (
 )
 """What a theme holds, its own or that of the theme it extends."""
 STYLES: Final = (
-    "kicker number footer date caption inverse_kicker inverse_number inverse_footer inverse_date title subtitle author "
-    "section section_sub heading side_heading part body column_body column_head code code_title table table_head "
-    "table_lit box_title box_note term body_quote body_statement quote quote_by statement statement_sub"
+    "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
+    "author section section_sub heading side_heading part body column_body column_head code code_title table "
+    "table_head table_lit box_title box_note term body_quote body_statement quote quote_by statement statement_sub"
 ).split()
 GENERICS: Final = (
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",

@@ -39,6 +39,8 @@ class Role(StrEnum):
     """Lines of code, a paragraph each: kept as they are, in every space."""
     GUTTER = "gutter"
     """Numbers beside lines of code: shown, not read aloud, not copied with them."""
+    CREDIT = "credit"
+    """Who made a picture, at its edge; it follows its picture."""
     CELL = "cell"
     """Of a table."""
 
@@ -104,6 +106,13 @@ class PictureBox(Struct, frozen=True):
     """Shown in the place of the file."""
     moves: bool = False
     """It shows several pictures in turn."""
+    fallback: str = ""
+    """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    line: str | None = None
+    """Outline colour token, or None."""
+    line_width: Length = ZERO
+    link: str | None = None
+    """Where it leads: a web or mail address, or ``#`` and a page's id."""
 
     @property
     def key(self) -> str:

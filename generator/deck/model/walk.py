@@ -6,8 +6,8 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final, assert_never
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Final, TypeVar, assert_never
 
 from msgspec.structs import replace
 
@@ -28,6 +28,8 @@ from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
+_Part = TypeVar("_Part", bound=Block)
+_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source")
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -54,6 +56,19 @@ def contents_in(body: Body) -> Iterator[tuple[str, Content]]:
         yield name, content
         for held in bodies_in(content):
             yield from contents_in(held)
+
+
+def with_pictures(content: Content, change: Callable[[Picture], Picture]) -> Content:
+    """The block with ``change`` made to each of its pictures."""
+    match content:
+        case Picture():
+            return change(content)
+        case Gallery():
+            return replace(content, pictures=tuple(map(change, content.pictures)))
+        case Quote():
+            return replace(content, picture=change(content.picture)) if content.picture else content
+        case _:
+            return with_bodies(content, lambda body: {name: with_pictures(one, change) for name, one in body.items()})
 
 
 def lists_in(content: Content) -> Iterator[Items]:
@@ -106,6 +121,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
     for at, picture in _pictures(name, block):
         if picture.alt and at != IMAGE:
             yield f"{at}-alt", _alt(picture)
+        yield from _named(at, credit=picture.credit)
     yield from _named(name, caption=block.caption, source=block.source)
 
 
@@ -123,8 +139,23 @@ def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) ->
 
     if not texts.keys() & set(addresses.values()):
         return block
+    gone = {address for address, text in texts.items() if text is None}
     alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in _pictures(name, block) if at != IMAGE}
-    return _with_alts(name, _with_all_texts(block, other), alts)
+    return _with_alts(name, _without(name, _with_all_texts(block, other), gone), alts)
+
+
+def _without(name: str, block: Block, gone: Collection[str]) -> Block:
+    """The block without those of its texts that it can do without."""
+
+    def left(at: str, part: _Part) -> _Part:
+        keys = [key for key in _OPTIONAL if f"{at}-{key}" in gone and hasattr(part, key)]
+        return replace(part, **dict.fromkeys(keys)) if keys else part
+
+    if isinstance(block, Gallery):
+        block = replace(block, pictures=tuple(left(at, picture) for at, picture in _pictures(name, block)))
+    elif isinstance(block, Quote) and block.picture:
+        block = replace(block, picture=left(f"{name}-image", block.picture))
+    return left(name, block)
 
 
 def _pictures(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
@@ -256,9 +287,9 @@ def _maybe(text: Text | None, change: ChangeText) -> Text | None:
 
 
 def _picture(picture: Picture, change: ChangeText) -> Picture:
-    if not picture.alt:
-        return picture
-    return replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    if picture.alt:
+        picture = replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    return replace(picture, credit=change(picture.credit)) if picture.credit else picture
 
 
 def _captioned(picture: Picture, change: ChangeText) -> Picture:

@@ -15,6 +15,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
 from generator.deck.read.boxes import read_callout
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
+from generator.deck.read.figures import read_picture
 from generator.deck.schema import COLUMN, Key, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -217,7 +218,7 @@ _Reader = Callable[[BodyReader, Spot], Content | None]
 
 
 def _picture(reader: BodyReader, spot: Spot) -> Content | None:
-    picture, share = reader.values.picture(spot.node)
+    picture, share = read_picture(reader.values, spot.node)
     reader.share = share or reader.share
     return picture
 

@@ -119,7 +119,7 @@ class TextBuilder:
             if not run.wide:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
-            link = self._link(run.link)
+            link = self.address(run.link)
             if not (opening or link):
                 views.append(run.text)
                 continue
@@ -131,7 +131,7 @@ class TextBuilder:
             )
         return views
 
-    def _link(self, link: str | None) -> str:
+    def address(self, link: str | None) -> str:
         """A safe address, or an empty string: what is not one is shown as text."""
         if not link:
             return ""
