@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from generator.atomic import files_together
 from generator.errors import ContentError, Diagnostic, Severity, UsageError, has_errors, in_source_order
+from generator.render import PPI
 
 if TYPE_CHECKING:
     from generator.render import Writer
@@ -39,7 +40,7 @@ def build(
     audience: Iterable[str] = (),
     theme: str | None = None,
     strict: bool = False,
-    ppi: int | None = None,
+    ppi: int | None = PPI,
     others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
@@ -49,8 +50,8 @@ def build(
     course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
     the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
     ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
-    well; ``ppi``: pictures are no finer than that many pixels to the inch. Nothing is written unless every
-    output could be rendered.
+    well; ``ppi``: pictures are no finer than that many pixels to the inch (None: as they are). Nothing is written
+    unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
@@ -92,7 +93,7 @@ def with_remarks(checked: BuildResult, remarks: Iterable[Diagnostic], *, strict:
 
 
 def make(
-    checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None, *, ppi: int | None = None
+    checked: BuildResult, file: Path, render: Writer, on_progress: Progress | None = None, *, ppi: int | None = PPI
 ) -> BuildResult:
     """Writes what ``render`` makes of a checked deck: ``file``, or the files that are called after it. ``ppi``: as for
     ``build``."""

@@ -18,6 +18,7 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.code_languages",
     "generator.languages",
     "generator.names",
     "generator.spans",
@@ -37,13 +38,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.verbatim": (),
     "generator.words": (),
+    "generator.code_languages": (),
     "generator.languages": (),
     "generator.errors": ("generator.spans",),
     "generator.atomic": ("generator.errors", "generator.leftovers", "generator.signals"),
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
-    "generator.imaging": ("generator._version", "generator.usercache"),
+    "generator.imaging": ("generator._version", "generator.assets", "generator.usercache"),
     "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
@@ -182,13 +184,17 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
+    "pygments": ("generator.layout.body",),
+    "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
-NEVER_AT_THE_TOP = frozenset("PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx typst".split())
+NEVER_AT_THE_TOP = frozenset(
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments resvg_py typst".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.catalogue.program import Program
 from generator.errors import EXIT_FINE, Diagnostic
-from generator.render import Made
+from generator.render import PPI, Made
 
 
 class Parcel(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Job(Struct, frozen=True):
     strict: bool = False
     others: bool = False
     """The audience is asked of other decks as well."""
-    ppi: int | None = None
+    ppi: int | None = PPI
     epoch: str = ""
     """SOURCE_DATE_EPOCH, or nothing."""
     parcel: Parcel | None = None

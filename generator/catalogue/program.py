@@ -21,6 +21,7 @@ _LIBRARIES: Final = (
     "markdown-it-py",
     "msgspec",
     "pillow",
+    "pygments",
     "python-pptx",
     "pyyaml",
     "typst",

@@ -10,7 +10,7 @@ from generator.commands.catalogue import add_catalogue_arguments, build_catalogu
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.errors import UsageError
-from generator.render import DEFAULT, WRITERS, require_writer
+from generator.render import DEFAULT, PPI, WRITERS, require_writer
 
 EXAMPLES = """\
 diapo build content/le-partenariat
@@ -22,7 +22,7 @@ diapo build --all
 diapo build --all content/history --jobs 4 --to html
 diapo build --all --dask tcp://scheduler:8786
 """
-PPI = range(36, 1201)
+PPIS = range(36, 1201)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,12 +41,12 @@ def run(options: Namespace, console: Console) -> int:
         raise UsageError(f"--to names no output; there are: {', '.join(WRITERS)}")
     for kind in kinds:
         require_writer(kind)
-    require_ppi(options.ppi)
+    ppi = chosen_ppi(options.ppi)
     require_out(options.out)
     if options.theme is not None:
         require_theme(options.theme)
     if options.all:
-        return build_catalogue(options, console, kinds)
+        return build_catalogue(options, console, kinds, ppi)
     require_no_catalogue_options(options)
     require_different_names(chosen_decks(options.deck))
 
@@ -60,7 +60,7 @@ def run(options: Namespace, console: Console) -> int:
             theme=options.theme,
             strict=options.strict,
             others=len(options.deck) > 1,
-            ppi=options.ppi,
+            ppi=ppi,
             on_progress=tell,
         )
 
@@ -74,7 +74,10 @@ def run(options: Namespace, console: Console) -> int:
 
 def add_ppi_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--ppi", type=int, metavar="N", help="pictures no finer than N pixels to the inch (default: as they are)"
+        "--ppi",
+        metavar="N",
+        default=str(PPI),
+        help=f"pictures no finer than N pixels to the inch, or `exact`: as they are (default: {PPI})",
     )
 
 
@@ -83,9 +86,15 @@ def require_out(out: str | None) -> None:
         raise UsageError("--out names no folder; leave it out, or name one (`.` is the current folder)")
 
 
-def require_ppi(ppi: int | None) -> None:
-    if ppi is not None and ppi not in PPI:
-        raise UsageError(f"--ppi is {ppi}; it must be from {PPI[0]} to {PPI[-1]} pixels to the inch")
+def chosen_ppi(typed: str) -> int | None:
+    """Pixels to the inch; None: pictures as they are. Raises UsageError for what is neither."""
+    if typed in ("0", "exact"):
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 9 and int(typed) in PPIS):
+        raise UsageError(
+            f"--ppi is {typed[:20]!r}; it must be from {PPIS[0]} to {PPIS[-1]} pixels to the inch, or `exact`"
+        )
+    return int(typed)
 
 
 def require_different_names(decks: Sequence[str]) -> None:

@@ -35,7 +35,7 @@ def require_no_catalogue_options(options: Namespace) -> None:
             raise UsageError(f"--{name} goes with --all")
 
 
-def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]) -> int:
+def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...], ppi: int | None) -> int:
     """Builds the catalogue; the exit code is the highest of those of its jobs."""
     from generator.catalogue import STATE_NAME, Job, build_all, decks_of, planned_jobs
     from generator.commands.progress import CatalogueTeller
@@ -52,7 +52,7 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
         audience=audience_of(options),
         strict=options.strict,
         others=len(decks) > 1 and bool(options.audience),
-        ppi=options.ppi,
+        ppi=ppi,
         epoch=os.environ.get("SOURCE_DATE_EPOCH", ""),
     )
     planned = planned_jobs(decks, like, options.out)

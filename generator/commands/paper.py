@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from generator.build import BuildResult, Progress, check, make, output_file, require_theme, with_remarks
-from generator.commands.build import add_ppi_argument, require_different_names, require_out, require_ppi
+from generator.commands.build import add_ppi_argument, chosen_ppi, require_different_names, require_out
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks, variant_of
 from generator.render import Writer
@@ -32,7 +32,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
 
     if options.theme is not None:
         require_theme(options.theme)
-    require_ppi(options.ppi)
+    ppi = chosen_ppi(options.ppi)
     require_out(options.out)
     require_different_names(chosen_decks(options.deck))
     variant = variant_of(options)
@@ -49,7 +49,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
         )
         checked = with_remarks(checked, unshown(checked.scene, notes=notes), strict=options.strict)
         file = output_file(deck, variant, ending, options.out)
-        return make(checked, file, render, tell, ppi=options.ppi)
+        return make(checked, file, render, tell, ppi=ppi)
 
     def show(result: BuildResult) -> None:
         if not console.quiet:

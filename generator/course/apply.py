@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from generator.course.lists import item_ids, lists_of, part_ids
+from generator.course.lists import blocks_of, item_ids, lists_of, part_ids
 from generator.course.model import Course, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.same import check_same
@@ -72,7 +72,7 @@ def _drops(
             _unknown(name, slides, span, told, address)
         elif not slash:
             dropped[name] = span
-        elif item not in (there := part_ids(slides[name])):
+        elif item not in (there := [*part_ids(slides[name]), *(at for at, _ in blocks_of(slides[name]))]):
             told.unknown(f"item on slide {name} with the id", item, there, span, address)
         else:
             items.setdefault(name, {})[item] = span

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from generator.course.alone import alone
 from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.deck.model import (
@@ -15,14 +16,12 @@ from generator.deck.model import (
     Block,
     Callout,
     Code,
-    Column,
     Columns,
     Content,
     Deck,
     Gallery,
     Item,
     Items,
-    Marker,
     Picture,
     Quote,
     Slide,
@@ -113,7 +112,7 @@ class _Work:
         """What is left of a field, by the name of the field that shows it."""
         left = self._left(name, content)
         if isinstance(left, Columns) and isinstance(content, Columns) and len(left.columns) == 1 < len(content.columns):
-            return _alone(left.columns[0], self.slide.fields)
+            return alone(left.columns[0], self.slide.fields)
         return {} if left is None else {name: left}
 
     def _left(self, name: str, content: Content) -> Content | None:
@@ -161,7 +160,7 @@ class _Work:
             if column.audience.admits(self.tags):
                 body = self._body(column.body)
                 if column.body and not body and isinstance(held := next(iter(column.body.values())), Items):
-                    body = {next(iter(column.body)): replace(held, items=())}
+                    body = {next(iter(column.body)): Items((), held.marker, held.span)}
                 columns.append(replace(column, body=body))
             else:
                 self._drop(column.id)
@@ -198,20 +197,3 @@ class _Work:
 def _columns(fields: Mapping[str, Content]) -> int:
     columns = fields.get("columns")
     return len(columns.columns) if isinstance(columns, Columns) else 0
-
-
-def _alone(column: Column, others: Collection[str]) -> dict[str, Content]:
-    """The fields of a slide that show a column which has the whole page: its head is a paragraph over its list. They
-    keep clear of the ``others`` on the slide."""
-    head: tuple[Item, ...] = ()
-    if column.heading:
-        strong = tuple(replace(inline, bold=True) for inline in column.heading.inlines)
-        head = (Item(column.id, replace(column.heading, inlines=strong), (), column.heading.span),)
-    only = next(iter(column.body.values()), None) if len(column.body) == 1 else None
-    text, items = (f"{column.id}-{name}" if name in others else name for name in ("text", "items"))
-    if isinstance(only, Items) and only.marker is Marker.NONE:
-        return {text: replace(only, items=(*head, *only.items))}
-    found: dict[str, Content] = {text: Items(head, Marker.NONE, column.span)} if head else {}
-    if isinstance(only, Items):
-        return found | ({items: only} if only.items else {})
-    return found | dict(column.body)

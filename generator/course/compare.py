@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
 
-from generator.course.lists import lists_of
+from generator.course.lists import blocks_of, lists_of
 from generator.course.records import Records
 from generator.course.telling import slide_address
-from generator.course.wording import item_lines, slide_texts, slide_wording, text_wording
+from generator.course.wording import item_lines, slide_texts, slide_wording, text_wording, wording
 from generator.deck.model import Deck, Slide
 from generator.errors import Diagnostic, notice, warning
 from generator.spans import Span
@@ -87,6 +87,8 @@ class Moved:
             found.setdefault(slide_wording(slide), slide.id)
             for name, text in slide_texts(slide).items():
                 found.setdefault(text, f"{slide.id}/{name}")
+            for name, block in blocks_of(slide):
+                found.setdefault(wording(block), f"{slide.id}/{name}")
             for listed in lists_of(slide):
                 for _, item in (pair for top in listed.items for pair in top.walk()):
                     found.setdefault("\n".join(item_lines([item])), f"{slide.id}/{item.id}")

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from generator.course.telling import Telling
-from generator.deck.model import Deck, Inline, Text
-from generator.deck.model.walk import contents_in
+from generator.deck.model import Deck, Inline, Picture, Slide, Text
+from generator.deck.model.walk import contents_in, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -22,6 +22,8 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
     linked = {
         inline.link[1:] for text in each_text(deck) for inline in text.inlines if inline.link and inline.link[0] == "#"
     }
+    leading = [picture for slide in deck.slides for picture in _pictures(slide) if picture.link]
+    linked |= {picture.link[1:] for picture in leading if picture.link and picture.link[0] == "#"}
     if linked <= known:
         return deck
 
@@ -42,4 +44,26 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
                                 id=name[:80], near=near))  # fmt: skip
         return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
 
-    return replace(with_deck_texts(deck, checked), slides=tuple(with_texts(slide, checked) for slide in deck.slides))
+    def freed(picture: Picture) -> Picture:
+        if not picture.link or picture.link[0] != "#" or picture.link[1:] in known:
+            return picture
+        checked(Text((Inline("", link=picture.link),), picture.span))
+        return replace(picture, link=None)
+
+    def with_links(slide: Slide) -> Slide:
+        slide = with_texts(slide, checked)
+        return replace(slide, fields={name: with_pictures(one, freed) for name, one in slide.fields.items()})
+
+    return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
+
+
+def _pictures(slide: Slide) -> list[Picture]:
+    found: list[Picture] = []
+
+    def seen(picture: Picture) -> Picture:
+        found.append(picture)
+        return picture
+
+    for content in slide.fields.values():
+        with_pictures(content, seen)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.deck.model import Column, Columns, Item, Items, Slide, Text
+from generator.deck.model import Block, Column, Columns, Item, Items, Slide, Text
 from generator.deck.model.walk import contents_in, lists_in, own_texts
 
 
@@ -14,11 +14,16 @@ def lists_of(slide: Slide) -> Iterator[Items]:
         yield from lists_in(content)
 
 
+def blocks_of(slide: Slide) -> Iterator[tuple[str, Block]]:
+    """Every block of a slide with its address, those in columns and boxes included."""
+    return ((name, one) for name, one in contents_in(slide.fields) if not isinstance(one, Text))
+
+
 def columns_of(slide: Slide) -> Iterator[Column]:
     """Every column of a slide."""
-    for _, content in contents_in(slide.fields):
-        if isinstance(content, Columns):
-            yield from content.columns
+    for _, block in blocks_of(slide):
+        if isinstance(block, Columns):
+            yield from block.columns
 
 
 def part_ids(slide: Slide) -> list[str]:
@@ -39,7 +44,6 @@ def items_of(slide: Slide) -> Iterator[Item]:
 
 def block_texts(slide: Slide) -> Iterator[tuple[str, Text]]:
     """The texts of blocks that are neither items nor heads of columns, by their addresses: captions, titles of boxes,
-    terms, quotations, cells (``table-r2-c1``)."""
-    for name, content in contents_in(slide.fields):
-        if not isinstance(content, Text):
-            yield from own_texts(name, content)
+    terms, quotations, cells (``table-r2-c1``), alternative texts of pictures."""
+    for name, block in blocks_of(slide):
+        yield from own_texts(name, block)

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.deck.model import Audience, Content, Fact, Item, Note, Slide, Text
+from generator.deck.model import Audience, Content, Fact, Item, Note, Picture, Slide, Text
 from generator.spans import Span
 
 Named = tuple[str, Span]
@@ -46,8 +46,11 @@ class BlockChange(Struct, frozen=True):
 
     span: Span
     drop: bool = False
+    move: Move | None = None
     content: Content | None = None
     """What stands in its place."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """``caption``, ``source``, ``by``, ``marker`` and ``start`` that differ where it stays."""
     before: Mapping[str, Content] = field(default_factory=dict)
     after: Mapping[str, Content] = field(default_factory=dict)
     """New blocks beside it, by their addresses."""
@@ -60,6 +63,11 @@ class PictureChange(Struct, frozen=True):
     alt: str | None = None
     decorative: bool | None = None
     crop: bool | None = None
+    frame: bool | None = None
+    focus: tuple[float, float] | None = None
+    credit: Text | None = None
+    link: str | None = None
+    dark: Picture | None = None
     audience: Audience | None = None
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.course.languages import primary
 from generator.course.model import BlockChange, Course, ItemChange, Length, Move, Named, PictureChange, SlideChange
+from generator.course.read_blocks import BlockChanges
 from generator.deck.course_schema import (
-    BLOCK_CHANGE,
-    BLOCKS_BY_ID,
     COURSE,
     ITEM_CHANGE,
     ITEMS_BY_ID,
@@ -24,6 +23,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
+from generator.deck.read.figures import read_dark, read_focus, read_link, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
@@ -231,7 +231,7 @@ class _Reading:
             elif name in _NUMBERS:
                 more[name] = values.integer(value, key)
             elif key.kind is Kind.BLOCK_CHANGES and isinstance(value, Mapping):
-                blocks = self._block_changes(value, items.reader)
+                blocks = BlockChanges(values, items.reader, self.prefix, self._move).read(value)
             elif name == "body":
                 other_body = body.at(name, fields)
             elif name in BLOCK_NAMES:
@@ -265,38 +265,25 @@ class _Reading:
     def _picture(self, node: Node) -> tuple[Any, PictureChange | None, str | None]:
         """Another picture; or what differs in the one that stays; and its share of the page."""
         if not isinstance(node, Mapping) or any(name.text == "file" for name, _ in node.pairs):
-            picture, share = self.values.picture(node)
+            picture, share = read_picture(self.values, node)
             return picture, None, share
         fields = self.values.fields(node, PICTURE_CHANGE)
         alt = self.values.typed(fields["alt"][2], "`alt`") if "alt" in fields else None
         shown_to = audience(self.values, fields) if "only" in fields or "except" in fields else None
         change = PictureChange(
-            self.values.span(node), alt, self._flag(fields, "decorative"), self._flag(fields, "crop"), shown_to
+            self.values.span(node),
+            alt,
+            self._flag(fields, "decorative"),
+            self._flag(fields, "crop"),
+            self._flag(fields, "frame"),
+            focus=read_focus(self.values, fields["focus"][2], fields["focus"][0]) if "focus" in fields else None,
+            credit=self.values.text(fields["credit"][2], "`credit`") if "credit" in fields else None,
+            link=read_link(self.values, fields["link"][2], fields["link"][0]) if "link" in fields else None,
+            dark=read_dark(self.values, fields["dark"][2]) if "dark" in fields else None,
+            audience=shown_to,
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
         return None, None if nothing else change, self._choice(fields, "share")
-
-    def _block_changes(self, node: Mapping, items: ItemReader) -> dict[str, BlockChange]:
-        found = {}
-        for name, (_, at, value) in self.values.fields(node, BLOCKS_BY_ID).items():
-            if not isinstance(value, Mapping):
-                self.values.wrong_kind(value, f"`{name[:80]}`", "keys such as `drop:`, `after:` or a kind")
-                continue
-            fields = self.values.fields(value, BLOCK_CHANGE)
-            beside = {}
-            for side in ("before", "after"):
-                if side in fields:
-                    reader = BodyReader(self.values, items)
-                    body = {"body": fields[side]}
-                    beside[side] = reader.under(body, f"{self.prefix}-{name}-{side}", prefix=f"{self.prefix}-{name}-")
-            kinds = {key: field for key, field in fields.items() if key not in ("before", "after", "drop")}
-            other = BodyReader(self.values, items).under(kinds, prefix=f"{self.prefix}-{name}-")
-            content = next(iter(other.values()), None)
-            if content is not None and not isinstance(content, Text):
-                content = BodyReader(self.values, items).with_options(content, kinds)
-            found[name] = BlockChange(self.values.span(at), self._flag(fields, "drop") or False, content,
-                                      beside.get("before", {}), beside.get("after", {}))  # fmt: skip
-        return found
 
     # --- items -------------------------------------------------------------------------------------------------------
 

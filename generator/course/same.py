@@ -11,7 +11,7 @@ from generator.course.model import Course
 from generator.course.telling import Telling, slide_address
 from generator.course.template import is_template
 from generator.course.wording import item_lines, slide_wording, text_wording, wording
-from generator.deck.model import Columns, Deck, Items, Picture, Script, Slide, Text
+from generator.deck.model import Columns, Deck, Script, Slide, Text
 from generator.deck.model.walk import contents_in, lists_in, own_texts
 from generator.deck.texts import DECK_TEXTS
 
@@ -106,15 +106,12 @@ def names_in(deck: Deck) -> frozenset[str]:
 
 def addresses_of(slide: Slide, part: str) -> list[str]:
     """What stands below a part of a slide that is the same: of a field its items, of an item those below it."""
-    content = slide.fields.get(part)
-    if isinstance(content, Items):
-        return [item.id for top in content.items for _, item in top.walk()]
-    if content is not None and not isinstance(content, Text | Picture):
-        within = [one for _, one in contents_in({part: content})]
-        heads = [column.id for one in within if isinstance(one, Columns) for column in one.columns]
+    content = dict(contents_in(slide.fields)).get(part)
+    if content is not None:
+        within = [(at, one) for at, one in contents_in({part: content}) if not isinstance(one, Text)]
+        heads = [column.id for _, one in within if isinstance(one, Columns) for column in one.columns]
         items = [item.id for listed in lists_in(content) for top in listed.items for _, item in top.walk()]
-        own = [name for at, one in contents_in({part: content}) if not isinstance(one, Text)
-               for name, _ in own_texts(at, one)]  # fmt: skip
+        own = [name for at, one in within for name, _ in own_texts(at, one)]
         return [*heads, *own, *items]
     if part == "notes":
         return [note.id for note in slide.notes]
@@ -134,15 +131,15 @@ def check_same(deck: Deck, course: Course, told: Telling) -> None:
             told.unknown("slide with the id", name, [*slides, *DECK_TEXTS], span, address)
         elif not slash:
             told.replace(course.name, slide_address(name), slide_wording(slides[name]), span)
-        elif part not in (there := [*slides[name].fields, "notes", *part_ids(slides[name])]):
+        elif part not in (there := [*dict(contents_in(slides[name].fields)), "notes", *part_ids(slides[name])]):
             told.unknown(f"part of slide {name} called", part, there, span, address)
         else:
             told.replace(course.name, address, _part_wording(slides[name], part), span)
 
 
 def _part_wording(slide: Slide, part: str) -> str:
-    if part in slide.fields:
-        return wording(slide.fields[part])
+    if content := dict(contents_in(slide.fields)).get(part):
+        return wording(content)
     if part == "notes":
         return wording(slide.notes)
     heads = {one.id: one.heading for one in columns_of(slide) if one.heading}

@@ -8,7 +8,7 @@ from generator.course.languages import primary
 from generator.course.wording import text_wording
 from generator.deck.format import scalar
 from generator.deck.model import Block, Callout, Columns, Content, Deck, Item, Items, Picture, Slide, Text
-from generator.deck.model.walk import own_texts
+from generator.deck.model.walk import IMAGE, own_texts
 from generator.deck.texts import DECK_TEXTS
 
 Lines = Iterator[str]
@@ -59,9 +59,9 @@ def _slide(slide: Slide) -> Lines:
     for name, content in slide.fields.items():
         if isinstance(content, Text) and _has_words(content.plain):
             parts += _blank(name, text_wording(content), "    ")
-        elif isinstance(content, Picture) and _has_words(content.alt):
-            parts += [f"    {name}:", *_blank("alt", content.alt, "      ")]
-        elif not isinstance(content, Text | Picture) and by_id:
+        elif name == IMAGE and isinstance(content, Picture):
+            parts += [f"    {name}:", *_blank("alt", content.alt, "      ")] if _has_words(content.alt) else []
+        elif not isinstance(content, Text) and by_id:
             parts += ["    items:", *by_id]
             by_id = []
     if by_id:

@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.course.blocks import change_blocks
+from generator.course.blocks import change_blocks, with_options_of
 from generator.course.items import change_items
+from generator.course.lists import blocks_of, columns_of, part_ids
 from generator.course.model import SlideChange
 from generator.course.telling import Deed, Telling
 from generator.course.wording import text_wording, wording
 from generator.deck.model import Content, Items, Marker, Note, Picture, Slide
+from generator.deck.schema import nearest
 from generator.errors import error
 from generator.spans import Span
 
@@ -21,11 +23,14 @@ NOTES = "notes"
 
 def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling) -> Slide:
     """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
-    slide = change_blocks(slide, change, course, told)
+    blocks, dropped = _left_out(slide, change, dropped)
+    slide = change_blocks(slide, change, blocks, course, told)
     work = _SlideWork(slide, change, course, told)
     fields = change_items(slide, change, dropped, course, told)
     notes = work.changed_notes({name: one.span for name, one in change.items.items() if one.drop} | dict(dropped))
     for name, span in change.without:  # first, so that nothing of the course's goes with it
+        if name in blocks or name in dropped:
+            continue
         notes = work.without(name, span, fields, notes)
     for name, content in change.fields.items():
         fields[name] = work.replaced(name, content)
@@ -42,6 +47,20 @@ def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span]
     return replace(slide, fields=fields, notes=notes, **values)
 
 
+def _left_out(
+    slide: Slide, change: SlideChange, dropped: Mapping[str, Span]
+) -> tuple[dict[str, Span], dict[str, Span]]:
+    """What the course leaves out under ``drop`` and ``without``: blocks and columns; items and single texts."""
+    named = {name: span for name, span in change.without if name not in slide.fields and name != NOTES}
+    within = dict(blocks_of(slide))
+    columns = {column.id for column in columns_of(slide)}
+    parts = set(part_ids(slide)) if named else set()
+    blocks = {name: span for name, span in dropped.items() if name in within}
+    blocks |= {name: span for name, span in named.items() if name in within or name in columns}
+    others = {name: span for name, span in dropped.items() if name not in blocks}
+    return blocks, others | {name: span for name, span in named.items() if name in parts and name not in blocks}
+
+
 class _SlideWork:
     def __init__(self, slide: Slide, change: SlideChange, course: str, told: Telling) -> None:
         self.slide, self.change, self.course, self.told = slide, change, course, told
@@ -54,6 +73,7 @@ class _SlideWork:
             self.told.refer(self.course, self._address(name), "", self._place(name))
             return content
         self._replace(name, wording(old))
+        content = with_options_of(old, content)
         if isinstance(content, Items) and isinstance(old, Items) and content.marker is not Marker.NONE:
             return replace(content, marker=old.marker)
         return content
@@ -68,11 +88,15 @@ class _SlideWork:
         self._replace("image", wording(old))
         decorative = old.decorative if change.decorative is None else change.decorative
         alt = old.alt if change.alt is None else change.alt
-        crop = old.crop if change.crop is None else change.crop
+        others = {
+            name: value
+            for name in ("crop", "frame", "focus", "credit", "link", "dark")
+            if (value := getattr(change, name)) is not None
+        }
         alt = "" if decorative else alt
         span = old.span if alt == old.alt and change.alt is None else change.span  # where its text was written
         shown_to = old.audience if change.audience is None else change.audience
-        fields["image"] = replace(old, alt=alt, decorative=decorative, crop=crop, span=span, audience=shown_to)
+        fields["image"] = replace(old, alt=alt, decorative=decorative, span=span, audience=shown_to, **others)
 
     def lengthened(self, fields: dict[str, Content]) -> None:
         """New items at the ends of the slide's list, or of its paragraphs if it has no list."""
@@ -131,7 +155,10 @@ class _SlideWork:
             return ()
         if name not in fields:
             there = ", ".join([*fields, NOTES] if notes else fields)
-            self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", "It has: {there}.", there)
+            within = [*(at for at, _ in blocks_of(self.slide)), *part_ids(self.slide)]
+            near = nearest(name, [*fields, *within])
+            hint = "Did you mean {there}?" if near else "It has: {there}."
+            self._wrong(name, span, "The slide `{slide}` has no `{field}` to leave out", hint, near or there)
             return notes
         del fields[name]
         self.told.replace(self.course, self._address(name), wording(self.slide.fields[name]), span)

@@ -12,6 +12,7 @@ from generator.course.model import Course
 from generator.course.same import addresses_of, is_same_by_nature, names_in
 from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
+from generator.deck.model.walk import IMAGE
 from generator.deck.texts import DECK_TEXTS
 from generator.errors import warning
 
@@ -82,7 +83,7 @@ def texts_by_name(slide: Slide) -> Iterator[tuple[str, Text]]:
     for name, content in slide.fields.items():
         if isinstance(content, Text):
             yield name, content
-        elif isinstance(content, Picture) and content.alt:
+        elif isinstance(content, Picture) and content.alt and name == IMAGE:
             yield f"{name}{ALT}", Text((Inline(content.alt),), content.span)
     yield from ((column.id, column.heading) for column in columns_of(slide) if column.heading)
     yield from block_texts(slide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from msgspec.structs import replace
 
@@ -12,8 +12,25 @@ from generator.course.filters import day_in_words
 from generator.course.lists import lists_of
 from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
-from generator.deck.model import Block, Columns, Content, Deck, Inline, Item, Items, Slide, Text
-from generator.deck.model.walk import with_footnotes, with_lists
+from generator.deck.model import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Content,
+    Deck,
+    Gallery,
+    Inline,
+    Item,
+    Items,
+    Picture,
+    Quote,
+    Slide,
+    Table,
+    Terms,
+    Text,
+)
+from generator.deck.model.walk import with_footnotes
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -155,34 +172,68 @@ def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
                 found.append(replace(item, children=children))
         return tuple(found)
 
-    def listed(one: Items) -> Items:
-        return replace(one, items=items(one.items))
+    def body(these: Mapping[str, Content]) -> dict[str, Content]:
+        left = ((name, content(name, one)) for name, one in these.items())
+        return {name: one for name, one in left if one is not None}
 
-    def content(one: Content) -> Content:
-        if isinstance(one, Columns):
-            for column in one.columns:
-                if column.heading and not column.heading.plain.strip():
-                    tell(column.id)
-                    one = _without_head(one, column.id)
-        return with_lists(one, listed)
+    def content(name: str, one: Content) -> Content | None:
+        """What is left of it, or None."""
+        if isinstance(one, Text):
+            if one.plain.strip():
+                return one
+            tell(name)
+            return None
+        one = _without_empty_texts(name, one, tell)
+        match one:
+            case Items():
+                left = items(one.items)
+                return replace(one, items=left) if left else None
+            case Terms():
+                entries = tuple(entry for entry in one.entries if entry.term.plain.strip() or entry.text.plain.strip())
+                for entry in one.entries:
+                    if entry not in entries:
+                        tell(entry.id)
+                return replace(one, entries=entries) if entries else None
+            case Quote():
+                if not one.text.plain.strip():
+                    tell(name)
+                    return None
+                return one
+            case Callout():
+                held = body(one.body)
+                if one.body and not held:
+                    tell(name)
+                    return None
+                hints = one.hints and replace(one.hints, items=items(one.hints.items))
+                return replace(one, body=held, hints=hints if hints and hints.items else None)
+            case Columns():
+                columns = []
+                for column in one.columns:
+                    heading = column.heading
+                    if heading and not heading.plain.strip():
+                        tell(column.id)
+                        heading = None
+                    columns.append(replace(column, heading=heading, body=_held(column.body, body(column.body))))
+                return replace(one, columns=tuple(columns))
+            case Table() | Code() | Gallery() | Picture():
+                return one
+            case _:
+                assert_never(one)
 
     said = {one.id for listed in lists_of(before) for top in listed.items for _, one in top.walk() if one.text.plain}
-    fields = {}
-    for name, one in slide.fields.items():
-        left = content(one)
-        if isinstance(left, Text) and not left.plain.strip():
-            tell(name)
-        elif not (isinstance(left, Items) and not left.items):
-            fields[name] = left if isinstance(left, Text) else _without_empty_texts(name, left, tell)
+    fields = body(slide.fields)
     notes = tuple(note for note in slide.notes if note.plain.strip())
     for _ in range(len(slide.notes) - len(notes)):
         tell("notes")
     return replace(slide, fields=fields, notes=notes)
 
 
-def _without_head(columns: Columns, name: str) -> Columns:
-    left = (replace(one, heading=None) if one.id == name else one for one in columns.columns)
-    return replace(columns, columns=tuple(left))
+def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, Content]:
+    """What a column holds; if nothing is left, an empty list in the place of what was there."""
+    first = next(iter(before), None)
+    if left or first is None or not isinstance(held := before[first], Items):
+        return left
+    return {first: Items((), held.marker, held.span)}
 
 
 def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -> Block:

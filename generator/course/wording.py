@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import assert_never
 
 from generator.deck.model import (
+    Block,
     Callout,
     Code,
     Columns,
@@ -16,12 +18,14 @@ from generator.deck.model import (
     Items,
     Options,
     Picture,
+    Quote,
     Script,
     Slide,
     Table,
+    Terms,
     Text,
 )
-from generator.deck.model.walk import own_texts
+from generator.deck.model.walk import IMAGE, own_texts
 
 _SCRIPTS = {Script.NORMAL: "", Script.SUB: "~", Script.SUPER: "^"}
 
@@ -62,8 +66,11 @@ def slide_wording(slide: Slide) -> str:
 
 
 def _content_texts(name: str, content: Content) -> dict[str, str]:
-    if isinstance(content, Text | Picture):
-        return {name: wording(content)} | _block_texts(name, content)
+    if isinstance(content, Text):
+        return {name: text_wording(content)}
+    if isinstance(content, Picture):
+        said = picture_wording(content) if name == IMAGE else content.file
+        return {name: said} | _block_texts(name, content)
     found: dict[str, str] = {}
     if isinstance(content, Items):
         found |= _item_texts(content)
@@ -77,10 +84,14 @@ def _content_texts(name: str, content: Content) -> dict[str, str]:
         for address, held in content.body.items():
             found |= _content_texts(address, held)
         found |= _item_texts(content.hints) if content.hints else {}
+        found |= {f"{name}-minutes": str(content.minutes)} if content.minutes else {}
     elif isinstance(content, Code):
         found[name] = content.text
+        found |= {f"{name}-output": content.output} if content.output else {}
     elif isinstance(content, Gallery):
-        found |= {f"{name}-{number}": wording(one) for number, one in enumerate(content.pictures, start=1)}
+        found |= {f"{name}-{number}": one.file for number, one in enumerate(content.pictures, start=1)}
+    elif isinstance(content, Quote) and content.picture:
+        found[f"{name}-image"] = content.picture.file
     return found | _block_texts(name, content)
 
 
@@ -97,27 +108,45 @@ def _item_texts(items: Items) -> dict[str, str]:
 def _lines(content: Content | Iterable[Text]) -> Iterator[str]:
     if isinstance(content, Text):
         yield text_wording(content)
-    elif isinstance(content, Items):
-        yield from item_lines(content.items)
-    elif isinstance(content, Columns):
-        for column in content.columns:
-            yield text_wording(column.heading) if column.heading else "|"
-            yield from _held_lines(column.body)
-    elif isinstance(content, Picture):
-        yield f"{content.file} ({content.alt})" if content.alt else content.file
-    elif isinstance(content, Table):
-        yield from (" | ".join(text_wording(cell.text) for cell in row.cells) for row in content.rows)
     elif isinstance(content, Options):
-        yield from (text for _, text in sorted(_block_texts("", content).items()))
-        if isinstance(content, Code):
-            yield content.text
-        elif isinstance(content, Gallery):
-            yield from (line for one in content.pictures for line in _lines(one))
-        elif isinstance(content, Callout):
-            yield from _held_lines(content.body)
-            yield from item_lines(content.hints.items if content.hints else (), 1)
+        yield from _block_lines(content)
+        yield from (text_wording(text) for text in (content.caption, content.source) if text)
     else:
         yield from map(text_wording, content)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    """Those of a block without its caption and source."""
+    match block:
+        case Items():
+            yield from item_lines(block.items)
+        case Columns():
+            for column in block.columns:
+                yield text_wording(column.heading) if column.heading else "|"
+                yield from _held_lines(column.body)
+        case Picture():
+            yield picture_wording(block)
+        case Table():
+            yield from (" | ".join(text_wording(cell.text) for cell in row.cells) for row in block.rows)
+        case Terms():
+            yield from (f"{text_wording(one.term)}: {text_wording(one.text)}" for one in block.entries)
+        case Code():
+            yield from (text for text in (block.title and text_wording(block.title), block.text, block.output) if text)
+        case Gallery():
+            yield from (line for one in block.pictures for line in _lines(one))
+        case Quote():
+            yield from (text_wording(text) for text in (block.text, block.by) if text)
+            yield from (picture_wording(one) for one in (block.picture,) if one)
+        case Callout():
+            yield from (text_wording(text) for text in (block.title, block.note, block.example) if text)
+            yield from _held_lines(block.body)
+            yield from item_lines(block.hints.items if block.hints else (), 1)
+        case _:
+            assert_never(block)
+
+
+def picture_wording(picture: Picture) -> str:
+    return f"{picture.file} ({picture.alt})" if picture.alt else picture.file
 
 
 def _held_lines(body: Mapping[str, Content]) -> Iterator[str]:

@@ -49,12 +49,21 @@ OPTIONS = (ID_KEY, ONLY_KEY, EXCEPT_KEY, CAPTION_KEY, SOURCE_KEY)
 
 PICTURE = table(
     "picture", "a picture",
-    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG or GIF.", "file: images/street.jpg",
-        required=True, also=("path", "src", "source", "fichier", "url")),
+    Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG, GIF, WebP or SVG.",
+        "file: images/street.jpg", required=True, also=("path", "src", "source", "fichier", "url")),
     Key("alt", Kind.TEXT, "What the picture shows, for those who cannot see it.", "alt: A street in the rain",
         also=("description", "title", "text")),
     Key("decorative", Kind.BOOLEAN, "The picture says nothing: screen readers pass over it.", "decorative: true"),
     Key("crop", Kind.BOOLEAN, "The picture's edges may be cut so that it fills its place.", "crop: true"),
+    Key("focus", Kind.FOCUS, "What stays in view where the picture is cropped: `left top`, `30% 60%`.",
+        "focus: 30% 60%", also=("position", "object_position", "gravity")),
+    Key("frame", Kind.BOOLEAN, "A thin outline around the picture.", "frame: true", also=("border", "outline")),
+    Key("credit", Kind.TEXT, "Who made the picture, small at its edge.", "credit: A. Dupont, CC BY 4.0",
+        also=("copyright", "photographer", "by", "author", "license", "licence")),
+    Key("link", Kind.ADDRESS, "Where the picture leads: an address, or `#` and a slide's id.",
+        "link: https://example.org", also=("href",)),
+    Key("dark", Kind.PATH, "Another file that dark themes show in its place.", "dark: images/street-dark.png",
+        also=("dark_file", "file_dark")),
     Key("share", Kind.CHOICE, "How much of the page the picture takes beside text.", "share: half",
         choices=SHARES, also=("width", "size")),
     *OPTIONS,
@@ -112,9 +121,27 @@ TABLE = table(
         choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
     *OPTIONS,
 )  # fmt: skip
+CODE = table(
+    "code", "code",
+    Key("lang", Kind.LANGUAGE, "Its language, by which it is coloured; by the file's name when absent.",
+        "lang: python", also=("language", "langage", "syntax")),
+    Key("text", Kind.SOURCE, "Its lines.", "text: |\n  print(1)", also=("source_code", "content", "body")),
+    Key("file", Kind.FILE, "A file's path, from the deck's folder.", "file: code/cost.py",
+        also=("path", "src", "fichier")),
+    Key("lines", Kind.RANGE, "The lines of it that are shown.", "lines: 3-20", also=("range", "lignes")),
+    Key("numbers", Kind.BOOLEAN, "Number the lines.", "numbers: true", also=("numbered", "line_numbers", "linenos")),
+    Key("highlight", Kind.RANGES, "Lines that stand out, by their numbers.", 'highlight: "2, 4-5"',
+        also=("emphasis", "hl_lines", "mark")),
+    Key("steps", Kind.RANGES, "Lines that stand out one click after the other.", "steps: [1-2, 4, 5-7]"),
+    Key("title", Kind.TEXT, "What stands over it.", "title: cost.py", also=("heading", "name", "titre", "filename")),
+    Key("output", Kind.SOURCE, "What it prints, below it.", "output: |\n  42", also=("result", "prints", "resultat")),
+    *OPTIONS,
+)  # fmt: skip
 EXHIBITS: tuple[Key, ...] = (
     Key("table", Kind.TABLE, "A table: a CSV file, lines with `|` between the cells, or `file`, `rows` and more.",
         "table: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("tableau", "csv")),
+    Key("code", Kind.CODE, "Code: its lines, or `lang`, `text` or `file`, and more.",
+        "code:\n  lang: python\n  text: |\n    print(1)", also=("listing", "snippet", "program")),
 )  # fmt: skip
 """Tables, code and their like."""
 PROSE = (

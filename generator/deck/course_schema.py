@@ -52,6 +52,7 @@ ITEMS_BY_ID = table(
 BLOCK_CHANGE = table(
     "block-change", "a change of a block",
     _DROP,
+    _MOVE,
     Key("before", Kind.BODY, "New blocks before this one.", "before:\n  - text: First"),
     Key("after", Kind.BODY, "New blocks after this one.", "after:\n  - tip: Ask early.", also=("insert",)),
     *(key for key in BLOCK if key.name not in ("id", "only", "except")),

@@ -20,7 +20,8 @@ _LOSES = frozenset(
     "expected-key indentation key-in-text list-under-text many-documents missing-key odd-space tab-indentation "
     "too-deep too-long too-many unknown-key unknown-layout wrong-kind yaml-anchor yaml-syntax yaml-tag "
     "picture-broken picture-format picture-mirrored picture-mismatch picture-missing picture-path picture-too-big "
-    "invalid-fact file-missing file-path file-too-big table-cells table-join table-empty".split()
+    "invalid-fact file-missing file-path file-too-big table-cells table-join table-empty "
+    "code-below code-empty code-file".split()
 )
 """After these a slide may lack what its author typed."""
 _BRINGS = frozenset({"use-cycle", "use-missing", "use-outside"})

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SLIDES = "list of slides"
     PICTURE = "picture"
     PATH = "path of a picture"
+    FOCUS = "place in a picture"
+    ADDRESS = "address"
     ID = "id"
     LANG = "language tag"
     LAYOUT = "name of a layout"
@@ -55,6 +57,11 @@ class Kind(StrEnum):
     CHOICES = "list of choices"
     NUMBERS = "list of numbers"
     STRINGS = "list of texts"
+    CODE = "code"
+    SOURCE = "lines of code"
+    RANGE = "range of lines"
+    RANGES = "lines by their numbers"
+    LANGUAGE = "name of a programming language"
 
 
 class Key(Struct, frozen=True):

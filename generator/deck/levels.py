@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from generator.deck.schema import BLOCK, BOX, COLUMN, DECK, FACTS, ITEM, NOTE, PICTURE, QUOTE, SLIDE, TABLE, TERM, Table
+from generator.deck.schema import (
+    BLOCK,
+    BOX,
+    CODE,
+    COLUMN,
+    DECK,
+    FACTS,
+    ITEM,
+    NOTE,
+    PICTURE,
+    QUOTE,
+    SLIDE,
+    TABLE,
+    TERM,
+    Table,
+)
 
 _PLACES = {
     SLIDE.name: ("on a slide", "heading"),
@@ -20,6 +35,7 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     TERM.name: (SLIDE, DECK),
     QUOTE.name: (SLIDE, PICTURE, DECK),
     TABLE.name: (SLIDE, DECK),
+    CODE.name: (SLIDE, DECK),
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),

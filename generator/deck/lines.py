@@ -14,7 +14,7 @@ from generator.deck.ids import is_id
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, ITEM, PLAIN, ROW, SLIDE, Key, Kind, Table, nearest_key
-from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL
+from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
 from generator.deck.taking import BARE_KEY, KEY_IN_COURSE
 from generator.deck.walk import Frame, is_dash
@@ -262,10 +262,14 @@ class _Reading(Astray):
         listed = LISTS.get(kind)
         if not textual:
             value, column = self.without_properties(value, column)
-        if not value or (value[0] == "#" and (not textual or (listed and self._list_below(owner)))):
+        if kind in VERBATIM and not value:
+            self._source(lead, owner, kind, frame)
+        elif not value or (value[0] == "#" and (not textual or (listed and self._list_below(owner)))):
             self._nested(lead, value, owner, kind, frame)
         elif value[0] in "{[" and (
-            not textual or (kind in FLOWING and value[0] == "[") or self.in_braces(value, self.at, owner, None, kind)
+            not textual
+            or (kind in FLOWING and value[0] == "[")
+            or (kind is not Kind.SOURCE and self.in_braces(value, self.at, owner, None, kind))
         ):
             self.raw(lead + " ", value, self.at, owner, frame.shift)
         else:
@@ -289,6 +293,21 @@ class _Reading(Astray):
                 self.raw(" " * (column + frame.shift), content, below, owner, frame.shift)
             else:
                 self.text(lead + " ", below, content, column, owner, None, kind)
+
+    def _source(self, lead: str, owner: int, kind: Kind, frame: Frame) -> None:
+        """Lines of code below a key without ``|``, or the keys that say more of them."""
+        below = self.below(owner)
+        if below is not None and kind is Kind.CODE:
+            content = self.contents[below]
+            if self._table_below(below, kind) or (
+                content[0] == "{" and self.in_braces(content, below, owner, None, kind)
+            ):
+                self._nested(lead, "", owner, kind, frame)
+                return
+        if self.is_deeper(self.at, owner):
+            self.lines_below(lead, owner, frame.shift)
+        else:
+            self.emit(lead, frame.shift)
 
     def _list_below(self, owner: int) -> int | None:
         """The line of a list below the current one; YAML lets it begin in its key's own column."""

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50 * 1024 * 1024
 
-_SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",)}
+_SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",),
+             "image/webp": (".webp",), "image/svg+xml": (".svg",)}  # fmt: skip
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _OTHERS = {
-    b"<svg": "SVG", b"<?xm": "SVG", b"RIFF": "WebP", b"%PDF": "PDF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF",
-    b"<!DO": "HTML", b"<htm": "HTML",
+    b"<?xm": "XML, and no SVG", b"\x1f\x8b": "packed (gzip), as SVGZ is", b"%PDF": "PDF", b"BM": "BMP",
+    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"<!DO": "HTML", b"<htm": "HTML",
 }  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def _identify(data: bytes, path: Path, source: str, span: Span) -> PictureFile |
     media_type = media_type_of(data)
     if media_type is None:
         found = next((name for magic, name in _OTHERS.items() if data.lstrip().startswith(magic)), "something else")
-        return error("picture-format", "{file} is {found}; a picture is a PNG, JPEG or GIF file", span,
+        return error("picture-format", "{file} is {found}; a picture is a PNG, JPEG, GIF, WebP or SVG file", span,
                      "Save it as PNG (drawings) or JPEG (photographs).", file=source, found=found)  # fmt: skip
     digest = hashlib.sha256(data).hexdigest()
     try:

@@ -21,6 +21,7 @@ from generator.deck.course_schema import (
 from generator.deck.schema import (
     BLOCK,
     BOX,
+    CODE,
     COLUMN,
     DECK,
     FACTS,
@@ -77,6 +78,10 @@ _VALUES: dict[Kind, Schema] = {
     Kind.BOX: _any(_TEXT, _reference("box")),
     Kind.TABLE: _any({"type": "string"}, _reference("rows"), _reference("table")),
     Kind.ROWS: _reference("rows"),
+    Kind.CODE: _any({"type": "string"}, _reference("code")),
+    Kind.SOURCE: {"type": ["string", "number", "boolean", "null"]},
+    Kind.RANGE: _WORD,
+    Kind.RANGES: _any(_WORD, _list(_WORD)),
     Kind.NUMBERS: _list({"type": "number"}),
     Kind.STRINGS: _reference("texts"),
     Kind.MOVE: _reference("move"),
@@ -138,7 +143,7 @@ def _shared() -> Schema:
         "picture": _any({"type": "string"}, _mapping(PICTURE)),
         "facts": {**_mapping(FACTS), "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}},
         "column": _mapping(COLUMN),
-        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX, TABLE)},
+        **{table.name: _mapping(table) for table in (BLOCK, TERM, QUOTE, BOX, TABLE, CODE)},
         "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
     }

@@ -20,6 +20,7 @@ from generator.deck.block_schema import (
     PROSE,
     SOURCE_KEY,
 )
+from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import ITEM as ITEM
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
@@ -134,4 +135,4 @@ DECK = table(
         also=("pages", "deck")),
 )  # fmt: skip
 
-TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, TABLE, FACTS)
+TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, TABLE, CODE, FACTS)

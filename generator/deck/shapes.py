@@ -16,6 +16,7 @@ from generator.deck.course_schema import (
 from generator.deck.schema import (
     BLOCK,
     BOX,
+    CODE,
     COLUMN,
     FACTS,
     ITEM,
@@ -31,15 +32,30 @@ from generator.deck.schema import (
 )
 
 TEXTUAL = frozenset(
-    {Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.WORDS, Kind.FACT, Kind.ITEM_CHANGE, Kind.QUOTE, Kind.BOX}
+    {
+        Kind.TEXT,
+        Kind.PARAGRAPHS,
+        Kind.NOTES,
+        Kind.WORDS,
+        Kind.FACT,
+        Kind.ITEM_CHANGE,
+        Kind.QUOTE,
+        Kind.BOX,
+        Kind.CODE,
+        Kind.SOURCE,
+        Kind.ADDRESS,
+    }
 )
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
 
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
 
-LINED = frozenset({Kind.TABLE, Kind.LINES})
+LINED = frozenset({Kind.TABLE, Kind.LINES, Kind.CODE, Kind.SOURCE})
 """Kinds whose texts are lines, also where their author did not begin them with ``|``."""
+
+VERBATIM = frozenset({Kind.CODE, Kind.SOURCE})
+"""Kinds whose lines are kept with their indentation, dashes and signs of comments."""
 
 BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
 """Kinds whose values are no strings in strict YAML."""
@@ -65,6 +81,7 @@ LISTS = {
     Kind.CHOICES: PLAIN,
     Kind.NUMBERS: PLAIN,
     Kind.STRINGS: PLAIN,
+    Kind.RANGES: PLAIN,
     Kind.IDS: PLAIN,
 }
 """Kinds that may be a list, with the keys that a member of the list may have."""
@@ -75,6 +92,7 @@ MAPPINGS = {
     Kind.QUOTE: QUOTE,
     Kind.BOX: BOX,
     Kind.TABLE: TABLE,
+    Kind.CODE: CODE,
     Kind.FACTS: FACTS,
     Kind.MOVE: MOVE,
     Kind.LENGTH: LENGTH,

@@ -141,6 +141,9 @@ class SlideReader:
                     content[name] = text  # which has a layout of its own, unless it stands among other blocks
             elif name in BLOCK_NAMES:
                 content |= reader.at(name, fields)
+                image = content.get("image") if name == "image" else None
+                if isinstance(image, Picture) and image.caption and "caption" not in fields:
+                    content |= {"image": replace(image, caption=None), "caption": image.caption}
             elif key.kind is Kind.TEXT:
                 if (text := values.text(value, f"`{name}`")) is not None:
                     content[name] = text

@@ -8,8 +8,8 @@ from generator.deck.braces import MAX_LOOK, holds_item
 from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, NOTE, SLIDE, Kind, Table
-from generator.deck.shapes import BARE, LINED, MAPPINGS, TEXTUAL
+from generator.deck.schema import ITEM, NOTE, PICTURE, SLIDE, Kind, Table
+from generator.deck.shapes import BARE, LINED, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
 
@@ -47,6 +47,8 @@ class Taking(Walk):
         if value[0] in "\"'" and (whole := self._quoted(value, start, column, owner)) is not None:
             value, comment, last, style = whole
             end, sub = self._after(last, owner, item, kind)
+        elif kind in VERBATIM:
+            last, sub, end = self._alone(start, owner), False, self.count
         else:
             if word:
                 value, comment = first_comment(value)
@@ -69,6 +71,27 @@ class Taking(Walk):
             self.open_block(end, item or ITEM, shift, least=owner + 2)
         elif end < self.count and self.indents[end] > owner and not self._resumes(end):
             self.skip_from(end, owner)
+
+    def _alone(self, start: int, owner: int) -> int:
+        """The last line that belongs to code on its key's own line, where nothing can go on below."""
+        line = start + 1
+        if self.is_deeper(start, owner):
+            first = self.next_filled(start)
+            self.note(
+                error(
+                    "code-below",
+                    "This line would go on with the code that stands on the line of its key",
+                    self.place(first, self.indents[first]),
+                    "Write `|` behind the key, and all lines of the code below it.",
+                )
+            )
+            while line < self.count and (not self.contents[line] or self.indents[line] > owner):
+                line += 1
+        return line - 1
+
+    def lines_below(self, lead: str, owner: int, shift: int) -> None:
+        """The lines below a key as a block that its author did not begin with ``|``."""
+        self._block(lead + " ", "|", self.at, owner, shift, lined=True)
 
     def _continued(
         self, value: str, start: int, owner: int, item: Table | None, kind: Kind
@@ -281,7 +304,7 @@ class Taking(Walk):
                 break
             parts.append(content)
             size += len(content)
-        tables = (NOTE,) if table is NOTE else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
+        tables = (table,) if table in (NOTE, PICTURE) else (ITEM_CHANGE, ITEM) if kind is Kind.ITEM_CHANGE else (ITEM,)
         if kind in MAPPINGS and kind is not Kind.ITEM_CHANGE:
             tables = (MAPPINGS[kind],)
         return holds_item("\n".join(parts), tables)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
@@ -16,16 +16,16 @@ from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
 from generator.deck.levels import elsewhere, known_keys
 from generator.deck.marks import Style
-from generator.deck.model import Inline, Picture, Text
+from generator.deck.model import Inline, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.scalars import CURLY
-from generator.deck.schema import DECK, ITEM, NOTE, PICTURE, Key, Kind, Table, nearest, nearest_key
+from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character
 from generator.deck.symbol_fonts import PRIVATE
 from generator.deck.telling import empty_value, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
-from generator.errors import Diagnostic, error, warning
+from generator.errors import Diagnostic, error
 from generator.spans import Span
 
 MAX_TEXT = 20_000
@@ -280,7 +280,7 @@ class Values:
             return default
         folded = word.lower()
         if folded not in _TRUE and folded not in _FALSE:
-            self._wrong_value(node, key, word, "`true` or `false`")
+            self.wrong_value(node, key, word, "`true` or `false`")
             return default
         return folded in _TRUE
 
@@ -289,14 +289,14 @@ class Values:
             return None
         if re.fullmatch(r"[0-9]{1,6}", word) and key.least <= int(word) <= key.most:
             return int(word)
-        self._wrong_value(node, key, word, f"a whole number from {key.least} to {key.most}")
+        self.wrong_value(node, key, word, f"a whole number from {key.least} to {key.most}")
         return None
 
     def choice(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
         if word is None or word in key.choices:
             return word
-        self._wrong_value(node, key, word, "one of " + ", ".join(key.choices))
+        self.wrong_value(node, key, word, "one of " + ", ".join(key.choices))
         return None
 
     def lang(self, node: Node, key: Key) -> str | None:
@@ -304,10 +304,10 @@ class Values:
         if word is None or LANGUAGE_TAG.fullmatch(word):
             return word
         meant = LANGUAGE_NAMES.get(slug(word))
-        self._wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
+        self.wrong_value(node, key, word, f"a language tag such as {meant or 'fr, en or nl-BE'}")
         return None
 
-    def _wrong_value(self, node: Node, key: Key, word: str, wanted: str) -> None:
+    def wrong_value(self, node: Node, key: Key, word: str, wanted: str) -> None:
         near = nearest(word, list(key.choices)) if key.choices else None
         hint = "Did you mean {near}?" if near else "Write something like `{example}`."
         self.note(error("wrong-value", "`{name}` is {wanted}, not {word}", self.span(node), hint,
@@ -338,55 +338,18 @@ class Values:
             self.note(error("unknown-theme", "There is no theme {name}", self.span(node), hint, **values))
         return None
 
-    # Pictures
+    # Files
 
-    def picture(self, node: Node) -> tuple[Picture | None, str | None]:
-        """The picture and the share of the page that its author gives it."""
-        if isinstance(node, Scalar):
-            return self._picture(node, "", False, False, node), None
-        if not isinstance(node, Mapping):
-            self.wrong_kind(node, "`image`", "one picture", "Put several pictures on several slides.")
-            return None, None
-        from generator.deck.tagged import audience  # which reads with this
-
-        fields = self.fields(node, PICTURE)
-        alt, decorative, crop, share = "", False, False, None
-        if "alt" in fields:
-            alt = self.typed(fields["alt"][2], "`alt`") or ""
-        if "decorative" in fields:
-            key, _, value = fields["decorative"]
-            decorative = self.boolean(value, key, False)
-        if "crop" in fields:
-            key, _, value = fields["crop"]
-            crop = self.boolean(value, key, False)
-        if "share" in fields:
-            key, _, value = fields["share"]
-            share = self.choice(value, key)
-        picture = self._picture(fields["file"][2], alt, decorative, crop, node) if "file" in fields else None
-        return picture and structs.replace(picture, audience=audience(self, fields)), share
-
-    def _picture(self, file: Node, alt: str, decorative: bool, crop: bool, node: Node) -> Picture | None:
-        source = self.typed(file, "`image`", 1000)
-        if not source or not source.strip():
-            return None
+    def picture_file(self, source: str, span: Span) -> tuple[str, PictureFile | None]:
+        """The name that counts, and the file if there is a sound one; each is read once."""
         if source != source.strip() and not place_of(source, self.folder).is_file():
             source = source.strip()
         if source not in self._files:
-            found = find_picture(source, self.folder, self.span(file))
+            found = find_picture(source, self.folder, span)
             if isinstance(found, Diagnostic):
                 self.note(found)
             self._files[source] = None if isinstance(found, Diagnostic) else found
-        if (picture := self._files[source]) is None:
-            return None
-        known = picture.known
-        if decorative:
-            alt = ""
-        elif not alt:
-            self.note(warning("missing-alt", "{file} has no text for those who cannot see it", self.span(file),
-                              "Write `alt: …` beside `file:`, or `decorative: true`.", file=source))  # fmt: skip
-        return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
-                       picture.sha256, alt, decorative, crop, self.span(node), upright=not known.plain,
-                       moves=known.moves, shades=known.shades)  # fmt: skip
+        return source, self._files[source]
 
 
 def members(node: Node) -> list[Node]:

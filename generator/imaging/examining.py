@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, structs
 
 from generator._version import __version__
-from generator.imaging import exif, gif, jpeg, pillow, png
+from generator.imaging import exif, gif, jpeg, pillow, png, svg, webp
 from generator.imaging.fault import PictureError, TooLargeError
 from generator.usercache import keep, read_kept
 
@@ -40,6 +40,10 @@ class Examined(Struct, frozen=True):
     shades: tuple[float, ...] = ()
     """Of a picture that lets its ground through: the share that each of ``SHADES`` greys, dark to light, has of what
     is drawn. Empty for one that covers its ground."""
+    fallback: str = ""
+    """Kind of the copy for outputs that do not know this one; nothing where all do."""
+    text: bool = False
+    """A drawing with text, for which its viewers look for fonts."""
 
 
 def media_type_of(data: bytes) -> str | None:
@@ -48,7 +52,11 @@ def media_type_of(data: bytes) -> str | None:
         return "image/png"
     if data[:6] in (b"GIF87a", b"GIF89a"):
         return "image/gif"
-    return "image/jpeg" if data.startswith(jpeg.START) else None
+    if webp.is_webp(data):
+        return "image/webp"
+    if data.startswith(jpeg.START):
+        return "image/jpeg"
+    return "image/svg+xml" if svg.is_svg(data) else None
 
 
 def examine(data: bytes, digest: str) -> Examined:
@@ -110,7 +118,31 @@ def _gif(data: bytes) -> Examined:
     return _upright("image/gif", found.width, found.height, 1, True, found.frames > 1, shades)
 
 
-_READERS: Final = {"image/png": _png, "image/jpeg": _jpeg, "image/gif": _gif}
+def _webp(data: bytes) -> Examined:
+    found = webp.examine_webp(data)
+    pillow.decode_webp(data)
+    held, _ = exif.orientation(found.exif)
+    shades = _shades(data, "image/webp", found.width * found.height) if found.clear else ()
+    made = _upright("image/webp", found.width, found.height, held, held == 1, shades=shades)
+    return structs.replace(made, fallback="image/png" if found.clear or found.exact else "image/jpeg")
+
+
+def _svg(data: bytes) -> Examined:
+    from generator.imaging.drawn import drawn
+
+    found = svg.read_svg(data)
+    across, down = found.pixels
+    scale = _SVG_SAMPLE / max(across, down)
+    small = drawn(found.clean, max(1, round(across * scale)))  # which also shows that it can be drawn
+    header, _ = png.examine_png(small)
+    shades = _shades(small, "image/png", header.width * header.height)
+    return Examined("image/svg+xml", across, down, shades=shades, fallback="image/png", text=found.text)
+
+
+_SVG_SAMPLE: Final = 400
+_READERS: Final = {
+    "image/png": _png, "image/jpeg": _jpeg, "image/gif": _gif, "image/webp": _webp, "image/svg+xml": _svg,
+}  # fmt: skip
 
 
 def _upright(

@@ -62,3 +62,25 @@ def _after_blocks(data: bytes, at: int, blocks: int) -> tuple[int, int]:
     if blocks > _MAX_BLOCKS:
         raise PictureError("it is in too many pieces")
     return at + 1, blocks
+
+
+def noteless(data: bytes) -> bytes:
+    """The file without comments, texts and what programs note in it; how often it runs stays."""
+    at = 13 + _table(data[10])
+    out, blocks = [data[:at]], 0
+    while at < len(data) and data[at] != 0x3B:
+        start = at
+        if data[at] == 0x21:
+            kept = data[at + 1] == 0xF9 or (data[at + 1] == 0xFF and data[at + 3 : at + 14] in _KEPT)
+            at += 2
+        else:
+            kept = True
+            at += 11 + _table(data[at + 9])
+        at, blocks = _after_blocks(data, at, blocks)
+        if kept:
+            out.append(data[start:at])
+    return b"".join((*out, b"\x3b"))
+
+
+_KEPT = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
+"""Applications whose blocks say how it is shown."""

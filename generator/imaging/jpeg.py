@@ -90,13 +90,69 @@ def _frame(segment: Segment, data: bytes) -> Frame:
     return Frame(width, height, channels, progressive)
 
 
+_NEXT: Final = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
+"""A marker among packed pixels that is no part of them (B.1.1.5)."""
+_JFIF: Final = b"JFIF\0"
+
+
+def noteless(data: bytes) -> bytes:
+    """The picture alone, without thumbnails, notes between its scans and what follows it; with a note of its own on
+    how it is to be held, if its notes said so."""
+    from generator.imaging import exif
+
+    _, blocks, parts = examine_jpeg(data)
+    held, _ = exif.orientation(blocks)
+    out = [data[:2]]
+    for part in parts:
+        if part.marker == 0xE0:
+            if data[part.start + 4 : part.start + 9] == _JFIF and part.end - part.start >= 18:  # its thumbnail goes
+                out.append(b"\xff\xe0\x00\x10" + data[part.start + 4 : part.start + 16] + b"\0\0")
+        elif _draws(part, data):
+            out.append(data[part.start : part.end])
+        if part.marker == 0xE0 and held != 1:
+            out.append(_held(held))
+            held = 1
+    if held != 1:
+        out.insert(1, _held(held))
+    out.append(_scans(data, parts[-1].end))
+    return b"".join(out)
+
+
+def _scans(data: bytes, at: int) -> bytes:
+    """The packed pixels from the first scan's on, to the end mark."""
+    out: list[bytes] = []
+    start = at
+    while found := _NEXT.search(data, at):
+        marker, at = data[found.end() - 1], found.end()
+        if marker == 0xD9:
+            return b"".join((*out, data[start : found.start()], b"\xff\xd9"))
+        end = at + int.from_bytes(data[at : at + 2])
+        if not _draws(Segment(marker, at - 2, end), data):
+            out.append(data[start : found.start()])
+            start = end
+        at = max(end, at)
+    return b"".join((*out, data[start:], b"\xff\xd9"))
+
+
+def _held(orientation: int) -> bytes:
+    """An EXIF segment that says nothing else."""
+    tiff = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0" + bytes([orientation]) + b"\0" * 7
+    held = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + (len(held) + 2).to_bytes(2) + held
+
+
+def _draws(part: Segment, data: bytes) -> bool:
+    """Whether pixels and colours depend on a segment."""
+    about = 0xE0 <= part.marker <= 0xEF or part.marker == _COMMENT
+    colors = part.marker == _COLORS and data[part.start + 4 : part.start + 16] == b"ICC_PROFILE\0"
+    return not about or colors or part.marker == _ADOBE
+
+
 def slim(data: bytes, parts: list[Segment]) -> bytes:
     """The file without what cameras and programs note in it: pixels and colours only."""
     view, out = memoryview(data), [data[:2]]
     for part in parts:
-        about = 0xE0 <= part.marker <= 0xEF or part.marker == _COMMENT
-        colors = part.marker == _COLORS and data[part.start + 4 : part.start + 16] == b"ICC_PROFILE\0"
-        if not about or colors or part.marker in (0xE0, _ADOBE):
+        if _draws(part, data) or part.marker == 0xE0:
             out.append(bytes(view[part.start : part.end]))
     out.append(bytes(view[parts[-1].end :]))
     return b"".join(out)

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from generator.imaging import gif, jpeg, png
+from generator.imaging import gif, jpeg, png, webp
 from generator.imaging.fault import CUT_OFF, PictureError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-KINDS: Final = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF"}
+KINDS: Final = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 _COLORS: Final = frozenset({b"tRNS", b"iCCP", b"gAMA", b"sRGB", b"cHRM"})
 
 
@@ -28,6 +28,8 @@ def opened(data: bytes, media_type: str) -> Iterator[Image]:
         data = png.with_chunks(data, _COLORS)
     elif media_type == "image/jpeg":
         data = jpeg.slim(data, list(jpeg.segments(data)))
+    elif media_type == "image/webp":
+        data = webp.slim(data)
     with warnings.catch_warnings():  # how large a picture may be has been asked before
         warnings.simplefilter("ignore")
         most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
@@ -64,3 +66,9 @@ def decode_gif(data: bytes, found: gif.Animation) -> None:
             left -= found.width * found.height
             if left < 0:
                 return
+
+
+def decode_webp(data: bytes) -> None:
+    """Raises PictureError if the pixels are not all there."""
+    with opened(data, "image/webp") as image:
+        image.load()

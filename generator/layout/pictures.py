@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from generator.deck.model import Picture
 from generator.layout.rule import PictureRegion
 from generator.scene.boxes import Copy, PictureBox
-from generator.units import Length, Rect
+from generator.units import ZERO, Length, Pt, Rect
 
 LITTLE = 0.1
 """Share of a picture that may be cut off unasked where a layout wants its slot filled."""
@@ -16,9 +16,32 @@ TURNS = {3: 180, 6: 90, 8: 270}
 """EXIF's number for how a picture is held -> degrees clockwise that its pixels are to be turned by."""
 
 
+FRAME = Pt(0.75)
+
+
+def for_theme(picture: Picture, *, dark: bool) -> Picture:
+    """The picture, or the other file that it has for dark themes."""
+    if not dark or picture.dark is None:
+        return picture
+    file = picture.dark
+    return replace(
+        file,
+        alt=picture.alt,
+        decorative=picture.decorative,
+        crop=picture.crop,
+        focus=picture.focus,
+        credit=picture.credit,
+        link=picture.link,
+        frame=picture.frame,
+        caption=picture.caption,
+        source=picture.source,
+        span=picture.span,
+    )
+
+
 def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
-    """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped evenly to
-    fill the slot. A slot that wants to be filled crops unasked if that cuts off little."""
+    """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped to fill
+    the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
     hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
     crop = picture.crop or (region.fill_slot and hidden <= LITTLE)
@@ -27,17 +50,18 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
 
 
 def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = False, align: str = "center") -> PictureBox:
-    """The picture in a slot: whole, at its ``align`` side where it is narrower; or cropped evenly to fill it."""
+    """The picture in a slot: whole, at its ``align`` side where it is narrower; or cropped to fill it,
+    about the point that is to stay in view."""
     ratio = picture.width_px / picture.height_px
     slot_ratio = slot.width / slot.height
     rect, cut = slot, (0.0, 0.0, 0.0, 0.0)
     if crop:
         if ratio > slot_ratio:
-            side = round((1 - slot_ratio / ratio) / 2, 5)
-            cut = (side, 0.0, side, 0.0)
+            left, right = _sides(1 - slot_ratio / ratio, picture.focus[0])
+            cut = (left, 0.0, right, 0.0)
         else:
-            side = round((1 - ratio / slot_ratio) / 2, 5)
-            cut = (0.0, side, 0.0, side)
+            above, under = _sides(1 - ratio / slot_ratio, picture.focus[1])
+            cut = (0.0, above, 0.0, under)
     elif ratio > slot_ratio:
         height = Length(round(slot.width / ratio))
         rect = Rect(slot.x, slot.y + Length((slot.height - height) // 2), slot.width, height)
@@ -56,7 +80,20 @@ def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = Fals
         crop=cut,
         turn=0 if picture.upright else TURNS.get(picture.orientation, 0),
         span=picture.span,
-        pixels=(picture.width_px, picture.height_px),
+        pixels=(0, 0) if picture.media_type == "image/svg+xml" else (picture.width_px, picture.height_px),
         copy=Copy(picture.orientation) if picture.upright else None,
         moves=picture.moves,
+        fallback=picture.fallback,
+        line="muted" if picture.frame else None,
+        line_width=FRAME if picture.frame else ZERO,
+        link=picture.link,
     )
+
+
+def _sides(hidden: float, focus: float) -> tuple[float, float]:
+    """Shares to cut off at both sides, so that ``focus`` stands in the middle of what stays, or as near as it can."""
+    if focus == 0.5:
+        side = round(hidden / 2, 5)
+        return side, side
+    first = round(min(max(focus - (1 - hidden) / 2, 0.0), hidden), 5)
+    return first, round(hidden - first, 5)

@@ -22,19 +22,17 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.body.part import PartContext
-from generator.layout.body.set_text import SetText
-from generator.layout.body.slide_stack import SlideStack
 from generator.layout.choose import choose, is_stacked
 from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
+from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
-from generator.layout.pictures import picture_box
+from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.positions import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import Job, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, TextRegion, layout_id
+from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.settings import Setting
@@ -168,6 +166,9 @@ class _SlidePages:
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
+        from generator.layout.body.part import PartContext  # with all kinds of parts, which most decks do without
+        from generator.layout.body.slide_stack import SlideStack
+
         policy = self.slide.fit or "auto"
         numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
         context = PartContext(
@@ -182,6 +183,7 @@ class _SlidePages:
             rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
             found = [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
+        self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
@@ -189,6 +191,9 @@ class _SlidePages:
 
     def _foot(self) -> int:
         """How high the footnotes and the source are."""
+        from generator.layout.body.part import PartContext
+        from generator.layout.body.set_text import SetText
+
         texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
         context = PartContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
@@ -334,14 +339,30 @@ class _SlidePages:
         elif isinstance(region, PictureRegion):
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
-                found = picture_box(region, picture)
-                under = plate(picture, found, rule, self.theme.scene)
-                if under:
-                    yield under
+                yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
         else:
             found = shape(region, made)
         if found:
             yield found
+
+    def _picture(
+        self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
+    ) -> Iterator[Box]:
+        found = picture_box(region, picture)
+        if under := plate(picture, found, rule, self.theme.scene):
+            yield under
+        yield found
+        if picture.credit is None or not picture.credit.plain.strip():
+            return
+        work = credit_job(picture.credit, found, self.theme, self.lang, typography=self.deck.typography, rtl=rule.rtl)
+        if not work.fits(work.smallest):
+            raise too_long(work, self.slide, self.rule.name)
+        self._long_words.update(work.long_words)
+        shapes = (shape(other, made) for other in rule.regions if isinstance(other, ShapeRegion))
+        others = [
+            box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
+        ]
+        yield credit_box(work, found, region.at, others, rule.background)
 
 
 def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from generator.deck.model import Slide
 from generator.errors import Diagnostic, error, notice, warning
-from generator.layout.body.slide_stack import SlideStack
 from generator.layout.regions import Job
 from generator.layout.rule import Rule
 from generator.layout.soft_breaks import without_soft_breaks
@@ -15,6 +15,9 @@ from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page
 from generator.spans import Span
 from generator.units import Rect
+
+if TYPE_CHECKING:
+    from generator.layout.body.slide_stack import SlideStack
 
 MOST_WORDS = 5
 """Overlong words of one slide that are told one by one."""

@@ -105,7 +105,7 @@ class _Working:
         elif (parts := _CHANGED.fullmatch(text)) and parts[1] in (*PLACES, *SLOTS) and " " in text:
             slot = self._map.get(parts[1], parts[1])
             base = self.hex(self._slots.get(slot, slot), (*above, name))
-            return _luminance(base, *_amounts(parts))
+            return luminance(base, *_amounts(parts))
         elif text:
             self._told.add(name)
             self._values.wrong(token, f"colors.{name}", _WANTED)
@@ -121,7 +121,7 @@ def _amounts(parts: re.Match[str]) -> tuple[int, int]:
     return 100 if mod is None else mod, off or 0
 
 
-def _luminance(hexes: str, lum_mod: int, lum_off: int) -> str:
+def luminance(hexes: str, lum_mod: int, lum_off: int) -> str:
     """lumMod and lumOff as DrawingML defines them: luminance of HSL times, then plus (ECMA-376 part 1, 20.1.2.3.20)."""
     red, green, blue = (int(hexes[i : i + 2], 16) / 255 for i in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)

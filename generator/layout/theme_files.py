@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from generator.assets import manifest
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.code_colors import code_colors
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
 from generator.layout.theme_colors import read_palette
 from generator.layout.token_values import TokenValues
@@ -27,9 +28,9 @@ TOKENS: Final = (
 )
 """What a theme holds, its own or that of the theme it extends."""
 STYLES: Final = (
-    "kicker number footer date caption inverse_kicker inverse_number inverse_footer inverse_date title subtitle author "
-    "section section_sub heading side_heading part body column_body column_head table table_head table_lit box_title "
-    "box_note term body_quote body_statement quote quote_by statement statement_sub"
+    "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
+    "author section section_sub heading side_heading part body column_body column_head code code_title table "
+    "table_head table_lit box_title box_note term body_quote body_statement quote quote_by statement statement_sub"
 ).split()
 GENERICS: Final = (
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",
@@ -109,11 +110,12 @@ def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
     if tiers and not any(one.tightness is Tightness.AIRY for one in tiers):
         values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
     bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
+    dark = values.boolean(tokens["dark"], "dark")
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
-        dark=values.boolean(tokens["dark"], "dark"),
-        colors=palette.colors,
+        dark=dark,
+        colors={**code_colors(palette.colors, dark=dark), **palette.colors} if palette.colors else {},
         slots=palette.slots,
         color_map=palette.color_map,
         fonts={role: font.family for role, font in fonts.items()},

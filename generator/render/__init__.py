@@ -28,6 +28,8 @@ REMARKS: Final = {
     "png": ("generator.render.pdf.glyphs", "unshown"),
 }
 """Kind of output -> module and function that finds what to tell of a Scene that only this output can know."""
+PPI: Final = 220
+"""Pixels to the inch of a picture's place on the slide, if nothing else is asked for: those of a sharp large screen."""
 DEFAULT: Final = ("pptx", "html")
 """What is written if nothing else is asked for."""
 

@@ -9,16 +9,21 @@ from generator.errors import ContentError, error
 from generator.scene.boxes import Copy, PictureBox
 
 
+def shown_type(box: PictureBox, media_types: Container[str]) -> str:
+    """The kind of what is shown, in an output that can show those."""
+    return box.media_type if box.media_type in media_types or not box.fallback else box.fallback
+
+
 def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:
-    """What is shown. ContentError if the file is gone, changed, or of none of the types that the output can show."""
+    """What is shown, without what cameras and programs noted in it. ContentError if the file is gone, changed, or of
+    none of the types that the output can show."""
     try:
         content = box.path.read_bytes()
     except OSError:
         content = b""
-    if box.media_type in media_types and sha256(content).hexdigest() == box.sha256:
-        if box.copy is None:
-            return content
-        return _copied(content, box, box.copy)
+    kind = shown_type(box, media_types)
+    if kind in media_types and sha256(content).hexdigest() == box.sha256:
+        return _made(content, box, kind)
     raise ContentError(
         [
             error(
@@ -32,11 +37,15 @@ def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:
     )
 
 
-def _copied(content: bytes, box: PictureBox, copy: Copy) -> bytes:
-    from generator.imaging import PictureError, redrawn
+def _made(content: bytes, box: PictureBox, kind: str) -> bytes:
+    from generator.imaging import PictureError, noteless, redrawn
 
+    copy = box.copy or Copy()
+    plain = box.copy is None or box.media_type == "image/svg+xml"
     try:
-        return redrawn(content, box.media_type, box.sha256, copy.orientation, copy.width)
+        if kind == box.media_type and plain:
+            return noteless(content, kind)
+        return redrawn(content, box.media_type, box.sha256, copy.orientation, copy.width, kind)
     except PictureError as problem:
         raise ContentError(
             [

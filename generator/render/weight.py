@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from generator.errors import Diagnostic, notice
+from generator.errors import ContentError, Diagnostic, notice
+from generator.render.coarser import coarser
+from generator.render.picture_bytes import picture_bytes
 from generator.scene.boxes import PictureBox, basic
 from generator.scene.page import Scene
 
@@ -22,11 +24,12 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
     """A notice, at its heaviest picture, if one file was made and is heavy. ``kind``: as it ends its name."""
     if not isinstance(made, bytes) or len(made) <= HEAVY:
         return
-    boxes = {box.path: box for page in scene.pages for box in basic(page.boxes) if isinstance(box, PictureBox)}
+    shown = coarser(scene, ppi)
+    boxes = {box.path: box for page in shown.pages for box in basic(page.boxes) if isinstance(box, PictureBox)}
     sizes: dict[Path, int] = {}
-    for path in boxes:
-        with suppress(OSError):
-            sizes[path] = path.stat().st_size
+    for path, box in boxes.items():
+        with suppress(ContentError):
+            sizes[path] = len(picture_bytes(box, (box.media_type,)))  # as it is in the file: a copy, perhaps
     first = sorted(sizes, key=lambda path: -sizes[path])[:_NAMED]
     names = ", ".join(f"{path.name} ({sizes[path] / 1e6:.1f} MB)" for path in first)
     finer = ppi is None or ppi > _ADVICE

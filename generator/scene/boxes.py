@@ -35,6 +35,12 @@ class Role(StrEnum):
     FOOTER = "footer"
     DATE = "date"
     NUMBER = "number"
+    CODE = "code"
+    """Lines of code, a paragraph each: kept as they are, in every space."""
+    GUTTER = "gutter"
+    """Numbers beside lines of code: shown, not read aloud, not copied with them."""
+    CREDIT = "credit"
+    """Who made a picture, at its edge; it follows its picture."""
     CELL = "cell"
     """Of a table."""
 
@@ -63,6 +69,8 @@ class TextBox(Struct, frozen=True):
     """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
     prompt: str = ""
     """On layouts: what an empty placeholder says."""
+    code_lang: str = ""
+    """Of code: the name of its language, if that is known."""
     span: Span | None = None
 
 
@@ -98,6 +106,13 @@ class PictureBox(Struct, frozen=True):
     """Shown in the place of the file."""
     moves: bool = False
     """It shows several pictures in turn."""
+    fallback: str = ""
+    """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    line: str | None = None
+    """Outline colour token, or None."""
+    line_width: Length = ZERO
+    link: str | None = None
+    """Where it leads: a web or mail address, or ``#`` and a page's id."""
 
     @property
     def key(self) -> str:
@@ -176,7 +191,9 @@ class TableBox(Struct, frozen=True):
     total: bool = False
     """Whether the last row is a sum."""
     caption: str = ""
-    """What it is called by those who hear it."""
+    """Its own, for those who hear it."""
+    alt: str = ""
+    """What it is about, where nothing else says so: its caption, or its heads."""
     rtl: bool = False
     placeholder: Placeholder | None = None
     fixed: bool = False

@@ -54,6 +54,8 @@ class Run(Struct, frozen=True):
     color: str | None = None
     link: str | None = None
     field: Field | None = None
+    added: bool = False
+    """Put into a line of code that is broken: a line end, and the mark of a line that goes on. No part of the code."""
     wide: bool = False
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 

@@ -19,6 +19,9 @@ from tests.bench.programs import Program
 Costs = dict[int, dict[str, Cost]]
 """Slides -> name of the program -> what it costs."""
 
+MIXED = (100, 300)
+"""Slides of the lectures that are no plain lists."""
+SMALL = 7
 WARM, COLD, PANDOC_PPTX, PANDOC_HTML = "diapo, both", "diapo, both, empty cache", "pandoc pptx", "pandoc revealjs"
 
 
@@ -55,8 +58,17 @@ def main() -> int:
             both = slides < 5000 or options.with_pandoc_5000
             costs[slides] = _measure(scratch / str(slides), slides, (*ours, *theirs) if both else ours)
             _print_rows(slides, costs[slides])
+        mixed: Costs = {}
+        print("\ntables, code, and boxes beside pictures, a third each")
+        for slides in MIXED[:1] if options.quick else MIXED:
+            mixed[slides] = _measure(scratch / f"mixed{slides}", slides, (*ours, *theirs), "mixed")
+            _print_rows(slides, mixed[slides])
         start = typical([programs.version().cost(scratch) for _ in range(9)])
-        targets = _targets(costs, start) + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
+        targets = (
+            _targets(costs, start)
+            + _mixed_targets(mixed)
+            + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
+        )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     print("\n" + "\n".join(map(str, targets)))
@@ -72,9 +84,10 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(folder: Path, slides: int, compared: tuple[Program, ...]) -> dict[str, Cost]:
-    """Runs the programs in turn, so that a slow moment of the machine strikes all of them."""
-    subprocess.run([sys.executable, "-m", "tests.bench.decks", folder, str(slides)], cwd=programs.ROOT, check=True)
+def _measure(folder: Path, slides: int, compared: tuple[Program, ...], lecture: str = "decks") -> dict[str, Cost]:
+    """Runs the programs in turn, so that a slow moment of the machine strikes all of them. ``lecture``: the module that
+    writes it."""
+    subprocess.run([sys.executable, "-m", f"tests.bench.{lecture}", folder, str(slides)], cwd=programs.ROOT, check=True)
     found: dict[str, list[Cost]] = {program.name: [] for program in compared}
     compared[0].cost(folder)  # fills the warm cache and Python's own
     for turn in range(5):
@@ -99,12 +112,13 @@ def _pandoc(costs: dict[str, Cost]) -> float | None:
 
 def _targets(costs: Costs, start: Cost) -> list[Target]:
     found = [Target("diapo --version, CPU", 0.08, start.cpu, " s")]
-    for slides, limit in ((7, 0.3), (1000, 0.1)):
+    for slides, limit in ((SMALL, 0.2), (1000, 0.09)):
         pandoc = _pandoc(costs.get(slides, {}))
         if pandoc:
             found.append(Target(f"{slides} slides, CPU against pandoc", limit, costs[slides][WARM].cpu / pandoc, " x"))
             cold = costs[slides][COLD].cpu / pandoc
-            found.append(Target(f"{slides} slides, empty cache, CPU against pandoc", limit, cold, " x"))
+            most = 0.35 if slides == SMALL else limit
+            found.append(Target(f"{slides} slides, empty cache, CPU against pandoc", most, cold, " x"))
     if 1000 in costs:
         found.append(Target("1000 slides, peak memory", 150, costs[1000][COLD].peak_mib, " MiB"))
     if 5000 in costs:
@@ -112,6 +126,17 @@ def _targets(costs: Costs, start: Cost) -> list[Target]:
         found.append(
             Target("a slide between 1000 and 5000 against one between 100 and 1000", 1.25, large / small, " x")
         )
+    return found
+
+
+def _mixed_targets(costs: Costs) -> list[Target]:
+    found = []
+    if pandoc := _pandoc(costs.get(MIXED[-1], {})):
+        few, many = MIXED
+        name = f"{many} mixed slides"
+        found.append(Target(f"{name}, CPU against pandoc", 0.15, costs[many][WARM].cpu / pandoc, " x"))
+        each = (costs[many][WARM].cpu - costs[few][WARM].cpu) / (many - few) / (costs[few][WARM].cpu / few)
+        found.append(Target(f"{name}, a further slide against one of the first {few}", 1.1, each, " x"))
     return found
 
 

@@ -17,6 +17,7 @@ from generator.deck.marks import STAND_IN
 from generator.deck.schema import (
     BLOCK,
     BOX,
+    CODE,
     COLUMN,
     DECK,
     FACTS,
@@ -25,6 +26,7 @@ from generator.deck.schema import (
     PICTURE,
     QUOTE,
     SLIDE,
+    TABLE,
     TABLES,
     TERM,
     Key,
@@ -66,6 +68,14 @@ def sample(table: Table, key: Key) -> str:
             table.name
         ]
         text = below(head, text)
+    elif table is TABLE:
+        cells = [] if key.name in ("file", "text", "rows") else ["rows: [[a, b, c], [D10, e, f]]"]
+        text = "table:\n  " + "\n".join([key.example, *cells]).replace("\n", "\n  ")
+        if "highlight" in text:
+            text = text.replace("[a, b, c]", '[a, "2020", c]')
+    elif table is CODE:
+        more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
+        text = "code:\n      " + (more + text).replace("\n", "\n      ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"
@@ -90,7 +100,7 @@ def validator() -> jsonschema.Draft202012Validator:
 @pytest.mark.parametrize(("table", "key"), KEYS, ids=[f"{table.name}-{key.name}" for table, key in KEYS])
 def test_every_example_is_a_deck_and_valid(table: Table, key: Key, validator: jsonschema.Draft202012Validator) -> None:
     source = sample(table, key)
-    assert mistakes(source) <= {"picture-missing", "use-missing"}
+    assert mistakes(source) <= {"picture-missing", "file-missing", "use-missing"}
     validator.validate(yaml.safe_load(format_deck(source)))
     assert key.doc.endswith(".")
 

@@ -16,7 +16,7 @@ from generator.layout import lay_out
 from generator.layout.catalogue import describe_themes, theme_names, themes_root
 from generator.layout.rules import _shared_rules
 from generator.layout.theme import Theme, Tightness
-from generator.layout.theme_colors import _luminance
+from generator.layout.theme_colors import luminance
 from generator.layout.theme_files import load_theme
 from generator.render import writer
 from generator.scene.checks import contrast_ratio
@@ -110,8 +110,8 @@ def test_all_unknown_tokens_are_told_at_once(tmp_path: Path) -> None:
         ("123456", 100, 0, "123456"),
     ],
 )
-def test_luminance_is_changed_as_drawingml_says(base: str, mod: int, off: int, result: str) -> None:
-    assert _luminance(base, mod, off) == result
+def testluminance_is_changed_as_drawingml_says(base: str, mod: int, off: int, result: str) -> None:
+    assert luminance(base, mod, off) == result
 
 
 def test_colours_refer_to_the_pptx_theme() -> None:
@@ -130,7 +130,7 @@ def test_a_reference_gives_the_same_colour_as_the_hex(name: str) -> None:
         if color.scheme is None:
             continue
         slot = scene.color_map.get(color.scheme.slot, color.scheme.slot)
-        worked = _luminance(scene.slots[slot], color.scheme.lum_mod or 100, color.scheme.lum_off or 0)
+        worked = luminance(scene.slots[slot], color.scheme.lum_mod or 100, color.scheme.lum_off or 0)
         assert worked == color.hex, token
 
 

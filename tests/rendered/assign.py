@@ -53,7 +53,10 @@ class _Found:
 
 def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], strays: list[str]) -> list[_Found]:
     """Equal text first, in order; then what is most alike; what is left belongs to nobody."""
-    texts = {id(box): ["".join(shown) for shown in zip(*map(_shown, box.paragraphs), strict=True)] for box in boxes}
+    texts = {
+        id(box): ["".join(shown) for shown in zip(*(_shown(box, one) for one in box.paragraphs), strict=True)]
+        for box in boxes
+    }
     open_boxes = [box for box in boxes if any(texts[id(box)])]
     open_shapes = list(shapes)
     pairs: list[tuple[TextBox, DrawnShape]] = []
@@ -86,11 +89,11 @@ def _paragraphs(box: TextBox, shape: DrawnShape) -> list[_Found]:
         text = squash("".join(line.text for line in lines))
         if not text or not wanted:
             continue
-        equal = [index for index in wanted if text in _shown(box.paragraphs[index])]
+        equal = [index for index in wanted if text in _shown(box, box.paragraphs[index])]
         index = equal[0] if equal else wanted[0]
         wanted = [other for other in wanted if other > index]
         paragraph = box.paragraphs[index]
-        if squash(lines[0].text) == f"{paragraph.number}.":  # what hangs left of it is no part of the paragraph
+        if squash(lines[0].text) == _number(box, paragraph):  # what hangs left of it is no part of the paragraph
             lines = lines[1:]
         found += [
             _Found(f"{box.name}/{index}", box, paragraph.rtl, line) for line in _joined(lines) if squash(line.text)
@@ -98,10 +101,15 @@ def _paragraphs(box: TextBox, shape: DrawnShape) -> list[_Found]:
     return found
 
 
-def _shown(paragraph: Paragraph) -> tuple[str, str]:
-    """What may be drawn for it: its text, and that after its number."""
+def _shown(box: TextBox, paragraph: Paragraph) -> tuple[str, str]:
+    """What may be drawn for it: its text, and that after its number or letter."""
     text = squash(paragraph.text)
-    return text, text if paragraph.number is None else f"{paragraph.number}.{text}"
+    return text, _number(box, paragraph) + text
+
+
+def _number(box: TextBox, paragraph: Paragraph) -> str:
+    bullet = box.levels[paragraph.level].bullet
+    return bullet.counted(paragraph.number) if bullet else ""
 
 
 def _joined(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
@@ -156,7 +164,8 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[I
         right[number] = max(right.get(number, character.right), character.right)
     result: dict[str, list[Line]] = defaultdict(list)
     for number, each in enumerate(found):
-        x = left.get(number, each.line.x) if each.rtl else each.line.x
+        indented = each.box.role is Role.CODE  # LibreOffice draws the blanks before its lines
+        x = left.get(number, each.line.x) if each.rtl or indented else each.line.x
         result[each.key].append(Line(each.line.text, x, right.get(number, nan), each.line.baseline, each.line.size))
     return {key: tuple(lines) for key, lines in result.items()}
 

@@ -18,8 +18,8 @@ from tests.rendered.measured import Line, Measured, shorten, squash, visible_box
 
 UNSEEN = 1.5
 """Points; smaller text is not meant to be seen: the title of a page that shows none."""
-QUIET = (Role.KICKER, Role.DATE, Role.NUMBER)
-"""Repeated on every page: artifacts, outside the tagged text."""
+QUIET = (Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER)
+"""Repeated on every page, or beside every line: artifacts, outside the tagged text."""
 QUOTES = str.maketrans("“”‘’", "||||")
 
 
@@ -150,6 +150,8 @@ def _of_page(
             quiet = box.role in QUIET or (box.role is Role.FOOTER and box.fixed)
             if quiet and not any(run.link for run in paragraph.runs):
                 own = [each for each in letters if each.mark == -1 and _within(box, each)]
+                if box.role is Role.GUTTER:
+                    own = [each for each in own if _row(box, each) == index]
             elif tagged:
                 numbers = tagged.pop(0)
                 own = [each for each in letters if each.mark in numbers]
@@ -167,6 +169,11 @@ def _of_page(
 def _within(box: TextBox, letter: Letter) -> bool:
     rect = box.rect
     return rect.y.pt <= letter.baseline <= rect.bottom.pt and rect.x.pt - 2 <= letter.x <= rect.right.pt + 2
+
+
+def _row(box: TextBox, letter: Letter) -> int:
+    """The index of the line that it stands in, of lines of one height."""
+    return int((letter.baseline - box.rect.y.pt) / (1.2 * box.levels[0].size.pt))
 
 
 def _lines(letters: list[Letter], paragraph: Paragraph) -> Iterator[Line]:

@@ -107,6 +107,8 @@ class Code(Options, frozen=True):
     numbers: bool = False
     highlight: frozenset[int] = frozenset()
     """Numbers of lines."""
+    steps: tuple[frozenset[int], ...] = ()
+    """The lines that stand out, click by click."""
     title: Text | None = None
     output: str = ""
     file: str = ""
@@ -198,6 +200,18 @@ class Picture(Options, frozen=True):
     """It shows several pictures in turn."""
     shades: tuple[float, ...] = ()
     """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
+    fallback: str = ""
+    """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """The point, in shares of its width and height, that stays in view where it is cropped."""
+    credit: Text | None = None
+    """Who made it."""
+    link: str | None = None
+    """Where it leads: a web or mail address, or ``#`` and a slide's id."""
+    frame: bool = False
+    """A thin outline around it."""
+    dark: Picture | None = None
+    """Shown in its place in dark themes."""
 
 
 Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture

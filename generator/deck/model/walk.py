@@ -7,7 +7,7 @@ here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import assert_never
+from typing import Final, assert_never
 
 from msgspec.structs import replace
 
@@ -28,6 +28,8 @@ from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
+IMAGE: Final = "image"
+"""The address of the picture of a slide."""
 
 
 def bodies_in(content: Content) -> Iterator[Body]:
@@ -54,6 +56,19 @@ def contents_in(body: Body) -> Iterator[tuple[str, Content]]:
             yield from contents_in(held)
 
 
+def with_pictures(content: Content, change: Callable[[Picture], Picture]) -> Content:
+    """The block with ``change`` made to each of its pictures."""
+    match content:
+        case Picture():
+            return change(content)
+        case Gallery():
+            return replace(content, pictures=tuple(map(change, content.pictures)))
+        case Quote():
+            return replace(content, picture=change(content.picture)) if content.picture else content
+        case _:
+            return with_bodies(content, lambda body: {name: with_pictures(one, change) for name, one in body.items()})
+
+
 def lists_in(content: Content) -> Iterator[Items]:
     """Every list of items or paragraphs."""
     if isinstance(content, Items):
@@ -76,7 +91,8 @@ def with_lists(content: Content, change: Callable[[Items], Items]) -> Content:
 
 def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
     """The texts of the block at the address ``name`` that are neither items, nor heads of columns, nor of what it
-    holds, each with an address of its own. Alternative texts of pictures are not among them."""
+    holds, each with an address of its own. Alternative texts of pictures are among them, but for that of ``image``,
+    the picture of the slide itself, which has a form of its own in courses."""
     match block:
         case Terms():
             for entry in block.entries:
@@ -94,27 +110,64 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             yield name, block.text
             yield from _named(name, by=block.by)
         case Gallery():
-            for number, picture in enumerate(block.pictures, start=1):
-                yield from _named(f"{name}-{number}", caption=picture.caption, source=picture.source)
+            for at, picture in _pictures(name, block):
+                yield from _named(at, caption=picture.caption, source=picture.source)
         case Items() | Columns() | Picture():
             pass
         case _:
             assert_never(block)
+    for at, picture in _pictures(name, block):
+        if picture.alt and at != IMAGE:
+            yield f"{at}-alt", _alt(picture)
     yield from _named(name, caption=block.caption, source=block.source)
 
 
 def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) -> Block:
     """The block with other texts at these addresses, which are those of ``own_texts``; None leaves one out where it
     can be left out, else it becomes empty."""
-    spans = {id(text): address for address, text in own_texts(name, block)}
+    own = list(own_texts(name, block))  # kept, so that no other text has the identity of one of them
+    addresses = {id(text): address for address, text in own}
 
     def other(text: Text) -> Text:
-        address = spans.get(id(text))
+        address = addresses.get(id(text))
         if address is None or address not in texts:
             return text
         return texts[address] or replace(text, inlines=())
 
-    return _with_all_texts(block, other) if texts.keys() & set(spans.values()) else block
+    if not texts.keys() & set(addresses.values()):
+        return block
+    alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in _pictures(name, block) if at != IMAGE}
+    return _with_alts(name, _with_all_texts(block, other), alts)
+
+
+def _pictures(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
+    """The pictures that a block is made of, with their addresses; not those in the bodies that it holds."""
+    if isinstance(block, Picture):
+        yield name, block
+    elif isinstance(block, Quote) and block.picture:
+        yield f"{name}-image", block.picture
+    elif isinstance(block, Gallery):
+        yield from ((f"{name}-{number}", picture) for number, picture in enumerate(block.pictures, start=1))
+
+
+def _alt(picture: Picture) -> Text:
+    return Text((Inline(picture.alt),), picture.span)
+
+
+def _with_alts(name: str, block: Block, alts: Mapping[str, Text | None]) -> Block:
+    def other(at: str, picture: Picture) -> Picture:
+        alt = alts[at] if at in alts else _alt(picture)
+        said = alt.plain if alt else ""
+        # Its place is where its words were written, which says in which language they are.
+        return picture if said == picture.alt else replace(picture, alt=said, span=alt.span if alt else picture.span)
+
+    if isinstance(block, Picture):
+        return other(name, block)
+    if isinstance(block, Quote) and block.picture:
+        return replace(block, picture=other(f"{name}-image", block.picture))
+    if isinstance(block, Gallery):
+        return replace(block, pictures=tuple(other(at, picture) for at, picture in _pictures(name, block)))
+    return block
 
 
 def _named(name: str, **texts: Text | None) -> Iterator[tuple[str, Text]]:
@@ -216,9 +269,9 @@ def _maybe(text: Text | None, change: ChangeText) -> Text | None:
 
 
 def _picture(picture: Picture, change: ChangeText) -> Picture:
-    if not picture.alt:
-        return picture
-    return replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    if picture.alt:
+        picture = replace(picture, alt=change(Text((Inline(picture.alt),), picture.span)).plain)
+    return replace(picture, credit=change(picture.credit)) if picture.credit else picture
 
 
 def _captioned(picture: Picture, change: ChangeText) -> Picture:

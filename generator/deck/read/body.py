@@ -15,7 +15,7 @@ from generator.deck.items import ItemReader
 from generator.deck.model import Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
 from generator.deck.read.boxes import read_callout
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
-from generator.deck.read.tables import read_table
+from generator.deck.read.figures import read_picture
 from generator.deck.schema import COLUMN, Key, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
@@ -111,7 +111,7 @@ class BodyReader:
             start = prefix + _PROSE.get(name, "") if first else f"{address}-{_PROSE.get(name, '')}"
             block = self.block(Spot(block_key, block_at, content, member, address, start))
             if block is not None:
-                found[address] = self.with_options(_said(block), member)
+                found[address] = self.with_options(_said(block, address), member)
         return found
 
     def _misplaced(self, name: str, at: Scalar, where: str) -> bool:
@@ -145,14 +145,14 @@ class BodyReader:
         return self.values.text(fields[name][2], f"`{name}`") if name in fields else None
 
     def listed(self, spot: Spot) -> Items:
-        items = self.items.items(spot.node, spot.prefix, self._marker(spot.beside))
+        items = self.items.items(spot.node, spot.prefix, self.marker(spot.beside))
         if "start" not in spot.beside:
             return items
         key, _, node = spot.beside["start"]
         start = self.values.integer(node, key)
         return replace(items, start=1 if start is None else start)
 
-    def _marker(self, fields: Fields) -> Marker:
+    def marker(self, fields: Fields) -> Marker:
         if "marker" in fields:
             key, _, node = fields["marker"]
             return _MARKERS.get(self.values.choice(node, key) or "", Marker.BULLET)
@@ -193,12 +193,12 @@ class BodyReader:
         return Column(heading, body, values.span(node), name, audience(values, fields), width)
 
 
-def _said(block: Content) -> Block:
+def _said(block: Content, address: str) -> Block:
     """A statement among other blocks, which may be for some only, as a block."""
     if not isinstance(block, Text):
         return block
-    paragraph = Items((Item("statement", block, (), block.span),), Marker.NONE, block.span)
-    return Callout("statement", {"statement-text": paragraph}, block.span)
+    paragraph = Items((Item(address, block, (), block.span),), Marker.NONE, block.span)
+    return Callout("statement", {f"{address}-text": paragraph}, block.span)
 
 
 def _captioned(body: dict[str, Content], caption: Text | None, source: Text | None) -> dict[str, Content]:
@@ -218,9 +218,21 @@ _Reader = Callable[[BodyReader, Spot], Content | None]
 
 
 def _picture(reader: BodyReader, spot: Spot) -> Content | None:
-    picture, share = reader.values.picture(spot.node)
+    picture, share = read_picture(reader.values, spot.node)
     reader.share = share or reader.share
     return picture
+
+
+def _table(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.tables import read_table  # most decks are read without
+
+    return read_table(reader.values, spot.node)
+
+
+def _code(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.code import read_code
+
+    return read_code(reader.values, spot.node)
 
 
 READERS: Final[MappingOf[Kind, _Reader]] = {
@@ -231,7 +243,8 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.PICTURES: lambda reader, spot: read_gallery(reader.values, spot.node),
     Kind.TERMS: lambda reader, spot: read_terms(reader.values, spot.node, spot.address),
     Kind.QUOTE: lambda reader, spot: read_quote(reader, spot),
-    Kind.TABLE: lambda reader, spot: read_table(reader.values, spot.node),
+    Kind.TABLE: _table,
+    Kind.CODE: _code,
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
 }

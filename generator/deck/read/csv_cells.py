@@ -18,6 +18,8 @@ ENCODINGS: Final = {
 """By the name that an author types."""
 DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "stroke": "|"}
 MOST_LINES: Final = 100_000
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG")
+"""How files begin that people take for tables."""
 _LOOKED_AT: Final = 60
 """Lines by which the delimiter is found out."""
 _WIDE_SHARE: Final = 0.3
@@ -45,6 +47,8 @@ class Guess(Struct, frozen=True):
 def text_of(data: bytes, encoding: str = "") -> tuple[str, Guess | None]:
     """The text of a file. Raises CsvError if it is none."""
     guess = None
+    if data.startswith(_WORKBOOKS):
+        raise CsvError("it is a workbook, or another file of a program's own")
     if encoding:
         try:
             text = data.decode(ENCODINGS[encoding])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.deck.ids import unique
 from generator.deck.model import Gallery, Picture, Quote, Term, Terms
+from generator.deck.read.figures import read_picture
 from generator.deck.schema import QUOTE, TERM
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
@@ -27,7 +28,7 @@ def read_quote(reader: BodyReader, spot: Spot) -> Quote | None:
         return Quote(text, values.span(spot.node), by=reader.text(spot.beside, "by")) if text else None
     fields = values.fields(spot.node, QUOTE)
     text = reader.text(fields, "text")
-    picture = values.picture(fields["image"][2])[0] if "image" in fields else None
+    picture = read_picture(values, fields["image"][2])[0] if "image" in fields else None
     if text is None:
         return None
     by = reader.text(fields, "by") or reader.text(spot.beside, "by")
@@ -73,7 +74,7 @@ def read_gallery(values: Values, node: Node) -> Gallery | None:
         return None
     pictures: list[Picture] = []
     for one in node.members:
-        picture, _ = values.picture(one)
+        picture, _ = read_picture(values, one)
         if picture is not None:
             pictures.append(picture)
     return Gallery(tuple(pictures), values.span(node)) if pictures else None

@@ -15,7 +15,7 @@ from generator.deck.values import Values
 from generator.spans import Span
 
 _STROKE: Final = re.compile(r"(?<!\\)\|")
-_DASHES: Final = re.compile(r":?-{2,}:?")
+_DASHES: Final = re.compile(r":-+:?|-+:|-{2,}")
 _ALIGNS: Final = {
     (False, False): None,
     (True, False): ColumnAlign.LEFT,

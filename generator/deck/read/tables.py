@@ -157,10 +157,6 @@ class _TableReader:
         if not delimiter:
             delimiter, guess = delimiter_of(text)
         self._tell(guess, file.source)
-        if not text.strip():
-            self.values.note(error("table-empty", "{file} is empty", self.values.span(node),
-                                   "Save the spreadsheet again, as CSV.", file=file.source))  # fmt: skip
-            return []
         return self._csv(text, delimiter, lambda line: Span(file.shown, line, 1), file.source)
 
     def _csv(self, text: str, delimiter: str, place: object, name: str = "The table") -> list[RawRow]:
@@ -195,12 +191,14 @@ class _TableReader:
             else:
                 self.values.wrong_kind(one, "A row", "a list of cells", 'Write `- [D1, "8,2", "9,1"]`.')
                 return []
-        if not rows:
-            self.values.note(error("table-empty", "`rows` is empty", self.span, "Write `- [a, b]` for each row."))
         return self._bounded(rows, len(node.members))
 
     def _bounded(self, rows: SequenceOf[RawRow], count: int = 0) -> list[RawRow]:
         count = max(count, len(rows))
+        if not rows:
+            self.values.note(error("table-empty", "Nothing stands in the table", self.span,
+                                   "Write its rows, with `|` between the cells."))  # fmt: skip
+            return []
         width = max((len(row.cells) for row in rows), default=0)
         longest = max((len(cell.text) for row in rows for cell in row.cells), default=0)
         if count > MOST_ROWS or width > MOST_COLUMNS:

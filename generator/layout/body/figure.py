@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.deck.model import Gallery, Picture
 from generator.layout.body.part import PartContext, Piece
 from generator.layout.body.set_text import SetText
-from generator.layout.pictures import fitted_picture
+from generator.layout.credits import credited
+from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
 from generator.layout.settings import Setting
 from generator.scene.boxes import Box, Role
@@ -25,7 +26,7 @@ class PicturePart:
     def __init__(self, picture: Picture, name: str, context: PartContext) -> None:
         self.name = name
         self.span = picture.span
-        self._picture = picture
+        self._picture = for_theme(picture, dark=context.theme.scene.dark)
         self._context = context
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
@@ -35,7 +36,8 @@ class PicturePart:
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         del setting, first, end
-        return (fitted_picture(self._picture, self.name, rect, crop=self._picture.crop),)
+        found = fitted_picture(self._picture, self.name, rect, crop=self._picture.crop)
+        return credited(self._picture, found, rect, self._context)
 
 
 class GalleryPart:
@@ -44,7 +46,8 @@ class GalleryPart:
     def __init__(self, gallery: Gallery, name: str, context: PartContext) -> None:
         self.name = name
         self.span = gallery.span
-        self._pictures = gallery.pictures
+        self._pictures = tuple(for_theme(one, dark=context.theme.scene.dark) for one in gallery.pictures)
+        self._context = context
         self._captions = [
             SetText(
                 f"{name}-{number}-caption",
@@ -119,7 +122,8 @@ class GalleryPart:
             left += own + GUTTER
         for at, own in order:
             place = Rect.from_pt(starts[at], rect.y.pt, own, rect.height.pt)
-            boxes.append(fitted_picture(self._pictures[at], f"{self.name}-{at + 1}", place))
+            found = fitted_picture(self._pictures[at], f"{self.name}-{at + 1}", place)
+            boxes += credited(self._pictures[at], found, place, self._context)
             if captions and self._captions[at].sources:
                 under = Rect(place.x, place.bottom + Pt(CAPTION_GAP), place.width, Pt(captions - CAPTION_GAP))
                 boxes.append(self._captions[at].box(under, setting, anchor=Anchor.TOP))

@@ -29,6 +29,8 @@ class PartContext(Struct, frozen=True, eq=False):
     """Of numbered boxes, by their address."""
     long_words: dict[str, Span | None] = field(default_factory=dict)
     """Words that had to be given places to break, with where they were written; parts add theirs."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    """What else there is to tell; parts add theirs."""
     refusals: dict[str, Diagnostic] = field(default_factory=dict)
     """Why a part cannot be as narrow as it was asked to, by its name, where it can say more than that."""
 

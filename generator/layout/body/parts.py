@@ -20,11 +20,11 @@ from generator.deck.model import (
     Text,
 )
 from generator.layout.body.callout import CalloutPart, within
+from generator.layout.body.code import CodePart
 from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
 from generator.layout.body.part import Part, PartContext
 from generator.layout.body.prose import ProsePart
-from generator.layout.body.table import TablePart
 from generator.layout.body.terms import TermsPart
 from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
 
@@ -49,9 +49,11 @@ def _part(block: Block, name: str, context: PartContext) -> Part:
         case Terms():
             return TermsPart(block, name, context)
         case Table():
+            from generator.layout.body.table import TablePart  # for decks that have tables
+
             return TablePart(block, name, context)
         case Code():
-            raise NotImplementedError(name)
+            return CodePart(block, name, context)
         case Callout() if block.kind == "statement":
             texts = [item.text for one in block.body.values() if isinstance(one, Items) for item in one.items]
             return TextPart(texts[0], name, context, style="body_statement")

@@ -6,7 +6,7 @@ errors would add up from row to row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from generator.deck.model import Table
 from generator.errors import error
 from generator.layout.body.part import PartContext, Piece
-from generator.layout.body.table_cells import TRIMS, CellText, cell_texts, fitting_of
+from generator.layout.body.table_cells import CROWDED, LONGEST, TRIMS, CellText, cell_texts, fitting_of
 from generator.layout.body.table_columns import Need, Spanning, by_content, shared, spread
 from generator.layout.body.table_rules import rules_of
 from generator.layout.fit import PITCH
 from generator.layout.settings import Setting
+from generator.layout.soft_breaks import without_soft_breaks
 from generator.scene.boxes import Box, Role, TableBox, TableCell, TableRow, TextBox
 from generator.scene.text import Align, Anchor, LevelStyle, Paragraph
 from generator.units import ZERO, Length, Pt, Rect
@@ -58,7 +59,7 @@ class TablePart:
         self._context = context
         self._cells = cell_texts(table, context)
         self._lit = any(one.fill for one in self._cells)
-        self._known: dict[tuple[float, int], Laid | None] = {}
+        self._known: dict[tuple[float, int, float], Laid | None] = {}
         self._open = [
             any(one.row < at < one.row + one.cell.rows for one in self._cells) for at in range(len(table.rows) + 1)
         ]
@@ -87,13 +88,15 @@ class TablePart:
 
     def _laid(self, width: float, setting: Setting) -> Laid | None:
         sizes = self._sizes(setting)
-        for size in sizes:
-            key = (width, size)
+        tries = [*((size, LONGEST) for size in sizes), (sizes[-1], CROWDED / self._table.columns)]
+        for size, longest in tries:
+            key = (width, size, longest)
             if key not in self._known:
-                self._known[key] = self._at(width, size)
+                self._known[key] = self._at(width, size, longest)
             if (found := self._known[key]) is not None:
                 return found
-        self._refuse(width, sizes[-1])
+        if self.name not in self._context.refusals:
+            self._refuse(width, sizes[-1])
         return None
 
     def _sizes(self, setting: Setting) -> list[int]:
@@ -107,8 +110,9 @@ class TablePart:
             sizes += range(sizes[-1] - 2, least - 1, -2) if least < sizes[-1] else ()
         return [size for size in sizes if size <= setting.size - SMALLER] or sizes[-1:]
 
-    def _at(self, width: float, size: int) -> Laid | None:
-        cells = tuple(one.softened(size, width, self._context) for one in self._cells)
+    def _at(self, width: float, size: int, longest: float) -> Laid | None:
+        """``longest``: the share of the width that a word may take in one piece."""
+        cells = tuple(one.softened(size, longest * width, self._context) for one in self._cells)
         tails, wholes = self._numbers(cells, size)
         needs = self._needs(cells, size, tails, wholes)
         if self._table.widths:
@@ -185,7 +189,8 @@ class TablePart:
         return width
 
     def _refuse(self, width: float, size: int) -> None:
-        cells = tuple(one.softened(size, width, self._context) for one in self._cells)
+        longest = CROWDED / self._table.columns
+        cells = tuple(one.softened(size, longest * width, self._context) for one in self._cells)
         needs = self._needs(cells, size, *self._numbers(cells, size))
         at = max(range(len(needs)), key=lambda column: needs[column].least)
         here = [one for one in cells if one.cell.column == at and one.cell.columns == 1]
@@ -200,7 +205,7 @@ class TablePart:
             size=size,
             room=width,
             number=at + 1,
-            cell=widest.composed.source.text[:60] if widest else "",
+            cell=without_soft_breaks(widest.composed.source.text)[:60] if widest else "",
         )
 
     # --- boxes -------------------------------------------------------------------------------------------------------
@@ -227,6 +232,7 @@ class TablePart:
             stub=table.stub,
             total=table.total and ends,
             caption=table.caption.plain if table.caption else "",
+            alt=table.caption.plain if table.caption else ", ".join(_heads(table)),
             rtl=self._context.rtl,
             span=table.span,
         )
@@ -293,6 +299,10 @@ class TablePart:
             if not left and len(found[0].lines) <= most:
                 return found, share * width
         return fitting.set([one.composed], setting, width, 0.0, force=True)[0], 0.0
+
+
+def _heads(table: Table) -> Iterator[str]:
+    return (cell.text.plain for row in table.rows[: table.header] for cell in row.cells if cell.text.plain)
 
 
 def _trimmed(start: float, end: float, trim: float, style: LevelStyle) -> tuple[float, float]:

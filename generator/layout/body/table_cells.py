@@ -22,6 +22,8 @@ from generator.scene.text import Align
 
 LONGEST = 0.45
 """Share of the table's width that a word may take before it gets places to break."""
+CROWDED = 0.8
+"""The same where columns have no room for words, over the number of columns."""
 TRIMS = (0.0, 0.01, 0.02, 0.03, 0.05)
 """By how much of its width a text is kept from its cell's end, where that makes viewers break it alike."""
 GROUND = "surface"
@@ -80,8 +82,8 @@ class CellText(Struct, frozen=True, eq=False):
         return max(count, 1)
 
     def softened(self, size: int, width: float, context: PartContext) -> CellText:
-        """The cell with places to break in words that are wider than the table can well give them."""
-        limit = LONGEST * width / size
+        """The cell with places to break in words that are wider than ``width``, which the table can well give them."""
+        limit = width / size
         if self.composed.measured(size).widest <= limit:
             return self
         softer, words = softened(self.composed.source, self.composed.character_widths(size), limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.deck.model import Quote, Text
 from generator.layout.body.part import Part, PartContext, Piece
 from generator.layout.body.set_text import SetText
-from generator.layout.pictures import fitted_picture
+from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
 from generator.layout.settings import Setting
 from generator.scene.boxes import Box, Group, Role, Shape
@@ -70,7 +70,8 @@ class QuotePart:
         if self._quote.picture:
             side = Pt(PORTRAIT)
             slot = Rect(edge - side if rtl else edge, rect.y, side, side)
-            boxes.append(fitted_picture(self._quote.picture, f"{self.name}-image", slot, crop=True))
+            portrait = for_theme(self._quote.picture, dark=self._context.theme.scene.dark)
+            boxes.append(fitted_picture(portrait, f"{self.name}-image", slot, crop=True))
         else:
             boxes.append(
                 Shape(f"{self.name}-bar", Rect(edge - Pt(BAR) if rtl else edge, rect.y, Pt(BAR), rect.height), "accent")

@@ -15,8 +15,10 @@ from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, si
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
-"""Repeated on every page: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
+"""Repeated on every page, or beside every line: shown, not read aloud."""
+_ELEMENTS: Final = frozenset({Role.QUOTE, Role.CODE})
+"""Those that are more than paragraphs to a reader."""
 _SECTION: Final = "secHead"
 """Type of the layouts that begin a section."""
 
@@ -97,7 +99,7 @@ def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
         elif isinstance(box, Shape):
             yield _shape(box, styles)
         elif isinstance(box, PictureBox):
-            yield _picture(box)
+            yield _picture(box, styles, texts)
 
 
 def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts) -> Iterable[Data]:
@@ -108,7 +110,7 @@ def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts
     if box.fill:
         yield {"kind": "shape", "quiet": True, "fill": styles.color(box.fill)} | _places(box.rect)
     linked = any(run.link for paragraph in box.paragraphs for run in paragraph.runs)
-    role = Role.TITLE if is_title else Role.QUOTE if box.role is Role.QUOTE else Role.BODY
+    role = Role.TITLE if is_title else box.role if box.role in _ELEMENTS else Role.BODY
     yield {
         "kind": "text",
         "role": str(role),
@@ -134,8 +136,10 @@ def _shape(box: Shape, styles: Styles) -> Data:
     return data
 
 
-def _picture(box: PictureBox) -> Data:
-    quiet = box.decorative or not box.alt
+def _picture(box: PictureBox, styles: Styles, texts: Texts) -> Data:
+    target = texts.target(box.link)
+    alt = box.alt or (box.link or "" if target else "")  # what leads somewhere is never passed over
+    quiet = not target and (box.decorative or not alt)
     left, top, right, bottom = box.crop
     width, height = box.rect.width.pt / (1 - left - right), box.rect.height.pt / (1 - top - bottom)
     whole = {"x": -left * width, "y": -top * height, "width": width, "height": height}
@@ -145,7 +149,9 @@ def _picture(box: PictureBox) -> Data:
         "file": picture_name(box),
         "image": {name: points(value) for name, value in whole.items()},
     }
-    return data | _places(box.rect) | ({} if quiet else {"alt": box.alt})
+    if box.line:
+        data |= {"line": styles.color(box.line), "line-width": points(box.line_width.pt)}
+    return data | target | _places(box.rect) | ({} if quiet else {"alt": alt})
 
 
 def _places(rect: Rect) -> Data:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import Diagnostic, error
-from generator.render.picture_bytes import picture_bytes
+from generator.render.picture_bytes import picture_bytes, shown_type
 from generator.scene.boxes import PictureBox, basic
 from generator.scene.page import Scene
 
@@ -16,14 +16,13 @@ _EXTENSIONS: Final = {
     "image/png": "png",
     "image/jpeg": "jpg",
     "image/gif": "gif",
-    "image/webp": "webp",
     "image/svg+xml": "svg",
 }
 
 
 def picture_name(box: PictureBox) -> str:
     """What the file is called in the typesetter's folder."""
-    return f"{sha256(box.key.encode()).hexdigest()[:32]}.{_EXTENSIONS.get(box.media_type, '')}"
+    return f"{sha256(box.key.encode()).hexdigest()[:32]}.{_EXTENSIONS.get(shown_type(box, _EXTENSIONS), '')}"
 
 
 def lay_pictures(scene: Scene, folder: Path) -> None:

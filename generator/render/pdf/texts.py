@@ -163,7 +163,7 @@ class Texts:
             data["size"] = points(size * SCRIPT_SCALE)
         elif run.size:
             data["size"] = points(size)
-        target = self._target(run.link)
+        target = self.target(run.link)
         if run.color or target:
             data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
         if target:
@@ -219,7 +219,7 @@ class Texts:
                         part.pop("color", None)
                     yield part
 
-    def _target(self, link: str | None) -> Data:
+    def target(self, link: str | None) -> Data:
         """Where a link leads; nowhere if that is no safe address: then it is shown as text."""
         if not link:
             return {}

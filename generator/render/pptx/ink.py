@@ -25,18 +25,24 @@ class Ink(Struct, frozen=True):
     link: str
     """Upper-case hex of the colour that viewers give to links."""
     hexes: dict[str, str]
+    code: str = ""
+    """The font of whole lines of code: where it is missing, another is found whose signs are as wide as each other."""
 
     @classmethod
     def of(cls, theme: SceneTheme) -> Ink:
         fonts = {face: _theme_font(short) for face, short in _FACES.items()}
+        code = ""
         if Face.MONO in theme.fonts:
             name = attribute(theme.fonts[Face.MONO].name)
             fonts[Face.MONO] = f'<a:latin typeface="{name}"/><a:ea typeface="+mn-ea"/><a:cs typeface="{name}"/>'
+            same = f'typeface="{name}" pitchFamily="49"'
+            code = f'<a:latin {same}/><a:ea typeface="+mn-ea"/><a:cs {same}/>'
         return cls(
             {token: f"<a:solidFill>{color_xml(color)}</a:solidFill>" for token, color in theme.colors.items()},
             fonts,
             theme.slots["hlink"].upper(),
             {token: color.hex.upper() for token, color in theme.colors.items()},
+            code,
         )
 
     def color(self, token: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.render.picture_bytes import picture_bytes
+from generator.render.picture_bytes import picture_bytes, shown_type
 from generator.scene.boxes import Box, PictureBox, basic
 from generator.scene.page import Scene
 
@@ -18,7 +18,9 @@ EXTENSIONS: Final = {
     "image/bmp": "bmp",
     "image/tiff": "tiff",
 }
-"""What every version of PowerPoint shows; layout has to turn other kinds into one of these."""
+"""What every version of PowerPoint shows; other kinds become one of these."""
+DRAWING: Final = "image/svg+xml"
+_AS_TYPED: Final = frozenset({DRAWING})
 
 
 class Media(Struct, frozen=True):
@@ -31,7 +33,16 @@ class Media(Struct, frozen=True):
 
     def content(self) -> bytes:
         """ContentError if the file is gone or is no longer what was laid out."""
-        return picture_bytes(self.box, EXTENSIONS)
+        return picture_bytes(self.box, _AS_TYPED if self.media_type == DRAWING else EXTENSIONS)
+
+    @property
+    def extension(self) -> str:
+        return self.name.rpartition(".")[2]
+
+
+def drawing_key(box: PictureBox) -> str:
+    """Of the drawing itself, which PowerPoint since 2016 shows in the place of its picture."""
+    return f"{box.key} svg"
 
 
 def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
@@ -50,7 +61,9 @@ def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
 def _collect(boxes: Iterable[Box], found: dict[str, Media]) -> None:
     for box in basic(boxes):
         if isinstance(box, PictureBox) and box.key not in found:
-            if box.media_type not in EXTENSIONS:
+            kind = shown_type(box, EXTENSIONS)
+            if kind not in EXTENSIONS:
                 raise ValueError(f"scene: pictures of type {box.media_type} cannot be stored ({box.path})")
-            name = f"image{len(found) + 1}.{EXTENSIONS[box.media_type]}"
-            found[box.key] = Media(name, box.media_type, box)
+            found[box.key] = Media(f"image{len(found) + 1}.{EXTENSIONS[kind]}", kind, box)
+            if box.media_type == DRAWING:
+                found[drawing_key(box)] = Media(f"image{len(found) + 1}.svg", DRAWING, box)

@@ -12,7 +12,7 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import fixed_texts, placeholders
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
-from generator.render.pptx.media import EXTENSIONS, Media
+from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
@@ -117,7 +117,7 @@ def _content_types(scene: Scene, base: str, own: Iterable[Media]) -> str:
     """Content types by extension where they are always the same, by part elsewhere."""
     defaults = {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
     defaults |= dict(re.findall(r'<Default Extension="([^"]+)" ContentType="([^"]+)"/>', base))
-    defaults |= {EXTENSIONS[picture.media_type]: picture.media_type for picture in own}
+    defaults |= {picture.extension: picture.media_type for picture in own}
     parts = dict(re.findall(r'<Override PartName="([^"]+)" ContentType="([^"]+)"/>', base))
     parts["/docProps/app.xml"] = f"{_DOCUMENT}.extended-properties+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.render.pptx.markup import attribute, element
+from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.tables import table_xml
-from generator.render.pptx.text import Surroundings, paragraphs_xml
-from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Shape, TableBox, TextBox
-from generator.units import Pt, Rect
+from generator.render.pptx.text import Surroundings, link_xml, paragraphs_xml
+from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TableBox, TextBox
+from generator.units import Length, Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
 """The layout's placeholders by idx, from which a slide's inherit."""
@@ -23,6 +24,11 @@ _ABOVE: Final = Pt(12)
 INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
 ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
 RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+# PowerPoint since 2016 shows the drawing, all others the picture of it.
+_DRAWING: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -128,10 +134,15 @@ def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> 
         body = _text(box, base, around)
         properties = shape_properties(box, base, around)
         return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
+    called = element("p:cNvPr", f' id="{number}" name="{around.called(box.name)}"', _about(box))
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+        f'<p:sp><p:nvSpPr>{called}<p:cNvSpPr txBox="1"/><p:nvPr/>'
         f"</p:nvSpPr>{shape_properties(box, None, around)}<p:txBody>{_text(box, None, around)}</p:txBody></p:sp>"
     )
+
+
+def _about(box: TextBox) -> str:
+    return _DECORATIVE if box.role is Role.GUTTER else ""
 
 
 def _text(box: TextBox, base: TextBox | None, around: Surroundings) -> str:
@@ -168,18 +179,23 @@ def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -
     left, top, right, bottom = (sides[(side + box.turn // 90) % 4] for side in range(4))
     crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{bottom}"/>' if any((left, top, right, bottom)) else ""
     about = f' descr="{"" if box.decorative else attribute(box.alt)}"'
-    mark = _DECORATIVE if box.decorative else ""
+    mark = (link_xml(box.link, around) if box.link else "") + (_DECORATIVE if box.decorative else "")
+    drawing = ""
+    if box.media_type == DRAWING:
+        drawing = _DRAWING.format(around.relations.add("image", f"../media/{around.media[drawing_key(box)]}"))
+    line = _line(box.line, box.line_width, around)
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
-        properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}</p:spPr>"
+        properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}{line}</p:spPr>"
     else:
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
         same = base_of(box.placeholder, bases).rect == box.rect and not box.turn
-        properties = element("p:spPr", "", "" if same else transform(box.rect, box.turn))
+        properties = element("p:spPr", "", ("" if same else transform(box.rect, box.turn)) + line)
+    blip = element("a:blip", f' r:embed="{relation}"', drawing)
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{around.called(box.name)}"{about}>{mark}</p:cNvPr>'
-        f'<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>{crop}'
+        f"<p:cNvPicPr>{locks}</p:cNvPicPr>{binding}</p:nvPicPr><p:blipFill>{blip}{crop}"
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>{properties}</p:pic>"
     )
 
@@ -192,11 +208,13 @@ def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> 
     return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
 
 
+def _line(color: str | None, width: Length, around: Surroundings) -> str:
+    return f'<a:ln w="{int(width)}">{around.ink.fills[color]}</a:ln>' if color else ""
+
+
 def _decoration(shape: Shape, number: int, around: Surroundings) -> str:
     """A rectangle. No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
-    line = ""
-    if shape.line is not None:
-        line = f'<a:ln w="{int(shape.line_width)}">{around.ink.fills[shape.line]}</a:ln>'
+    line = _line(shape.line, shape.line_width, around)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{RECTANGLE}{around.ink.fills[shape.fill]}{line}</p:spPr>"

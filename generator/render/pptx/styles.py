@@ -94,7 +94,7 @@ def _default_run(style: LevelStyle, base: LevelStyle | None, ink: Ink) -> str:
     if base is None or style.color != base.color:
         content += ink.fills[style.color]
     if base is None or style.face != base.face:
-        content += ink.fonts[style.face]
+        content += ink.code if style.face is Face.MONO else ink.fonts[style.face]
     return element("a:defRPr", attributes, content) if attributes or content else ""
 
 

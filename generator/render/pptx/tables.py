@@ -36,7 +36,7 @@ def has_tables(scene: Scene) -> bool:
 def table_xml(box: TableBox, number: int, around: Surroundings) -> str:
     """``p:graphicFrame`` with the table. Columns of a table that is read from right to left stand in reverse order:
     LibreOffice does not know how to turn them."""
-    about = f' descr="{attribute(box.caption)}"' if box.caption else ""
+    about = f' descr="{attribute(box.alt)}"' if box.alt else ""
     flags = "".join(
         f' {name}="1"' for name, on in (("firstRow", box.head), ("firstCol", box.stub), ("lastRow", box.total)) if on
     )

@@ -144,10 +144,12 @@ def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -
 
 
 def _link(run: Run, around: Surroundings) -> str:
-    address = run.link or ""
-    extension = ""
-    if run.color is not None and around.ink.hexes[run.color] != around.ink.link:
-        extension = _OWN_COLOR
+    own = run.color is not None and around.ink.hexes[run.color] != around.ink.link
+    return link_xml(run.link or "", around, _OWN_COLOR if own else "")
+
+
+def link_xml(address: str, around: Surroundings, extension: str = "") -> str:
+    """``a:hlinkClick`` to an address or a slide; nothing on layouts and notes, which cannot lead to slides."""
     if not address.startswith("#"):
         attributes = f' r:id="{around.relations.add("hyperlink", address, external=True)}"'
     elif around.pages is None:

@@ -1,4 +1,8 @@
-"""Pictures as data. One that is shown several times (a logo) is stored once, as a background in the style sheet."""
+"""Pictures as data. One that is shown several times (a logo) is stored once, as a background in the style sheet.
+
+A drawing (SVG) is a picture like the others, not a part of the page: so shown, browsers run nothing in it and fetch
+nothing for it, and its ids and styles meet no others.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from base64 import b64encode
 from collections import Counter
 from typing import Final
 
-from generator.render.picture_bytes import picture_bytes
+from generator.render.picture_bytes import picture_bytes, shown_type
 from generator.scene.boxes import PictureBox, basic
 from generator.scene.page import Scene
 
@@ -27,7 +31,7 @@ class Pictures:
     def data_url(self, box: PictureBox) -> str:
         """The file's bytes as a data: address. ContentError if the file is gone or is no longer what was laid out."""
         data = picture_bytes(box, MEDIA_TYPES)
-        return f"data:{box.media_type};base64,{b64encode(data).decode('ascii')}"
+        return f"data:{shown_type(box, MEDIA_TYPES)};base64,{b64encode(data).decode('ascii')}"
 
     def shared_class(self, box: PictureBox) -> str:
         """Classes of an element that shows the picture as its background."""

@@ -14,17 +14,19 @@ from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
-from generator.render.revealjs.texts import ParagraphView, TextBuilder
-from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
+from generator.scene.boxes import Box, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {
     Role.TITLE: ("h2", "span"),
     Role.QUOTE: ("blockquote", "p"),
+    Role.CODE: ("pre", "span"),
 }
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER})
-"""Repeated on every page: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
+"""Repeated on every page, or beside every line: shown, not read aloud."""
+_LEFT_TO_RIGHT: Final = frozenset({Role.CODE, Role.GUTTER})
 _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 """Letters, and marks such as the vowels of Thai and Hindi."""
 _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
@@ -43,8 +45,13 @@ class BoxView(Struct, frozen=True):
     """Picture data."""
     style: str = ""
     alt: str = ""
+    href: str = ""
+    """Where a picture leads."""
+    outside: bool = False
     opens_figure: bool = False
     closes_figure: bool = False
+    code: str = ""
+    """Of code: the class that says its language."""
     table: TableView | None = None
 
 
@@ -77,6 +84,9 @@ class SlideBuilder:
         follows_picture = False
         shown = list(single(page.boxes))
         for index, box in enumerate(shown):
+            if isinstance(box, TextBox) and box.role is Role.CREDIT and follows_picture:
+                boxes.append(self._text(box, "", follows_picture, page, closes=not _is_caption(shown, index + 1)))
+                continue
             if isinstance(box, TextBox):
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
@@ -90,9 +100,9 @@ class SlideBuilder:
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):
-                after = shown[index + 1] if index + 1 < len(shown) else None
-                captioned = isinstance(after, TextBox) and after.role is Role.CAPTION
-                boxes.append(self._picture(box, captioned))
+                credited = _is_credit(shown, index + 1)
+                more = credited or _is_caption(shown, index + 1)
+                boxes.append(self._picture(box, more))
             follows_picture = isinstance(box, PictureBox)
         return SlideView(
             self.anchors[page.id],
@@ -106,7 +116,7 @@ class SlideBuilder:
             page.rtl if page.rtl != self._scene.rtl else None,
         )
 
-    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page) -> BoxView:
+    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page, *, closes: bool = False) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
         caption = box.role is Role.CAPTION and follows_picture
         place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
@@ -119,27 +129,43 @@ class SlideBuilder:
             identity,
             # What is hidden from a screen reader must not be reachable by keyboard either.
             (box.role in _QUIET or (box.fixed and box.role is Role.FOOTER)) and not linked,
-            self._texts.paragraphs(box, inner, rtl=page.rtl),
-            closes_figure=caption,
+            # code runs from left to right in every language
+            self._texts.paragraphs(box, inner, rtl=page.rtl and box.role not in _LEFT_TO_RIGHT),
+            closes_figure=caption or closes,
+            code=(f"language-{box.code_lang}" if box.code_lang else "code") if box.role is Role.CODE else "",
         )
 
-    def _picture(self, box: PictureBox, captioned: bool) -> BoxView:
-        figure = captioned or not box.decorative
+    def _picture(self, box: PictureBox, more: bool) -> BoxView:
+        """``more``: what belongs to it follows, its credit or its caption."""
+        figure = more or not box.decorative
         shared = self._pictures.is_shared(box)
-        place = f"box picture {self._styles.picture(box.rect)}"
+        place = f"box picture {self._styles.picture(box)}"
+        href = self._texts.address(box.link)
         if shared:
             place += f" {self._pictures.shared_class(box)}"
         return BoxView(
             "shared" if shared else "picture",
             box.name,
             place,
-            quiet=box.decorative or not box.alt,
+            quiet=(box.decorative or not box.alt) and not href,
             source="" if shared else Markup(self._pictures.data_url(box)),  # noqa: S704 - base64 of a known media type
             style=cropped_image(box.crop) if any(box.crop) else "",
-            alt="" if box.decorative else box.alt,
+            alt=box.link or "" if href and not box.alt else "" if box.decorative else box.alt,
+            href=href,
+            outside=href.startswith(WEB_SCHEMES),
             opens_figure=figure,
-            closes_figure=figure and not captioned,
+            closes_figure=figure and not more,
         )
+
+
+def _is_credit(boxes: Sequence[Box], index: int) -> bool:
+    after = boxes[index] if index < len(boxes) else None
+    return isinstance(after, TextBox) and after.role is Role.CREDIT
+
+
+def _is_caption(boxes: Sequence[Box], index: int) -> bool:
+    after = boxes[index] if index < len(boxes) else None
+    return isinstance(after, TextBox) and after.role is Role.CAPTION
 
 
 def anchors(ids: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Shape, TextBox
+from generator.scene.boxes import PictureBox, Shape, TextBox
 from generator.scene.text import SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Length, Rect
@@ -85,9 +85,9 @@ class StyleSheet:
         key = (box.rect, box.anchor, box.fill)
         return self._class("b", key, lambda: self._text_box(box))
 
-    def picture(self, rect: Rect) -> str:
-        # The proportions are for a document that flows; on a slide the rectangle says it all.
-        return self._class("r", rect, lambda: f"{_rect(rect)};aspect-ratio:{rect.width.pt:.7g}/{rect.height.pt:.7g}")
+    def picture(self, box: PictureBox) -> str:
+        key = (box.rect, box.line, box.line_width)
+        return self._class("r", key, lambda: self._picture(box))
 
     def shape(self, shape: Shape) -> str:
         key = (shape.rect, shape.fill, shape.line, shape.line_width)
@@ -170,10 +170,19 @@ class StyleSheet:
 
     def _shape(self, shape: Shape) -> str:
         css = f"{_rect(shape.rect)};background:{self.color(shape.fill)}"
-        if shape.line:  # an outline lies half outside, as in the PPTX
-            width = shape.line_width
-            css += f";outline:{pt(width)} solid {self.color(shape.line)};outline-offset:{pt(width * -0.5)}"
-        return css
+        return css + self._outline(shape)
+
+    def _picture(self, box: PictureBox) -> str:
+        # The proportions are for a document that flows; on a slide the rectangle says it all.
+        rect = box.rect
+        return f"{_rect(rect)};aspect-ratio:{rect.width.pt:.7g}/{rect.height.pt:.7g}{self._outline(box)}"
+
+    def _outline(self, box: Shape | PictureBox) -> str:
+        if not box.line:
+            return ""
+        # it lies half outside, as in the PPTX
+        width = box.line_width
+        return f";outline:{pt(width)} solid {self.color(box.line)};outline-offset:{pt(width * -0.5)}"
 
     def _level(self, style: LevelStyle) -> str:
         css = [

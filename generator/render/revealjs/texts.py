@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.styles import StyleSheet
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Role, TextBox
 from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
@@ -88,7 +88,9 @@ class TextBuilder:
                     Markup(after),  # noqa: S704
                     tag,
                     classes,
-                    self.runs(paragraph, style),
+                    self._code(paragraph, style, last=index == last)
+                    if box.role is Role.CODE
+                    else self.runs(paragraph, style),
                     paragraph.lang,
                     _direction(paragraph.rtl) if paragraph.rtl != rtl else "",
                     _direction(not paragraph.rtl) if paragraph.turned else "",
@@ -104,6 +106,11 @@ class TextBuilder:
             return [*views, "\n"]
         return views
 
+    def _code(self, paragraph: Paragraph, style: LevelStyle, *, last: bool) -> Sequence[str | RunView]:
+        """A line of code with its end, so that what is copied is the code."""
+        views = self.inline(paragraph.runs, style.face, style.bold, style.italic)
+        return views if last and paragraph.text else [*views, "\n"]
+
     def inline(
         self, runs: Sequence[Run], face: Face, bold: bool = False, italic: bool = False
     ) -> Sequence[str | RunView]:
@@ -112,7 +119,7 @@ class TextBuilder:
             if not run.wide:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
-            link = self._link(run.link)
+            link = self.address(run.link)
             if not (opening or link):
                 views.append(run.text)
                 continue
@@ -124,7 +131,7 @@ class TextBuilder:
             )
         return views
 
-    def _link(self, link: str | None) -> str:
+    def address(self, link: str | None) -> str:
         """A safe address, or an empty string: what is not one is shown as text."""
         if not link:
             return ""
@@ -134,7 +141,8 @@ class TextBuilder:
         return link if link.lower().startswith((*WEB_SCHEMES, "mailto:")) else ""
 
     def _wrap(self, run: Run, face: Face) -> tuple[Markup, Markup]:
-        key = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color, run.wide and face)
+        look = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color)
+        key = (*look, run.added, run.wide and face)
         found = self._tags.get(key)
         if found is None:
             found = self._tags[key] = self._compose(run, face)
@@ -144,7 +152,10 @@ class TextBuilder:
         tags = []
         if run.wide:
             tags.append(("span", self._styles.wide(face)))
-        if name := self._styles.run(run.face, run.size, run.color):
+        name = self._styles.run(run.face, run.size, run.color)
+        if run.added:
+            tags.append(("span", f"{name} added".strip()))
+        elif name:
             tags.append(("code" if run.face is Face.MONO else "span", name))
         for tag, on in (("s", run.strike), ("strong", run.bold), ("em", run.italic)):
             if on:

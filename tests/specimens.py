@@ -1,0 +1,123 @@
+"""One specimen of every kind of block, with a word of its own in every text: what follows every block is tried on all.
+
+A new kind stands here before it is done: the tests that go over ``Block`` fail without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Final, get_args
+
+from msgspec.structs import replace
+
+from generator.deck.model import (
+    Block,
+    Callout,
+    Cell,
+    Code,
+    Column,
+    Columns,
+    Content,
+    Gallery,
+    Inline,
+    Item,
+    Items,
+    Marker,
+    Picture,
+    Quote,
+    Row,
+    Slide,
+    Table,
+    Term,
+    Terms,
+    Text,
+)
+from tests.layout.made import picture, span
+
+ADDRESS: Final = "specimen"
+"""Where ``slide_with`` puts it."""
+KINDS: Final = get_args(Block)
+CODE: Final = "print('{{ course.group }}')"
+
+_letters = "abcdefghijklmnopqrstuvwxyz"
+
+
+class _Words:
+    """One word after another, none of them twice, in letters only."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
+        self.said: list[str] = []
+
+    def __call__(self, kind: str) -> str:
+        number = next(self._numbers)
+        self.said.append(f"{kind}{_letters[number // 26]}{_letters[number % 26]}")
+        return self.said[-1]
+
+    def text(self, kind: str) -> Text:
+        return Text((Inline(self(kind)),), span(len(self.said)))
+
+
+def _specimens() -> Iterator[tuple[Block, tuple[str, ...]]]:
+    for kind in KINDS:
+        words = _Words()
+        block = _specimen(kind, words)
+        yield (
+            replace(block, caption=words.text("caption"), source=words.text("source")),
+            tuple(words.said),
+        )
+
+
+def _specimen(kind: type[Block], words: _Words) -> Block:
+    here = span()
+    if kind is Items:
+        below = Item("i2-1", words.text("below"), (), here)
+        return Items((Item("i1", words.text("item"), (), here), Item("i2", words.text("item"), (below,), here)),
+                     Marker.BULLET, here)  # fmt: skip
+    if kind is Terms:
+        entries = (Term(words.text("term"), words.text("meaning"), here, f"{ADDRESS}-{n}") for n in (1, 2))
+        return Terms(tuple(entries), here)
+    if kind is Table:
+        rows = (Row(tuple(Cell(words.text("cell"), column) for column in range(2)), here) for _ in range(3))
+        return Table(tuple(rows), 2, here)
+    if kind is Code:
+        return Code(CODE, here, "python", title=words.text("title"), output="{{ course.group }}")
+    if kind is Callout:
+        held = Items((Item("p1", words.text("paragraph"), (), here),), Marker.NONE, here)
+        hints = Items((Item("h1", words.text("hint"), (), here),), Marker.NUMBER, here)
+        return Callout("exercise", {f"{ADDRESS}-text": held}, here, title=words.text("title"), note=words.text("note"),
+                       example=words.text("example"), minutes=5, hints=hints)  # fmt: skip
+    if kind is Quote:
+        return Quote(words.text("quote"), here, by=words.text("by"), picture=_picture(words))
+    if kind is Gallery:
+        pictures = (
+            replace(_picture(words), caption=words.text("caption"), source=words.text("source")) for _ in range(2)
+        )
+        return Gallery(tuple(pictures), here)
+    if kind is Columns:
+        return Columns(tuple(_column(n, words) for n in (1, 2)), here)
+    assert kind is Picture, f"{kind.__name__} has no specimen yet"
+    return _picture(words)
+
+
+def _column(number: int, words: _Words) -> Column:
+    name = f"c{number}"
+    listed = Items((Item(f"{name}-i1", words.text("item"), (), span()),), Marker.BULLET, span())
+    table = Table((Row((Cell(words.text("cell"), 0),), span()),), 1, span(), header=0)
+    return Column(words.text("head"), {f"{name}-items": listed, f"{name}-table": table}, span(), name)
+
+
+def _picture(words: _Words) -> Picture:
+    return picture(alt=words("alt"))
+
+
+_MADE: Final = tuple(_specimens())
+SPECIMENS: Final[dict[type[Block], Block]] = {type(block): block for block, _ in _MADE}
+WORDS: Final[dict[type[Block], tuple[str, ...]]] = {type(block): words for block, words in _MADE}
+"""The words of each, one in each of its texts."""
+
+
+def slide_with(block: Content, *, name: str = "s", **fields: Content) -> Slide:
+    """A slide that holds a specimen, at ``ADDRESS``, and what else it is given."""
+    return Slide(name, None, {ADDRESS: block, **fields}, (), None, None, None, None, span())
