@@ -70,7 +70,7 @@ def customised(
     if not deck.slides:
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
-    deck = checked_links(deck, {slide.id for slide in slides}, told)
+    deck = checked_links(deck, slides, told)
     if course:
         from generator.course.translation import checked_translation
 

@@ -14,11 +14,10 @@ from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 
 
-def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
-    """The deck with its links to slides that were left out taken away; their text stays. ``once`` are the ids of all
-    slides that there were; a link to none of those is an error."""
-    known = {slide.id for slide in deck.slides}
-    known |= {name for slide in deck.slides for name, one in contents_in(slide.fields) if not isinstance(one, Text)}
+def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
+    """The deck with its links to slides that were left out taken away; their text stays. ``once`` are all
+    slides that there were; a link to none of those, nor to a block of theirs, is an error."""
+    known = _linkable(deck.slides)
     linked = {
         inline.link[1:] for text in each_text(deck) for inline in text.inlines if inline.link and inline.link[0] == "#"
     }
@@ -26,6 +25,7 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
     linked |= {picture.link[1:] for picture in leading if picture.link and picture.link[0] == "#"}
     if linked <= known:
         return deck
+    left_out = _linkable(once) - known
 
     def dead(inline: Inline) -> bool:
         return inline.link is not None and inline.link[0] == "#" and inline.link[1:] not in known
@@ -34,7 +34,7 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
         if not any(map(dead, text.inlines)):
             return text
         for name in dict.fromkeys(inline.link[1:] for inline in text.inlines if inline.link and dead(inline)):
-            if name in once:
+            if name in left_out:
                 told.note(warning("dead-link", "The link to #{id} leads nowhere, because that slide is left out; "
                                   "its text stays", text.span, "Replace the text in the course.", id=name))  # fmt: skip
             elif not told.crowded:
@@ -55,6 +55,12 @@ def checked_links(deck: Deck, once: Collection[str], told: Telling) -> Deck:
         return replace(slide, fields={name: with_pictures(one, freed) for name, one in slide.fields.items()})
 
     return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
+
+
+def _linkable(slides: Collection[Slide]) -> set[str]:
+    """The ids of slides and of their blocks."""
+    ids = {slide.id for slide in slides}
+    return ids | {name for slide in slides for name, one in contents_in(slide.fields) if not isinstance(one, Text)}
 
 
 def _pictures(slide: Slide) -> list[Picture]:
