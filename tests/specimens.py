@@ -33,6 +33,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
+from generator.deck.model.walk import Body
 from tests.layout.made import picture, span
 
 ADDRESS: Final = "specimen"
@@ -109,7 +110,7 @@ def _column(number: int, words: _Words) -> Column:
 
 
 def _picture(words: _Words) -> Picture:
-    return picture(alt=words("alt"))
+    return replace(picture(alt=words("alt")), credit=words.text("credit"))
 
 
 _MADE: Final = tuple(_specimens())
@@ -121,3 +122,27 @@ WORDS: Final[dict[type[Block], tuple[str, ...]]] = {type(block): words for block
 def slide_with(block: Content, *, name: str = "s", **fields: Content) -> Slide:
     """A slide that holds a specimen, at ``ADDRESS``, and what else it is given."""
     return Slide(name, None, {ADDRESS: block, **fields}, (), None, None, None, None, span())
+
+
+def relabelled(block: Block, name: str) -> Block:
+    """A specimen as it stands at another address, where its parts are called after that."""
+
+    def item(one: Item) -> Item:
+        return replace(one, id=f"{name}-{one.id}", children=tuple(map(item, one.children)))
+
+    def held(body: Body) -> dict[str, Content]:
+        return {
+            f"{name}-{at}": relabelled(one, f"{name}-{at}") for at, one in body.items() if not isinstance(one, Text)
+        }
+
+    if isinstance(block, Items):
+        return replace(block, items=tuple(map(item, block.items)))
+    if isinstance(block, Terms):
+        return replace(block, entries=tuple(replace(one, id=f"{name}-{one.id}") for one in block.entries))
+    if isinstance(block, Columns):
+        columns = (replace(one, id=f"{name}-{one.id}", body=held(one.body)) for one in block.columns)
+        return replace(block, columns=tuple(columns))
+    if isinstance(block, Callout):
+        hints = block.hints and replace(block.hints, items=tuple(map(item, block.hints.items)))
+        return replace(block, body=held(block.body), hints=hints)
+    return block

@@ -142,8 +142,9 @@ class _BlockWork:
                 added = [_Placed(address, content) for address, content in these.items()]
                 places.setdefault(name, []).extend(added)
                 new.update(map(id, added))
-        for name, move in self.moves.items():
-            if move.target:
+        for name in self.blocks:  # in the order in which they are read, whatever that of the course
+            move = self.moves.get(name)
+            if move and move.target:
                 places = before if move.to == "before" else after
                 places.setdefault(move.target, []).append(_Placed(name, self.blocks[name]))
         self.beside = Beside(before, after, new)

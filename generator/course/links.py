@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from generator.course.lists import blocks_of
 from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
-from generator.deck.model.walk import contents_in, with_pictures
+from generator.deck.model.walk import footnotes_in, with_footnotes, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 
 
 def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
-    """The deck with its links to slides that were left out taken away; their text stays. ``once`` are all
-    slides that there were; a link to none of those, nor to a block of theirs, is an error."""
-    known = _linkable(deck.slides)
-    linked = {
-        inline.link[1:] for text in each_text(deck) for inline in text.inlines if inline.link and inline.link[0] == "#"
-    }
+    """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
+    slides that there were; a link to nothing of those is an error."""
+    linked = {link for text in each_text(deck) for link in _links(text)}
     leading = [picture for slide in deck.slides for picture in _pictures(slide) if picture.link]
     linked |= {picture.link[1:] for picture in leading if picture.link and picture.link[0] == "#"}
-    if linked <= known:
+    if not linked or linked <= (known := _targets(deck.slides)):
         return deck
-    left_out = _linkable(once) - known
+    before = _targets(once)
 
     def dead(inline: Inline) -> bool:
         return inline.link is not None and inline.link[0] == "#" and inline.link[1:] not in known
 
     def checked(text: Text) -> Text:
+        text = with_footnotes(text, checked)
         if not any(map(dead, text.inlines)):
             return text
         for name in dict.fromkeys(inline.link[1:] for inline in text.inlines if inline.link and dead(inline)):
-            if name in left_out:
-                told.note(warning("dead-link", "The link to #{id} leads nowhere, because that slide is left out; "
-                                  "its text stays", text.span, "Replace the text in the course.", id=name))  # fmt: skip
+            if name in before:
+                what = "slide" if any(slide.id == name for slide in once) else "block"
+                told.note(warning("dead-link", "The link to #{id} leads nowhere, because that {what} is left out; "
+                                  "its text stays", text.span, "Replace the text in the course.",
+                                  id=name, what=what))  # fmt: skip
             elif not told.crowded:
                 near = nearest(name, sorted(known))
                 told.note(error("unknown-link", "There is no slide with the id {id}", text.span,
@@ -57,10 +58,20 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
     return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
 
 
-def _linkable(slides: Collection[Slide]) -> set[str]:
-    """The ids of slides and of their blocks."""
-    ids = {slide.id for slide in slides}
-    return ids | {name for slide in slides for name, one in contents_in(slide.fields) if not isinstance(one, Text)}
+def _targets(slides: Iterable[Slide]) -> set[str]:
+    """What a link may lead to: slides and blocks."""
+    found: set[str] = set()
+    for slide in slides:
+        found.add(slide.id)
+        found.update(name for name, _ in blocks_of(slide))
+    return found
+
+
+def _links(text: Text) -> Iterator[str]:
+    """The ids that a text and its footnotes link to."""
+    yield from (inline.link[1:] for inline in text.inlines if inline.link and inline.link[0] == "#")
+    for note in footnotes_in(text):
+        yield from _links(note)
 
 
 def _pictures(slide: Slide) -> list[Picture]:

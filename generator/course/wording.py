@@ -126,6 +126,7 @@ def _block_lines(block: Block) -> Iterator[str]:
                 yield from _held_lines(column.body)
         case Picture():
             yield picture_wording(block)
+            yield from (text_wording(text) for text in (block.credit,) if text)
         case Table():
             yield from (" | ".join(text_wording(cell.text) for cell in row.cells) for row in block.rows)
         case Terms():
@@ -136,7 +137,7 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (line for one in block.pictures for line in _lines(one))
         case Quote():
             yield from (text_wording(text) for text in (block.text, block.by) if text)
-            yield from (picture_wording(one) for one in (block.picture,) if one)
+            yield from (line for one in (block.picture,) if one for line in _lines(one))
         case Callout():
             yield from (text_wording(text) for text in (block.title, block.note, block.example) if text)
             yield from _held_lines(block.body)

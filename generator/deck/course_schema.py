@@ -89,7 +89,8 @@ SLIDE_CHANGE = table(
     Key("add_notes", Kind.NOTES, "Notes after those of the deck.", "add_notes: Recall the decree.",
         also=("more_notes", "append_notes")),
     *(_other(name, SLIDE.keys) for name in ("layout", "lang", "fit", "min_size", "priority", "minutes")),
-    Key("without", Kind.IDS, "Fields to leave out.", "without: [source, notes]", also=("omit",)),
+    Key("without", Kind.IDS, "Fields, blocks, columns and items to leave out.",
+        "without: [source, notes]", also=("omit",)),
 )  # fmt: skip
 
 SLIDES_BY_ID = table(
@@ -113,7 +114,8 @@ COURSE = table(
     Key("length", Kind.LENGTH, "How long it may be: slides are dropped by their priority until it fits.",
         "length: {minutes: 120}", also=("duration",)),
     Key("keep", Kind.IDS, "Only these slides.", "keep: [actors, strengths]", also=("only",)),
-    Key("drop", Kind.IDS, "Slides, and items as `slide/item`, to leave out.", "drop: [weaknesses, strengths/i3]",
+    Key("drop", Kind.IDS, "Slides, and items and blocks as `slide/item`, to leave out.",
+        "drop: [weaknesses, strengths/i3]",
         also=("remove", "delete", "without")),
     Key("same", Kind.IDS, "Texts of the deck, slides, and parts (`slide/item`) that a translation leaves as they are.",
         "same: [author, references, strengths/i3]", also=("unchanged", "untranslated")),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.course.customise import Customised, customised
-from generator.course.lists import item_ids
+from generator.course.lists import blocks_of, columns_of, part_ids
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
@@ -18,6 +18,7 @@ from generator.deck.load import library_of, structure
 from generator.deck.model import Columns, Content, Deck, Item, Slide
 from generator.errors import Diagnostic
 from tests.layout.random_decks import decks
+from tests.specimens import KINDS, SPECIMENS, relabelled
 
 Spec = dict[str, Any]
 """A course file as plain data. It is written as JSON, which is YAML."""
@@ -27,6 +28,17 @@ SAID = st.sampled_from(
 )
 NEW_ITEMS = st.lists(st.one_of(SAID, st.fixed_dictionaries({"text": SAID, "items": st.lists(SAID, max_size=2)})),
                      min_size=1, max_size=2)  # fmt: skip
+NEW_BLOCKS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"text": SAID}, optional={"only": st.just(["soir"]), "caption": SAID}),
+        st.fixed_dictionaries({"items": NEW_ITEMS}),
+        st.fixed_dictionaries({"table": st.just("a | b\nc | d")}, optional={"id": st.sampled_from(["table", "neuve"])}),
+        st.fixed_dictionaries({"tip": SAID}),
+        st.fixed_dictionaries({"quote": SAID}, optional={"by": SAID}),
+    ),
+    min_size=1,
+    max_size=2,
+)
 NEW_SLIDES = st.lists(
     st.fixed_dictionaries({"heading": SAID}, optional={"items": NEW_ITEMS, "id": st.sampled_from(["s0", "neuf"]),
                                                        "only": st.just(["soir"])}),
@@ -68,16 +80,27 @@ def _item_change(names: list[str]) -> st.SearchStrategy[object]:
     return st.one_of(SAID, st.just({"drop": True}), st.fixed_dictionaries({}, optional=keys))
 
 
+def _block_change(names: list[str]) -> st.SearchStrategy[Spec]:
+    keys: dict[str, st.SearchStrategy[Any]] = {
+        "drop": st.booleans(), "move": _moves(names), "before": NEW_BLOCKS, "after": NEW_BLOCKS, "caption": SAID,
+        "table": st.just("e | f"), "text": SAID,
+    }  # fmt: skip
+    return st.one_of(st.just({"drop": True}), st.fixed_dictionaries({}, optional=keys))
+
+
 @st.composite
 def _slide_change(draw: st.DrawFn, slide: Slide, slides: list[str]) -> Spec:
-    items = [*item_ids(slide), "i9"]
+    items = [*part_ids(slide), "i9"]
+    addresses = [*(name for name, _ in blocks_of(slide)), *(column.id for column in columns_of(slide)), "table-9"]
     keys: dict[str, st.SearchStrategy[Any]] = {
         "drop": st.booleans(), "move": _moves(slides), "before": NEW_SLIDES, "after": NEW_SLIDES, "heading": SAID,
         "subtitle": SAID, "quote": SAID, "prepend": NEW_ITEMS, "append": NEW_ITEMS, "notes": SAID, "add_notes": SAID,
         "keep": st.lists(st.sampled_from(items), max_size=3), "numbered": st.booleans(), "lang": st.just("nl"),
         "items": st.one_of(st.lists(SAID, max_size=3),
                            st.dictionaries(st.sampled_from(items), _item_change(items), max_size=4)),
-        "text": SAID, "without": st.lists(st.sampled_from([*slide.fields, "notes", "x"]), max_size=2),
+        "text": SAID, "without": st.lists(st.sampled_from([*slide.fields, *addresses, "notes", "x"]), max_size=2),
+        "body": st.one_of(st.dictionaries(st.sampled_from(addresses), _block_change(addresses), max_size=4),
+                          NEW_BLOCKS),
         "priority": st.integers(1, 5), "minutes": st.integers(0, 20), "fit": st.sampled_from(["split", "shrink"]),
         "image": st.just({"alt": "Une rue"}),
     }  # fmt: skip
@@ -89,7 +112,8 @@ def _slide_change(draw: st.DrawFn, slide: Slide, slides: list[str]) -> Spec:
 def courses(draw: st.DrawFn, deck: Deck) -> Spec:
     """Any course at all, wrong ones too."""
     names = [slide.id for slide in deck.slides]
-    addresses = [*names, "nowhere", *(f"{slide.id}/{one}" for slide in deck.slides for one in item_ids(slide))]
+    addresses = [*names, "nowhere", *(f"{slide.id}/{one}" for slide in deck.slides for one in part_ids(slide)),
+                 *(f"{slide.id}/{one}" for slide in deck.slides for one, _ in blocks_of(slide))]  # fmt: skip
     keys: dict[str, st.SearchStrategy[Any]] = {
         "title": SAID, "footer": SAID, "lang": st.sampled_from(["en", "fr", "de"]), "version": st.just("teacher"),
         "course": st.just({"group": "Bloc 2"}), "audience": st.just(["soir"]), "fit": st.just("split"),
@@ -117,7 +141,7 @@ def replacements(draw: st.DrawFn, deck: Deck) -> Spec:
     for slide in deck.slides:
         optional: dict[str, st.SearchStrategy[Any]] = {"priority": st.integers(1, 5)}
         optional |= {name: plain for name in ("heading", "quote") if name in slide.fields}
-        if names := item_ids(slide):
+        if names := part_ids(slide):
             optional["items"] = st.dictionaries(st.sampled_from(names), plain, max_size=4)
         change: Spec = draw(st.fixed_dictionaries({}, optional=optional))
         slides[slide.id] = change
@@ -148,5 +172,19 @@ def _with_ids(deck: Deck) -> Deck:
     return replace(deck, slides=tuple(slides))
 
 
-def course_decks() -> st.SearchStrategy[Deck]:
+def plain_decks() -> st.SearchStrategy[Deck]:
+    """Any deck of lists, columns, pictures and single texts."""
     return decks().map(_with_ids)
+
+
+@st.composite
+def course_decks(draw: st.DrawFn) -> Deck:
+    """Any deck, on some of whose slides stand further blocks of any kinds."""
+    deck = draw(plain_decks())
+    slides = []
+    for slide in deck.slides:
+        kinds = draw(st.one_of(st.just([]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=4)))
+        names = [f"{kind.__name__.lower()}-{number}" for number, kind in enumerate(kinds, start=5)]
+        more = {name: relabelled(SPECIMENS[kind], name) for name, kind in zip(names, kinds, strict=True)}
+        slides.append(replace(slide, fields={**slide.fields, **more}))
+    return replace(deck, slides=tuple(slides))

@@ -132,6 +132,17 @@ def test_one_text_of_a_block_is_replaced_by_its_address(kind: type[Block]) -> No
         )
 
 
+@EVERY
+def test_a_text_that_a_block_can_do_without_is_left_out(kind: type[Block]) -> None:
+    block = SPECIMENS[kind]
+    for name, before in own_texts(ADDRESS, block):
+        left = with_own_texts(ADDRESS, block, {name: None})
+        assert before.plain not in [one.plain for one in texts_in(left)]
+        empty = [one for one in texts_in(left) if not one.plain]
+        optional = ("title", "note", "example", "by", "credit", "caption", "source", "alt")
+        assert len(empty) == (0 if name.rpartition("-")[2] in optional else 1), name
+
+
 @EVERYWHERE
 def test_everything_is_in_its_wording(kind: type[Block], slide: Slide) -> None:
     whole, by_part = wording(SPECIMENS[kind]), slide_texts(slide)
@@ -362,7 +373,7 @@ def test_pictures_of_the_slide_itself_are_called_as_ever() -> None:
     slide = slide_with(OTHER, image=SPECIMENS[Picture])
     assert "image (alt)" in dict(texts_by_name(slide))
     assert "image-alt" not in dict(texts_by_name(slide))
-    assert slide_texts(slide)["image"] == wording(replace(SPECIMENS[Picture], caption=None, source=None))
+    assert slide_texts(slide)["image"] == "p.png (altaa)"
 
 
 # --- what cannot be --------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from generator.deck.load import parse_deck
 from generator.deck.source import FORBIDDEN
 from generator.deck.tree import read_tree
 from generator.errors import ContentError
-from tests.deck.reading import bare, items, read, slide, texts
+from tests.deck.reading import bare, items, problems, read, slide, texts
 from tests.deck.test_texts import AS_TYPED
 
 LOOSE = """\
@@ -52,6 +52,121 @@ slides:
       plié
       ici
     columns: [{items: [a, b]}]
+"""
+
+BLOCKS = """\
+title: Un : deux
+lang: fr
+slides:
+  - heading: Tables
+    table: |
+      Décile | 2000  | 2020
+      D1 : x | 8,2   | 9,1   # pas
+      --- | :-: | ---
+      D10    | 41,0 \\| z | <
+      ^ | a |
+    source: Eurostat : 2025
+  - heading: Longue
+    table:
+      file: data/a.csv
+      total: true
+      stub: yes
+      align: [left, number, number]
+      widths: 3, 1, 1
+      highlight: [D10, "2020"]
+      decimal: ,
+  - heading: Lignes
+    table:
+      rows:
+        - [Décile, 2000, "8,2"]
+        - D1 | 8,2 | 9,1
+        - - un
+          - deux : trois
+  - heading: Code
+    code: |
+      def f(x):   # commentaire
+          return "a: b"
+
+          # fin
+    items: [a, b]
+  - heading: Corps
+    body:
+      - text: En euros : courants
+      - table: data/courants.csv   # lien
+      - text: En euros constants
+        only: [teacher]
+      - table: {file: data/constants.csv, total: true}
+      - items:
+          - Un : deux
+          - Trois
+        marker: letter
+        start: 4
+      - numbered: true
+        items:
+         - a
+         - Sous :
+           - b
+      - definition: Accord : entre deux
+      - definition: {title: Partenariat, text: x}
+      - exercise:
+          text: Nommez : trois
+          minutes: 5
+          hints:
+            - Un : deux
+          number: true
+      - box:
+          title: Vignette : clinique
+          body:
+            - text: Premier : point
+            - table: |
+                a | b : c
+                d | e
+      - quote: Nul n'est : une île
+        by: John : Donne
+      - quote:
+          text: Mot : x
+          image: images/a.jpg
+      - terms:
+          - term: Coopération
+            text: Échange : x
+          - {term: A, text: b}
+      - images:
+          - images/a.jpg
+          - file: images/b.jpg
+            alt: Une : rue
+            caption: En : 1990
+      - images: [images/a.jpg, images/b.jpg]
+      - statement: Le : local
+  - heading: Colonnes
+    columns:
+      - heading: Un : an
+        image: {file: images/1990.png, alt: Carte des communes en 1990}
+      - heading: 2020
+        width: 2
+        body:
+          - text: Ici : là
+          - tip: Demander : tôt
+          - code: |
+              x: 1
+"""
+"""Every form of every kind of block, as loosely as it may be typed."""
+
+CHANGES = """\
+slides:
+  corps:
+    table: |
+      a | b : c
+      d | e
+    body:
+      table-2: {drop: true}
+      definition:
+        caption: Un : deux
+        after:
+          - text: Un : deux
+          - table: data/b.csv
+      tip:
+        tip: Demander : tôt
+        move: {after: items}
 """
 
 STRICT = """\
@@ -106,6 +221,32 @@ def test_formatting_changes_places_only() -> None:
     assert not warnings
     assert bare(after) == bare(before)
     assert format_deck(STRICT) == STRICT
+
+
+def test_every_kind_of_block_says_the_same_afterwards() -> None:
+    strict = format_deck(BLOCKS)
+    assert format_deck(strict) == strict
+    assert [one.code for one in problems(strict)] == [one.code for one in problems(BLOCKS)], "files are missing to both"
+    by_yaml = yaml.safe_load(strict)["slides"]
+    assert by_yaml[0]["table"].splitlines()[1] == "D1 : x | 8,2   | 9,1   # pas"
+    assert by_yaml[3]["code"].endswith('return "a: b"\n\n    # fin\n')
+    body = by_yaml[4]["body"]
+    assert [next(iter(block)) for block in body] == [
+        "text", "table", "text", "table", "items", "numbered", "definition", "definition", "exercise", "box", "quote",
+        "quote", "terms", "images", "images", "statement",
+    ]  # fmt: skip
+    assert body[9]["box"]["body"][1]["table"] == "a | b : c\nd | e\n"
+    assert by_yaml[5]["columns"][1]["body"][2]["code"] == "x: 1\n"
+
+
+def test_changes_of_blocks_in_a_course_say_the_same_afterwards() -> None:
+    strict = format_deck(CHANGES, "courses/soir.yaml", course=True)
+    assert format_deck(strict, "courses/soir.yaml", course=True) == strict
+    slide = yaml.safe_load(strict)["slides"]["corps"]
+    assert slide["table"] == "a | b : c\nd | e\n"
+    assert slide["body"]["table-2"] == {"drop": True}
+    assert slide["body"]["definition"]["after"] == [{"text": "Un : deux"}, {"table": "data/b.csv"}]
+    assert slide["body"]["tip"] == {"tip": "Demander : tôt", "move": {"after": "items"}}
 
 
 def test_line_ends_are_kept() -> None:

@@ -6,8 +6,8 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final, assert_never
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Final, TypeVar, assert_never
 
 from msgspec.structs import replace
 
@@ -28,6 +28,8 @@ from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
+_Part = TypeVar("_Part", bound=Block)
+_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source")
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -119,6 +121,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
     for at, picture in _pictures(name, block):
         if picture.alt and at != IMAGE:
             yield f"{at}-alt", _alt(picture)
+        yield from _named(at, credit=picture.credit)
     yield from _named(name, caption=block.caption, source=block.source)
 
 
@@ -136,8 +139,23 @@ def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) ->
 
     if not texts.keys() & set(addresses.values()):
         return block
+    gone = {address for address, text in texts.items() if text is None}
     alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in _pictures(name, block) if at != IMAGE}
-    return _with_alts(name, _with_all_texts(block, other), alts)
+    return _with_alts(name, _without(name, _with_all_texts(block, other), gone), alts)
+
+
+def _without(name: str, block: Block, gone: Collection[str]) -> Block:
+    """The block without those of its texts that it can do without."""
+
+    def left(at: str, part: _Part) -> _Part:
+        keys = [key for key in _OPTIONAL if f"{at}-{key}" in gone and hasattr(part, key)]
+        return replace(part, **dict.fromkeys(keys)) if keys else part
+
+    if isinstance(block, Gallery):
+        block = replace(block, pictures=tuple(left(at, picture) for at, picture in _pictures(name, block)))
+    elif isinstance(block, Quote) and block.picture:
+        block = replace(block, picture=left(f"{name}-image", block.picture))
+    return left(name, block)
 
 
 def _pictures(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
