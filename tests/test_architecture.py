@@ -162,6 +162,7 @@ SHARED = {
             "notes",
             "problems",
             "read.body",
+            "read.figures",
             "reader",
             "schema",
             "slides",

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
+from generator.deck.braces import is_like_key
 from generator.deck.ids import is_id
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import MEANT, quoted
-from generator.deck.schema import DECK, ITEM, PLAIN, ROW, SLIDE, Key, Kind, Table, nearest_key
+from generator.deck.schema import CODE, DECK, ITEM, PLAIN, ROW, SLIDE, Key, Kind, Table, nearest_key
 from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
 from generator.deck.taking import BARE_KEY, KEY_IN_COURSE
@@ -299,15 +300,33 @@ class _Reading(Astray):
         below = self.below(owner)
         if below is not None and kind is Kind.CODE:
             content = self.contents[below]
-            if self._table_below(below, kind) or (
-                content[0] == "{" and self.in_braces(content, below, owner, None, kind)
-            ):
+            if self._are_keys(below, owner):
+                self.emit(lead, frame.shift)
+                self.open_block(below, CODE, frame.shift)
+                return
+            if content[0] == "{" and self.in_braces(content, below, owner, None, kind):
                 self._nested(lead, "", owner, kind, frame)
                 return
         if self.is_deeper(self.at, owner):
             self.lines_below(lead, owner, frame.shift)
         else:
             self.emit(lead, frame.shift)
+
+    def _are_keys(self, line: int, owner: int) -> bool:
+        """Whether lines from ``line`` on say more of code: the first begins with a key, or all of them with words and
+        a colon, one of which is a key or nearly one."""
+        if self._table_below(line, Kind.CODE):
+            return True
+        indent, like = self.indents[line], False
+        while line < self.count and self.indents[line] > owner:
+            if self.indents[line] == indent:
+                found = BARE_KEY.match(self.contents[line])
+                if found is None:
+                    return False
+                name = found.group(1) or found.group(2)
+                like = like or (name not in _TAGS and is_like_key(name, CODE))  # Python has an ``except:`` too
+            line = self.following(line)
+        return like
 
     def _list_below(self, owner: int) -> int | None:
         """The line of a list below the current one; YAML lets it begin in its key's own column."""

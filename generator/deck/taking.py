@@ -240,9 +240,12 @@ class Taking(Walk):
     def _block(self, lead: str, value: str, start: int, owner: int, shift: int, *, lined: bool) -> None:
         """A block scalar (``|`` or ``>``) goes to YAML as it is. ``lined``: its first line may be indented deeper."""
         first = self.next_filled(start)
-        least = owner + 1 if re.match(r"[|>][+-]?[1-9]", value) else self.indents[first]
+        told = re.match(r"[|>][+-]?[1-9]", value) is not None
+        least = owner + 1 if told else self.indents[first]
         cut = 0
-        if self.contents[first][0] == "\t" and least == self.indents[first]:
+        if told:
+            pass
+        elif self.contents[first][0] == "\t" and least == self.indents[first]:
             # YAML would take the tab for indentation, unless it is told where the text begins.
             value, cut = value[0] + "1" + value[1:], least - owner - 1
         elif lined and least == self.indents[first] and (deep := self._least(start, owner)) < least:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from generator.imaging.examining import Examined, examine, media_type_of
 from generator.imaging.fault import PictureError, TooLargeError
-from generator.imaging.noteless import noteless
+from generator.imaging.noteless import without_notes
 from generator.imaging.redraw import redrawn
 
-__all__ = ["Examined", "PictureError", "TooLargeError", "examine", "media_type_of", "noteless", "redrawn"]
+__all__ = ["Examined", "PictureError", "TooLargeError", "examine", "media_type_of", "redrawn", "without_notes"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from generator.imaging.fault import PictureError
 
 _GENERIC: Final = {
-    "font_family": "arimo", "sans_serif_family": "arimo", "serif_family": "gelasio", "monospace_family": "cousine",
+    "font_family": "arimo", "sans_serif_family": "arimo", "serif_family": "arimo", "monospace_family": "cousine",
     "cursive_family": "arimo", "fantasy_family": "arimo",
 }  # fmt: skip
+_SERIFS: Final = re.compile(rb"(?<!-)\bserif|Times|Georgia|Garamond", re.IGNORECASE)
+"""Where a drawing names none of these, a family that is not there is one without serifs."""
 
 
 def drawn(clean: bytes, width: int) -> bytes:
@@ -24,7 +27,8 @@ def drawn(clean: bytes, width: int) -> bytes:
 
         families = manifest().families
         files = [str(asset_path(face.ttf)) for family in families.values() for face in family.faces.values()]
-        names = {kind: families[family].name for kind, family in _GENERIC.items() if family in families}
+        generic = _GENERIC | ({"serif_family": "gelasio"} if _SERIFS.search(clean) else {})
+        names = {kind: families[family].name for kind, family in generic.items() if family in families}
     try:
         made = resvg_py.svg_to_bytes(
             svg_string=clean.decode(), width=width, skip_system_fonts=True, font_files=files, **names

@@ -13,7 +13,7 @@ def embedded_picture(media_type: str, text: str) -> tuple[str, bytes]:
     from hashlib import sha256
 
     from generator.imaging.examining import examine, media_type_of
-    from generator.imaging.noteless import noteless
+    from generator.imaging.noteless import without_notes
     from generator.imaging.redraw import redrawn
 
     try:
@@ -28,4 +28,4 @@ def embedded_picture(media_type: str, text: str) -> tuple[str, bytes]:
     into = "image/png" if kind == "image/webp" else kind  # some programs that draw SVG do not know it
     if known.orientation != 1 or into != kind:
         return into, redrawn(data, kind, digest, known.orientation, None, into)
-    return kind, noteless(data, kind)
+    return kind, without_notes(data, kind)

@@ -15,7 +15,7 @@ _PNG_KEPT: Final = frozenset(
 )
 
 
-def noteless(data: bytes, media_type: str) -> bytes:
+def without_notes(data: bytes, media_type: str) -> bytes:
     """``data`` is sound and of that type."""
     match media_type:
         case "image/png":

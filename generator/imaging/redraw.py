@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.imaging import pillow
 from generator.imaging.drawn import drawn
 from generator.imaging.exif import SIDEWAYS
-from generator.imaging.noteless import noteless
+from generator.imaging.noteless import without_notes
 from generator.imaging.svg import read_svg
 from generator.usercache import keep, read_kept
 
@@ -37,10 +37,10 @@ def redrawn(
     name = f"redrawn-{sha256(key.encode()).hexdigest()}"
     kept = read_kept(name)
     if kept is not None and kept[:32] == sha256(kept[32:]).digest():
-        return kept[32:] or noteless(data, media_type)
+        return kept[32:] or without_notes(data, media_type)
     made = _made(data, media_type, orientation, width, into)
     keep(name, sha256(made).digest() + made)
-    return made or noteless(data, media_type)
+    return made or without_notes(data, media_type)
 
 
 def _made(data: bytes, media_type: str, orientation: int, width: int | None, into: str) -> bytes:

@@ -84,6 +84,7 @@ def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = Fals
         copy=Copy(picture.orientation) if picture.upright else None,
         moves=picture.moves,
         fallback=picture.fallback,
+        lettered=picture.lettered,
         line="muted" if picture.frame else None,
         line_width=FRAME if picture.frame else ZERO,
         link=picture.link,

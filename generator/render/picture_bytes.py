@@ -38,13 +38,13 @@ def picture_bytes(box: PictureBox, media_types: Container[str]) -> bytes:
 
 
 def _made(content: bytes, box: PictureBox, kind: str) -> bytes:
-    from generator.imaging import PictureError, noteless, redrawn
+    from generator.imaging import PictureError, redrawn, without_notes
 
     copy = box.copy or Copy()
     plain = box.copy is None or box.media_type == "image/svg+xml"
     try:
         if kind == box.media_type and plain:
-            return noteless(content, kind)
+            return without_notes(content, kind)
         return redrawn(content, box.media_type, box.sha256, copy.orientation, copy.width, kind)
     except PictureError as problem:
         raise ContentError(

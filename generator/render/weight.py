@@ -28,6 +28,8 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
     boxes = {box.path: box for page in shown.pages for box in basic(page.boxes) if isinstance(box, PictureBox)}
     sizes: dict[Path, int] = {}
     for path, box in boxes.items():
+        with suppress(OSError):
+            sizes[path] = path.stat().st_size
         with suppress(ContentError):
             sizes[path] = len(picture_bytes(box, (box.media_type,)))  # as it is in the file: a copy, perhaps
     first = sorted(sizes, key=lambda path: -sizes[path])[:_NAMED]

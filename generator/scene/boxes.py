@@ -108,6 +108,8 @@ class PictureBox(Struct, frozen=True):
     """It shows several pictures in turn."""
     fallback: str = ""
     """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    lettered: bool = False
+    """A drawing with text, which needs fonts."""
     line: str | None = None
     """Outline colour token, or None."""
     line_width: Length = ZERO

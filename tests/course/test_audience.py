@@ -152,6 +152,15 @@ def test_links_to_what_is_left_out(tmp_path: Path) -> None:
     assert [one.link for one in result.deck.footer.inlines if one.text.strip()] == [None, "#a"]
 
 
+def test_links_to_blocks_of_what_is_left_out(tmp_path: Path) -> None:
+    text = "title: T\nslides:\n  - heading: H\n    text: '[b](#box)'\n  - id: b\n    heading: B\n"
+    text += "    definition: {id: box, text: D}\n"
+    result, found = customise(tmp_path, "drop: [b]\n", text)
+    assert "dead-link 4:11 deck.yaml" in codes(found)
+    assert "unknown-link" not in "".join(codes(found))
+    assert [slide.id for slide in result.deck.slides] == ["h"]
+
+
 def test_links_of_a_course(tmp_path: Path) -> None:
     text = "append:\n  - id: d\n    heading: D\n    items: ['[a](#a) [d](#d)']\nslides:\n  b:\n    heading: '[d](#d)'\n"
     result, found = customise(tmp_path, text + "audience: [soir]\n", LINKS)

@@ -7,13 +7,17 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import check
+from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
 from generator.deck.model import Callout, Code
 from generator.deck.read.code import MAX_BYTES, MOST_LINES, clean_code
 from generator.errors import Diagnostic
+from generator.scene.boxes import TextBox, basic
 from tests.deck.reading import places, problems, read, slide
 
 PYTHON = '''\
@@ -53,6 +57,11 @@ def test_a_block_is_kept_as_it_is() -> None:
 def test_the_stroke_may_be_forgotten() -> None:
     source = block(PYTHON).replace("code: |", "code:")
     assert code(source).text == PYTHON.rstrip("\n")
+
+
+@pytest.mark.parametrize("text", ["color: red;\nmargin: 0;", "try:\n  f()\nexcept:\n  pass", "a: 1\n- text: b"])
+def test_what_only_looks_like_keys_is_code(text: str) -> None:
+    assert code(block(text).replace("code: |", "code:")).text == text
 
 
 def test_all_that_is_said_of_it() -> None:
@@ -118,7 +127,7 @@ LINES = st.lists(st.text(SIGNS, max_size=20), min_size=1, max_size=8)
 
 @given(LINES)
 def test_any_block_survives(lines: list[str]) -> None:
-    text = "\n".join(lines)
+    text = "\n".join(line if line.strip() else "" for line in lines)  # blanks alone may be fewer than the indentation
     if not text.strip():
         return
     deck, _ = parse_deck(block(text))
@@ -184,6 +193,8 @@ def test_lines_of_a_file(folder: Path) -> None:
         (from_file("\ntext: x"), ["code-empty 6:7"]),
         (slide("code:\n  lang: python"), ["code-empty 5:7"]),
         (slide("code: [1"), []),
+        (slide("code:\n  linenos: true\n  text: a"), ["unknown-key 5:7"]),
+        (slide("code:\n  txt: a"), ["unknown-key 5:7"]),
     ],
 )
 def test_what_is_wrong_is_told(source: str, wanted: list[str], folder: Path) -> None:
@@ -222,3 +233,49 @@ def test_numbers_outside_the_lines_are_told() -> None:
     made, found = warned(slide('code:\n  text: "a\\nb"\n  highlight: "2, 7"'))
     assert made.highlight == {2}
     assert [one.code for one in found] == ["code-lines"]
+
+
+# --- formatting ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        block(PYTHON),
+        block(PYTHON).replace("code: |", "code:"),
+        block(PYTHON, "items: [a]\ncode"),
+        slide("code: x = {'a': 1}  # one"),
+        slide("code:\n  lang: c\n  text: |\n    \tint a;\n\n    b;\n  output: |1\n     3\n    4"),
+        slide('code: {text: "a: b # c", highlight: "1"}'),
+    ],
+)
+def test_formatting_keeps_the_code(source: str) -> None:
+    once = format_deck(source)
+    assert format_deck(once) == once
+    assert code(once).text == code(source).text
+    assert code(once).output == code(source).output
+    plain = yaml.safe_load(once)["slides"][0]["code"]
+    assert clean_code(plain if isinstance(plain, str) else plain["text"]) == code(source).text
+
+
+@given(LINES)
+def test_formatting_keeps_any_code(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not text.strip():
+        return
+    source = block(text)
+    once = format_deck(source)
+    assert code(once).text == code(source).text
+    plain = yaml.safe_load(once)["slides"][0]["code"]
+    assert clean_code(plain).rstrip("\n") == code(source).text
+
+
+def test_variables_are_not_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: T\ncourse: {title: Law}\nslides:\n  - heading: A {{ course.title }}\n    code: '{{ course.title }}'\n",
+        encoding="utf-8",
+    )
+    scene = check(tmp_path).scene
+    texts = [p.text for box in basic(scene.pages[0].boxes) if isinstance(box, TextBox) for p in box.paragraphs]
+    assert "{{ course.title }}" in texts
+    assert "A Law" in texts

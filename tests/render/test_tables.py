@@ -166,7 +166,7 @@ def test_the_deck_has_a_table_style_of_its_own(pptx: bytes, scene: Scene) -> Non
 
 
 def test_the_page_has_a_table_with_a_caption_and_scopes(page: str) -> None:
-    table = page[page.index('<table class="tb') : page.index("</table>")]
+    table = page[page.index('<table class="box tb') : page.index("</table>")]
     assert "Légende abricot</caption>" in table
     assert table.count("<tr") == 5
     assert table.index("</thead>") < table.index("kiwi")

@@ -20,7 +20,7 @@ from tests.rendered.rendering import Rendered, Viewers, measure_pptx, render_all
 pytestmark = pytest.mark.rendered
 
 CONTENT = Path(__file__).parents[2] / "content"
-SEED, TOUR = "le-partenariat", "a-tour-of-diapo"
+SEED, TOUR, LECTURE = "le-partenariat", "a-tour-of-diapo", "vitrine"
 CASES: dict[str, tuple[str, str, int | None]] = {
     "papier": (SEED, "papier", None),
     "nuit": (SEED, "nuit", None),
@@ -31,6 +31,8 @@ CASES: dict[str, tuple[str, str, int | None]] = {
     "tour-papier": (TOUR, "papier", None),
     "tour-nuit": (TOUR, "nuit", None),
     "tour-contraste": (TOUR, "contraste", None),
+    "lecture-papier": (LECTURE, "papier", None),
+    "lecture-contraste": (LECTURE, "contraste", None),
 }
 COURSES = course_names(CONTENT / SEED)
 

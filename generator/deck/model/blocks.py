@@ -202,6 +202,8 @@ class Picture(Options, frozen=True):
     """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
     fallback: str = ""
     """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
+    lettered: bool = False
+    """A drawing with text, which needs fonts."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point, in shares of its width and height, that stays in view where it is cropped."""
     credit: Text | None = None

@@ -60,6 +60,8 @@ class BodyReader:
         them; ``where``: what that is, if it may not hold everything: ``column`` or ``box``."""
         found: dict[str, Content] = {}
         for name in fields:
+            if name == "example" and where == "box":
+                continue  # a line of the box itself
             if name in BLOCK_NAMES:
                 found |= self.at(name, fields, inside, prefix=prefix, where=where)
         return found

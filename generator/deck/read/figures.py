@@ -132,12 +132,13 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
         return None
     known = picture.known
     if known.text:
-        values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look different "
-                           "in each output", values.span(file), "In the program that made it, turn text into paths.",
+        values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look "
+                           "different in each output", values.span(file),
+                           "In the program that made it, turn text into paths.",
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
                    picture.sha256, "", False, False, values.span(node), upright=not known.plain,
-                   moves=known.moves, shades=known.shades, fallback=known.fallback)  # fmt: skip
+                   moves=known.moves, shades=known.shades, fallback=known.fallback, lettered=known.text)  # fmt: skip
 
 
 def _flag(values: Values, fields: Fields, name: str) -> bool:

@@ -115,16 +115,35 @@ def _more(callout: Callout, name: str, context: PartContext) -> list[Part]:
     if callout.hints:
         from generator.layout.body.prose import ProsePart
 
-        label = Inline(words["hints"], bold=True)
-        parts.append(
-            TextPart(
-                Text((label,), callout.hints.span), f"{name}-hints-title", context, style="box_note", role=Role.LABEL
-            )
-        )
-        parts.append(ProsePart(callout.hints, f"{name}-hints", context))
+        text = Text((Inline(words["hints"], bold=True),), callout.hints.span)
+        label = TextPart(text, f"{name}-hints-title", context, style="box_note", role=Role.LABEL)
+        parts.append(_UnderLabel(label, ProsePart(callout.hints, f"{name}-hints", context)))
     if callout.note:
         parts.append(TextPart(callout.note, f"{name}-note", context, style="box_note", role=Role.CAPTION))
     return parts
+
+
+class _UnderLabel:
+    """A part close below the line that says what it is."""
+
+    def __init__(self, label: Part, part: Part) -> None:
+        self.name, self.span = part.name, part.span
+        self._label, self._part = label, part
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        label, part = self._label.pieces(width, setting), self._part.pieces(width, setting)
+        if not label or not part:
+            return None
+        return (replace(label[0], ends=False), replace(part[0], gap=UNDER_TITLE), *part[1:])
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        """All of it: a box is never divided."""
+        del first
+        label = (self._label.pieces(rect.width.pt, setting) or ())[0]
+        top = rect.y + Pt(label.height + UNDER_TITLE)
+        above = Rect(rect.x, rect.y, rect.width, Pt(label.height))
+        below = Rect(rect.x, top, rect.width, Length(rect.bottom - top))
+        return (*self._label.boxes(above, setting, 0, 1), *self._part.boxes(below, setting, 0, end - 1))
 
 
 def _colon(lang: str) -> str:

@@ -110,6 +110,7 @@ def cell_texts(table: Table, context: PartContext) -> list[CellText]:
         or align_of([texts[id(cell)].text for cell in below if cell.column == at and cell.columns == 1], first=at == 0)
         for at in range(table.columns)
     ]
+    ground = GROUND if context.background != GROUND else "bg"
     found: list[CellText] = []
     for number, row in enumerate(table.rows):
         in_head = number < table.header
@@ -140,7 +141,7 @@ def cell_texts(table: Table, context: PartContext) -> list[CellText]:
                     style,
                     _ALIGNS[align],
                     Scope.COLUMN if in_head else Scope.ROW if is_stub else None,
-                    GROUND if stands_out else None,
+                    ground if stands_out else None,
                     tail,
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -18,11 +18,18 @@ _EXTENSIONS: Final = {
     "image/gif": "gif",
     "image/svg+xml": "svg",
 }
+_WITHOUT_DRAWINGS: Final = {kind: ending for kind, ending in _EXTENSIONS.items() if ending != "svg"}
 
 
 def picture_name(box: PictureBox) -> str:
     """What the file is called in the typesetter's folder."""
-    return f"{sha256(box.key.encode()).hexdigest()[:32]}.{_EXTENSIONS.get(shown_type(box, _EXTENSIONS), '')}"
+    return f"{sha256(box.key.encode()).hexdigest()[:32]}.{_EXTENSIONS.get(shown_type(box, _kinds(box)), '')}"
+
+
+def _kinds(box: PictureBox) -> Mapping[str, str]:
+    """The kinds that are drawn; of a drawing with text a picture is, because the typesetter leaves text away for which
+    it has no font of that name."""
+    return _WITHOUT_DRAWINGS if box.lettered else _EXTENSIONS
 
 
 def lay_pictures(scene: Scene, folder: Path) -> None:
@@ -31,7 +38,7 @@ def lay_pictures(scene: Scene, folder: Path) -> None:
     ContentError if a file is gone or is no longer what was laid out.
     """
     for box in _boxes(scene):
-        (folder / picture_name(box)).write_bytes(picture_bytes(box, _EXTENSIONS))
+        (folder / picture_name(box)).write_bytes(picture_bytes(box, _kinds(box)))
 
 
 def undrawable(scene: Scene, folder: Path) -> list[Diagnostic]:

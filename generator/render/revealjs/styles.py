@@ -39,7 +39,7 @@ _EASTERN: Final = {
 """Fonts for the letters of a language on the systems that people have, without and with serifs."""
 EMOJI_FAMILY: Final = "Diapo Emoji"
 _TABLES: Final = (
-    ".tb{position:absolute;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0}\n"
+    ".tb{table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0}\n"
     ".tb .cell{box-sizing:border-box;border:0}\n"
 )
 """No border is drawn: any would make a row higher."""
