@@ -19,8 +19,9 @@ def inside(tmp_path: Path, text: str) -> dict[str, TextBox]:
 
 
 def test_a_definitions_example_is_shown_once(tmp_path: Path) -> None:
-    typed = "    definition:\n      text: An accord.\n      example: A school.\n      note: Since 1901.\n"
-    boxes = inside(tmp_path, typed)
+    boxes = inside(
+        tmp_path, "    definition:\n      text: An accord.\n      example: A school.\n      note: Since 1901.\n"
+    )
     assert list(boxes) == ["definition-title", "definition-text", "definition-example", "definition-note"]
 
 

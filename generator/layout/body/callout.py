@@ -116,8 +116,8 @@ def _more(callout: Callout, name: str, context: PartContext) -> list[Part]:
         from generator.layout.body.prose import ProsePart
 
         text = Text((Inline(words["hints"], bold=True),), callout.hints.span)
-        label = TextPart(text, f"{name}-hints-title", context, style="box_note", role=Role.LABEL)
-        parts.append(_UnderLabel(label, ProsePart(callout.hints, f"{name}-hints", context)))
+        above = TextPart(text, f"{name}-hints-title", context, style="box_note", role=Role.LABEL)
+        parts.append(_UnderLabel(above, ProsePart(callout.hints, f"{name}-hints", context)))
     if callout.note:
         parts.append(TextPart(callout.note, f"{name}-note", context, style="box_note", role=Role.CAPTION))
     return parts
