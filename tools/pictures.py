@@ -17,13 +17,13 @@ from PIL import Image
 
 from generator.course import load_for_course
 from generator.layout import lay_out
-from generator.scene.page import Scene
 from generator.render.pdf.handout import TEMPLATE as HANDOUT
 from generator.render.pdf.handout import Handout, handout_data, printed
 from generator.render.pdf.images import Pictures, render_pictures
 from generator.render.pdf.notes import TEMPLATE as NOTES
 from generator.render.pdf.notes import Notes, notes_data
 from generator.render.pdf.typeset import draw
+from generator.scene.page import Scene
 from tests.rendered.look import picture_html, picture_pptx, sheet
 
 ROOT = Path(__file__).parent.parent

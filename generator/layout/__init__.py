@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.choose import LACKS
 from generator.layout.constants import shortened_texts
-from generator.layout.footnotes import targets_of
+from generator.layout.footnotes import referring, targets_of
 from generator.layout.place import Place, pages_of
 from generator.layout.rules import shared_rules
 from generator.layout.soft_breaks import without_soft_breaks
@@ -38,7 +39,14 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
     rules = shared_rules(layouts_root(), themes_root(), name, size)
-    place_ = Place(deck, tokens, rules, size, targets=targets_of(deck, numbers), numbers=numbers)
+    targets = targets_of(deck, numbers)
+    texts: dict[str, Any] = {
+        name: referring(text, targets)
+        for name in ("title", "subtitle", "author", "date", "footer")
+        if (text := getattr(deck, name)) is not None
+    }
+    deck = replace(deck, **texts)
+    place_ = Place(deck, tokens, rules, size, targets=targets, numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Content, Deck, Inline, Script, Slide, Text
-from generator.deck.model.walk import ChangeText, contents_in, texts_in, with_texts_in
+from generator.deck.model import Callout, Content, Deck, Inline, Items, Picture, Script, Slide, Text
+from generator.deck.model.walk import contents_in, texts_in, with_pictures, with_texts_in
 from generator.words import callout_words
 
 MOST_FOOTNOTES = 20
@@ -51,16 +51,42 @@ def _called(block: Content, number: int | None, lang: str) -> str:
 
 
 def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
-    """The slide with words in the place of ``[](#id)``, and links to blocks as links to their slides."""
+    """The slide with words in the place of ``[](#id)``, and links to blocks as links to their slides; those of its
+    notes and pictures too."""
 
     def change(text: Text) -> Text:
-        if not any(inline.link and inline.link[0] == "#" for inline in text.inlines):
-            return text
-        return replace(text, inlines=tuple(_referring(inline, targets) for inline in text.inlines))
+        return referring(text, targets)
 
-    if not any(inline.link and inline.link[0] == "#" for inline in _inlines(slide)):
-        return slide
-    return _with_texts(slide, change)
+    def led(picture: Picture) -> Picture:
+        link = picture.link if picture.link and picture.link[0] == "#" else None
+        target = targets.get(link[1:]) if link else None
+        return replace(picture, link=f"#{target.slide}") if target else picture
+
+    notes = slide.notes
+    if any(map(_refers, notes)):
+        notes = tuple(replace(note, inlines=change(note).inlines) for note in notes)
+    fields = slide.fields
+    if any(_refers(text) for content in fields.values() for text in texts_in(content)):
+        fields = {name: with_texts_in(one, change) for name, one in fields.items()}
+    if any(not isinstance(content, Items | Text) for content in fields.values()):
+        fields = {name: with_pictures(one, led) for name, one in fields.items()}
+    same = notes is slide.notes and fields is slide.fields
+    return slide if same else replace(slide, notes=notes, fields=fields)
+
+
+def referring(text: Text, targets: Mapping[str, Target]) -> Text:
+    """The text with words in the place of ``[](#id)``, and links to blocks as links to their slides."""
+    if not _refers(text):
+        return text
+    return replace(text, inlines=tuple(_referring(inline, targets) for inline in text.inlines))
+
+
+def _refers(text: Text) -> bool:
+    return any(_leads(inline) or any(map(_leads, inline.note)) for inline in text.inlines)
+
+
+def _leads(inline: Inline) -> bool:
+    return inline.link is not None and inline.link[0] == "#"
 
 
 def _referring(inline: Inline, targets: Mapping[str, Target]) -> Inline:
@@ -91,14 +117,11 @@ def with_numbers(slide: Slide) -> tuple[Slide, tuple[Text, ...]]:
 
     if not any(inline.note for inline in _inlines(slide)):
         return slide, ()
-    return _with_texts(slide, change), tuple(found)
+    fields = {name: with_texts_in(one, change) for name, one in slide.fields.items()}
+    return replace(slide, fields=fields), tuple(found)
 
 
 def _inlines(slide: Slide) -> Iterator[Inline]:
     for content in slide.fields.values():
         for text in texts_in(content):
             yield from text.inlines
-
-
-def _with_texts(slide: Slide, change: ChangeText) -> Slide:
-    return replace(slide, fields={name: with_texts_in(one, change) for name, one in slide.fields.items()})
