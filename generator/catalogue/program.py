@@ -22,6 +22,7 @@ _LIBRARIES: Final = (
     "msgspec",
     "pillow",
     "pygments",
+    "resvg-py",
     "python-pptx",
     "pyyaml",
     "typst",

@@ -323,7 +323,8 @@ class _Reading(Astray):
                 found = BARE_KEY.match(self.contents[line])
                 if found is None:
                     return False
-                like = like or is_like_key(found.group(1) or found.group(2), CODE)
+                name = found.group(1) or found.group(2)
+                like = like or (name not in _TAGS and is_like_key(name, CODE))  # Python has an ``except:`` too
             line = self.following(line)
         return like
 

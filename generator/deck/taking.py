@@ -38,6 +38,8 @@ class Taking(Walk):
         marked, at, shift = self.marked, self.at, self.frames[-1].shift
         word = kind not in TEXTUAL
         if value[0] in "|>" and block_header(value) and self.is_deeper(start, owner):
+            if kind in VERBATIM:
+                value = "|" + value[1:]  # folding would join its lines
             if start != at:
                 self.emit(lead.rstrip(), shift)
                 lead = " " * (column + shift)

@@ -83,9 +83,10 @@ def _item_change(names: list[str]) -> st.SearchStrategy[object]:
 def _block_change(names: list[str]) -> st.SearchStrategy[Spec]:
     keys: dict[str, st.SearchStrategy[Any]] = {
         "drop": st.booleans(), "move": _moves(names), "before": NEW_BLOCKS, "after": NEW_BLOCKS, "caption": SAID,
-        "table": st.just("e | f"), "text": SAID,
     }  # fmt: skip
-    return st.one_of(st.just({"drop": True}), st.fixed_dictionaries({}, optional=keys))
+    kinds: dict[str, st.SearchStrategy[Any]] = {"table": st.just("e | f"), "text": SAID}
+    several = [st.fixed_dictionaries({}, optional=keys | {kind: kinds[kind]}) for kind in kinds]
+    return st.one_of(st.just({"drop": True}), *several)
 
 
 @st.composite

@@ -64,6 +64,13 @@ def test_what_only_looks_like_keys_is_code(text: str) -> None:
     assert code(block(text).replace("code: |", "code:")).text == text
 
 
+@pytest.mark.parametrize("header", [">", ">-", "|-", "|+"])
+def test_lines_are_never_folded(header: str) -> None:
+    text = "a = 1\nb = 2\n\n  c = 3"
+    assert code(block(text + "\n").replace("code: |", f"code: {header}")).text == text
+    assert code(slide(f"code:\n  lang: c\n  text: {header}\n" + textwrap.indent(text, "    "))).text == text
+
+
 def test_all_that_is_said_of_it() -> None:
     made = code(slide(
         'code:\n  lang: Python\n  numbers: true\n  highlight: "2, 4-5"\n  steps: [1-2, 4, "5, 6-"]\n  title: cost.py\n'
@@ -127,7 +134,7 @@ LINES = st.lists(st.text(SIGNS, max_size=20), min_size=1, max_size=8)
 
 @given(LINES)
 def test_any_block_survives(lines: list[str]) -> None:
-    text = "\n".join(lines)
+    text = "\n".join(line if line.strip() else "" for line in lines)  # blanks alone may be fewer than the indentation
     if not text.strip():
         return
     deck, _ = parse_deck(block(text))

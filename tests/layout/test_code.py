@@ -79,6 +79,15 @@ def test_lines_that_would_take_long_are_plain() -> None:
         assert {token.role for line in code_lines(source, "pascal") for token in line} == {CodeRole.PLAIN}
 
 
+def test_words_without_signs_are_no_java() -> None:
+    """Its lexer would take minutes for them."""
+    words = "\n".join(["a " * 29] * 300)
+    for source in (words, words.replace(" ", "<")):
+        assert {token.role for line in code_lines(source, "java") for token in line} == {CodeRole.PLAIN}
+    lines = code_lines("\n".join(["int cost = price * number;"] * 300), "java")
+    assert CodeRole.KEYWORD in {token.role for line in lines for token in line}
+
+
 def test_languages_have_one_name_each() -> None:
     names = [name for entry, (_, _, others, _) in LANGUAGES.items() for name in (entry, *others.split())]
     assert len(set(names)) == len(names)

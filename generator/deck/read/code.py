@@ -49,8 +49,7 @@ class _CodeReader:
         first, last = self._range(len(lines))
         shown = lines[first - 1 : last]
         if not any(line.strip() for line in shown):
-            self.values.note(error("code-empty", "The code has no lines", self.span,
-                                   "Write `code: |` and the lines below it."))  # fmt: skip
+            self._empty()
             return None
         if len(shown) > MOST_LINES:
             self.values.note(error("too-long", "This code has {count} lines; the limit is {limit}", self.span,
@@ -81,6 +80,14 @@ class _CodeReader:
             caption=self.values.text(self.fields["caption"][2], "`caption`") if "caption" in self.fields else None,
             source=self.values.text(self.fields["source"][2], "`source`") if "source" in self.fields else None,
         )
+
+    def _empty(self) -> None:
+        if self.file:
+            self.values.note(error("code-empty", "{file} has no lines to show there", self.span,
+                                   "Name another file, or other `lines`.", file=self.file[:200]))  # fmt: skip
+        else:
+            self.values.note(error("code-empty", "The code has no lines", self.span,
+                                   "Write `code: |` and the lines below it."))  # fmt: skip
 
     # --- its lines ---------------------------------------------------------------------------------------------------
 

@@ -109,8 +109,8 @@ def _more(callout: Callout, name: str, context: PartContext) -> list[Part]:
     words = callout_words(context.lang)
     parts: list[Part] = []
     if callout.example:
-        label = Inline(f"{words['example']}{_colon(context.lang)} ", bold=True)
-        text = Text((label, *callout.example.inlines), callout.example.span)
+        word = Inline(f"{words['example']}{_colon(context.lang)} ", bold=True)
+        text = Text((word, *callout.example.inlines), callout.example.span)
         parts.append(TextPart(text, f"{name}-example", context, style="body"))
     if callout.hints:
         from generator.layout.body.prose import ProsePart

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,11 @@ from generator.code_languages import LANGUAGES, language_named
 MOST_SIGNS: Final = 20_000
 MOST_ON_LINE: Final = 300
 """Longer code is not taken apart: what lexers take grows with the square of a line that means nothing to them."""
+MOST_OF_WORDS: Final = 1_000
+_BACKTRACKING: Final = frozenset({"java"})
+"""Languages whose lexer takes the words before every word for the beginning of a method, over all lines up to the next
+sign: what it takes grows with the cube of such a stretch."""
+_SIGNS: Final = re.compile(r"[^\w\s.\[\]$<>?]+")
 
 
 class CodeRole(StrEnum):
@@ -71,11 +77,18 @@ def code_lines(text: str, lang: str) -> tuple[CodeLine, ...]:
     """The lines of code as tokens; their texts joined are the line. Plain where the language is not known."""
     name = language_named(lang) if lang else None
     lines = text.split("\n")
-    if name is not None and len(text) <= MOST_SIGNS and max(map(len, lines)) <= MOST_ON_LINE:
+    if name is not None and max(map(len, lines)) <= MOST_ON_LINE and _can_be_lexed(text, name):
         tokens = list(_lexed(text, name))
         if "".join(token.text for token in tokens) == text:
             return tuple(map(_merged, _by_line(tokens)))
     return tuple((Token(line, CodeRole.PLAIN),) if line else () for line in lines)
+
+
+def _can_be_lexed(text: str, name: str) -> bool:
+    """Whether that takes no longer than it may."""
+    if len(text) > MOST_SIGNS:
+        return False
+    return name not in _BACKTRACKING or max(map(len, _SIGNS.split(text))) <= MOST_OF_WORDS
 
 
 @cache
