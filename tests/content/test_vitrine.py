@@ -1,4 +1,4 @@
-"""The lecture on Simpson's paradox: every kind of block is in it, its figures are right, and it is well divided."""
+"""The lecture on Simpson's paradox: it shows blocks of all families, its figures are right, and it is well divided."""
 
 from __future__ import annotations
 
