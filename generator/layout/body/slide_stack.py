@@ -35,8 +35,8 @@ class SlideStack:
     def __init__(self, slide: Slide, context: PartContext, style: str, placeholder: Placeholder | None) -> None:
         self._context = context
         self._stack = Stack(parts_of(stacked_blocks(slide), context))
-        first = next((part for part in self._stack.parts if isinstance(part, ProsePart)), None)
-        if first:
+        first = self._stack.parts[0]
+        if isinstance(first, ProsePart):  # lower down LibreOffice would shrink it: placeholders fit their text there
             first.placeholder = placeholder
         theme = context.theme
         found = theme.styles[style]
