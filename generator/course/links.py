@@ -24,6 +24,10 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
     if not linked or linked <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
+    headings = {slide.id: slide.heading.plain for slide in once if slide.heading}
+    for slide in once:
+        for name, _ in blocks_of(slide):
+            headings.setdefault(name, headings.get(slide.id, name))
 
     def dead(inline: Inline) -> bool:
         return inline.link is not None and inline.link[0] == "#" and inline.link[1:] not in known
@@ -43,7 +47,12 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
                 told.note(error("unknown-link", "There is no slide with the id {id}", text.span,
                                 "Did you mean #{near}?" if near else "Link to the id of a slide or block.",
                                 id=name[:80], near=near))  # fmt: skip
-        return replace(text, inlines=tuple(replace(one, link=None) if dead(one) else one for one in text.inlines))
+        return replace(text, inlines=tuple(unlinked(one) if dead(one) else one for one in text.inlines))
+
+    def unlinked(inline: Inline) -> Inline:
+        """Its text; of a reference, which has none of its own, the heading of what is left out."""
+        says = headings.get(inline.text[1:], inline.text) if inline.text == inline.link else inline.text
+        return replace(inline, text=says, link=None)
 
     def freed(picture: Picture) -> Picture:
         if not picture.link or picture.link[0] != "#" or picture.link[1:] in known:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.course.lists import blocks_of
 from generator.course.wording import wording
-from generator.deck.model import Audience, Callout, Code, Deck, Table
+from generator.deck.model import Audience, Callout, Code, Deck, Items, Table
 from tests.course.customising import customise, made, wrong
 
 DECK = """\
@@ -140,3 +140,16 @@ def test_wrong_changes_are_told_where_they_stand(tmp_path: Path) -> None:
     """, DECK)  # fmt: skip
     assert {one.code for one in found} == {"unknown-address", "two-kinds", "wrong-kind", "unknown-key", "wrong-field"}
     assert "table" in str(next(one for one in found if one.code == "unknown-address"))
+
+
+def test_a_reference_to_what_is_left_out_says_what_it_was(tmp_path: Path) -> None:
+    deck = (
+        "title: T\nlang: en\nslides:\n  - heading: First things\n    id: first\n    tip: {id: hint, text: Ask.}\n"
+        "  - heading: H\n    items:\n      - See [](#first), [](#hint) and [that](#first)\n"
+    )
+    result, found = customise(tmp_path, "drop: [first]\n", deck)
+    assert [one.code for one in found if one.code == "dead-link"]
+    listed = result.deck.slides[0].fields["items"]
+    assert isinstance(listed, Items)
+    assert listed.items[0].text.plain == "See First things, First things and that"
+    assert not any(inline.link for inline in listed.items[0].text.inlines)
