@@ -25,8 +25,8 @@ class ProsePart:
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         heights = self._text.heights(width, setting)
-        if heights is None:
-            return None
+        if not heights:  # too narrow; or nothing of it can be seen
+            return heights if heights is None else ()
         ends = (
             *(here != following for here, following in zip(self._groups, self._groups[1:], strict=False)),
             True,

@@ -102,6 +102,8 @@ class CaptionedPart:
         inner, height = self._part.pieces(width, setting), self._caption.height(width, setting)
         if inner is None or height is None:
             return None
+        if not inner:
+            return (Piece(height),)
         *others, last = inner
         tied = Piece(last.height, last.gap, last.most, ends=False, repeats=last.repeats)
         return (*others, tied, Piece(height, CAPTION_GAP))
