@@ -3,7 +3,7 @@
 ``le-partenariat.png`` has the seven slides in Papier, PPTX left (drawn by LibreOffice) and HTML right (by Chromium),
 and some of them in the other themes. The program draws the others itself: ``theme-<name>.png`` the whole deck in one
 theme, ``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page, ``courses.png`` a slide in
-four courses.
+four courses, ``lecture.png`` pages of the lecture on Simpson's paradox, in two themes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,12 @@ ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "pictures"
 DECK = ROOT / "content" / "le-partenariat"
 LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
+LECTURE = ROOT / "content" / "vitrine"
+LECTURE_PAGES = (
+    *(("papier", number) for number in (0, 1, 2, 6, 7, 9, 12, 14, 15, 18, 19, 20)),
+    *(("nuit", number) for number in (2, 6, 22, 23)),
+)
+"""Theme and page, counted from 0."""
 THEMES = ("papier", "nuit", "contraste")
 ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("contraste", 7))
 """Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
@@ -54,7 +60,7 @@ def save(image: Image.Image, name: str) -> None:
     """A picture with few colours, the rare ones kept: it holds little else than text and hairlines."""
     OUT.mkdir(exist_ok=True)
     path = OUT / name
-    image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+    image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=2).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 
@@ -91,6 +97,16 @@ def paper() -> Image.Image:
     return beside([Image.open(BytesIO(pages[0])).convert("RGB").reduce(2) for pages in sheets], len(sheets))
 
 
+def lecture() -> Image.Image:
+    """Tables, figures, boxes and code of the lecture; the last row in the dark theme."""
+    scenes = {theme: laid_out(LECTURE, theme) for theme in ("papier", "nuit")}
+    found = []
+    for theme, number in LECTURE_PAGES:
+        page = replace(scenes[theme], pages=scenes[theme].pages[number : number + 1])
+        found.append(Image.open(BytesIO(render_pictures(page, Pictures(width=640))["-01.png"])).convert("RGB"))
+    return beside(found, 4)
+
+
 def beside(images: list[Image.Image], columns: int) -> Image.Image:
     """Pictures of one size, so many in a row."""
     width, height = images[0].size
@@ -112,6 +128,7 @@ def main() -> None:
         save_own(laid_out(DECK, theme), f"theme-{theme}.png")
     if LAYOUTS.is_dir():
         save_own(laid_out(LAYOUTS, "papier"), "layouts.png")
+    save(lecture(), "lecture.png")
     save(paper(), "paper.png")
     save(beside(courses(), 2), "courses.png")
 
