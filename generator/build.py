@@ -173,7 +173,7 @@ def check(
     """Does all of a build but rendering and writing; raises as ``build`` does."""
     from generator.course import read_for_course
     from generator.layout import lay_out
-    from generator.layout.catalogue import layout_names, theme_names
+    from generator.layout.listing import layout_names, theme_names
 
     tell = on_progress or _silent
     if theme is not None:
@@ -199,7 +199,7 @@ def check(
 
 def require_theme(theme: str) -> None:
     """Raises UsageError, which lists the themes, if there is none of that name."""
-    from generator.layout.catalogue import theme_names
+    from generator.layout.listing import theme_names
 
     if theme not in theme_names():
         from generator.names import unknown_name

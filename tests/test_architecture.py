@@ -101,7 +101,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.build",
         "generator.course",
         "generator.deck",
-        "generator.layout.catalogue",
+        "generator.layout.listing",
         "generator.leftovers",
         "generator.render",
         "generator.signals",
@@ -114,7 +114,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.catalogue",
         "generator.course",
         "generator.deck",
-        "generator.layout.catalogue",
+        "generator.layout.listing",
         "generator.scene",
         "generator.scene",
         "generator.leftovers",
@@ -144,7 +144,7 @@ DOORS = {
     },
     "generator.layout": {
         "generator.layout",
-        "generator.layout.catalogue",
+        "generator.layout.listing",
     },
 }
 
@@ -169,7 +169,7 @@ SHARED = {
             "tagged",
             "texts",
             "tree",
-            "used",
+            "library",
             "values",
         )
     },

@@ -12,7 +12,7 @@ from generator import course as course_stage
 from generator.build import check
 from generator.course import template
 from generator.course.template import TemplateError, Templates, variables
-from generator.deck import used
+from generator.deck import library
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, first_of, notice, warning
 from generator.names import MAX_COMPARED, nearest
 from generator.render import writer
@@ -57,10 +57,10 @@ def _counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list
 
 
 def test_slides_that_are_brought_and_refused_are_work_as_well(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(used.Decks, "left", 1000)
+    monkeypatch.setattr(library.Decks, "left", 1000)
     _write(decks, "other", HEAD + "".join(f"  - heading: A{at}\n" for at in range(90)))
     deck = _write(decks, "mine", HEAD + "  - use: ../other\n" * 1000)
-    copied = _counted(monkeypatch, used, "with_texts")
+    copied = _counted(monkeypatch, library, "with_texts")
     codes = [one.code for one in _refused(deck)]
     assert codes.count("too-many") == 1
     assert codes.count("duplicate-id") <= 5
@@ -68,7 +68,7 @@ def test_slides_that_are_brought_and_refused_are_work_as_well(decks: Path, monke
 
 
 def test_what_decks_bring_through_each_other_is_one_sum(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(used.Decks, "left", 300)
+    monkeypatch.setattr(library.Decks, "left", 300)
     for at in range(6):
         below = f"  - use: ../d{at + 1}\n" if at < 5 else ""
         _write(decks, f"d{at}", HEAD + "".join(f"  - {{id: s{n}, heading: A}}\n" for n in range(30)) + below)
@@ -79,7 +79,7 @@ def test_what_decks_bring_through_each_other_is_one_sum(decks: Path, monkeypatch
 def test_a_deck_may_bring_single_slides_of_a_large_one_at_no_cost(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(decks, "other", HEAD + "".join(f"  - {{id: s{at}, heading: A{at}}}\n" for at in range(500)))
     deck = _write(decks, "mine", HEAD + "".join(f"  - use: ../other#s{at}\n" for at in range(500)))
-    copied = _counted(monkeypatch, used, "with_texts")
+    copied = _counted(monkeypatch, library, "with_texts")
     assert len(check(deck).scene.pages) == 500
     assert len(copied) == 500
 
@@ -91,7 +91,7 @@ def test_no_more_near_names_are_looked_for_than_are_told(
     names = "".join(f"  - id: slide-number-{at}\n    heading: A{at}\n" for at in range(50))
     _write(decks, "other", HEAD + names)
     deck = _write(decks, "mine", HEAD + names + "".join(line.format(at) for at in range(600)))
-    looked = _counted(monkeypatch, used, "nearest")
+    looked = _counted(monkeypatch, library, "nearest")
     also = _counted(monkeypatch, __import__("generator.deck.reader", fromlist=["x"]), "nearest")
     assert len(_refused(deck)) == MAX_PROBLEMS + 1
     assert MAX_PROBLEMS <= len(looked) + len(also) <= MAX_PROBLEMS + 1

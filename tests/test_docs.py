@@ -91,7 +91,7 @@ def test_the_examples_of_a_command_are_of_that_command(name: str) -> None:
 
 @pytest.mark.parametrize("kind", ["layouts", "themes"])
 def test_every_layout_and_theme_is_described(kind: str) -> None:
-    from generator.layout.catalogue import layout_names, theme_names
+    from generator.layout.listing import layout_names, theme_names
 
     names = layout_names() if kind == "layouts" else theme_names()
     text = (DOCS / f"{kind}.md").read_text(encoding="utf-8")

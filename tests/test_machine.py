@@ -271,7 +271,7 @@ def test_whatever_the_machine_has_against_it_is_3(
     monkeypatch.setattr("generator.course.read_for_course", fail)
     assert main(["check", "content/one"]) == 3
     assert said in capsys.readouterr().err
-    monkeypatch.setattr("generator.layout.catalogue.describe_layouts", fail)
+    monkeypatch.setattr("generator.layout.listing.describe_layouts", fail)
     assert main(["layouts"]) == 3
     assert said in capsys.readouterr().err
 

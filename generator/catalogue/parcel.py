@@ -14,7 +14,7 @@ from generator.course import load_for_course
 from generator.deck import content_root
 from generator.deck.source import read_source, shown_path
 from generator.errors import Diagnostic, in_source_order
-from generator.layout.catalogue import layout_names, theme_names
+from generator.layout.listing import layout_names, theme_names
 from generator.leftovers import temporary_folder
 
 

@@ -83,7 +83,7 @@ def _rows(deck: str, wanted: Sequence[str] | None) -> list[_Row]:
 
 def _row(deck: str, name: str) -> _Row:
     from generator.course import load_for_course
-    from generator.layout.catalogue import layout_names, theme_names
+    from generator.layout.listing import layout_names, theme_names
 
     try:
         result, found = load_for_course(deck, name, layouts=layout_names(), themes=theme_names())

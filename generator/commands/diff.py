@@ -70,7 +70,7 @@ def run(options: Namespace, console: Console) -> int:
 def _made(deck: str, course: str, audience: Iterable[str]) -> tuple[Customised, tuple[Diagnostic, ...]]:
     """The deck for a course, or without one, and an audience."""
     from generator.course import load_for_course
-    from generator.layout.catalogue import layout_names, theme_names
+    from generator.layout.listing import layout_names, theme_names
 
     return load_for_course(
         deck,

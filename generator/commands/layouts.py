@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    from generator.layout.catalogue import describe_layouts
+    from generator.layout.listing import describe_layouts
 
     layouts = describe_layouts()
     if options.format == "json":

@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    from generator.layout.catalogue import describe_themes
+    from generator.layout.listing import describe_themes
 
     themes = describe_themes()
     if options.format == "json":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from generator.course.account import Action
 from generator.course.customise import Customised, customised
 from generator.course.files import course_file, course_names, named_course
-from generator.course.telling import Action
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed, slide_address
 from generator.course.lists import blocks_of, item_ids, lists_of, part_ids
 from generator.course.model import Course, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.same import check_same
 from generator.course.slides import changed_slide
-from generator.course.telling import Deed, Telling, slide_address
 from generator.course.wording import slide_wording, text_wording
 from generator.deck.items import MAX_ITEMS, MAX_LEVELS
 from generator.deck.model import Deck, Slide, Text
@@ -20,7 +20,7 @@ from generator.errors import error
 from generator.spans import Span
 
 
-def applied(deck: Deck, course: Course, told: Telling) -> Deck:
+def applied(deck: Deck, course: Course, told: Account) -> Deck:
     """The deck with a course's changes, those of its parents not included; what is wrong with them is noted."""
     known = {slide.id: slide for slide in deck.slides}
     for name, change in course.changes.items():
@@ -56,12 +56,12 @@ def applied(deck: Deck, course: Course, told: Telling) -> Deck:
 _NOTHING = SlideChange(Span("", 0, 0))
 
 
-def _unknown(name: str, known: Mapping[str, Slide], span: Span, told: Telling, address: str = "") -> None:
+def _unknown(name: str, known: Mapping[str, Slide], span: Span, told: Account, address: str = "") -> None:
     told.unknown("slide with the id", name, list(known), span, address or name)
 
 
 def _drops(
-    slides: Mapping[str, Slide], course: Course, told: Telling
+    slides: Mapping[str, Slide], course: Course, told: Account
 ) -> tuple[dict[str, Span], dict[str, dict[str, Span]]]:
     """The slides to drop, and by slide the items to drop, from ``drop:`` of the course and of the slides."""
     dropped = {name: change.span for name, change in course.changes.items() if change.drop and name in slides}
@@ -81,7 +81,7 @@ def _drops(
     return dropped, items
 
 
-def _refer(slides: Mapping[str, Slide], course: Course, told: Telling) -> None:
+def _refer(slides: Mapping[str, Slide], course: Course, told: Account) -> None:
     """Tells what the slides say that the course names, so that it is found out when others have those ids."""
     named = [(name, change.span) for name, change in course.changes.items()]
     named += [(change.move.target, change.move.span) for change in course.changes.values() if change.move]
@@ -91,7 +91,7 @@ def _refer(slides: Mapping[str, Slide], course: Course, told: Telling) -> None:
             told.refer(course.name, slide_address(name), slide_wording(slides[name]), span)
 
 
-def _ordered(slides: list[Slide], known: Mapping[str, Slide], course: Course, told: Telling) -> Iterable[Slide]:
+def _ordered(slides: list[Slide], known: Mapping[str, Slide], course: Course, told: Account) -> Iterable[Slide]:
     """The slides of the deck and the new ones, each at its place; ``known``: the slides as they were."""
     moves = {name: change.move for name, change in course.changes.items() if change.move and name in known}
     lost = {name: move for name, move in moves.items() if move.target and move.target not in known}
@@ -123,7 +123,7 @@ def _ordered(slides: list[Slide], known: Mapping[str, Slide], course: Course, to
 
 
 def _kept(
-    slides: Iterable[Slide], dropped: Mapping[str, Span], known: Mapping[str, Slide], course: Course, told: Telling
+    slides: Iterable[Slide], dropped: Mapping[str, Span], known: Mapping[str, Slide], course: Course, told: Account
 ) -> Iterable[Slide]:
     """The slides without those that are dropped, and with ``keep:`` none of the deck's others."""
     for name, span in course.keep or ():
@@ -138,7 +138,7 @@ def _kept(
             yield slide
 
 
-def _check_slides(slides: list[Slide], course: Course, told: Telling) -> None:
+def _check_slides(slides: list[Slide], course: Course, told: Account) -> None:
     """Every id stands once, of the slides, and of the items of each; no list is too long or too deep."""
     if len(slides) > MAX_SLIDES:
         told.note(error("too-many", "The deck has {count} slides; the limit is {limit}", course.span,
@@ -155,7 +155,7 @@ def _check_slides(slides: list[Slide], course: Course, told: Telling) -> None:
             _check_items(slide, course.changes[slide.id].span, told)
 
 
-def _check_items(slide: Slide, span: Span, told: Telling) -> None:
+def _check_items(slide: Slide, span: Span, told: Account) -> None:
     items: set[str] = set()
     for name in item_ids(slide):
         if name in items:

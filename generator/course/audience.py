@@ -7,9 +7,9 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.alone import alone
 from generator.course.lists import lists_of
-from generator.course.telling import Deed, Telling
 from generator.deck.model import (
     EVERYBODY,
     Audience,
@@ -36,7 +36,7 @@ WHY = "audience"
 _Part = TypeVar("_Part", Term, Picture)
 
 
-def for_audience(deck: Deck, tags: frozenset[str], told: Telling) -> Deck:
+def for_audience(deck: Deck, tags: frozenset[str], told: Account) -> Deck:
     """The deck without what ``only`` and ``except`` keep from an audience."""
     slides = []
     for slide in deck.slides:
@@ -87,7 +87,7 @@ def _audiences_within(block: Block) -> Iterator[Audience]:
 class _Work:
     """One slide, some parts of which are tagged."""
 
-    def __init__(self, slide: Slide, tags: frozenset[str], told: Telling) -> None:
+    def __init__(self, slide: Slide, tags: frozenset[str], told: Account) -> None:
         self.slide, self.tags, self.told = slide, tags, told
 
     def slide_left(self) -> Slide | None:

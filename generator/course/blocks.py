@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.alone import alone
 from generator.course.lists import blocks_of, columns_of
 from generator.course.model import BlockChange, SlideChange
 from generator.course.order import Beside, circle
-from generator.course.telling import Deed, Telling
 from generator.course.wording import wording
 from generator.deck.model import EVERYBODY, Block, Callout, Columns, Content, Items, Options, Quote, Slide, Text
 from generator.deck.model.walk import Body, bodies_in, with_bodies
@@ -20,7 +20,7 @@ from generator.errors import error
 from generator.spans import Span
 
 
-def change_blocks(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling) -> Slide:
+def change_blocks(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Account) -> Slide:
     """The slide with its blocks left out, replaced, moved, and with others before and after them; or with another
     body. ``dropped`` are blocks and columns that the course leaves out elsewhere in its file."""
     work = _BlockWork(slide, change, dropped, course, told)
@@ -45,7 +45,7 @@ class _Placed(Struct, frozen=True):
 
 class _BlockWork:
     def __init__(
-        self, slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling
+        self, slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Account
     ) -> None:
         self.slide, self.course, self.told = slide, course, told
         self.changes = dict(change.blocks)

@@ -6,15 +6,15 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
+from generator.course.account import Account
 from generator.course.apply import applied
 from generator.course.compare import Moved, compared
 from generator.course.model import Course
 from generator.course.records import read_records, record_file
-from generator.course.telling import Telling
 from generator.deck.model import Deck, Slide
 
 
-def with_courses(deck: Deck, chain: tuple[Course, ...], told: Telling) -> tuple[Deck, list[Slide], dict[str, int]]:
+def with_courses(deck: Deck, chain: tuple[Course, ...], told: Account) -> tuple[Deck, list[Slide], dict[str, int]]:
     """The deck with all changes; every slide that there ever was; by course, how many of its records are out of date
     or missing."""
     slides = list(deck.slides)

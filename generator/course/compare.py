@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
 
+from generator.course.account import slide_address
 from generator.course.lists import blocks_of, lists_of
 from generator.course.records import Records
-from generator.course.telling import slide_address
 from generator.course.wording import item_lines, slide_texts, slide_wording, text_wording, wording
 from generator.deck.model import Deck, Slide
 from generator.errors import Diagnostic, notice, warning

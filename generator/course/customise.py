@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.course.account import Account, Action
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
-from generator.course.telling import Action, Telling
 from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text
@@ -50,7 +50,7 @@ def customised(
 
     Problems, errors too, are among the diagnostics; the deck is then as good as it could be made.
     """
-    told = Telling()
+    told = Account()
     deck, slides = base, list(base.slides)
     chain = course.chain() if course else ()
     stale: dict[str, int] = {}
@@ -107,7 +107,7 @@ def _tags(chain: tuple[Course, ...]) -> frozenset[str]:
 
 
 def _check_tags(
-    chain: tuple[Course, ...], asked: frozenset[str], others: bool, slides: list[Slide], told: Telling
+    chain: tuple[Course, ...], asked: frozenset[str], others: bool, slides: list[Slide], told: Account
 ) -> None:
     """Doubts tags that nothing has. Of those that are ``asked`` of ``others`` as well, this deck need not have each:
     then only a slip of the pen is a warning."""

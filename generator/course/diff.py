@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.course.telling import Action, Deed
+from generator.course.account import Action, Deed
 from generator.course.wording import slide_texts, text_wording
 from generator.deck.model import Deck, Slide
 from generator.deck.texts import DECK_TEXTS

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
-from generator.course.telling import Deed, Telling
 from generator.course.wording import item_lines, text_wording
 from generator.deck.model import Block, Callout, Columns, Content, Item, Items, Slide, Text
 from generator.deck.model.walk import own_texts, with_lists, with_own_texts
@@ -18,7 +18,7 @@ from generator.spans import Span
 
 
 def change_items(
-    slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling
+    slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Account
 ) -> dict[str, Content]:
     """The fields of a slide with its items changed; ``dropped`` are the items that the course leaves out elsewhere
     in its file."""
@@ -35,7 +35,7 @@ class _Work:
     """Two passes over the lists: texts and children, taking out what moves; then putting everything in its place."""
 
     def __init__(
-        self, slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling
+        self, slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Account
     ) -> None:
         self.slide, self.course, self.told = slide, course, told
         self.changes = change.items

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.model import Length
-from generator.course.telling import Deed, Telling
 from generator.deck.model import DEFAULT_PRIORITY, Deck, Slide
 from generator.errors import error, notice
 
@@ -20,7 +20,7 @@ MAX_WORK = 50_000_000
 """Sums that are looked at for slides of one importance; where there are more, the first ones that fit stay."""
 
 
-def shortened(deck: Deck, length: Length, told: Telling) -> Deck:
+def shortened(deck: Deck, length: Length, told: Account) -> Deck:
     """The deck without the slides that do not fit into ``length``: the most important fill it first, those that the
     courses add or change before others, and of equal importance those that fill it best. What goes is said; that it is
     not enough is an error."""
@@ -63,7 +63,7 @@ def _fits(count: int, minutes: int, length: Length) -> bool:
     return few and (length.minutes is None or minutes <= length.minutes)
 
 
-def _changed(slides: Iterable[Slide], told: Telling) -> dict[str, bool]:
+def _changed(slides: Iterable[Slide], told: Account) -> dict[str, bool]:
     """The slides that the courses add or change, and whether they go before others: not those of which a course says
     how important they are."""
     found: dict[str, bool] = {}

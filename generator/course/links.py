@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from generator.course.account import Account
 from generator.course.lists import blocks_of
-from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
 from generator.deck.model.walk import footnotes_in, with_footnotes, with_pictures
 from generator.deck.schema import nearest
@@ -15,7 +15,7 @@ from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 
 
-def checked_links(deck: Deck, once: Collection[Slide], told: Telling) -> Deck:
+def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
     """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
     slides that there were; a link to nothing of those is an error."""
     linked = {link for text in each_text(deck) for link in _links(text)}

@@ -20,6 +20,7 @@ from generator.deck.course_schema import (
 )
 from generator.deck.ids import slug
 from generator.deck.items import ItemReader
+from generator.deck.library import Library
 from generator.deck.model import Item, Marker, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
@@ -28,7 +29,6 @@ from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
-from generator.deck.used import Library
 from generator.deck.values import Fields, Values
 from generator.errors import Diagnostic, error
 from generator.spans import Span

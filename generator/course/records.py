@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.course.account import Account
 from generator.course.files import FOLDER
-from generator.course.telling import Telling
 from generator.course.wording import fingerprint
 from generator.deck.source import read_bytes, shown_path, stored
 from generator.errors import error
@@ -29,7 +29,7 @@ def record_file(folder: Path, course: str) -> Path:
     return stored(folder / FOLDER / f"{course}{SUFFIX}")
 
 
-def read_records(folder: Path, course: str, told: Telling) -> tuple[Records | None, bytes]:
+def read_records(folder: Path, course: str, told: Account) -> tuple[Records | None, bytes]:
     """The records of a course and the bytes of their file; None if there are none, or if they cannot be read, which is
     noted."""
     file = record_file(folder, course)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from generator.course.account import Account, slide_address
 from generator.course.lists import block_texts, columns_of, lists_of, part_ids
 from generator.course.model import Course
-from generator.course.telling import Telling, slide_address
 from generator.course.template import is_template
 from generator.course.wording import item_lines, slide_wording, text_wording, wording
 from generator.deck.model import Columns, Deck, Script, Slide, Text
@@ -119,7 +119,7 @@ def addresses_of(slide: Slide, part: str) -> list[str]:
     return [part, *(one.id for item in below for _, one in item.walk())]
 
 
-def check_same(deck: Deck, course: Course, told: Telling) -> None:
+def check_same(deck: Deck, course: Course, told: Account) -> None:
     """Notes every address that names nothing, and tells what is said to be the same, to be compared later."""
     slides = {slide.id: slide for slide in deck.slides}
     for address, span in course.same:

@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.blocks import change_blocks, with_options_of
 from generator.course.items import change_items
 from generator.course.lists import blocks_of, columns_of, part_ids
 from generator.course.model import SlideChange
-from generator.course.telling import Deed, Telling
 from generator.course.wording import text_wording, wording
 from generator.deck.model import Content, Items, Marker, Note, Picture, Slide
 from generator.deck.schema import nearest
@@ -21,7 +21,7 @@ from generator.spans import Span
 NOTES = "notes"
 
 
-def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Telling) -> Slide:
+def changed_slide(slide: Slide, change: SlideChange, dropped: Mapping[str, Span], course: str, told: Account) -> Slide:
     """The slide with everything but its place; ``dropped`` are those of its items that the course drops elsewhere."""
     blocks, dropped = _left_out(slide, change, dropped)
     slide = change_blocks(slide, change, blocks, course, told)
@@ -62,7 +62,7 @@ def _left_out(
 
 
 class _SlideWork:
-    def __init__(self, slide: Slide, change: SlideChange, course: str, told: Telling) -> None:
+    def __init__(self, slide: Slide, change: SlideChange, course: str, told: Account) -> None:
         self.slide, self.change, self.course, self.told = slide, change, course, told
 
     def replaced(self, name: str, content: Content) -> Content:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.course.account import Account
 from generator.course.languages import primary
 from generator.course.lists import block_texts, columns_of, lists_of
 from generator.course.model import Course
 from generator.course.same import addresses_of, is_same_by_nature, names_in
-from generator.course.telling import Telling
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
 from generator.deck.model.walk import IMAGE
 from generator.deck.texts import DECK_TEXTS
@@ -19,7 +19,7 @@ from generator.errors import warning
 ALT = " (alt)"
 
 
-def checked_translation(deck: Deck, base: Deck, course: Course, told: Telling) -> Deck:
+def checked_translation(deck: Deck, base: Deck, course: Course, told: Account) -> Deck:
     """The deck with their own language on slides of which nothing is translated. ``base`` is what the courses started
     from. Every text that was written for another language than the deck's is listed, if it is not the same in both."""
     langs = {base.source: base.lang}

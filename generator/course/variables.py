@@ -8,9 +8,9 @@ from typing import Any, Final, assert_never
 
 from msgspec.structs import replace
 
+from generator.course.account import Account, Deed
 from generator.course.filters import day_in_words
 from generator.course.lists import lists_of
-from generator.course.telling import Deed, Telling
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
 from generator.deck.model import (
     Block,
@@ -45,7 +45,7 @@ _END: Final = re.compile(r"-%\}\s*|%\}")
 """After the end of a block stands the piece's number again: its beginning may be in a part that is left out."""
 
 
-def with_variables(deck: Deck, told: Telling) -> Deck:
+def with_variables(deck: Deck, told: Account) -> Deck:
     """The deck with the templates in its texts expanded, and without the items and fields that then say nothing."""
     work = _Expanding(deck, told)
     slides = []
@@ -70,7 +70,7 @@ def with_facts_in_words(deck: Deck) -> Deck:
 
 
 class _Expanding:
-    def __init__(self, deck: Deck, told: Telling) -> None:
+    def __init__(self, deck: Deck, told: Account) -> None:
         self.told = told
         facts = {name: Several(fact.values) if fact.listed else fact.values[0] for name, fact in deck.facts.items()}
         about = {"title": deck.title.plain, "lang": deck.lang, "course": deck.course}
@@ -155,7 +155,7 @@ class _Expanding:
                                  problem=said))  # fmt: skip
 
 
-def _without_empty(slide: Slide, before: Slide, told: Telling) -> Slide:
+def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
     """The slide without the fields, items and notes that a template left empty."""
 
     def tell(name: str) -> None:

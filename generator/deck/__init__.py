@@ -33,20 +33,20 @@ def is_language(tag: str) -> bool:
 
 def content_root(folder: Path) -> Path:
     """The folder that holds all decks which the deck in ``folder`` (resolved) may use."""
-    from generator.deck import used
+    from generator.deck import library
 
-    return used.content_root(folder)
+    return library.content_root(folder)
 
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of a deck file, for editors that complete and check while one types."""
-    from generator.deck.published import deck_schema
+    from generator.deck.json_schemas import deck_schema
 
     return deck_schema()
 
 
 def course_json_schema() -> dict[str, object]:
     """The JSON Schema of a course file."""
-    from generator.deck.published import course_schema
+    from generator.deck.json_schemas import course_schema
 
     return course_schema()

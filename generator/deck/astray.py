@@ -6,7 +6,7 @@ import re
 
 from generator.deck.scalars import unquote, whole_quoted
 from generator.deck.spaces import space_problem, tab_problem
-from generator.deck.taking import Taking
+from generator.deck.text_lines import TextLines
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 from generator.spans import Span
@@ -23,7 +23,7 @@ def unquoted(name: str) -> str:
     return name
 
 
-class Astray(Taking):
+class Astray(TextLines):
     """A walk that finds the block of a line by what it is, where its column does not tell."""
 
     guessed = False

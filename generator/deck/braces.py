@@ -1,4 +1,4 @@
-"""Telling an item that is written in braces, ``{only: [teacher], text: …}``, from braces that are part of a text.
+"""Account an item that is written in braces, ``{only: [teacher], text: …}``, from braces that are part of a text.
 
 What tags something for an audience must never be shown as if it were text, so in doubt it counts as an item: YAML and
 the schema then say what is wrong with it. Sets, templates and mappings of other names (``{1, 2}``, ``{{ x }}``,

@@ -11,13 +11,13 @@ import re
 
 from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
 from generator.deck.braces import is_like_key
+from generator.deck.grammar import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.ids import is_id
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import CODE, DECK, ITEM, PLAIN, ROW, SLIDE, Key, Kind, Table, nearest_key
-from generator.deck.shapes import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
-from generator.deck.taking import BARE_KEY, KEY_IN_COURSE
+from generator.deck.text_lines import BARE_KEY, KEY_IN_COURSE
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
 

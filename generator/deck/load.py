@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.deck.doubt import doubted, follows
+from generator.deck.library import Decks, Library
 from generator.deck.lines import mark
 from generator.deck.model import Deck
 from generator.deck.reader import read_deck
 from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
 from generator.deck.tree import Node, read_tree
-from generator.deck.used import Decks, Library
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.spans import Span
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from generator.deck.library import Library
 from generator.deck.model import Deck, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
-from generator.deck.used import Library
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
 

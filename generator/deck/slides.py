@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.ids import few_words, slug, unique
 from generator.deck.items import ItemReader
+from generator.deck.library import Library
 from generator.deck.model import (
     DEFAULT_MINUTES,
     DEFAULT_PRIORITY,
@@ -26,7 +27,6 @@ from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.schema import SLIDE, Kind
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
-from generator.deck.used import Library
 from generator.deck.values import Fields, Values
 from generator.errors import error
 from generator.spans import Span

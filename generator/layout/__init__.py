@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Deck, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
-from generator.layout.catalogue import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.choose import LACKS
-from generator.layout.constants import shortened_texts
 from generator.layout.footnotes import referring, targets_of
-from generator.layout.place import Place, pages_of
+from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.rules import shared_rules
+from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_layouts import box_names, scene_layouts
+from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
-from generator.layout.specimen import box_names, scene_layouts
 from generator.layout.theme_files import load_theme, unknown_theme
 from generator.scene.boxes import TextBox
 from generator.scene.checks import check_scene
@@ -46,14 +46,14 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = Place(deck, tokens, rules, size, targets=targets, numbers=numbers)
+    place_ = SlideContext(deck, tokens, rules, size, targets=targets, numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
         found.extend(one for one in problems if slide.whole or one.code not in LACKS)
-    found.extend(shortened_texts(place_.constants.values(), deck, pages))
+    found.extend(shortened_texts(place_.running_texts.values(), deck, pages))
     scene = Scene(
         title=_on_one_line(deck.title),
         lang=deck.lang,

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
 from generator.layout.lines import MARGIN
-from generator.layout.positions import below
-from generator.layout.regions import Job, text_box
+from generator.layout.pushing import below
+from generator.layout.regions import TextFit, text_box
 from generator.layout.rule import Facts, Rule, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import is_cramped, settings
+from generator.layout.size_ladder import is_cramped, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
 from generator.units import Rect
@@ -65,7 +65,7 @@ def body_rooms(rule: Rule, facts: Facts, rules: Rules, theme: Theme, heading: Te
     return result
 
 
-def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage | None:
+def on_one_page(work: TextFit, rooms: Sequence[BodyRoom], policy: str) -> BodyPage | None:
     """The body on one page, as the fit policy allows, or None."""
     one = next((r.room for r in rooms if r.room.columns == 1), None)
     two = next((r.room for r in rooms if r.room.columns == 2), None)
@@ -77,12 +77,12 @@ def on_one_page(work: Job, rooms: Sequence[BodyRoom], policy: str) -> BodyPage |
     return _page(found, rooms, work) if found else None
 
 
-def comfortable_sizes(work: Job) -> tuple[int, ...]:
+def comfortable_sizes(work: TextFit) -> tuple[int, ...]:
     """The sizes for a body whose author would rather have more pages than smaller type."""
     return tuple(size for size in work.sizes if size >= work.fitting.style.comfortable) or work.sizes[:1]
 
 
-def on_pages(work: Job, room: BodyRoom) -> list[BodyPage]:
+def on_pages(work: TextFit, room: BodyRoom) -> list[BodyPage]:
     """The body over several pages; none if a word is wider than its line. No paragraph may be higher than a page
     (``paragraphs_for_pages``)."""
     found = split(Body(work.fitting, list(work.paragraphs), work.hang), work.sizes, room.column)
@@ -97,7 +97,7 @@ def on_pages(work: Job, room: BodyRoom) -> list[BodyPage]:
     return pages
 
 
-def paragraphs_for_pages(work: Job, room: Room) -> tuple[SourceParagraph, ...]:
+def paragraphs_for_pages(work: TextFit, room: Room) -> tuple[SourceParagraph, ...]:
     """The sources, each paragraph that is higher than a column at the tightest setting cut into parts that are not."""
     fitting = work.fitting
     setting = [s for s in settings(fitting.style, fitting.theme, work.sizes) if not is_cramped(s, fitting.theme)][-1]
@@ -119,7 +119,7 @@ def paragraphs_for_pages(work: Job, room: Room) -> tuple[SourceParagraph, ...]:
     return tuple(result)
 
 
-def _page(found: Filled, rooms: Sequence[BodyRoom], work: Job) -> BodyPage:
+def _page(found: Filled, rooms: Sequence[BodyRoom], work: TextFit) -> BodyPage:
     here = next(r for r in rooms if r.room == found.room)
     ends = [*found.starts[1:], len(work.paragraphs)]
     boxes = {}

@@ -8,9 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.deck.model import Marker, Picture, Text
-from generator.layout.body.part import PartContext
-from generator.layout.positions import SPARE
-from generator.layout.regions import Job, job, text_box
+from generator.layout.body.part import BodyContext
+from generator.layout.pushing import SPARE
+from generator.layout.regions import TextFit, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
 from generator.layout.theme import Theme
@@ -26,7 +26,7 @@ _MOST: Final = 0.4
 """Share of a picture's height that it may take."""
 
 
-def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, typography: bool, rtl: bool) -> Job:
+def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, typography: bool, rtl: bool) -> TextFit:
     """The line to be fitted, as wide as the picture allows."""
     region = TextRegion(f"{picture.name}-credit", Role.CREDIT, picture.rect, "credit", fill=_GROUND)
     runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(credit, lang, typography))
@@ -35,7 +35,7 @@ def credit_job(credit: Text, picture: PictureBox, theme: Theme, lang: str, *, ty
     return job(region, rect, (source,), Marker.NONE, theme, None)
 
 
-def credit_box(work: Job, picture: PictureBox, slot: Rect, others: Iterable[Rect], background: str) -> TextBox:
+def credit_box(work: TextFit, picture: PictureBox, slot: Rect, others: Iterable[Rect], background: str) -> TextBox:
     """Below the picture, in what is left of its slot, or else in a corner of it that nothing else covers."""
     made = text_box(work, work.smallest, background=background)
     width = made.rect.width + _PAD * 2
@@ -52,7 +52,7 @@ def credit_box(work: Job, picture: PictureBox, slot: Rect, others: Iterable[Rect
     return replace(made, rect=free)
 
 
-def credited(picture: Picture, found: PictureBox, slot: Rect, context: PartContext) -> tuple[PictureBox | TextBox, ...]:
+def credited(picture: Picture, found: PictureBox, slot: Rect, context: BodyContext) -> tuple[PictureBox | TextBox, ...]:
     """A picture of a body, with its credit."""
     if picture.credit is None or not picture.credit.plain.strip():
         return (found,)

@@ -19,7 +19,7 @@ from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_line
 from generator.layout.measure import font
 from generator.layout.run_text import inserted, replaced
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import barred, has_soft_breaks, settled
 from generator.layout.theme import Style, Theme
 from generator.scene.text import SCRIPT_SCALE, Bullet, LevelStyle, Mark, Paragraph, Run, Script

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.layout.fit import Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import Setting, is_cramped, settings
+from generator.layout.size_ladder import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 from generator.scene.text import Mark, Run
 

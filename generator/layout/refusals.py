@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.deck.model import Slide
 from generator.errors import Diagnostic, error, notice, warning
-from generator.layout.regions import Job
+from generator.layout.regions import TextFit
 from generator.layout.rule import Rule
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.scene.boxes import TextBox, basic
@@ -63,7 +63,7 @@ def about_share(slide: Slide, rule: Rule, share: str, refusal: Diagnostic | None
     ]
 
 
-def too_long(work: Job, slide: Slide, layout: str, columns: int = 1) -> TooLongError:
+def too_long(work: TextFit, slide: Slide, layout: str, columns: int = 1) -> TooLongError:
     """Of a text that does not fit its region at its smallest size."""
     setting = work.smallest
     place = work.paragraphs[0].source.span or slide.span

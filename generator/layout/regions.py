@@ -14,7 +14,7 @@ from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import Setting, ladder, settings
+from generator.layout.size_ladder import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
 from generator.scene.text import Anchor, LevelStyle, Paragraph
@@ -33,7 +33,7 @@ LINK_ON = {"inverse_bg": "inverse_accent"}
 """Colours of links on grounds where the accent could not be read."""
 
 
-class Job(Struct, frozen=True):
+class TextFit(Struct, frozen=True):
     """A region with its text, ready to be fitted."""
 
     region: TextRegion
@@ -81,7 +81,7 @@ def job(
     marker: Marker,
     theme: Theme,
     min_size: int | None,
-) -> Job:
+) -> TextFit:
     """Measures the text; words wider than the narrowest line that is ever tried get places to break."""
     style = theme.styles[region.style]
     sizes = ladder(style, min_size)
@@ -105,10 +105,10 @@ def job(
             long_words += ((word, one.source.span) for word in words)
             if softer is not one.source:
                 composed[index] = compose([softer], style, theme)[0]
-    return Job(region, rect, tuple(composed), fitting, sizes, marker, hang, tuple(long_words))
+    return TextFit(region, rect, tuple(composed), fitting, sizes, marker, hang, tuple(long_words))
 
 
-def first_fit(jobs: Sequence[Job]) -> Setting | None:
+def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
     """The best setting at which every one of the jobs (regions of one group) fits."""
     first = jobs[0]
     for setting in settings(first.fitting.style, first.fitting.theme, first.sizes):
@@ -117,7 +117,7 @@ def first_fit(jobs: Sequence[Job]) -> Setting | None:
     return None
 
 
-def grown(one: Job) -> tuple[Job, Setting] | None:
+def grown(one: TextFit) -> tuple[TextFit, Setting] | None:
     """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from
     ``grow.top``."""
     grow = one.region.grow
@@ -140,7 +140,7 @@ def grown(one: Job) -> tuple[Job, Setting] | None:
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
 
-def text_box(one: Job, setting: Setting, *, background: str) -> TextBox:
+def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     """The box in its final form: balanced or trimmed width, lines broken and glued."""
     region, fitting, rect = one.region, one.fitting, one.rect
     width = rect.width.pt

@@ -16,7 +16,7 @@ from generator.deck import load_deck
 from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic
 from generator.layout import lay_out
-from generator.layout.catalogue import layout_names
+from generator.layout.listing import layout_names
 from generator.scene.dump import dump_scene
 from tests.cases.pictures import PICTURES, png
 from tests.layout.invariants import check_invariants

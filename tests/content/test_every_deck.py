@@ -14,7 +14,7 @@ import pytest
 from generator.course import course_names, load_for_course
 from generator.errors import Severity
 from generator.layout import lay_out
-from generator.layout.catalogue import layout_names, theme_names
+from generator.layout.listing import layout_names, theme_names
 from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html

@@ -12,7 +12,7 @@ from generator.deck import load_deck
 from generator.deck.model import Callout, Columns, Text
 from generator.deck.model.walk import contents_in
 from generator.layout import lay_out
-from generator.layout.catalogue import theme_names
+from generator.layout.listing import theme_names
 from generator.scene.page import Scene
 
 FOLDER = Path(__file__).parents[2] / "content" / "vitrine"

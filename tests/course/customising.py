@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 
 from generator.course import Customised, customised, load_for_course
+from generator.course.account import Action
 from generator.course.load import read_courses
-from generator.course.telling import Action
 from generator.deck import load_deck
 from generator.deck.model import Columns, Content, Deck, Item, Items, Picture, Slide, Text
 from generator.deck.model.walk import texts_in

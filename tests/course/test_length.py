@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.course.account import Account
 from generator.course.length import shortened
 from generator.course.model import Length
-from generator.course.telling import Telling
 from generator.deck.load import parse_deck
 from generator.spans import Span
 from tests.course.customising import account, codes, customise, ids, wrong
@@ -156,9 +156,9 @@ def test_each_importance_fills_what_is_left_as_well_as_can_be(
     sizes: list[tuple[int, int]], minutes: int | None, slides: int | None
 ) -> None:
     base, _ = parse_deck(deck(*((f"s{number}", *one) for number, one in enumerate(sizes))))
-    told = Telling()
+    told = Account()
     left = shortened(base, Length(SPAN, slides, minutes), told)
-    assert shortened(base, Length(SPAN, slides, minutes), Telling()) == left, "always the same"
+    assert shortened(base, Length(SPAN, slides, minutes), Account()) == left, "always the same"
     if any(one.code == "length-out-of-reach" for one in told.problems):
         return
     kept = {slide.id for slide in left.slides}

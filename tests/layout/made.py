@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Marker, Note, Picture, Slide, Text
-from generator.layout.catalogue import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.fit import Composed, Fitting, compose
-from generator.layout.place import Place
+from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
+from generator.layout.slide_pages import SlideContext
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
 from generator.scene.boxes import TextBox
@@ -85,8 +85,8 @@ def rules(name: str = "papier", size: str = "16:9") -> Rules:
     return Rules(layouts_root(), theme(name), PAGE_SIZES[size])
 
 
-def place(of: Deck) -> Place:
-    return Place(of, theme(of.theme), rules(of.theme, of.size), PAGE_SIZES[of.size])
+def place(of: Deck) -> SlideContext:
+    return SlideContext(of, theme(of.theme), rules(of.theme, of.size), PAGE_SIZES[of.size])
 
 
 def source(said: str, *, group: int = 0, level: int = 0, mark: Mark = Mark.LEVEL) -> SourceParagraph:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.deck import load_deck
 from generator.deck.model import Deck, Inline, Items
 from generator.layout import lay_out
-from generator.layout.catalogue import PAGE_SIZES
+from generator.layout.listing import PAGE_SIZES
 from generator.scene.boxes import Role, TextBox
 from generator.scene.checks import BODY_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
 from generator.scene.page import Page, Scene, SceneLayout

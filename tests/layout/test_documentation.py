@@ -10,7 +10,7 @@ from msgspec.structs import fields
 
 from generator.deck.load import parse_deck
 from generator.layout import lay_out
-from generator.layout.catalogue import PAGE_SIZES, layouts_root
+from generator.layout.listing import PAGE_SIZES, layouts_root
 from generator.layout.rule import Facts, PictureRegion, Rule, ShapeRegion, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.theme import Style

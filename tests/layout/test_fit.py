@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Marker
 from generator.layout.fit import PITCH
-from generator.layout.settings import Setting, is_cramped, ladder, settings
+from generator.layout.size_ladder import Setting, is_cramped, ladder, settings
 from generator.layout.theme import FontToken, Style
 from generator.scene.text import Mark, Run
 from generator.units import Pt

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.layout.fit import PITCH
 from generator.layout.flow import KEPT_WHOLE, Body, Room, attempts, cut_tall, fill, split
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import Setting, is_cramped
+from generator.layout.size_ladder import Setting, is_cramped
 from generator.scene.text import Mark, Run
 from tests.layout.made import composed, fitting, source, sources, theme
 

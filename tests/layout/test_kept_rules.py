@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.catalogue import PAGE_SIZES
 from generator.layout.kept_rules import MAX_RULES, KeptRules
+from generator.layout.listing import PAGE_SIZES
 from generator.layout.rule import SPECIMEN, Facts
 from generator.layout.rules import Rules
 from generator.usercache import cache_folder

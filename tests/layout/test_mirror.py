@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Content
 from generator.layout import lay_out
-from generator.layout.catalogue import PAGE_SIZES
+from generator.layout.listing import PAGE_SIZES
 from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, PictureRegion
 from generator.scene.boxes import Box, TextBox

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.deck.model import Inline, Marker
-from generator.layout.regions import Job, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, TextRegion
 from generator.layout.runs import SourceParagraph, flow
 from generator.layout.soft_breaks import JOINT
@@ -22,7 +22,7 @@ def region(layout: str, name: str, theme_name: str = "papier") -> TextRegion:
     return next(r for r in rule.regions if isinstance(r, TextRegion) and r.name == name)
 
 
-def work(layout: str, name: str, *said: str, marker: Marker = Marker.NONE, min_size: int | None = None) -> Job:
+def work(layout: str, name: str, *said: str, marker: Marker = Marker.NONE, min_size: int | None = None) -> TextFit:
     found = region(layout, name)
     return job(found, found.at, [source(one, group=n) for n, one in enumerate(said)], marker, theme(), min_size)
 

@@ -12,7 +12,7 @@ from generator.deck.model import Inline
 from generator.layout import lay_out
 from generator.layout.lines import LOOSE, MARGIN
 from generator.layout.runs import SourceParagraph, runs_of
-from generator.layout.settings import settings
+from generator.layout.size_ladder import settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN, barred, settled
 from generator.scene.checks import text_boxes
 from generator.scene.text import Paragraph, Run

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.deck.load import parse_deck
 from generator.errors import ContentError
 from generator.layout import lay_out
-from generator.layout.catalogue import describe_themes, theme_names, themes_root
+from generator.layout.listing import describe_themes, theme_names, themes_root
 from generator.layout.rules import _shared_rules
 from generator.layout.theme import Theme, Tightness
 from generator.layout.theme_colors import luminance

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.deck.model import Callout, Inline, Text
-from generator.layout.body.part import Part, PartContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.body.stack import Stack
 from generator.layout.body.texts import TextPart
 from generator.layout.runs import SourceParagraph, directed, paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Role, Shape, TableBox
 from generator.scene.text import Run
 from generator.units import ZERO, Length, Pt, Rect
@@ -30,7 +30,7 @@ _STRONG = frozenset({"warning", "important"})
 class CalloutPart:
     """A box. It stands on one page."""
 
-    def __init__(self, callout: Callout, name: str, context: PartContext, inside: Sequence[Part]) -> None:
+    def __init__(self, callout: Callout, name: str, context: BodyContext, inside: Sequence[Part]) -> None:
         self.name = name
         self.span = callout.span
         self._callout = callout
@@ -79,7 +79,7 @@ class CalloutPart:
         return END_MARK + 2 if self._callout.kind == "proof" else 0.0
 
 
-def within(context: PartContext) -> PartContext:
+def within(context: BodyContext) -> BodyContext:
     """What the parts inside a box are made with."""
     return replace(context, background=GROUND)
 
@@ -88,7 +88,7 @@ def _inner(width: float) -> float:
     return width - BAR - 2 * PAD
 
 
-def _title(callout: Callout, name: str, context: PartContext) -> tuple[SourceParagraph, ...]:
+def _title(callout: Callout, name: str, context: BodyContext) -> tuple[SourceParagraph, ...]:
     """The box's word with its number, its own title, and how long it takes."""
     words = callout_words(context.lang)
     label = words.get(callout.kind, "")
@@ -104,7 +104,7 @@ def _title(callout: Callout, name: str, context: PartContext) -> tuple[SourcePar
     return (directed(SourceParagraph(tuple(runs), span=callout.span), rtl=context.rtl),) if runs else ()
 
 
-def _more(callout: Callout, name: str, context: PartContext) -> list[Part]:
+def _more(callout: Callout, name: str, context: BodyContext) -> list[Part]:
     """What a definition or an exercise has below its text."""
     words = callout_words(context.lang)
     parts: list[Part] = []

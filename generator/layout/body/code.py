@@ -15,14 +15,14 @@ from generator.deck.model import Code
 from generator.errors import warning
 from generator.layout.body.code_lines import SetLine, set_lines
 from generator.layout.body.code_tokens import CodeRole, code_lines
-from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SPARE, SetText
 from generator.layout.code_colors import BAND, COMMENT
 from generator.layout.fit import PITCH
 from generator.layout.lines import MARGIN
 from generator.layout.measure import font
 from generator.layout.runs import paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Role, Shape, TextBox
 from generator.scene.text import Align, LevelStyle, Paragraph, Run
 from generator.units import ZERO, Length, Pt, Rect
@@ -55,7 +55,7 @@ class _Plan(Struct, frozen=True):
 class CodePart:
     """Its pieces are its lines, then those of its output."""
 
-    def __init__(self, code: Code, name: str, context: PartContext) -> None:
+    def __init__(self, code: Code, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = code.span
         self._code = code

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.deck.model import Gallery, Picture
-from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.credits import credited
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role
 from generator.scene.text import Anchor
 from generator.units import Pt, Rect
@@ -23,7 +23,7 @@ CAPTION_GAP = 5.0
 class PicturePart:
     """A picture, whole, in the middle of the room that it gets."""
 
-    def __init__(self, picture: Picture, name: str, context: PartContext) -> None:
+    def __init__(self, picture: Picture, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = picture.span
         self._picture = for_theme(picture, dark=context.theme.scene.dark)
@@ -43,7 +43,7 @@ class PicturePart:
 class GalleryPart:
     """Pictures of equal height side by side, each with its caption below it; more than four in two rows."""
 
-    def __init__(self, gallery: Gallery, name: str, context: PartContext) -> None:
+    def __init__(self, gallery: Gallery, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = gallery.span
         self._pictures = tuple(for_theme(one, dark=context.theme.scene.dark) for one in gallery.pictures)

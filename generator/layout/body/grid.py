@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.deck.model import Columns
-from generator.layout.body.part import Part, PartContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.body.stack import Stack
 from generator.layout.runs import paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role, Shape
 from generator.scene.text import Anchor
 from generator.units import Length, Pt, Rect
@@ -32,7 +32,7 @@ class GridColumn(Struct, frozen=True):
 class GridPart:
     """Columns stand on one page."""
 
-    def __init__(self, columns: Columns, name: str, context: PartContext, inside: Sequence[Sequence[Part]]) -> None:
+    def __init__(self, columns: Columns, name: str, context: BodyContext, inside: Sequence[Sequence[Part]]) -> None:
         self.name = name
         self.span = columns.span
         self._rtl = context.rtl

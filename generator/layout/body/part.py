@@ -8,14 +8,14 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from generator.errors import Diagnostic
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box
 from generator.spans import Span
 from generator.units import Rect
 
 
-class PartContext(Struct, frozen=True, eq=False):
+class BodyContext(Struct, frozen=True, eq=False):
     """What parts are made with besides their block."""
 
     theme: Theme

@@ -23,13 +23,13 @@ from generator.layout.body.callout import CalloutPart, within
 from generator.layout.body.code import CodePart
 from generator.layout.body.figure import GalleryPart, PicturePart
 from generator.layout.body.grid import GridPart
-from generator.layout.body.part import Part, PartContext
+from generator.layout.body.part import BodyContext, Part
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.terms import TermsPart
 from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
 
 
-def parts_of(body: Mapping[str, Content], context: PartContext) -> list[Part]:
+def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
     """The parts of a body, in order; texts among its blocks stand as statements."""
     found: list[Part] = []
     for name, content in body.items():
@@ -42,7 +42,7 @@ def parts_of(body: Mapping[str, Content], context: PartContext) -> list[Part]:
     return found
 
 
-def _part(block: Block, name: str, context: PartContext) -> Part:
+def _part(block: Block, name: str, context: BodyContext) -> Part:
     match block:
         case Items():
             return ProsePart(block, name, context)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.deck.model import Items
-from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.runs import flow
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Placeholder
 from generator.units import Rect
 
@@ -14,7 +14,7 @@ from generator.units import Rect
 class ProsePart:
     """A list or paragraphs; a piece is a paragraph with the gap above it."""
 
-    def __init__(self, items: Items, name: str, context: PartContext) -> None:
+    def __init__(self, items: Items, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = items.span
         self.placeholder: Placeholder | None = None

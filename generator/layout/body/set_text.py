@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.deck.model import Marker
-from generator.layout.body.part import PartContext
-from generator.layout.regions import Job, job, text_box
+from generator.layout.body.part import BodyContext
+from generator.layout.regions import TextFit, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Placeholder, Role, TextBox
 from generator.scene.text import Anchor
 from generator.units import Pt, Rect
@@ -27,7 +27,7 @@ class SetText:
         self,
         name: str,
         sources: Sequence[SourceParagraph],
-        context: PartContext,
+        context: BodyContext,
         *,
         style: str = "body",
         marker: Marker = Marker.NONE,
@@ -43,9 +43,9 @@ class SetText:
         self.even = even
         self.background = background or context.background
         self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style)
-        self._jobs: dict[float, Job] = {}
+        self._jobs: dict[float, TextFit] = {}
 
-    def job(self, width: float) -> Job:
+    def job(self, width: float) -> TextFit:
         found = self._jobs.get(width)
         if found is None:
             context = self.context

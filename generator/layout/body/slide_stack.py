@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
-from generator.layout.body.part import Part, PartContext
+from generator.layout.body.part import BodyContext, Part
 from generator.layout.body.parts import parts_of
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.stack import Stack
-from generator.layout.settings import Setting, is_cramped, ladder, settings
+from generator.layout.size_ladder import Setting, is_cramped, ladder, settings
 from generator.scene.boxes import Box, Placeholder
 from generator.units import Rect
 
@@ -32,7 +32,7 @@ class StackPage(Struct, frozen=True):
 class SlideStack:
     """The blocks of one slide at work."""
 
-    def __init__(self, slide: Slide, context: PartContext, style: str, placeholder: Placeholder | None) -> None:
+    def __init__(self, slide: Slide, context: BodyContext, style: str, placeholder: Placeholder | None) -> None:
         self._context = context
         self._stack = Stack(parts_of(stacked_blocks(slide), context))
         first = self._stack.parts[0]

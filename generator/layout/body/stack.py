@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.layout.body.part import Part, Piece
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box
 from generator.units import Pt, Rect
 

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from generator.deck.model import Table
 from generator.errors import error
-from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.table_cells import CROWDED, LONGEST, TRIMS, CellText, cell_texts, fitting_of
 from generator.layout.body.table_columns import Need, Spanning, by_content, shared, spread
 from generator.layout.body.table_rules import rules_of
 from generator.layout.fit import PITCH
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.scene.boxes import Box, Role, TableBox, TableCell, TableRow, TextBox
 from generator.scene.text import Align, Anchor, LevelStyle, Paragraph
@@ -52,7 +52,7 @@ class Laid(Struct, frozen=True, eq=False):
 
 
 class TablePart:
-    def __init__(self, table: Table, name: str, context: PartContext) -> None:
+    def __init__(self, table: Table, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = table.span
         self._table = table

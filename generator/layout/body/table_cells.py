@@ -8,14 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Cell, ColumnAlign, Table
-from generator.layout.body.part import PartContext
+from generator.layout.body.part import BodyContext
 from generator.layout.body.table_numbers import align_of, is_missing, tail_at
 from generator.layout.fit import Composed, Fitting
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.regions import strong_in_bold
 from generator.layout.runs import SourceParagraph, paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.layout.theme import Style, Theme
 from generator.scene.boxes import Scope
 from generator.scene.text import Align
@@ -81,7 +81,7 @@ class CellText(Struct, frozen=True, eq=False):
             count = max(count, round(wider / (1.2 * size)))
         return max(count, 1)
 
-    def softened(self, size: int, width: float, context: PartContext) -> CellText:
+    def softened(self, size: int, width: float, context: BodyContext) -> CellText:
         """The cell with places to break in words that are wider than ``width``, which the table can well give them."""
         limit = width / size
         if self.composed.measured(size).widest <= limit:
@@ -97,7 +97,7 @@ def fitting_of(style: Style, theme: Theme) -> Fitting:
     return Fitting(style, theme, style.sizes[-1])
 
 
-def cell_texts(table: Table, context: PartContext) -> list[CellText]:
+def cell_texts(table: Table, context: BodyContext) -> list[CellText]:
     """All cells, row by row."""
     theme = context.theme
     plain, head, lit = (theme.styles[name] for name in ("table", "table_head", "table_lit"))

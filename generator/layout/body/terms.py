@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.deck.model import Terms
-from generator.layout.body.part import PartContext, Piece
+from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.runs import paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role
 from generator.units import Pt, Rect
 
@@ -19,7 +19,7 @@ NARROW = 420.0
 class TermsPart:
     """A piece is a term with its meaning."""
 
-    def __init__(self, terms: Terms, name: str, context: PartContext) -> None:
+    def __init__(self, terms: Terms, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = terms.span
         self._rtl = context.rtl

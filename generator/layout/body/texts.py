@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.deck.model import Quote, Text
-from generator.layout.body.part import Part, PartContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Role, Shape
 from generator.units import Length, Pt, Rect
 
@@ -20,7 +20,7 @@ UNDER_QUOTE = 4.0
 class TextPart:
     """One paragraph in a style of its own."""
 
-    def __init__(self, text: Text, name: str, context: PartContext, *, style: str, role: Role = Role.BODY) -> None:
+    def __init__(self, text: Text, name: str, context: BodyContext, *, style: str, role: Role = Role.BODY) -> None:
         self.name = name
         self.span = text.span
         self._text = SetText(
@@ -39,7 +39,7 @@ class TextPart:
 class QuotePart:
     """A quotation among other blocks: set in, with a bar at its start, who said it below, and a portrait."""
 
-    def __init__(self, quote: Quote, name: str, context: PartContext) -> None:
+    def __init__(self, quote: Quote, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = quote.span
         self._quote = quote
@@ -91,7 +91,7 @@ class QuotePart:
 class CaptionedPart:
     """A part with a caption and a source below it, which stay with its last piece."""
 
-    def __init__(self, part: Part, texts: tuple[Text, ...], context: PartContext) -> None:
+    def __init__(self, part: Part, texts: tuple[Text, ...], context: BodyContext) -> None:
         self.name = part.name
         self.span = part.span
         self._part = part

@@ -24,7 +24,7 @@ from generator.render.pptx.layouts import layout_xml, master_xml
 from generator.render.pptx.markup import Relations
 from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import notes_master_xml, presentation_xml
-from generator.render.pptx.text import Surroundings
+from generator.render.pptx.text import PartContext
 from generator.scene.page import Scene
 
 
@@ -38,9 +38,9 @@ def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:
         for relation in list(owner):
             owner.pop(relation)
 
-    def around(relations: Relations) -> Surroundings:
+    def around(relations: Relations) -> PartContext:
         files = {key: picture.name for key, picture in pictures.items()}
-        return Surroundings(ink, office_language(scene.lang), relations, files, names=scene.names)
+        return PartContext(ink, office_language(scene.lang), relations, files, names=scene.names)
 
     themes = [
         _part(Part, f"theme/theme{number}.xml", CT.OFC_THEME, package, theme_xml(scene.theme)) for number in (1, 2)

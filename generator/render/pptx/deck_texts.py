@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.markup import Relations
-from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.render.pptx.text import PartContext, paragraphs_xml
 from generator.scene.boxes import TextBox
 from generator.scene.page import Scene, SceneLayout
 from generator.scene.text import Paragraph, Run
@@ -27,7 +27,7 @@ def without_texts(scene: Scene) -> Scene:
 
 def with_texts(parts: Mapping[str, bytes], scene: Scene) -> dict[str, bytes]:
     """The base's parts with this deck's texts where the marks are."""
-    around = Surroundings(Ink.of(scene.theme), office_language(scene.lang), Relations(), {})
+    around = PartContext(Ink.of(scene.theme), office_language(scene.lang), Relations(), {})
     result = dict(parts)
     for number, layout in enumerate(scene.layouts, 1):
         name = f"ppt/slideLayouts/slideLayout{number}.xml"

@@ -23,7 +23,7 @@ from generator.render.pptx.shapes import (
     tree_xml,
 )
 from generator.render.pptx.styles import level_elements, list_style
-from generator.render.pptx.text import NUMBER_FIELD, NUMBER_SIGN, Surroundings, paragraphs_xml
+from generator.render.pptx.text import NUMBER_FIELD, NUMBER_SIGN, PartContext, paragraphs_xml
 from generator.scene.boxes import Box, PictureBox, PictureSlot, Placeholder, Role, TextBox
 from generator.scene.page import Scene, SceneLayout
 from generator.scene.text import Align, Anchor, LevelStyle, Paragraph, Run
@@ -58,7 +58,7 @@ def _plain(box: Box) -> str:
     return "\n".join(paragraph.text for paragraph in box.paragraphs) if isinstance(box, TextBox) else ""
 
 
-def layout_xml(layout: SceneLayout, around: Surroundings) -> str:
+def layout_xml(layout: SceneLayout, around: PartContext) -> str:
     """A layout part: its fixed boxes, and its placeholders with the whole of their styles and their prompts."""
     shapes: list[str] = []
     for box in reading_order(layout.boxes):
@@ -75,7 +75,7 @@ def layout_xml(layout: SceneLayout, around: Surroundings) -> str:
     )
 
 
-def master_xml(scene: Scene, around: Surroundings) -> str:
+def master_xml(scene: Scene, around: PartContext) -> str:
     """The one master. Its styles are those of the ordinary layout; what is seen on slides comes from the layouts."""
     model = _ordinary(scene.layouts)
     title = _first(model, _TITLES) or _fallback_title(scene)
@@ -101,7 +101,7 @@ def master_xml(scene: Scene, around: Surroundings) -> str:
     )
 
 
-def _placeholder(box: TextBox | PictureSlot, binding: Placeholder, number: int, around: Surroundings) -> str:
+def _placeholder(box: TextBox | PictureSlot, binding: Placeholder, number: int, around: PartContext) -> str:
     custom = bool(box.prompt) and binding.type not in _FOOT
     if isinstance(box, TextBox):
         properties = shape_properties(box, None, around)
@@ -121,7 +121,7 @@ def _placeholder(box: TextBox | PictureSlot, binding: Placeholder, number: int, 
     )
 
 
-def _prompt(prompt: str, levels: Sequence[LevelStyle], around: Surroundings) -> str:
+def _prompt(prompt: str, levels: Sequence[LevelStyle], around: PartContext) -> str:
     """One paragraph a line; each line is one level deeper than the one above, as far as there are levels."""
     lines = prompt.split("\n")
     paragraphs = [
@@ -132,7 +132,7 @@ def _prompt(prompt: str, levels: Sequence[LevelStyle], around: Surroundings) -> 
     return paragraphs_xml(paragraphs, levels, around)
 
 
-def _foot_text(box: TextBox, binding: Placeholder, around: Surroundings) -> str:
+def _foot_text(box: TextBox, binding: Placeholder, around: PartContext) -> str:
     """Date, footer and number keep their own text on the layout, because new slides copy it."""
     if box.paragraphs:
         return paragraphs_xml(box.paragraphs, box.levels, around)
@@ -142,7 +142,7 @@ def _foot_text(box: TextBox, binding: Placeholder, around: Surroundings) -> str:
 
 
 def _master_text(
-    box: TextBox, binding: Placeholder, levels: Sequence[LevelStyle], number: int, around: Surroundings
+    box: TextBox, binding: Placeholder, levels: Sequence[LevelStyle], number: int, around: PartContext
 ) -> str:
     """A placeholder of the master; title and body have their styles in p:txStyles."""
     styled = binding.type in _FOOT

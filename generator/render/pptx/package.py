@@ -17,7 +17,7 @@ from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
-from generator.render.pptx.text import Surroundings
+from generator.render.pptx.text import PartContext
 from generator.scene.page import Page, Scene
 
 FIRST_SLIDE_ID: Final = 256
@@ -82,7 +82,7 @@ def _parts(
         relations.add("slideLayout", part)
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
-        around = Surroundings(ink, office_language(page.lang), relations, media, numbers, scene.names)
+        around = PartContext(ink, office_language(page.lang), relations, media, numbers, scene.names)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
         yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
         if page.notes:
@@ -93,7 +93,7 @@ def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, st
     relations = Relations()
     relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
     relations.add("slide", f"../slides/slide{slide}.xml")
-    around = Surroundings(ink, office_language(page.lang), relations, {}, names=names)
+    around = PartContext(ink, office_language(page.lang), relations, {}, names=names)
     yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(page.notes, around)
     yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml()
 

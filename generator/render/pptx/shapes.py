@@ -9,7 +9,7 @@ from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.tables import table_xml
-from generator.render.pptx.text import Surroundings, link_xml, paragraphs_xml
+from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
 from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TableBox, TextBox
 from generator.units import Length, Pt, Rect
 
@@ -49,7 +49,7 @@ def reading_order(boxes: Iterable[Box]) -> list[Box]:
     return sorted(boxes, key=lambda box: not (isinstance(box, TextBox) and box.hidden))
 
 
-def shape_xml(box: Box, number: int, around: Surroundings, bases: Bases) -> str:
+def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
     """One box as ``p:sp``, ``p:pic`` or ``p:graphicFrame`` with the shape id ``number``."""
     if isinstance(box, TextBox):
         return _text_box(box, number, around, bases)
@@ -65,7 +65,7 @@ def shape_xml(box: Box, number: int, around: Surroundings, bases: Bases) -> str:
     return _decoration(box, number, around)
 
 
-def _group(box: Group, number: int, around: Surroundings, bases: Bases) -> str:
+def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     """``p:grpSp`` whose inner measures are those of the slide. The ids of what is in it keep clear of all others."""
     inside = "".join(
         shape_xml(each, number * MOST_SHAPES + index, around, bases) for index, each in enumerate(box.boxes)
@@ -127,7 +127,7 @@ def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     return element("a:bodyPr", anchor, fit if shrinks else "")
 
 
-def _text_box(box: TextBox, number: int, around: Surroundings, bases: Bases) -> str:
+def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
     if box.placeholder is not None and not box.fixed:
         found = base_of(box.placeholder, bases)
         base = found if isinstance(found, TextBox) else None
@@ -145,12 +145,12 @@ def _about(box: TextBox) -> str:
     return _DECORATIVE if box.role is Role.GUTTER else ""
 
 
-def _text(box: TextBox, base: TextBox | None, around: Surroundings) -> str:
+def _text(box: TextBox, base: TextBox | None, around: PartContext) -> str:
     style = list_style(box.levels, around.ink, base.levels if base else ())
     return body_properties(box, base) + style + paragraphs_xml(box.paragraphs, box.levels, around)
 
 
-def shape_properties(box: TextBox, base: TextBox | None, around: Surroundings) -> str:
+def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) -> str:
     content = ""
     rect = place(box)
     if base is None or rect != place(base):
@@ -172,7 +172,7 @@ def base_of(placeholder: Placeholder, bases: Bases) -> TextBox | PictureSlot | P
         raise ValueError(f"scene: the layout has no placeholder {placeholder.type} {placeholder.idx}") from None
 
 
-def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -> str:
+def _picture(box: PictureBox, number: int, around: PartContext, bases: Bases) -> str:
     relation = around.relations.add("image", f"../media/{around.media[box.key]}")
     sides = tuple(round(part * 100_000) for part in box.crop)
     # the sides of the file that are seen left, above, right and below after the turn
@@ -200,7 +200,7 @@ def _picture(box: PictureBox, number: int, around: Surroundings, bases: Bases) -
     )
 
 
-def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> str:
+def _slot(box: PictureSlot, number: int, around: PartContext, bases: Bases) -> str:
     """An empty picture placeholder on a slide: shows its prompt to whoever edits, and nothing in a show."""
     same = base_of(box.placeholder, bases).rect == box.rect
     properties = element("p:spPr", "", "" if same else transform(box.rect))
@@ -208,11 +208,11 @@ def _slot(box: PictureSlot, number: int, around: Surroundings, bases: Bases) -> 
     return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
 
 
-def _line(color: str | None, width: Length, around: Surroundings) -> str:
+def _line(color: str | None, width: Length, around: PartContext) -> str:
     return f'<a:ln w="{int(width)}">{around.ink.fills[color]}</a:ln>' if color else ""
 
 
-def _decoration(shape: Shape, number: int, around: Surroundings) -> str:
+def _decoration(shape: Shape, number: int, around: PartContext) -> str:
     """A rectangle. No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
     line = _line(shape.line, shape.line_width, around)
     return (

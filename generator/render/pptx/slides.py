@@ -11,7 +11,7 @@ from generator.render.pptx.markup import DECLARATION, NAMESPACES, element
 from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
 from generator.render.pptx.styles import side
-from generator.render.pptx.text import Surroundings, numbering_starts, runs_xml
+from generator.render.pptx.text import PartContext, numbering_starts, runs_xml
 from generator.scene.page import Note, Page, SceneLayout
 from generator.scene.text import Align
 
@@ -19,7 +19,7 @@ _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 _POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
-def slide_xml(page: Page, layout: SceneLayout, bases: Bases, creation_id: int, around: Surroundings) -> str:
+def slide_xml(page: Page, layout: SceneLayout, bases: Bases, creation_id: int, around: PartContext) -> str:
     """The slide part of one page; boxes that look the same on all pages are on the layout only."""
     boxes = reading_order(box for box in page.boxes if not box.fixed)
     shapes = (shape_xml(box, number, around, bases) for number, box in enumerate(boxes, 2))
@@ -44,7 +44,7 @@ def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:
     return ids
 
 
-def notes_xml(notes: Sequence[Note], around: Surroundings) -> str:
+def notes_xml(notes: Sequence[Note], around: PartContext) -> str:
     """The notes part of one page: the picture of the slide, and the notes' paragraphs."""
     starts = numbering_starts([(note.depth, note.number) for note in notes])
     text = "".join(_note(note, starts.get(index, 1), around) for index, note in enumerate(notes))
@@ -60,7 +60,7 @@ def notes_xml(notes: Sequence[Note], around: Surroundings) -> str:
     )
 
 
-def _note(note: Note, start: int, around: Surroundings) -> str:
+def _note(note: Note, start: int, around: PartContext) -> str:
     """The notes master indents its levels and marks none of them."""
     attributes, mark = "", ""
     if note.depth:

@@ -14,7 +14,7 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import DECLARATION, attribute, element
 from generator.render.pptx.styles import hundredths, side
-from generator.render.pptx.text import Surroundings, runs_xml
+from generator.render.pptx.text import PartContext, runs_xml
 from generator.scene.boxes import TableBox, TableCell, TableRule
 from generator.scene.page import Scene
 from generator.scene.text import LevelStyle, Paragraph, Run
@@ -33,7 +33,7 @@ def has_tables(scene: Scene) -> bool:
     return any(isinstance(box, TableBox) for page in scene.pages for box in page.boxes)
 
 
-def table_xml(box: TableBox, number: int, around: Surroundings) -> str:
+def table_xml(box: TableBox, number: int, around: PartContext) -> str:
     """``p:graphicFrame`` with the table. Columns of a table that is read from right to left stand in reverse order:
     LibreOffice does not know how to turn them."""
     about = f' descr="{attribute(box.alt)}"' if box.alt else ""
@@ -54,13 +54,13 @@ def table_xml(box: TableBox, number: int, around: Surroundings) -> str:
     )
 
 
-def _row(box: TableBox, row: int, around: Surroundings) -> str:
+def _row(box: TableBox, row: int, around: PartContext) -> str:
     columns = range(len(box.columns))
     cells = "".join(_at(box, row, column, around) for column in (reversed(columns) if box.rtl else columns))
     return f'<a:tr h="{int(box.rows[row].height)}">{cells}</a:tr>'
 
 
-def _at(box: TableBox, row: int, column: int, around: Surroundings) -> str:
+def _at(box: TableBox, row: int, column: int, around: PartContext) -> str:
     """What stands in the grid at a row and column: a cell, or a place that one covers."""
     begun, cell = _covering(box, row, column)
     first = cell.column + cell.columns - 1 if box.rtl else cell.column
@@ -99,7 +99,7 @@ def _insets(box: TableBox, row: int, cell: TableCell) -> str:
     return "".join(f' {name}="{int(length)}"' for name, length in sides.items())
 
 
-def _lines(box: TableBox, rows: tuple[int, int], column: int, around: Surroundings) -> str:
+def _lines(box: TableBox, rows: tuple[int, int], column: int, around: PartContext) -> str:
     """Lines are said by both of the cells that they part. ``rows``: the boundaries above and below; of a cell that
     covers several rows the first place says the line below all of them, where LibreOffice looks for it."""
     found = dict(_NO_LINE)
@@ -110,21 +110,21 @@ def _lines(box: TableBox, rows: tuple[int, int], column: int, around: Surroundin
     return "".join(found.values())
 
 
-def _line(name: str, rule: TableRule, around: Surroundings) -> str:
+def _line(name: str, rule: TableRule, around: PartContext) -> str:
     fill = around.ink.fills[rule.color]
     return (
         f'<a:{name} w="{int(rule.width)}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:{name}>'
     )
 
 
-def _paragraphs(cell: TableCell, around: Surroundings) -> str:
+def _paragraphs(cell: TableCell, around: PartContext) -> str:
     style = cell.text.levels[0]
     if not cell.text.paragraphs:
         return _empty(style, around.lang)
     return "".join(_paragraph(paragraph, style, around) for paragraph in cell.text.paragraphs)
 
 
-def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings) -> str:
+def _paragraph(paragraph: Paragraph, style: LevelStyle, around: PartContext) -> str:
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     direction = f' rtl="{int(paragraph.rtl != paragraph.turned)}"' if paragraph.rtl or paragraph.turned else ""
     properties = element("a:pPr", f' algn="{side(style.align, rtl=paragraph.rtl)}"{direction}', _spacing(style))

@@ -36,7 +36,7 @@ _OWN_COLOR: Final = (
 )
 
 
-class Surroundings(Struct, frozen=True):
+class PartContext(Struct, frozen=True):
     """What the text of one part needs to know: the theme, the language, and where links lead."""
 
     ink: Ink
@@ -55,7 +55,7 @@ class Surroundings(Struct, frozen=True):
         return attribute(self.names.get(name, name))
 
 
-def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: Surroundings) -> str:
+def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: PartContext) -> str:
     """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one)."""
     if not paragraphs:
         return f"<a:p>{_end(around.lang)}</a:p>"
@@ -66,7 +66,7 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle]
     )
 
 
-def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *, first: bool, start: int) -> str:
+def _paragraph(paragraph: Paragraph, style: LevelStyle, around: PartContext, *, first: bool, start: int) -> str:
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
     content = ""
@@ -90,7 +90,7 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: Surroundings, *,
     return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
 
 
-def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: Surroundings, *, plain: str = "") -> str:
+def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: PartContext, *, plain: str = "") -> str:
     """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``. ``plain``: what
     those say that are not bold."""
     out = []
@@ -121,7 +121,7 @@ def _uncut(runs: Iterable[Run]) -> Iterator[Run]:
         yield from (replace(alike[0], text="".join(run.text for run in alike), wide=False),) if wide else alike
 
 
-def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -> tuple[str, str]:
+def _look(run: Run, style: LevelStyle | None, lang: str, around: PartContext) -> tuple[str, str]:
     attributes = language_attribute(lang)
     if run.size is not None and (style is None or run.size != style.size):
         attributes += f' sz="{hundredths(run.size.pt)}"'
@@ -143,12 +143,12 @@ def _look(run: Run, style: LevelStyle | None, lang: str, around: Surroundings) -
     return attributes, content
 
 
-def _link(run: Run, around: Surroundings) -> str:
+def _link(run: Run, around: PartContext) -> str:
     own = run.color is not None and around.ink.hexes[run.color] != around.ink.link
     return link_xml(run.link or "", around, _OWN_COLOR if own else "")
 
 
-def link_xml(address: str, around: Surroundings, extension: str = "") -> str:
+def link_xml(address: str, around: PartContext, extension: str = "") -> str:
     """``a:hlinkClick`` to an address or a slide; nothing on layouts and notes, which cannot lead to slides."""
     if not address.startswith("#"):
         attributes = f' r:id="{around.relations.add("hyperlink", address, external=True)}"'

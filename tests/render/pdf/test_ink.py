@@ -8,7 +8,7 @@ import pytest
 
 from generator.deck import load_deck
 from generator.layout import lay_out
-from generator.layout.catalogue import theme_names
+from generator.layout.listing import theme_names
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.ink import ink_saved
 from generator.scene.boxes import Shape, TextBox

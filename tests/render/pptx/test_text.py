@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import NAMESPACES, Relations, attribute, escape
-from generator.render.pptx.text import Surroundings, paragraphs_xml
+from generator.render.pptx.text import PartContext, paragraphs_xml
 from generator.scene.text import Bullet, Field, LevelStyle, Paragraph, Run, Script
 from generator.scene.theme import Face
 from generator.units import Pt
@@ -20,12 +20,12 @@ PLAIN = LevelStyle(Pt(20), Face.MINOR, "text")
 NS = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 
 
-def around(**more: object) -> Surroundings:
-    made = Surroundings(Ink.of(sample.THEME), "fr-FR", Relations(), {}, {"ici": 1, "là": 2})
+def around(**more: object) -> PartContext:
+    made = PartContext(Ink.of(sample.THEME), "fr-FR", Relations(), {}, {"ici": 1, "là": 2})
     return replace(made, **more)
 
 
-def written(*runs: Run, style: LevelStyle = PLAIN, where: Surroundings | None = None) -> str:
+def written(*runs: Run, style: LevelStyle = PLAIN, where: PartContext | None = None) -> str:
     """The content of one paragraph, without its end."""
     xml = paragraphs_xml([Paragraph(runs, 0, ())], [style], where or around())
     end = '<a:endParaRPr lang="fr-FR"/></a:p>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.layout import lay_out
-from generator.layout.catalogue import describe_layouts
+from generator.layout.listing import describe_layouts
 from generator.layout.rule import TextRegion
 from generator.scene.boxes import PictureSlot, TextBox
 from generator.scene.page import Scene

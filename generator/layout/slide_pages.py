@@ -23,19 +23,19 @@ from generator.layout.bodies import (
     paragraphs_for_pages,
 )
 from generator.layout.choose import choose, is_stacked
-from generator.layout.constants import Constant, constant
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.positions import below, shape, stacked
+from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
-from generator.layout.regions import Job, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules
+from generator.layout.running_texts import RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
-from generator.layout.settings import Setting
+from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
@@ -53,14 +53,14 @@ MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
 
-class Place(Struct, frozen=True):
+class SlideContext(Struct, frozen=True):
     """What laying out a slide needs besides the slide."""
 
     deck: Deck
     theme: Theme
     rules: Rules
     size: Size
-    constants: dict[tuple[TextRegion, str, bool], Constant | None] = field(default_factory=dict)
+    running_texts: dict[tuple[TextRegion, str, bool], RunningText | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """What links may lead to, by id."""
@@ -72,15 +72,15 @@ class Place(Struct, frozen=True):
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
 
-    def constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
+    def running_text(self, region: TextRegion, rule: Rule) -> TextBox | None:
         key = (region, rule.background, rule.rtl)
-        if key not in self.constants:
-            self.constants[key] = constant(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
-        found = self.constants[key]
+        if key not in self.running_texts:
+            self.running_texts[key] = running_text(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
+        found = self.running_texts[key]
         return found.box if found else None
 
 
-def pages_of(slide: Slide, first: bool, place: Place) -> tuple[list[Page], list[Diagnostic]]:
+def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
     """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
 
     Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
@@ -107,7 +107,7 @@ class _SlidePages:
     """The work on one slide with one rule."""
 
     def __init__(
-        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: Place, footnotes: tuple[Text, ...]
+        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: SlideContext, footnotes: tuple[Text, ...]
     ) -> None:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
@@ -166,12 +166,12 @@ class _SlidePages:
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
-        from generator.layout.body.part import PartContext  # with all kinds of parts, which most decks do without
+        from generator.layout.body.part import BodyContext  # with all kinds of parts, which most decks do without
         from generator.layout.body.slide_stack import SlideStack
 
         policy = self.slide.fit or "auto"
         numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
-        context = PartContext(
+        context = BodyContext(
             self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
         )
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
@@ -191,12 +191,12 @@ class _SlidePages:
 
     def _foot(self) -> int:
         """How high the footnotes and the source are."""
-        from generator.layout.body.part import PartContext
+        from generator.layout.body.part import BodyContext
         from generator.layout.body.set_text import SetText
 
         texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
-        context = PartContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
+        context = BodyContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
         foot = SetText(FOOT, sources, context, style="caption")
         width = self.place.size.width.pt - 2 * float(self.theme.grid["margin"])
         height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
@@ -204,7 +204,7 @@ class _SlidePages:
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
-    def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> Job:
+    def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextFit:
         made = job(region, rect, sources, marker, self.theme, self.min_size)
         if not region.hidden:
             self._long_words.update(made.long_words)
@@ -253,7 +253,7 @@ class _SlidePages:
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        box = self.place.constant(region, rule)
+        box = self.place.running_text(region, rule)
         if box is None or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
@@ -263,7 +263,7 @@ class _SlidePages:
     def _page(self, body: BodyPage, part: int, parts: int) -> Page:
         """A page with all of its boxes around a body that is made already."""
         boxes = dict(body.boxes)
-        groups: dict[str, list[Job]] = {}
+        groups: dict[str, list[TextFit]] = {}
         for region in _texts(body.rule):
             if (
                 region.name in boxes

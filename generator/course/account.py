@@ -41,7 +41,7 @@ def slide_address(name: str) -> str:
     return f"{name}/" if name in DECK_TEXTS else name
 
 
-class Telling(Struct):
+class Account(Struct):
     """Grows while courses are applied."""
 
     _problems: Problems = field(default_factory=Problems)

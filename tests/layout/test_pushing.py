@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout.positions import below, shape, stacked
+from generator.layout.pushing import below, shape, stacked
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
 from generator.scene.boxes import Role, Shape, TextBox
 from generator.scene.text import Anchor, LevelStyle

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
-from generator.layout.place import Place
 from generator.layout.plates import NAME as PLATE
-from generator.layout.positions import shape
+from generator.layout.pushing import shape
 from generator.layout.regions import LEVELS, directed_levels
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.settings import settings
+from generator.layout.size_ladder import settings
+from generator.layout.slide_pages import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
 from generator.scene.text import Field, Paragraph, Run
@@ -27,7 +27,7 @@ SEEN_AS = {"image-left": "image-right", "image-right": "image-left"}
 """What a mirrored layout looks like."""
 
 
-def scene_layouts(place: Place, used: Collection[str] = ()) -> tuple[SceneLayout, ...]:
+def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[SceneLayout, ...]:
     """Every rule as a slide layout, in menu order, named in the deck's language; a rule with several picture shares
     gives one for each.
 
@@ -39,7 +39,7 @@ def scene_layouts(place: Place, used: Collection[str] = ()) -> tuple[SceneLayout
     return (*ordinary, *(layout for layout in turned if layout.name in used))
 
 
-def _layout(rule: Rule, share: str, place: Place, *, rtl: bool) -> SceneLayout:
+def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
     own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
@@ -51,7 +51,7 @@ def _layout(rule: Rule, share: str, place: Place, *, rtl: bool) -> SceneLayout:
     return SceneLayout(layout_id(own, share, rtl=place.rtl), title, own.background, boxes, own.type)
 
 
-def box_names(place: Place) -> dict[str, str]:
+def box_names(place: SlideContext) -> dict[str, str]:
     """What people call each box of the rules, and those of a notes page, by its own name."""
     regions = (region.name for rule in place.rules.all() for region in rule.regions)
     return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, "slide", "notes", "number")}
@@ -62,17 +62,17 @@ def _levels(lang: str) -> str:
     return "\n".join(words[name] for name in BODY_PROMPT)
 
 
-def _box(region: Region, rule: Rule, place: Place) -> Box | None:
+def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
     if region.fixed:
-        return place.constant(region, rule)
+        return place.running_text(region, rule)
     return _placeholder(region, rule, place) if region.placeholder else None
 
 
-def _placeholder(region: TextRegion, rule: Rule, place: Place) -> TextBox:
+def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
     prompt = _levels(place.deck.lang) if style.list else box_word(region.name.rstrip("-0123456789"), place.deck.lang)

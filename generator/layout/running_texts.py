@@ -12,7 +12,7 @@ from generator.deck.model import Deck, Marker
 from generator.errors import Diagnostic, warning
 from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
-from generator.layout.regions import Job, job, text_box
+from generator.layout.regions import TextFit, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
 from generator.layout.theme import Theme
@@ -31,14 +31,14 @@ _ADVICE = {
 }
 
 
-class Constant(Struct, frozen=True):
+class RunningText(Struct, frozen=True):
     region: TextRegion
     box: TextBox
     shortened: bool
     """Whether the box shows less than the text."""
 
 
-def constant(region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool) -> Constant | None:
+def running_text(region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool) -> RunningText | None:
     """The box of such a text on one line, or None if the deck has none. A page number is 0 until the pages are
     counted. ``rtl``: the direction of the pages that show it, which need not be that of the deck's language."""
     if region.text == "page.number":
@@ -52,13 +52,13 @@ def constant(region: TextRegion, deck: Deck, theme: Theme, background: str, *, r
             return None
         source = directed(SourceParagraph(runs, span=text.span), rtl=rtl)
     work, shortened = _one_line(region, source, theme)
-    return Constant(region, text_box(work, work.smallest, background=background), shortened)
+    return RunningText(region, text_box(work, work.smallest, background=background), shortened)
 
 
-def shortened_texts(constants: Iterable[Constant | None], deck: Deck, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def shortened_texts(constants: Iterable[RunningText | None], deck: Deck, pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """A warning for each of the deck's texts that pages show shortened; none for a title that another page shows in
     full, which is what title slides are for."""
-    found: dict[str, tuple[Constant, list[int]]] = {}
+    found: dict[str, tuple[RunningText, list[int]]] = {}
     for one in constants:
         if one and one.shortened:
             name = one.region.text.removeprefix("deck.")
@@ -79,7 +79,7 @@ def shortened_texts(constants: Iterable[Constant | None], deck: Deck, pages: Seq
         )
 
 
-def _shows(page: Page, one: Constant) -> bool:
+def _shows(page: Page, one: RunningText) -> bool:
     shown = one.box.paragraphs[0].text
     return any(
         isinstance(box, TextBox) and box.name == one.box.name and box.paragraphs and box.paragraphs[0].text == shown
@@ -114,17 +114,17 @@ def _said(numbers: Sequence[int], of: int) -> str:
     return f"page {named[0]}" if len(named) == 1 else f"pages {', '.join(named[:-1])} and {named[-1]}"
 
 
-def _one_line(region: TextRegion, source: SourceParagraph, theme: Theme) -> tuple[Job, bool]:
+def _one_line(region: TextRegion, source: SourceParagraph, theme: Theme) -> tuple[TextFit, bool]:
     """The text at its smallest size, and whether it is cut: what one line does not hold goes, from a word's end on,
     for “…”."""
 
-    def work_for(text: SourceParagraph) -> Job:
+    def work_for(text: SourceParagraph) -> TextFit:
         return job(region, region.at, (text,), Marker.NONE, theme, None)
 
-    def shorter(end: int) -> Job:
+    def shorter(end: int) -> TextFit:
         return work_for(replace(source, runs=(Run(text[:end].rstrip(" ,;:\u00a0") + "…"),)))
 
-    def too_long(work: Job) -> bool:
+    def too_long(work: TextFit) -> bool:
         smallest = work.smallest
         return work.needs(smallest) > smallest.size * PITCH * smallest.spacing + 0.01
 

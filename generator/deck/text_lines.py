@@ -1,4 +1,4 @@
-"""Taking texts out of lines: how far a text goes on, its quotes, and what is left to YAML as it stands."""
+"""TextLines texts out of lines: how far a text goes on, its quotes, and what is left to YAML as it stands."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from generator.deck.braces import MAX_LOOK, holds_item
 from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
+from generator.deck.grammar import BARE, LINED, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
 from generator.deck.schema import ITEM, NOTE, PICTURE, SLIDE, Kind, Table
-from generator.deck.shapes import BARE, LINED, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
 
@@ -28,7 +28,7 @@ KEY_IN_COURSE = _keys(SLIDE, ITEM, SLIDE_CHANGE, ITEM_CHANGE, more=r"|[ip]\d+(?:
 """What, at the beginning of a line, is a key that is indented too deep: in a course also the derived id of an item."""
 
 
-class Taking(Walk):
+class TextLines(Walk):
     """A walk that can take the text at its position out of the lines."""
 
     key_in_text = KEY_IN_DECK
