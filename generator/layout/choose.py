@@ -64,6 +64,20 @@ def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, lis
         rule = rules.rule(slide.layout, SPECIMEN)
         if rule.blocks and is_stacked(slide):
             return _stacking(slide, rules, rule)
+        if partly := [name for name, block in slide.body.items() if not _is_whole(block)]:
+            if rule.columns:  # columns of blocks stand side by side in a stack as well
+                return _stacking(slide, rules)
+            return None, [
+                error(
+                    "field-not-shown",
+                    "The layout {layout} does not show all of `{field}`, so something would be lost",
+                    slide.fields[name].span,
+                    hint="Leave `layout:` away, or take the caption, the source or the blocks in it away.",
+                    layout=rule.name,
+                    field=name,
+                )
+                for name in partly
+            ]
         problems = _misfits(slide, rule)
         return (None, problems) if problems else (rule, [])
     if is_stacked(slide):
@@ -89,6 +103,11 @@ def is_stacked(slide: Slide) -> bool:
         for name, block in body.items()
     )
     return bool(body) and not (plain and _is_usual(body, slide.texts))
+
+
+def _is_whole(block: Block) -> bool:
+    """Whether a place for the block shows all of it: that it has no texts and blocks of its own."""
+    return (block.caption, block.source) == (None, None) and (not isinstance(block, Columns) or _simple(block))
 
 
 def _simple(block: Block) -> bool:

@@ -186,3 +186,13 @@ def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
     _, (problem,) = choose(made("heading", layout="colums-2"), False, rules())
     assert "Did you mean `columns-2`?" in problem.hint
     assert all(name in problem.hint for name in rules().names)
+
+
+def test_a_named_layout_never_shows_a_part_of_a_block_only() -> None:
+    captioned = replace(LIST, caption=text("Below"))
+    assert choice(slide(heading="H", layout="bullets-2", items=captioned)) == ["field-not-shown"]
+    assert choice(slide(heading="H", layout="bullets", items=captioned)) == "bullets"
+    (left, right) = TWO.columns
+    mixed = replace(TWO, columns=(left, replace(right, body={"text": LIST, "items": LIST})))
+    assert choice(slide(heading="H", layout="columns-2", columns=mixed)) == "bullets"
+    assert choice(slide(heading="H", layout="columns-2", columns=TWO)) == "columns-2"
