@@ -13,11 +13,13 @@ from generator.deck.library import Library
 from generator.deck.model import (
     DEFAULT_MINUTES,
     DEFAULT_PRIORITY,
+    EVERYBODY,
     Columns,
     Content,
     Items,
     Options,
     Picture,
+    Quote,
     Slide,
     Text,
 )
@@ -153,6 +155,7 @@ class SlideReader:
                 lang = values.lang(value, key)
             elif name == "fit":
                 fit = values.choice(value, key)
+        content = _alone_as_texts(content)
         minutes = self._integer(fields, "minutes")
         wanted = _words_for_id(content) or unnamed
         return Slide(
@@ -172,6 +175,23 @@ class SlideReader:
 
     def columns(self, node: Node, items: ItemReader) -> Columns | None:
         return BodyReader(self.values, items).columns(node)
+
+
+def _alone_as_texts(content: dict[str, Content]) -> dict[str, Content]:
+    """A quotation with keys of its own that has the slide to itself as the texts that its layout shows; one among
+    others has said already who said it."""
+    quote = content.get("quote")
+    if not isinstance(quote, Quote):
+        return content
+    said = content.get("by")
+    by = quote.by or (said if isinstance(said, Text) else None)
+    others = {name: one for name, one in content.items() if name != "by"}
+    alone = all(isinstance(one, Text | Quote) and name != "statement" for name, one in content.items())
+    if not alone or quote.picture or quote.audience is not EVERYBODY or quote.caption:
+        return others
+    texts = {"quote": quote.text, "by": by, "source": quote.source or content.get("source")}
+    left: dict[str, Content] = {name: text for name, text in texts.items() if text is not None}
+    return others | left
 
 
 def _for_columns(fields: Fields) -> str:

@@ -96,3 +96,13 @@ def test_only_prose_that_begins_a_body_is_bound_to_the_placeholder(tmp_path: Pat
     later = named(scene(tmp_path, "tip: b\ntext: a").pages[0])["text"]
     assert first.placeholder
     assert later.placeholder is None
+
+
+def test_a_quotation_with_keys_of_its_own_has_the_layout_of_quotations_where_it_is_alone(tmp_path: Path) -> None:
+    deck = "title: T\nlang: en\nslides:\n  - quote: {text: Words., by: Someone, source: A book}\n"
+    (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
+    (page,) = check(tmp_path).scene.pages
+    assert page.layout == "quote"
+    assert [one.text for one in named(page)["by"].paragraphs] == ["Someone", "A book"]
+    (page,) = scene(tmp_path, "quote: {text: Words.}\nby: Someone\nitems: [a]").pages
+    assert named(page)["quote-by"].paragraphs[0].text == "Someone"

@@ -29,6 +29,10 @@ def read_quote(reader: BodyReader, spot: Spot) -> Quote | None:
     fields = values.fields(spot.node, QUOTE)
     text = reader.text(fields, "text")
     picture = read_picture(values, fields["image"][2])[0] if "image" in fields else None
+    for name in ("caption", "source", "credit"):
+        if picture and (lost := getattr(picture, name)):
+            values.note(error("wrong-field", "The portrait of a quotation shows no `{name}`", lost.span,
+                              "Write it as `source` of the quotation.", name=name))  # fmt: skip
     if text is None:
         return None
     by = reader.text(fields, "by") or reader.text(spot.beside, "by")

@@ -51,7 +51,7 @@ class GalleryPart:
         self._captions = [
             SetText(
                 f"{name}-{number}-caption",
-                (paragraph(one.caption, context.lang, context.typography),) if one.caption else (),
+                [paragraph(text, context.lang, context.typography) for text in (one.caption, one.source) if text],
                 context,
                 style="caption",
                 role=Role.CAPTION,
