@@ -99,7 +99,7 @@ class StyleSheet:
         return self._class("d", rect, lambda: f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)}")
 
     def column(self, width: Length) -> str:
-        return self._class("k", width, lambda: f"width:{pt(width)}")
+        return self._class("n", width, lambda: f"width:{pt(width)}")
 
     def row(self, height: Length) -> str:
         return self._class("h", height, lambda: f"height:{pt(height)}")

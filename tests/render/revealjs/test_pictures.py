@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from generator.deck import load_deck
 from generator.errors import ContentError
+from generator.layout import lay_out
 from generator.render.revealjs import render_html
 from generator.render.revealjs.pictures import cropped_image
 from generator.spans import Span
 from tests.render.revealjs.conftest import Parse
 from tests.render.revealjs.sample import one_page, page, picture, png, scene
+
+
+CONTENT = Path(__file__).parents[3] / "content"
 
 
 def test_a_picture_is_data(parse: Parse, tmp_path: Path) -> None:
@@ -58,3 +65,14 @@ def test_a_picture_that_changed_under_our_feet(tmp_path: Path, change: str) -> N
     [found] = problem.value.diagnostics
     assert (found.code, str(found.span)) == ("picture-changed", "deck.yaml:7:3")
     assert "dot.png" in found.message
+
+
+@pytest.mark.parametrize("theme", ["papier", "nuit", "contraste"])
+def test_no_class_of_the_style_sheet_is_made_twice(theme: str) -> None:
+    """The tour has tables, and pictures that are cropped and shown again: each numbers classes of its own."""
+    scene = lay_out(load_deck(CONTENT / "a-tour-of-diapo")[0], theme=theme)[0]
+    css = "".join(re.findall(r"(?s)<style[^>]*>(.*?)</style>", render_html(scene).decode()))
+    made = Counter(re.findall(r"(?m)^\.([a-z]+\d+)\{", css))
+    assert len(made) > 100
+    assert {name for name in made if name[0] == "k"}, "a cropped picture that is shown again"
+    assert [name for name, times in made.items() if times > 1] == []
