@@ -18,7 +18,6 @@ from generator.spans import Span
 from tests.render.revealjs.conftest import Parse
 from tests.render.revealjs.sample import one_page, page, picture, png, scene
 
-
 CONTENT = Path(__file__).parents[3] / "content"
 
 
