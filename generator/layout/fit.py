@@ -22,12 +22,11 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import barred, has_soft_breaks, settled
 from generator.layout.theme import Style, Theme
-from generator.scene.text import SCRIPT_SCALE, Bullet, LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Bullet, LevelStyle, Mark, Paragraph, Run, Script
 from generator.units import ZERO, Pt
 
-PITCH = 1.2
-"""Line pitch in em at spacing 1: the same for every font in PowerPoint, LibreOffice's PPTX import and CSS
-``line-height: 1.2``."""
+PITCH = LINE_PITCH
+"""Line pitch in em at spacing 1."""
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
 CHECK_BOX = "□"
 """The only empty box that Arial and its like have."""

@@ -93,6 +93,8 @@ class Mark(StrEnum):
     """No bullet and no indent: a plain paragraph among bulleted ones."""
 
 
+LINE_PITCH = 1.2
+"""Of a line in em of its size, at spacing 1: in PowerPoint and LibreOffice for every font, in CSS because we say so."""
 SCRIPT_SCALE = 0.62
 """Size of sub- and superscripts over the text's (PPTX viewers use 0.58 to 0.67 and cannot be told)."""
 

@@ -19,8 +19,6 @@ from generator.units import Rect
 
 _IN_STACK = frozenset({"quote", "statement"})
 """Texts of a slide that stand among its blocks."""
-NEVER_ON = ("shrink", "columns", "error")
-"""Fit policies that never continue on a further page."""
 
 
 class StackPage(Struct, frozen=True):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.assets import manifest
-from generator.scene.text import LevelStyle
+from generator.scene.text import LINE_PITCH, LevelStyle
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Pt
 
-LINE_PITCH: Final = 1.2
-"""Height of a line over the type size at single spacing, in every viewer (docs/design/html.md)."""
 BELOW: Final = 0.2
 """How much of that lies below the baseline, at any spacing: what spacing adds stands above a line."""
 _UNSEEN: Final = "00000000"

@@ -17,7 +17,7 @@ from generator.render.pptx.styles import hundredths, side
 from generator.render.pptx.text import PartContext, runs_xml
 from generator.scene.boxes import TableBox, TableCell, TableRule
 from generator.scene.page import Scene
-from generator.scene.text import LevelStyle, Paragraph, Run
+from generator.scene.text import LINE_PITCH, LevelStyle, Paragraph, Run
 from generator.scene.theme import Face
 from generator.units import ZERO, Length, Pt
 
@@ -26,7 +26,6 @@ STYLES_PART: Final = "ppt/tableStyles.xml"
 _KIND: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
 _NO_LINE: Final = {name: f'<a:{name} w="0"><a:noFill/></a:{name}>' for name in ("lnL", "lnR", "lnT", "lnB")}
-_PITCH: Final = 1.2
 
 
 def has_tables(scene: Scene) -> bool:
@@ -138,7 +137,7 @@ def _empty(style: LevelStyle, lang: str) -> str:
 
 
 def _spacing(style: LevelStyle) -> str:
-    return f'<a:lnSpc><a:spcPts val="{hundredths(style.size.pt * _PITCH * style.spacing)}"/></a:lnSpc>'
+    return f'<a:lnSpc><a:spcPts val="{hundredths(style.size.pt * LINE_PITCH * style.spacing)}"/></a:lnSpc>'
 
 
 def _end(style: LevelStyle, lang: str) -> str:

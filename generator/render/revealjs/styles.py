@@ -10,12 +10,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.scene.boxes import PictureBox, Shape, TextBox
-from generator.scene.text import SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
+from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Length, Rect
-
-LINE_PITCH: Final = 1.2
-"""Height of a line over the type size at single spacing, in every viewer (docs/design/html.md)."""
 
 # LEFT is the start side: ``dir`` mirrors it together with the indent.
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"}
