@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Text
+from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.choose import LACKS
@@ -25,9 +25,14 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
 
+SECTION = "section"
+"""The layout that opens a section."""
 
-def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
-    """The Scene of a deck and the warnings about it. ``theme`` replaces the deck's.
+
+def lay_out(
+    deck: Deck, *, theme: str | None = None, mode: Mode | None = None
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
 
     Raises ContentError with every problem of every slide if any of them is an error.
     """
@@ -35,10 +40,11 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if name not in theme_names():
         place = deck.places.get("theme", deck.span) if theme is None else None
         raise ContentError([unknown_theme(name, theme_names(), place)])
-    tokens = load_theme(themes_root(), name)
+    mode = mode or deck.mode
+    tokens = load_theme(themes_root(), name, mode)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
-    rules = shared_rules(layouts_root(), themes_root(), name, size)
+    rules = shared_rules(layouts_root(), themes_root(), name, mode, size)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -46,7 +52,7 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, targets=targets, numbers=numbers)
+    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck), targets=targets, numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):
@@ -74,6 +80,18 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _kickers(deck: Deck) -> dict[str, Text]:
+    """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
+    section: Text | None = None
+    found: dict[str, Text] = {}
+    for slide in deck.slides:
+        if slide.layout == SECTION:
+            section = slide.heading
+        elif own := slide.texts.get("kicker") or section:
+            found[slide.id] = own
+    return found
 
 
 def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:

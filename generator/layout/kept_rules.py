@@ -54,4 +54,4 @@ class KeptRules:
 
 
 def _key(name: str, facts: Facts) -> str:
-    return f"{name} {facts.share} {facts.head_lines} {facts.foot} {facts.specimen} {' '.join(sorted(facts.has))}"
+    return f"{name} {facts.share} {facts.head_lines} {facts.foot} {facts.specimen} {facts.kicked} {' '.join(sorted(facts.has))}"
