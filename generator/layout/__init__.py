@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
-from generator.layout.choose import LACKS
+from generator.layout.choose import LACKS, choose
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
-from generator.layout.rules import shared_rules
+from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.slide_pages import SlideContext, pages_of
@@ -52,7 +52,7 @@ def lay_out(
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck), targets=targets, numbers=numbers)
+    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
     found: list[Diagnostic] = []
     for index, slide in enumerate(deck.slides):
@@ -82,12 +82,13 @@ def lay_out(
     return scene, first_of(found)
 
 
-def _kickers(deck: Deck) -> dict[str, Text]:
+def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:
     """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
     section: Text | None = None
     found: dict[str, Text] = {}
-    for slide in deck.slides:
-        if slide.layout == SECTION:
+    for index, slide in enumerate(deck.slides):
+        rule = choose(slide, index == 0, rules)[0] if slide.layout in (None, SECTION) and not slide.body else None
+        if rule and rule.name == SECTION:
             section = slide.heading
         elif own := slide.texts.get("kicker") or section:
             found[slide.id] = own
