@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
-from generator.errors import ContentError, Diagnostic, first_of, has_errors
+from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.choose import LACKS, choose
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
@@ -18,6 +18,7 @@ from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
 from generator.scene.boxes import TextBox
 from generator.scene.checks import check_scene
@@ -29,9 +30,7 @@ SECTION = "section"
 """The layout that opens a section."""
 
 
-def lay_out(
-    deck: Deck, *, theme: str | None = None, mode: Mode | None = None
-) -> tuple[Scene, tuple[Diagnostic, ...]]:
+def lay_out(deck: Deck, *, theme: str | None = None, mode: Mode | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
     """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
 
     Raises ContentError with every problem of every slide if any of them is an error.
@@ -54,7 +53,7 @@ def lay_out(
     deck = replace(deck, **texts)
     place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = _replaced(tokens, mode, deck, theme)
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
@@ -80,6 +79,24 @@ def lay_out(
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _replaced(tokens: Theme, mode: Mode | None, deck: Deck, asked: str | None) -> list[Diagnostic]:
+    """A notice that a theme of the first edition goes by another name now."""
+    if not tokens.replaced_by:
+        return []
+    own = mode or tokens.mode
+    return [
+        notice(
+            "theme-replaced",
+            "The theme {name} is now {new}",
+            deck.places.get("theme", deck.span) if asked is None else None,
+            hint="Write `theme: {new}`." if own is Mode.LIGHT else "Write `theme: {new}` and `mode: {mode}`.",
+            name=tokens.scene.name,
+            new=tokens.replaced_by,
+            mode=str(own),
+        )
+    ]
 
 
 def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:

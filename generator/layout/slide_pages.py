@@ -128,7 +128,9 @@ class _SlidePages:
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=is_rtl(self.lang))
+        self.facts = Facts(
+            has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=is_rtl(self.lang)
+        )
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from generator.deck.model import Mode
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
 
@@ -73,6 +74,9 @@ class FontToken(Struct, frozen=True):
 class Theme(Struct, frozen=True, eq=False):
     scene: SceneTheme
     summary: str
+    mode: Mode
+    replaced_by: str
+    """Of a theme of the first edition: the one that took its place."""
     fonts: Mapping[Face, FontToken]
     styles: Mapping[str, Style]
     tiers: tuple[Tier, ...]

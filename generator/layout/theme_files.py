@@ -27,8 +27,7 @@ from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
 
 TOKENS: Final = (
-    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card cover number "
-    "styles"
+    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card cover number styles"
 ).split()
 """What a theme holds, its own or that of the theme it extends."""
 ALSO: Final = ("extends", "colors", "replaced_by")
@@ -97,6 +96,8 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
         return None, problems
     values = TokenValues(name)
     values.known_names(own, (*ALSO, *TOKENS))
+    if "colors" in own.tokens:
+        values.mapping(own, "colors")
     problems = values.problems
     if "extends" not in own.tokens:
         return own, problems
@@ -111,7 +112,8 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
 def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> Theme | None:
     if values.lacks(whole, TOKENS):
         return None
-    root = in_mode(whole, mode, values)
+    chosen = mode or values.member(whole.tokens["mode"], "mode", Mode)
+    root = in_mode(whole, chosen, values)
     if values.lacks(root, ("dark", "colors", "pptx"), "modes"):
         return None
     tokens = root.tokens
@@ -140,6 +142,8 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
     return Theme(
         scene=scene,
         summary=values.text(tokens["summary"], "summary", 200),
+        mode=chosen,
+        replaced_by=values.text(tokens.get("replaced_by"), "replaced_by", 60),
         fonts=fonts,
         styles=styles,
         tiers=tuple(tiers),
