@@ -180,7 +180,6 @@ def check(
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
     from generator.course import read_for_course
-    from generator.deck.model import Mode
     from generator.layout import lay_out
     from generator.layout.listing import layout_names, theme_names
 
@@ -195,7 +194,7 @@ def check(
         raise ContentError(found)
     tell("lay out")
     try:
-        scene, more = lay_out(result.deck, theme=theme, mode=Mode(mode) if mode else None)
+        scene, more = lay_out(result.deck, theme=theme, mode=mode)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):

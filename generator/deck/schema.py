@@ -26,18 +26,13 @@ from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
-from generator.deck.model import Mode
 from generator.deck.keys import Key as Key
-from generator.deck.model import Mode
 from generator.deck.keys import Kind as Kind
-from generator.deck.model import Mode
 from generator.deck.keys import Table as Table
-from generator.deck.model import Mode
 from generator.deck.keys import nearest as nearest
-from generator.deck.model import Mode
 from generator.deck.keys import nearest_key as nearest_key
-from generator.deck.model import Mode
 from generator.deck.keys import table
+from generator.deck.model import Mode
 
 FITS = ("auto", "shrink", "columns", "split", "error")
 SIZES = ("16:9", "4:3")

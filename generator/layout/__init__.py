@@ -30,7 +30,7 @@ SECTION = "section"
 """The layout that opens a section."""
 
 
-def lay_out(deck: Deck, *, theme: str | None = None, mode: Mode | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
+def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
     """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
 
     Raises ContentError with every problem of every slide if any of them is an error.
@@ -39,11 +39,11 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: Mode | None = None) -
     if name not in theme_names():
         place = deck.places.get("theme", deck.span) if theme is None else None
         raise ContentError([unknown_theme(name, theme_names(), place)])
-    mode = mode or deck.mode
-    tokens = load_theme(themes_root(), name, mode)
+    shown = Mode(mode) if mode else deck.mode
+    tokens = load_theme(themes_root(), name, shown)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
-    rules = shared_rules(layouts_root(), themes_root(), name, mode, size)
+    rules = shared_rules(layouts_root(), themes_root(), name, shown, size)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -53,7 +53,7 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: Mode | None = None) -
     deck = replace(deck, **texts)
     place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
-    found: list[Diagnostic] = _replaced(tokens, mode, deck, theme)
+    found: list[Diagnostic] = _replaced(tokens, deck, theme)
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
@@ -81,20 +81,19 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: Mode | None = None) -
     return scene, first_of(found)
 
 
-def _replaced(tokens: Theme, mode: Mode | None, deck: Deck, asked: str | None) -> list[Diagnostic]:
+def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:
     """A notice that a theme of the first edition goes by another name now."""
     if not tokens.replaced_by:
         return []
-    own = mode or tokens.mode
     return [
         notice(
             "theme-replaced",
             "The theme {name} is now {new}",
             deck.places.get("theme", deck.span) if asked is None else None,
-            hint="Write `theme: {new}`." if own is Mode.LIGHT else "Write `theme: {new}` and `mode: {mode}`.",
+            hint="Write `theme: {new}`." if tokens.mode is Mode.LIGHT else "Write `theme: {new}` and `mode: {mode}`.",
             name=tokens.scene.name,
             new=tokens.replaced_by,
-            mode=str(own),
+            mode=str(tokens.mode),
         )
     ]
 

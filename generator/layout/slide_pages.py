@@ -70,11 +70,6 @@ class SlideContext(Struct, frozen=True):
     """Of numbered boxes, by the ids of their slide and their block."""
 
     @property
-    def kicked(self) -> bool:
-        """Whether pages leave room for a kicker."""
-        return bool(self.kickers)
-
-    @property
     def rtl(self) -> bool:
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
@@ -128,9 +123,8 @@ class _SlidePages:
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
-        self.facts = Facts(
-            has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=is_rtl(self.lang)
-        )
+        kicked = bool(place.kickers)
+        self.facts = Facts(has, share, head_lines, foot=foot, kicked=kicked, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []

@@ -71,18 +71,18 @@ def slide(
     return Slide(name, layout, content, said, lang, fit, min_size, share, span())
 
 
-def deck(*slides: Slide, title: str = "A deck", lang: str = "en", theme: str = "papier", **keys: object) -> Deck:
+def deck(*slides: Slide, title: str = "A deck", lang: str = "en", theme: str = "agora", **keys: object) -> Deck:
     made = Deck(text(title), lang, theme, Path("/deck"), "deck.yaml", slides, span())
     return replace(made, **{k: text(v) if isinstance(v, str) and k != "size" else v for k, v in keys.items()})
 
 
 @cache
-def theme(name: str = "papier") -> Theme:
+def theme(name: str = "agora") -> Theme:
     return load_theme(themes_root(), name)
 
 
 @cache
-def rules(name: str = "papier", size: str = "16:9") -> Rules:
+def rules(name: str = "agora", size: str = "16:9") -> Rules:
     return Rules(layouts_root(), theme(name), PAGE_SIZES[size])
 
 
@@ -103,11 +103,11 @@ def sources(*entries: str | Sequence[str]) -> list[SourceParagraph]:
     return result
 
 
-def fitting(style: str = "body", least: int = 18, theme_name: str = "papier") -> Fitting:
+def fitting(style: str = "body", least: int = 18, theme_name: str = "agora") -> Fitting:
     return Fitting(theme(theme_name).styles[style], theme(theme_name), least)
 
 
-def composed(entries: Iterable[SourceParagraph], style: str = "body", theme_name: str = "papier") -> list[Composed]:
+def composed(entries: Iterable[SourceParagraph], style: str = "body", theme_name: str = "agora") -> list[Composed]:
     return compose(list(entries), theme(theme_name).styles[style], theme(theme_name))
 
 

@@ -205,14 +205,14 @@ def test_decks_share_the_rules_of_a_theme_and_size_until_a_template_changes(tmp_
     root = tmp_path / "layouts"
     shutil.copytree(layouts_root(), root)
     sizes = PAGE_SIZES["16:9"], PAGE_SIZES["4:3"]
-    first = shared_rules(root, themes_root(), "papier", sizes[0])
-    assert shared_rules(root, themes_root(), "papier", sizes[0]) is first
+    first = shared_rules(root, themes_root(), "agora", None, sizes[0])
+    assert shared_rules(root, themes_root(), "agora", None, sizes[0]) is first
     others = [
         shared_rules(root, themes_root(), "nuit", sizes[0]),
-        shared_rules(root, themes_root(), "papier", sizes[1]),
+        shared_rules(root, themes_root(), "agora", None, sizes[1]),
     ]
     assert all(other is not first for other in others)
     before = first.rule("blank", SPECIMEN).title
     file = root / "blank.yaml.j2"
     file.write_text(file.read_text(encoding="utf-8").replace(f"title: {before}", "title: Another"), encoding="utf-8")
-    assert shared_rules(root, themes_root(), "papier", sizes[0]).rule("blank", SPECIMEN).title == "Another"
+    assert shared_rules(root, themes_root(), "agora", None, sizes[0]).rule("blank", SPECIMEN).title == "Another"

@@ -19,7 +19,7 @@ PLAIN = slide("one", heading="One", items=items("a"))
 
 def test_every_page_shows_the_decks_title_and_its_number() -> None:
     scene, _ = lay_out(deck(PLAIN, slide("two", heading="Two", items=items("b")), title="L'essai", lang="fr"))
-    assert [shown(page, "kicker") for page in scene.pages] == [["L’essai"], ["L’essai"]]
+    assert [shown(page, "footer") for page in scene.pages] == [["L’essai"], ["L’essai"]]
     numbers = [box(page, "number").paragraphs[0] for page in scene.pages]
     assert [(one.text, one.lines, one.runs[0].field) for one in numbers] == [
         ("1", ("1",), Field.SLIDE_NUMBER),
@@ -38,7 +38,7 @@ def test_footer_and_date_are_there_if_the_deck_has_them() -> None:
 def test_a_title_that_is_too_long_for_its_line_is_shortened_at_a_word_and_told_once() -> None:
     of = deck(PLAIN, slide("two", heading="Two", items=items("b")), title=LONG, theme="contraste")
     scene, warnings = lay_out(of)
-    (line,) = box(scene.pages[0], "kicker").paragraphs[0].lines
+    (line,) = box(scene.pages[0], "footer").paragraphs[0].lines
     assert line.endswith("…")
     assert LONG.startswith(line.rstrip("…"))
     assert LONG[len(line) - 1] in " ,"
@@ -70,7 +70,7 @@ def test_layouts_that_no_page_uses_do_not_warn() -> None:
 @pytest.mark.parametrize("title", ["x" * 3000, "漢" * 2000, "mot " * 5000, "e\u0301" * 900, "a\nb\nc"])
 def test_any_title_ends_up_on_one_line(title: str) -> None:
     scene, _ = lay_out(deck(PLAIN, title=title))
-    (paragraph,) = box(scene.pages[0], "kicker").paragraphs
+    (paragraph,) = box(scene.pages[0], "footer").paragraphs
     assert len(paragraph.lines) == 1
     assert "\n" not in paragraph.text
 
@@ -81,16 +81,16 @@ def test_an_ellipsis_of_the_author_is_no_shortening() -> None:
 
 def test_styles_in_a_title_stay() -> None:
     scene, _ = lay_out(replace(deck(PLAIN), title=text("Le ", Inline("projet", italic=True))))
-    assert [run.italic for run in box(scene.pages[0], "kicker").paragraphs[0].runs] == [False, True]
+    assert [run.italic for run in box(scene.pages[0], "footer").paragraphs[0].runs] == [False, True]
 
 
 def test_on_a_slide_in_another_language_they_stay_in_the_decks() -> None:
     scene, _ = lay_out(deck(PLAIN, slide("nl", heading="Deel", items=items("a"), lang="nl"), lang="fr", footer="Cours"))
     page = page_of(scene, "nl")
     assert page.lang == "nl"
-    assert {box(page, name).paragraphs[0].lang for name in ("kicker", "footer")} == {"fr"}
+    assert {box(page, name).paragraphs[0].lang for name in ("footer", "footer")} == {"fr"}
     assert box(page, "heading").paragraphs[0].lang is None
-    assert box(scene.pages[0], "kicker").paragraphs[0].lang is None
+    assert box(scene.pages[0], "footer").paragraphs[0].lang is None
 
 
 def test_the_warning_names_the_pages_and_advises_for_its_field() -> None:
