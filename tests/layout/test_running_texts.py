@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.deck.model import Inline
+from generator.deck.model import Inline, Mode
 from generator.layout import lay_out
 from generator.scene.text import Field
 from generator.spans import Span
@@ -32,11 +32,12 @@ def test_footer_and_date_are_there_if_the_deck_has_them() -> None:
     assert shown(scene.pages[0], "footer") == ["Travail social"]
     assert shown(scene.pages[0], "date") == ["12 mars 2026"]
     without, _ = lay_out(deck(PLAIN))
-    assert not {"footer", "date"} & set(boxes(without.pages[0]))
+    assert shown(without.pages[0], "footer") == ["A deck"], "the title, where there is no footer"
+    assert "date" not in boxes(without.pages[0])
 
 
 def test_a_title_that_is_too_long_for_its_line_is_shortened_at_a_word_and_told_once() -> None:
-    of = deck(PLAIN, slide("two", heading="Two", items=items("b")), title=LONG, theme="contraste")
+    of = replace(deck(PLAIN, slide("two", heading="Two", items=items("b")), title=LONG), mode=Mode.CONTRAST)
     scene, warnings = lay_out(of)
     (line,) = box(scene.pages[0], "footer").paragraphs[0].lines
     assert line.endswith("…")
@@ -48,15 +49,15 @@ def test_a_title_that_is_too_long_for_its_line_is_shortened_at_a_word_and_told_o
     assert line in warning.message
 
 
-def test_title_footer_and_date_are_told_each() -> None:
+def test_footer_and_date_are_told_each() -> None:
     _, warnings = lay_out(deck(PLAIN, title=LONG * 2, footer=LONG * 2, date=LONG))
-    assert [w.code for w in warnings] == ["text-shortened"] * 3
-    assert len({str(w.message) for w in warnings}) == 3
+    assert [w.code for w in warnings] == ["text-shortened"] * 2
+    assert len({str(w.message) for w in warnings}) == 2
 
 
 def test_the_warning_points_at_the_line_of_the_title() -> None:
     place = Span("deck.yaml", 7, 1)
-    _, (warning,) = lay_out(deck(PLAIN, title=LONG, theme="contraste", places={"title": place}))
+    _, (warning,) = lay_out(replace(deck(PLAIN, title=LONG, places={"title": place}), mode=Mode.CONTRAST))
     assert warning.span == place
 
 
@@ -88,7 +89,7 @@ def test_on_a_slide_in_another_language_they_stay_in_the_decks() -> None:
     scene, _ = lay_out(deck(PLAIN, slide("nl", heading="Deel", items=items("a"), lang="nl"), lang="fr", footer="Cours"))
     page = page_of(scene, "nl")
     assert page.lang == "nl"
-    assert {box(page, name).paragraphs[0].lang for name in ("footer", "footer")} == {"fr"}
+    assert {box(page, name).paragraphs[0].lang for name in ("footer",)} == {"fr"}
     assert box(page, "heading").paragraphs[0].lang is None
     assert box(scene.pages[0], "footer").paragraphs[0].lang is None
 
