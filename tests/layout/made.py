@@ -21,8 +21,7 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Mark, Run
 from generator.spans import Span
 
-THEMES = ("agora", "atelier", "blanc", "contraste", "faculte", "labo", "nuit", "revue")
-"""The six, and two that are members of one of them: in its dark mode, and with the strongest contrast."""
+THEMES = ("agora", "atelier", "blanc", "faculte", "labo", "revue")
 Nested = str | tuple[str, Sequence["Nested"]]
 """An item: its text, or its text and what is below it."""
 
