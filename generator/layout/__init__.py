@@ -11,6 +11,7 @@ from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.choose import LACKS, choose
+from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.rules import Rules, shared_rules
@@ -51,7 +52,16 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
+    place_ = SlideContext(
+        deck,
+        tokens,
+        rules,
+        size,
+        deck_sizes(deck, tokens, rules, targets),
+        kickers=_kickers(deck, rules),
+        targets=targets,
+        numbers=numbers,
+    )
     pages: list[Page] = []
     found: list[Diagnostic] = _replaced(tokens, deck, theme)
     for index, slide in enumerate(deck.slides):

@@ -19,11 +19,14 @@ SPARE = Pt(1)
 RULE_ENDS_EARLIER = Pt(4)
 
 
-def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
+def below(region: TextRegion | ShapeRegion, above: TextBox | None, *, dense: bool = False) -> Rect:
     """The region's rectangle, pushed down so that it begins ``gap`` under the box above.
 
-    Its bottom stays, unless it is a shape or stands upon its bottom: then it moves as a whole.
+    Its bottom stays, unless it is a shape or stands upon its bottom: then it moves as a whole. ``dense``: the
+    rectangle that it has on dense pages.
     """
+    if dense and isinstance(region, TextRegion) and region.dense:
+        region = replace(region, at=region.dense.at, gap=region.dense.gap)
     rect = region.at
     if above is None or region.after != above.name:
         return rect
@@ -36,13 +39,16 @@ def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
     return Rect(rect.x, rect.y + shift, rect.width, height)
 
 
-def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
-    """A shape, moved and cut to the text that it goes with; None for a panel that holds nothing."""
+def shape(region: ShapeRegion, made: Mapping[str, TextBox], drop: Length = ZERO) -> Shape | None:
+    """A shape, moved and cut to the text that it goes with; None for a panel that holds nothing. ``drop``: how much
+    lower than the rule says all stands that is below a heading."""
     rect = below(region, made.get(region.after) if region.after else None)
-    if region.until:
-        ends = [made[name].rect.y + made[name].text_height for name in region.until if name in made]
-        bottom = min(rect.bottom, max(ends, default=rect.bottom) - RULE_ENDS_EARLIER)
-        rect = replace(rect, height=max(ZERO, bottom - rect.y))
+    if region.after:
+        rect = replace(rect, y=rect.y + drop)
+    if beside := [made[name] for name in region.until if name in made]:
+        top = min(box.rect.y for box in beside) + RULE_ENDS_EARLIER
+        bottom = max(box.rect.y + box.text_height for box in beside) - RULE_ENDS_EARLIER
+        rect = replace(rect, y=top, height=max(ZERO, bottom - top))
     if region.panel:
         held = [box.rect.y for box in made.values() if box.name in region.holds and not box.hidden]
         if not held:

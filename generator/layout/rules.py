@@ -21,7 +21,7 @@ from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
-from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import SPECIMEN, Dense, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
 from generator.names import unknown_name
@@ -53,7 +53,13 @@ class Rules:
         self._root = root
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
-        tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
+        tokens = {
+            "grid": theme.grid,
+            "frame": theme.frame,
+            "space": theme.space,
+            "mark": theme.mark,
+            "card": theme.card,
+        }
         self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "page": self._page})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
@@ -80,6 +86,7 @@ class Rules:
             f=self._theme.frame,
             grid=grid,
             page=self._page,
+            space=self._theme.space,
             mark=self._theme.mark,
             card=self._theme.card,
             cover=self._theme.cover,
@@ -267,6 +274,9 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         values["default"] = tuple(values.get("default", ()))
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
+        if "dense" in values:
+            raw_dense = values["dense"]
+            values["dense"] = Dense(Rect.from_pt(*map(float, raw_dense["at"])), Pt(float(raw_dense["gap"])))
         if values["style"] not in theme.styles:
             raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:

@@ -12,24 +12,28 @@ from msgspec.structs import replace
 from generator.deck.model import Deck, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
+from generator.layout.attempts import comfortable
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
     body_regions,
     body_rooms,
-    comfortable_sizes,
     on_one_page,
     on_pages,
     paragraphs_for_pages,
+    sizes_for_pages,
 )
 from generator.layout.choose import choose, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
+from generator.layout.deck_sizes import DeckSizes
 from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.groups import GroupFit, group_fit, lowered
+from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
-from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
+from generator.layout.refusals import TooLongError, about_share, broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, margin_of
@@ -43,12 +47,16 @@ from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
-from generator.units import Pt, Rect, Size
+from generator.units import ZERO, Length, Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
 FOOT = "source"
 """The field that stands at the foot of a page, below the footnotes."""
+HEADINGS = ("heading", "side_heading")
+"""The styles of headings: over the whole width, and beside a picture."""
+HEAD_OVER = 4
+"""Points that the head of a column may be larger than what is below it."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
@@ -60,6 +68,7 @@ class SlideContext(Struct, frozen=True):
     theme: Theme
     rules: Rules
     size: Size
+    sizes: DeckSizes = DeckSizes()
     kickers: Mapping[str, Text] = field(default_factory=dict)
     """By the id of a slide, the small line above its heading. Where there are any, all headings leave room for one."""
     running_texts: dict[tuple[TextRegion, str, bool, Text | None], RunningText | None] = field(default_factory=dict)
@@ -154,19 +163,26 @@ class _SlidePages:
         rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
         narrow = rooms[-1] if policy == "columns" else rooms[0]
         work = self._job(region, narrow.rects[0], sources, marker)
-        whole = on_one_page(work, rooms, policy)
+        whole = (None if self.slide.fit else lone_page(work, rooms[0], self.min_size)) or on_one_page(
+            work, rooms, policy
+        )
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
-            allowed = replace(work, sizes=work.sizes[:1]) if policy == "error" else work
+            allowed = replace(work, sizes=comfortable(self.theme, work.sizes)) if policy == "error" else work
             raise too_long(allowed, self.slide, self.rule.name, len(narrow.rects))
-        sizes = comfortable_sizes(work) if policy == "split" else work.sizes
+        sizes = sizes_for_pages(work)
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
-        room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
+        rooms = [
+            one
+            for one in body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)
+            if one.rule.name == self.rule.name
+        ]
+        room = rooms[-1]
         work = replace(work, region=room.regions[0], rect=room.rects[0], sizes=sizes)
         sources = paragraphs_for_pages(work, room.column)
         work = replace(job(region, room.rects[0], sources, marker, self.theme, self.min_size), sizes=sizes)
-        bodies = on_pages(work, room)
+        bodies = on_pages(work, rooms)
         if not bodies:
             raise too_long(work, self.slide, self.rule.name)
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
@@ -212,6 +228,9 @@ class _SlidePages:
 
     def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextFit:
         made = job(region, rect, sources, marker, self.theme, self.min_size)
+        if region.style in HEADINGS and self.place.sizes.heading and not region.hidden:
+            most = self.place.sizes.heading
+            made = replace(made, sizes=(most, *(size for size in made.sizes if size < most)))
         if not region.hidden:
             self._long_words.update(made.long_words)
         return made
@@ -249,7 +268,10 @@ class _SlidePages:
         if region.hidden:
             return text_box(work, work.smallest, background=self.rule.background)
         if region.grow:
-            found = grown(work)
+            most = self.theme.fit.heading.lines
+            found = grown(work, most, shrinks=region.style != HEADINGS[0])
+            if found and found[0].lines(found[1]) > most:
+                self.warnings.append(long_heading(self.slide, found[0].lines(found[1])))
         else:
             setting = first_fit([work])
             found = (work, setting) if setting else None
@@ -292,15 +314,24 @@ class _SlidePages:
                 groups.setdefault(region.group, []).append(self._job(region, rect, sources, marker))
             else:
                 boxes[region.name] = self._single(region, rect, sources, marker)
-        fitted = body.fitted
-        for jobs in groups.values():
-            setting = first_fit(jobs)
-            if setting is None:
-                raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
-            boxes.update((one.region.name, text_box(one, setting, background=body.rule.background)) for one in jobs)
+        drop, fitted, lead = ZERO, body.fitted, 0
+        for jobs in sorted(groups.values(), key=lambda some: not some[0].fitting.style.list):
+            found = self._of_one_size(jobs, lead)
             if jobs[0].fitting.style.list:
+                setting, drop, lead = found.setting, Pt(found.drop), found.setting.size + HEAD_OVER
                 fitted = f"{setting.size} pt, spacing {setting.spacing:.2f}, gap {setting.gap:.2f}, {len(jobs)} columns"
-        return self._assembled(replace(body, fitted=fitted), stacked(body.rule, boxes), part, parts)
+            for one in jobs:
+                boxes[one.region.name] = text_box(lowered(one, drop), found.setting, background=body.rule.background)
+        made = replace(body, fitted=fitted, drop=drop)
+        return self._assembled(made, stacked(body.rule, boxes), part, parts)
+
+    def _of_one_size(self, jobs: list[TextFit], most: int) -> GroupFit:
+        """``most``: the largest size of a group that is no list; 0: any."""
+        sizes = tuple(size for size in jobs[0].sizes if size <= most) or jobs[0].sizes if most else jobs[0].sizes
+        found = group_fit([replace(one, sizes=sizes) for one in jobs])
+        if found is None:
+            raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
+        return found
 
     def _assembled(self, body: BodyPage, made: Mapping[str, TextBox], part: int, parts: int) -> Page:
         rule = body.rule
@@ -308,7 +339,7 @@ class _SlidePages:
         boxes = tuple(
             box
             for region in rule.regions
-            for box in (body.stack if region is stack_at else self._boxes(region, rule, made))
+            for box in (body.stack if region is stack_at else self._boxes(region, rule, made, body.drop))
         )
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
         notes = self.slide.notes if part == 1 else ()
@@ -339,7 +370,7 @@ class _SlidePages:
             return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
         return spoken(" ".join(p.text for p in box.paragraphs))
 
-    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox]) -> Iterator[Box]:
+    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length) -> Iterator[Box]:
         found: Box | None = None
         if isinstance(region, TextRegion):
             found = made.get(region.name)
@@ -348,7 +379,7 @@ class _SlidePages:
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
         else:
-            found = shape(region, made)
+            found = shape(region, made, drop)
         if found:
             yield found
 

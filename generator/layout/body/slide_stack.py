@@ -39,7 +39,7 @@ class SlideStack:
         theme = context.theme
         found = theme.styles[style]
         every = settings(found, theme, ladder(found, context.min_size))
-        self.comfortable = found.comfortable
+        self.comfortable = theme.fit.comfortable
         self._airy = [one for one in every if not is_cramped(one, theme)]
         self._every = [*self._airy, *(one for one in every if is_cramped(one, theme))]
 
