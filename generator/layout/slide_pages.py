@@ -38,7 +38,7 @@ from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, TextBox
+from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
@@ -356,7 +356,9 @@ class _SlidePages:
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
         found = picture_box(region, picture)
-        if under := plate(picture, found, rule, self.theme.scene):
+        if region.ground and found.rect != region.at:
+            yield Shape(f"{region.name}-ground", region.at, region.ground)
+        if under := plate(picture, found, region, rule, self.theme.scene):
             yield under
         yield found
         if picture.credit is None or not picture.credit.plain.strip():
