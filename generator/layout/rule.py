@@ -99,6 +99,8 @@ class PictureRegion(Struct, frozen=True):
     align: str = "center"
     ground: str = ""
     """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
+    above: str = ""
+    """The shape at whose top edge its slot ends."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 

@@ -355,11 +355,14 @@ class _SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
+        under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
+        if under and (ground := shape(under, made)):
+            region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
         found = picture_box(region, picture)
         if region.ground and found.rect != region.at:
             yield Shape(f"{region.name}-ground", region.at, region.ground)
-        if under := plate(picture, found, region, rule, self.theme.scene):
-            yield under
+        if back := plate(picture, found, region, rule, self.theme.scene):
+            yield back
         yield found
         if picture.credit is None or not picture.credit.plain.strip():
             return

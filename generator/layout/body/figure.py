@@ -73,7 +73,7 @@ class GalleryPart:
             captions = self._caption_height(row, width, setting)
             if captions is None:
                 return None
-            natural = self._natural(row, width)
+            natural = min(self._natural(one, width) for one in self._rows(width))
             found.append(Piece(min(natural, LEAST_OF_MANY) + captions, GUTTER, natural + captions))
         return tuple(found)
 
@@ -99,7 +99,8 @@ class GalleryPart:
         if found is None:
             count = len(self._pictures)
             best = 0.0
-            for across in range(min(count, MOST_ACROSS), 0, -1):
+            for lines in range(-(-count // MOST_ACROSS), count + 1):
+                across = -(-count // lines)
                 rows = [range(start, min(start + across, count)) for start in range(0, count, across)]
                 room = (USUAL_ROOM - GUTTER * (len(rows) - 1)) / len(rows)
                 height = min(room, *(self._natural(row, width) for row in rows))
