@@ -159,13 +159,11 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     levels = fitting.levels(setting, count, one.hang, one.marker)
-    if ground in LINK_ON and levels[0].bullet:
-        levels = tuple(_with_bullet(level, LINK_ON[ground]) for level in levels)
     return TextBox(
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(levels, rtl=rtl),
+        levels=directed_levels(on_ground(levels, ground), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -192,8 +190,14 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
     return replace(source, runs=tuple(runs))
 
 
-def _with_bullet(level: LevelStyle, color: str) -> LevelStyle:
-    return replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level
+def on_ground(levels: tuple[LevelStyle, ...], ground: str) -> tuple[LevelStyle, ...]:
+    """The styles with bullets that can be seen there."""
+    color = LINK_ON.get(ground)
+    if color is None or not levels[0].bullet:
+        return levels
+    return tuple(
+        replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level for level in levels
+    )
 
 
 def _with_links(paragraph: Paragraph, color: str) -> Paragraph:

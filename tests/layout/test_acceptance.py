@@ -14,7 +14,7 @@ from generator.deck.model import Deck, Inline, Items
 from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES
 from generator.scene.boxes import Role, TextBox
-from generator.scene.checks import BODY_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
+from generator.scene.checks import BODY_CONTRAST, GRAPHIC_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
 from generator.scene.page import Page, Scene, SceneLayout
 from tests.layout.invariants import check_invariants
 from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, text, theme
@@ -156,7 +156,11 @@ def test_contrast_of_body_text_and_of_everything(name: str, size: str) -> None:
         ground = scene.theme.colors[box_.background].hex
         least = BODY_CONTRAST if box_.role is Role.BODY else LEAST_CONTRAST
         tokens = {(level.color, least) for level in box_.levels}
-        tokens |= {(level.bullet.color, LEAST_CONTRAST) for level in box_.levels if level.bullet}
+        tokens |= {
+            (bullet.color, LEAST_CONTRAST if bullet.numbered else GRAPHIC_CONTRAST)
+            for level in box_.levels
+            if (bullet := level.bullet)
+        }
         for token, need in tokens:
             assert contrast_ratio(scene.theme.colors[token].hex, ground) >= need, (box_.name, token, box_.background)
             seen.add((token, box_.background))
