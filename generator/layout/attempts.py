@@ -12,7 +12,7 @@ from generator.layout.theme import Step, Theme
 
 NARROWEST = 13.0
 """Em that a column is wide at least."""
-SLACK, MANY = 2.0, 4
+SLACK, MANY = 4.0, 4
 """A line may be so many em longer than the measure before a list of so many items is rather set in two columns."""
 
 
@@ -93,7 +93,7 @@ def _rooms_at(step: Step, theme: Theme, policy: str, rooms: Sequence[Room], item
         return single
     if short:
         return [*double, *single]
-    if not step.dense:
+    if step.size >= theme.fit.comfortable:
         return single
     wide = one.width > measure + SLACK * step.size and items >= MANY
     return [*double, *single] if wide else [*single, *double]

@@ -13,6 +13,9 @@ from generator.layout.regions import TextFit, first_fit
 from generator.layout.size_ladder import Setting
 from generator.units import Length
 
+NARROWEST = 11.0
+"""Em that a column of large type is wide at least."""
+
 
 class GroupFit(Struct, frozen=True):
     """How regions of one group are set."""

@@ -78,6 +78,8 @@ class TextRegion(Struct, frozen=True):
     """``bold``: the first paragraph is bold."""
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
 
 
 class ShapeRegion(Struct, frozen=True):
@@ -105,6 +107,10 @@ class PictureRegion(Struct, frozen=True):
     at: Rect
     placeholder: Placeholder
     align: str = "center"
+    ground: str = ""
+    """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
+    above: str = ""
+    """The shape at whose top edge its slot ends."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 

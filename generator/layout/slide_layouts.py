@@ -11,7 +11,7 @@ from generator.languages import is_turned
 from generator.layout.fit import Fitting
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
-from generator.layout.regions import LEVELS, directed_levels
+from generator.layout.regions import LEVELS, directed_levels, on_ground
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.size_ladder import settings
 from generator.layout.slide_pages import SlideContext
@@ -82,21 +82,19 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
         Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
+    hang = place.theme.indent if style.list else 0.0
+    levels = fitting.levels(settings(style, place.theme, style.sizes)[0], count, hang)
+    ground = region.fill or region.ground or rule.background
     return TextBox(
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=directed_levels(
-            fitting.levels(
-                settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
-            ),
-            rtl=rule.rtl,
-        ),
+        levels=directed_levels(on_ground(levels, ground), rtl=rule.rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
         hidden=region.hidden,
         fill=region.fill,
-        background=region.fill or rule.background,
+        background=ground,
         prompt=prompt,
     )

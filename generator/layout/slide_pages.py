@@ -42,7 +42,7 @@ from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, TextBox
+from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
@@ -386,9 +386,14 @@ class _SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
+        under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
+        if under and (ground := shape(under, made)):
+            region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
         found = picture_box(region, picture)
-        if under := plate(picture, found, rule, self.theme.scene):
-            yield under
+        if region.ground and found.rect != region.at:
+            yield Shape(f"{region.name}-ground", region.at, region.ground)
+        if back := plate(picture, found, region, rule, self.theme.scene):
+            yield back
         yield found
         if picture.credit is None or not picture.credit.plain.strip():
             return

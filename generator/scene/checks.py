@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox, basic
+from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
+from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
+LARGE = Pt(36)
+"""Body text of this size is read like a heading."""
 GRAPHIC_CONTRAST = 3.0
 """1.4.11, for what is no text, such as the glyphs of bullets."""
 NEAR_EMPTY = 0.08
@@ -65,14 +68,19 @@ def off_page(scene: Scene) -> Iterator[Diagnostic]:
 
 
 def overlap(scene: Scene) -> Iterator[Diagnostic]:
-    """Text over text, or text over a picture that has no ground of its own."""
+    """Text over text, over a picture that has no ground of its own, or over a drawing."""
     for page in scene.pages:
         solid = [
             (box, _ink(box))
             for box in basic(page.boxes)
             if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
-        panels = [box.rect for box in basic(page.boxes) if isinstance(box, Shape)]
+        panels = [
+            box.rect
+            for box in basic(page.boxes)
+            if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
+        ]
+        drawn = [(box, shape.rect) for box in single(page.boxes) if isinstance(box, Drawing) for shape in box.shapes]
         for index, (box, rect) in enumerate(solid):
             for other, around in solid[index + 1 :]:
                 if not rect.overlaps(around):
@@ -83,14 +91,22 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
                 )
                 if PictureBox in (type(box), type(other)) and grounded:
                     continue
-                yield error(
-                    "overlap",
-                    "`{box}` and `{other}` overlap on page `{page}`",
-                    page.span,
-                    box=box.name,
-                    other=other.name,
-                    page=page.id,
-                )
+                yield _overlapping(box, other, page)
+            if isinstance(box, TextBox):
+                under = next((drawing for drawing, around in drawn if rect.overlaps(around)), None)
+                if under:
+                    yield _overlapping(under, box, page)
+
+
+def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
+    return error(
+        "overlap",
+        "`{box}` and `{other}` overlap on page `{page}`",
+        page.span,
+        box=box.name,
+        other=other.name,
+        page=page.id,
+    )
 
 
 def _ink(box: Box) -> Rect:
@@ -111,7 +127,8 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
     seen = set()
     for page in scene.pages:
         for box in text_boxes(page):
-            need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
+            large = all(level.size >= LARGE for level in box.levels)
+            need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             bullets = [level.bullet for level in box.levels if level.bullet]

@@ -20,12 +20,16 @@ class Fonts(StrEnum):
     TWINS = "twins"
     """The metric twins that the HTML embeds, under the names that the PPTX asks for, and the system's other fonts."""
     MISSING = "missing"
-    """The system's fonts without Georgia and its twin: what a plain Linux machine shows."""
+    """The system's fonts without any of the families but Arial and Courier New, and without their twins: what a
+    plain Linux machine shows."""
 
 
 # Rivals would be taken before our twins: the same designs, but of other releases.
-RIVALS = ("Arial", "Courier New", "Georgia", "Liberation Mono", "Liberation Sans")
-GONE = ("Georgia", "Gelasio")
+RIVALS = (
+    *("Arial", "Calibri", "Cambria", "Courier New", "Georgia", "Times New Roman"),
+    *("Liberation Mono", "Liberation Sans", "Liberation Serif"),
+)
+GONE = ("Georgia", "Gelasio", "Calibri", "Carlito", "Cambria", "Caladea", "Times New Roman", "Tinos")
 
 
 def _rejected(families: tuple[str, ...]) -> str:
