@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.attempts import Room, attempts, comfortable
 from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, cut_tall, fill, relaxed, split
 from generator.layout.lines import MARGIN
@@ -18,6 +17,7 @@ from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import is_cramped, settings
 from generator.layout.theme import Theme
+from generator.layout.ways import Room, comfortable, ways
 from generator.scene.boxes import Box, TextBox
 from generator.units import ZERO, Length, Pt, Rect
 
@@ -80,8 +80,8 @@ def on_one_page(work: TextFit, rooms: Sequence[BodyRoom], policy: str) -> BodyPa
     grows = rooms[0].regions[0].grows
     sizes = work.sizes if grows else [size for size in work.sizes if size <= theme.fit.comfortable] or work.sizes[-1:]
     offered = [one.room for one in rooms if policy == "auto" or one.room.columns == _columns(policy, rooms, body.items)]
-    ways = attempts(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms[0]), whole=whole)
-    found = fill(body, ways)
+    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms[0]), whole=whole)
+    found = fill(body, tried)
     if found is None:
         return None
     return _page(relaxed(body, found) if grows else found, rooms, work)

@@ -1,6 +1,6 @@
 """How a body fills its page or pages: one column, two, or continuation slides (docs/design/type.md).
 
-``fill`` takes the first way to set it that fits (``attempts.py``); ``relaxed`` shares out what is left of a page;
+``fill`` takes the first way to set it that fits (``ways.py``); ``relaxed`` shares out what is left of a page;
 ``split`` finds the fewest pages, then the airiest setting that keeps to them, then the most even cut.
 """
 
@@ -14,13 +14,13 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.attempts import Attempt, Room
 from generator.layout.fit import PITCH, Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 from generator.layout.theme import Fit
+from generator.layout.ways import Room, Way
 from generator.scene.text import Mark, Run
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
@@ -105,7 +105,7 @@ class Body:
         return result
 
 
-def fill(body: Body, found: Iterable[Attempt]) -> Filled | None:
+def fill(body: Body, found: Iterable[Way]) -> Filled | None:
     """The first attempt that fits, or None."""
     for one in found:
         starts = body.in_room(one.setting, one.room, one.fill, one.lines)

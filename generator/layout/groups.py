@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.attempts import Room, attempts
 from generator.layout.flow import Body, Filled, relaxed, tallest
 from generator.layout.regions import TextFit, first_fit
 from generator.layout.size_ladder import Setting
+from generator.layout.ways import Room, ways
 from generator.units import Length
 
 NARROWEST = 11.0
@@ -35,7 +35,7 @@ def group_fit(jobs: Sequence[TextFit]) -> GroupFit | None:
     bodies = [Body(one.fitting, list(one.paragraphs), one.hang) for one in jobs]
     rooms = [Room("", one.width, one.height, 1) for one in jobs]
     items = max(body.items for body in bodies)
-    for way in attempts(theme, "auto", first.sizes, [rooms[0], replace(rooms[0], dense=True)], items, whole=True):
+    for way in ways(theme, "auto", first.sizes, [rooms[0], replace(rooms[0], dense=True)], items, whole=True):
         if all(body.in_room(way.setting, room, way.fill, way.lines) for body, room in zip(bodies, rooms, strict=True)):
             break
     else:

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from generator.deck.model import Deck, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
-from generator.layout.attempts import comfortable
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -42,6 +41,7 @@ from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
+from generator.layout.ways import comfortable
 from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run

@@ -27,7 +27,7 @@ class Room(Struct, frozen=True):
     """The taller frame of dense pages."""
 
 
-class Attempt(Struct, frozen=True):
+class Way(Struct, frozen=True):
     """A way to set a body: in a room, with the measure kept to, under what holds at a size."""
 
     room: Room
@@ -38,7 +38,7 @@ class Attempt(Struct, frozen=True):
     """Most lines of one item; 0: any number."""
 
 
-def attempts(
+def ways(
     theme: Theme,
     policy: str,
     ladder: Sequence[int],
@@ -47,7 +47,7 @@ def attempts(
     *,
     short: bool = False,
     whole: bool = False,
-) -> Iterator[Attempt]:
+) -> Iterator[Way]:
     """Ways to set a body of so many items, best first, by the fit policy; after the last one comes splitting, or an
     error. ``short``: of a list of short items, which stands in two columns from the beginning. ``whole``: no further
     page may be taken, so rather long lines than none.
@@ -58,17 +58,17 @@ def attempts(
     for step in steps:
         every = settings_at(step.size, theme, smallest=step.size == ladder[-1])
         for room in _rooms_at(step, theme, policy, rooms, items, short=short):
-            yield from (Attempt(room, one, step.fill, step.lines) for one in every if not is_cramped(one, theme))
+            yield from (Way(room, one, step.fill, step.lines) for one in every if not is_cramped(one, theme))
     if policy in ("error", "split"):
         return
     cramped = [one for one in settings_at(ladder[-1], theme, smallest=True) if is_cramped(one, theme)]
     for room in _rooms_at(steps[-1], theme, policy, rooms, items, short=short):
-        yield from (Attempt(room, one) for one in cramped)
+        yield from (Way(room, one) for one in cramped)
     if whole:
         for room in sorted((one for one in rooms if one.dense), key=lambda one: one.columns):
             for step in steps:
                 every = settings_at(step.size, theme, smallest=step.size == ladder[-1])
-                yield from (Attempt(room, one) for one in every)
+                yield from (Way(room, one) for one in every)
 
 
 def comfortable(theme: Theme, ladder: Sequence[int]) -> tuple[int, ...]:
