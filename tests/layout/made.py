@@ -13,7 +13,7 @@ from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.slide_pages import SlideContext
+from generator.layout.slide_context import SlideContext
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
 from generator.scene.boxes import TextBox
