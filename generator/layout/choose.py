@@ -43,7 +43,7 @@ def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> 
     if not footed or found.rule is None or ("source" in found.rule.allows and found.rule.splits):
         return found
     if slide.layout is None and slide.body:
-        return _stacking(slide, rules)
+        return stacking(slide, rules)
     return _refused(
         error(
             "footnote-place",
@@ -64,13 +64,13 @@ def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
     if slide.layout is not None:
         return _named(slide, slide.layout, rules)
     if not _has_places(slide):
-        return _stacking(slide, rules)
+        return stacking(slide, rules)
     columns = slide.fields.get("columns")
     kind = (frozenset(slide.fields), len(columns.columns) if isinstance(columns, Columns) else 0, first)
     if kind not in rules.chosen:
         found, problems = _chosen(slide, first, rules)
         if found is None:
-            return _stacking(slide, rules) if slide.body else _refused(*problems)
+            return stacking(slide, rules) if slide.body else _refused(*problems)
         rules.chosen[kind] = found
     return Choice(rules.chosen[kind])
 
@@ -92,10 +92,10 @@ def _named(slide: Slide, name: str, rules: Rules) -> Choice:
         )
     rule = rules.rule(name, SPECIMEN)
     if rule.blocks and slide.body and not (_has_places(slide) and rule.takes.issuperset(slide.fields)):
-        return _stacking(slide, rules, rule)
+        return stacking(slide, rules, rule)
     if partly := [name for name, block in slide.body.items() if not _is_whole(block)]:
         if rule.columns:  # columns of blocks stand side by side in a stack as well
-            return _stacking(slide, rules)
+            return stacking(slide, rules)
         return _refused(*(
             error(
                 "field-not-shown",
@@ -137,7 +137,7 @@ def _simple(block: Block) -> bool:
     return True
 
 
-def _stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> Choice:
+def stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> Choice:
     """The rule whose body is a stack of blocks, unless the slide has a text that it has no place for."""
     rule = rule or next(one for one in rules.all() if one.blocks)
     wrong = [*_wrong_counts(slide)]

@@ -1,9 +1,8 @@
-"""One slide becomes one page, or several: regions filled, sizes chosen, everything at its place."""
+"""The pages of a slide by one rule: regions filled, sizes chosen, everything at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 
 from msgspec.structs import replace
 
@@ -20,15 +19,13 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.choose import choose
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
-from generator.layout.feet import FOOT, TRIES, by_page, called_in, foot_height
-from generator.layout.footnotes import with_numbers, with_references
+from generator.layout.feet import FOOT, by_page, called_in, foot_height
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
-from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
+from generator.layout.refusals import broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.runs import SourceParagraph, paragraph
@@ -41,67 +38,11 @@ from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import Pt, Rect
 
-SHARES = ("two-thirds", "half", "third")
-MOST_HEAD_LINES = 3
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
 
-def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
-    """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
-
-    Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
-    """
-    slide, footnotes = with_numbers(with_references(slide, place.targets))
-    choice = choose(slide, first, place.rules, footed=bool(footnotes))
-    rule = choice.rule
-    if rule is None:
-        return [], [*choice.problems]
-    share = slide.picture_share or "third"
-    shares = SHARES[SHARES.index(share) :] if len(rule.shares) > 1 else (share,)
-    head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
-    refusal: Diagnostic | None = None
-    for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, choice.stacked, share, lines, place, footnotes)
-        try:
-            pages, work = _with_low_feet(work) if footnotes else (work.make(), work)
-        except TooLongError as problem:
-            refusal = refusal or problem.diagnostic
-        else:
-            return pages, [*work.warnings, *about_share(slide, rule, share, refusal)]
-    assert refusal is not None
-    return [], [*work.warnings, refusal]
-
-
-def _with_low_feet(work: _SlidePages) -> tuple[list[Page], _SlidePages]:
-    """The pages of a slide with footnotes, and the work that made them. One page has a foot for all footnotes; the
-    pages of a divided slide have one that is as high as those of any one page need. Raises TooLongError."""
-    refusal: TooLongError | None = None
-    pages: list[Page] = []
-    try:
-        pages = work.make()
-    except TooLongError as problem:
-        refusal = problem
-    foot = work.least_foot
-    for _ in range(TRIES if len(pages) != 1 else 0):
-        if foot >= work.facts.foot:
-            break
-        lower = work.with_foot(foot)
-        try:
-            found = lower.make()
-        except TooLongError:
-            found = []
-        if lower.foot <= foot:
-            if found:
-                return found, lower
-            break
-        foot = lower.foot
-    if refusal:
-        raise refusal
-    return pages, work
-
-
-class _SlidePages:
+class SlidePages:
     """The work on one slide with one rule."""
 
     def __init__(
@@ -138,9 +79,9 @@ class _SlidePages:
         """What the highest footnote alone needs."""
         return max((self._foot((text,)) for text in self.footnotes), default=Facts().foot)
 
-    def with_foot(self, foot: int) -> _SlidePages:
+    def with_foot(self, foot: int) -> SlidePages:
         lines = self.facts.head_lines
-        return _SlidePages(self.slide, self.rule, self.stacked, self.share, lines, self.place, self.footnotes, foot)
+        return SlidePages(self.slide, self.rule, self.stacked, self.share, lines, self.place, self.footnotes, foot)
 
     def make(self) -> list[Page]:
         """All pages. Raises TooLongError."""

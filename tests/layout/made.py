@@ -45,7 +45,10 @@ def _item(entry: Nested, name: str) -> Item:
 
 
 def columns(*entries: tuple[str | None, Items]) -> Columns:
-    made = (Column(text(head) if head else None, {"items": body}, span()) for head, body in entries)
+    made = (
+        Column(text(head) if head else None, {f"c{at}-items": body}, span(), id=f"c{at}")
+        for at, (head, body) in enumerate(entries, 1)
+    )
     return Columns(tuple(made), span())
 
 
