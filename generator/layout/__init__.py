@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
+from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS, choose
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
-from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
@@ -113,7 +114,7 @@ def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:
     section: Text | None = None
     found: dict[str, Text] = {}
     for index, slide in enumerate(deck.slides):
-        rule = choose(slide, index == 0, rules)[0] if slide.layout in (None, SECTION) and not slide.body else None
+        rule = choose(slide, index == 0, rules).rule if slide.layout in (None, SECTION) and not slide.body else None
         if rule and rule.name == SECTION:
             section = slide.heading
         elif own := slide.texts.get("kicker") or section:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.deck.model import Text
 from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, cut_tall, fill, relaxed, split
 from generator.layout.lines import MARGIN
@@ -51,6 +52,8 @@ class BodyPage(Struct, frozen=True):
     """In the place of a body region: the boxes of a stack of blocks."""
     drop: Length = ZERO
     """How much lower than its rule says all stands that is below the heading."""
+    notes: tuple[Text, ...] = ()
+    """The footnotes that are called on it, where the slide is divided."""
 
 
 def body_regions(rule: Rule, theme: Theme) -> list[TextRegion]:

@@ -62,7 +62,7 @@ def _headings(
     for index, slide in enumerate(deck.slides):
         if slide.heading is None:
             continue
-        rule = choose(slide, index == 0, rules)[0]
+        rule = choose(slide, index == 0, rules).rule
         if rule is None:
             continue
         if rule.name not in widths:
