@@ -147,13 +147,10 @@ class SlidePages:
             self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
         )
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
-        rect = below(region, self._heading_over_body(1, 1))
-        whole = stack.on_one_page(rect, policy)
-        if whole:
-            found = [whole]
-        else:
-            rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
-            found = [] if policy in WHOLE else stack.on_pages(rect, policy)
+        heading = self._heading_over_body(1, 1)
+        whole = stack.on_one_page(below(region, heading), below(region, heading, dense=True), policy)
+        rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
+        found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
         self.warnings += context.problems
         if not found:

@@ -12,6 +12,7 @@ from generator.deck.model import Columns
 from generator.layout.body.part import BodyContext, Part, Piece, Sheet, SideBySide
 from generator.layout.body.set_text import SetText
 from generator.layout.body.stack import Stack
+from generator.layout.fit import PITCH
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role, Shape
@@ -108,14 +109,14 @@ class GridPart:
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         del first, end
         width = rect.width.pt
-        head = self._head(width, setting) or 0.0
+        head, of_heads = self._head(width, setting) or 0.0, self._of_heads(width, setting)
         boxes: list[Box] = []
         left = 0.0
         for column, own in zip(self._columns, self._widths(width), strict=True):
             x = rect.right - Pt(left + own) if self._rtl else rect.x + Pt(left)
             if column.head.sources:
                 text = Rect(x, rect.y, Pt(own), Pt(head - UNDER_HEAD - UNDER_RULE - 1))
-                boxes.append(column.head.box(text, setting, anchor=Anchor.BOTTOM))
+                boxes.append(column.head.box(text, of_heads, anchor=Anchor.BOTTOM))
                 line = Rect(x, rect.y + Pt(head - UNDER_RULE), Pt(own), Pt(1))
                 boxes.append(Shape(f"{column.name}-rule", line, "text"))
             below = Rect(x, rect.y + Pt(head), Pt(own), Length(rect.height - Pt(head)))
@@ -130,10 +131,20 @@ class GridPart:
 
     def _head(self, width: float, setting: Setting) -> float | None:
         """The height of the heads with the rule under them; 0 where no column has one."""
-        most = 0.0
+        most, of_heads = 0.0, self._of_heads(width, setting)
         for column, own in zip(self._columns, self._widths(width), strict=True):
-            height = column.head.height(own, setting)
+            height = column.head.height(own, of_heads)
             if height is None:
                 return None
             most = max(most, height)
         return most + UNDER_HEAD + UNDER_RULE + 1 if most else 0.0
+
+    def _of_heads(self, width: float, setting: Setting) -> Setting:
+        """That of the heads: the largest at which each stands on one line, or else that of the body."""
+        sizes = [size for size in self._columns[0].head.style.sizes if size <= setting.size]
+        columns = list(zip(self._columns, self._widths(width), strict=True))
+        for size in sizes:
+            own = replace(setting, size=size)
+            if all((column.head.height(room, own) or 0.0) < 2 * PITCH * size for column, room in columns):
+                return own
+        return setting

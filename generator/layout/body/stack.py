@@ -147,13 +147,16 @@ class Stack:
 
     # --- boxes -------------------------------------------------------------------------------------------------------
 
-    def boxes(self, rect: Rect, setting: Setting, first: int = 0, end: int | None = None) -> tuple[Box, ...]:
-        """Those of the pieces from ``first`` up to ``end`` in one rectangle."""
-        return self.slice_boxes(self.slices(rect.width.pt, setting, first, end), rect, setting)
+    def boxes(
+        self, rect: Rect, setting: Setting, first: int = 0, end: int | None = None, *, apart: float = 0.0
+    ) -> tuple[Box, ...]:
+        """Those of the pieces from ``first`` up to ``end`` in one rectangle. ``apart``: points that parts are further
+        apart than usual."""
+        return self.slice_boxes(self.slices(rect.width.pt, setting, first, end), rect, setting, apart)
 
-    def slice_boxes(self, slices: Sequence[Slice], rect: Rect, setting: Setting) -> tuple[Box, ...]:
+    def slice_boxes(self, slices: Sequence[Slice], rect: Rect, setting: Setting, apart: float = 0.0) -> tuple[Box, ...]:
         """The boxes of a page. Room to spare goes to the pieces that like to be higher."""
-        width, gap = rect.width.pt, gap_of(setting)
+        width, gap = rect.width.pt, gap_of(setting) + apart
         heights = [self._slice_height(one, width, setting) for one in slices]
         wants = [sum(map(_more, (self._of(one.part, width, setting) or ())[one.first : one.end])) for one in slices]
         spare = rect.height.pt - sum(heights) - gap * (len(slices) - 1)
