@@ -206,7 +206,7 @@ class _SlidePages:
         foot = SetText(FOOT, sources, context, style="caption")
         width = self.place.size.width.pt - 2 * margin_of(self.theme.grid, self.place.size.width.pt)
         height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
-        return max(Facts().foot, ceil(height or 0.0) + 4)
+        return max(Facts().foot, ceil(height or 0.0) + 5)
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
