@@ -39,6 +39,7 @@ def build(
     course: str | None = None,
     audience: Iterable[str] = (),
     theme: str | None = None,
+    mode: str | None = None,
     strict: bool = False,
     ppi: int | None = PPI,
     others: bool = False,
@@ -64,9 +65,11 @@ def build(
         require_writer(kind)
     tell = on_progress or _silent
     audience = tuple(audience)
-    checked = check(path, course=course, audience=audience, theme=theme, strict=strict, others=others, on_progress=tell)
+    checked = check(
+        path, course=course, audience=audience, theme=theme, mode=mode, strict=strict, others=others, on_progress=tell
+    )
     checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
-    files = output_files(path, Variant(course, audience, theme), kinds, out)
+    files = output_files(path, Variant(course, audience, theme, mode), kinds, out)
     written: list[Path] = []
     told: list[Diagnostic] = []
     with files_together() as put:
@@ -116,11 +119,13 @@ def _written(checked: BuildResult, files: Iterable[Path], told: Iterable[Diagnos
 
 
 class Variant(Struct, frozen=True):
-    """What is made of a deck: for which course and audience, and in which theme where that is not the deck's own."""
+    """What is made of a deck: for which course and audience, and in which theme and mode where those are not the deck's
+    own."""
 
     course: str | None = None
     audience: Sequence[str] = ()
     theme: str | None = None
+    mode: str | None = None
 
     def name(self, path: str | Path) -> str:
         """What its files are called: as the deck, and as all that was asked for."""
@@ -130,7 +135,7 @@ class Variant(Struct, frozen=True):
         if wrong := [tag for tag in self.audience if not is_id(tag)]:
             raise UsageError(f"{wrong[0][:80]!r} is no tag of an audience")  # and might lead out of the folder
         course = self.course and (named_course(deck_folder(path), self.course) or self.course)
-        return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme]))
+        return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme, self.mode]))
 
 
 def output_files(path: str | Path, variant: Variant, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
@@ -151,7 +156,9 @@ def output_file(path: str | Path, variant: Variant, ending: str, out: str | Path
         return Path(out) / f"{name}{ending}"
     stem = f"{name}{ending}".rpartition(".")[0]
     for course in course_names(deck_folder(path)):
-        own = stem == name == Variant(course).name(path) and not variant.audience and not variant.theme
+        own = (
+            stem == name == Variant(course).name(path) and not variant.audience and not (variant.theme or variant.mode)
+        )
         if not own and folded_name(stem) == folded_name(f"{deck}-{course}"):
             raise UsageError(
                 f"this would be called {stem}, as what the course {course} is called; build it apart, with --out, "
@@ -166,6 +173,7 @@ def check(
     course: str | None = None,
     audience: Iterable[str] = (),
     theme: str | None = None,
+    mode: str | None = None,
     strict: bool = False,
     others: bool = False,
     on_progress: Progress | None = None,
@@ -186,7 +194,7 @@ def check(
         raise ContentError(found)
     tell("lay out")
     try:
-        scene, more = lay_out(result.deck, theme=theme)
+        scene, more = lay_out(result.deck, theme=theme, mode=mode)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):

@@ -18,6 +18,9 @@ FAMILIES: Final = (
     ("arimo", "Arial", "Arimo", "@expo-google-fonts/arimo"),
     ("gelasio", "Georgia", "Gelasio", "@expo-google-fonts/gelasio"),
     ("cousine", "Courier New", "Cousine", "@expo-google-fonts/cousine"),
+    ("carlito", "Calibri", "Carlito", "@expo-google-fonts/carlito"),
+    ("caladea", "Cambria", "Caladea", "@expo-google-fonts/caladea"),
+    ("tinos", "Times New Roman", "Tinos", "@expo-google-fonts/tinos"),
 )
 FACES: Final = {
     "regular": "400Regular",

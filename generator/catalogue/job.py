@@ -34,6 +34,7 @@ class Job(Struct, frozen=True):
     course: str | None
     kinds: tuple[str, ...]
     theme: str | None = None
+    mode: str | None = None
     audience: tuple[str, ...] = ()
     strict: bool = False
     others: bool = False
@@ -47,7 +48,8 @@ class Job(Struct, frozen=True):
     @property
     def options(self) -> list[object]:
         """What its results depend on besides its files."""
-        return [self.course, self.theme, sorted(set(self.audience)), self.strict, self.others, self.ppi, self.epoch]
+        chosen = [self.course, self.theme, self.mode, sorted(set(self.audience))]
+        return [*chosen, self.strict, self.others, self.ppi, self.epoch]
 
 
 class Outcome(Struct, frozen=True):

@@ -49,7 +49,7 @@ def planned_jobs(decks: Sequence[str], like: Job, out: str | None) -> tuple[Plan
     for deck in decks:
         for course in (None, *course_names(deck_file(deck).parent)):
             job = replace(like, deck=deck, course=course)
-            files = output_files(deck, Variant(course, job.audience, job.theme), job.kinds, out)
+            files = output_files(deck, Variant(course, job.audience, job.theme, job.mode), job.kinds, out)
             for file in files.values():
                 name = described(job)
                 first = taken.setdefault(os.path.normcase(file.absolute()), name)

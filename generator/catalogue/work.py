@@ -47,6 +47,7 @@ def _at_home(job: Job) -> Outcome:
             course=job.course,
             audience=job.audience,
             theme=job.theme,
+            mode=job.mode,
             strict=job.strict,
             others=job.others,
         )

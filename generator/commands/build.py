@@ -58,6 +58,7 @@ def run(options: Namespace, console: Console) -> int:
             course=options.course,
             audience=audience_of(options),
             theme=options.theme,
+            mode=options.mode,
             strict=options.strict,
             others=len(options.deck) > 1,
             ppi=ppi,

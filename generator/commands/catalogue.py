@@ -49,6 +49,7 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
         None,
         kinds,
         theme=options.theme,
+        mode=options.mode,
         audience=audience_of(options),
         strict=options.strict,
         others=len(decks) > 1 and bool(options.audience),

@@ -43,6 +43,9 @@ def add_deck_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--course", metavar="NAME", help="make it for this course (see diapo courses)")
     parser.add_argument("--audience", metavar="TAGS", default="", help="also show what is tagged so: teacher,evening")
     parser.add_argument("--theme", metavar="NAME", help="use this theme instead of the deck's own (see diapo themes)")
+    parser.add_argument(
+        "--mode", choices=("light", "dark", "contrast"), help="show this palette of the theme instead of the deck's"
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     add_talk_arguments(parser)
 
@@ -64,7 +67,7 @@ def tags_of(said: str) -> tuple[str, ...]:
 
 
 def variant_of(options: Namespace) -> Variant:
-    return Variant(options.course, audience_of(options), options.theme)
+    return Variant(options.course, audience_of(options), options.theme, options.mode)
 
 
 def of_others(found: Diagnostic) -> bool:

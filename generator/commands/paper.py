@@ -43,6 +43,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             course=options.course,
             audience=audience_of(options),
             theme=options.theme,
+            mode=options.mode,
             strict=options.strict,
             others=len(options.deck) > 1,
             on_progress=tell,

@@ -120,6 +120,8 @@ def _deck_parts(deck: Deck) -> dict[str, str]:
     found = {name: text_wording(text) for name in DECK_TEXTS if (text := getattr(deck, name)) is not None}
     found |= {"lang": deck.lang, "theme": deck.theme, "size": deck.size, "keywords": ", ".join(deck.keywords)}
     found |= {f"course.{name}": ", ".join(fact.values) for name, fact in deck.facts.items()}
+    if deck.mode is not None:
+        found["mode"] = deck.mode
     if deck.min_size is not None:
         found["min_size"] = str(deck.min_size)
     return found

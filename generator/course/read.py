@@ -21,7 +21,7 @@ from generator.deck.course_schema import (
 from generator.deck.ids import slug
 from generator.deck.items import ItemReader
 from generator.deck.library import Library
-from generator.deck.model import Item, Marker, Slide, Text
+from generator.deck.model import Item, Marker, Mode, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.read.figures import read_dark, read_focus, read_link, read_picture
@@ -113,6 +113,8 @@ class _Reading:
             found["lang"] = values.lang(fields["lang"][2], DECK.keys["lang"])
         if "theme" in fields:
             found["theme"] = values.name(fields["theme"][2], DECK.keys["theme"], self.themes)
+        if "mode" in fields and (mode := self._choice(fields, "mode")):
+            found["mode"] = Mode(mode)
         if "size" in fields:
             found["size"] = self._choice(fields, "size")
         if "min_size" in fields:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.library import Library
-from generator.deck.model import Deck, Slide, Text
+from generator.deck.model import Deck, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
@@ -15,7 +15,7 @@ from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
 
-DEFAULT_LANG, DEFAULT_THEME = "en", "papier"
+DEFAULT_LANG, DEFAULT_THEME = "en", "faculte"
 
 
 def read_deck(
@@ -52,6 +52,7 @@ class _Reading:
                  for name in ("title", "subtitle", "author", "date", "footer") if name in fields}  # fmt: skip
         lang = values.lang(fields["lang"][2], DECK.keys["lang"]) if "lang" in fields else None
         theme = values.name(fields["theme"][2], DECK.keys["theme"], self.themes) if "theme" in fields else None
+        mode = values.choice(fields["mode"][2], DECK.keys["mode"]) if "mode" in fields else None
         size = values.choice(fields["size"][2], DECK.keys["size"]) if "size" in fields else None
         self.reader.library.lang = lang or DEFAULT_LANG
         slides = self.reader.slides(fields["slides"][2]) if "slides" in fields else ()
@@ -72,6 +73,7 @@ class _Reading:
             footer=texts.get("footer"),
             subtitle=texts.get("subtitle"),
             keywords=keywords,
+            mode=Mode(mode) if mode else None,
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
             size=size or "16:9",

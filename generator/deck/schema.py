@@ -32,6 +32,7 @@ from generator.deck.keys import Table as Table
 from generator.deck.keys import nearest as nearest
 from generator.deck.keys import nearest_key as nearest_key
 from generator.deck.keys import table
+from generator.deck.model import Mode
 
 FITS = ("auto", "shrink", "columns", "split", "error")
 SIZES = ("16:9", "4:3")
@@ -93,6 +94,8 @@ SLIDE = table(
     Key("layout", Kind.LAYOUT, "The layout; chosen from what the slide holds when absent.", "layout: columns-2",
         also=("template", "type")),
     HEADING_KEY,
+    Key("kicker", Kind.TEXT, "The small line above the heading; the heading of its section when absent.",
+        "kicker: Foundations", also=("overline", "eyebrow")),
     Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: An introduction", also=("subheading",)),
     *PROSE, *LISTING,
     COLUMNS_KEY,
@@ -120,7 +123,9 @@ DECK = table(
         also=("language", "langue", "locale")),
     Key("author", Kind.TEXT, "Who made the deck.", "author: A. Dupont", also=("authors", "auteur", "by")),
     Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 March 2026"),
-    Key("theme", Kind.THEME, "How it looks; `papier` when absent.", "theme: papier", also=("style", "template")),
+    Key("theme", Kind.THEME, "How it looks; `faculte` when absent.", "theme: agora", also=("style", "template")),
+    Key("mode", Kind.CHOICE, "Which of the theme's palettes is shown; its own, most often `light`, when absent.",
+        "mode: dark", choices=tuple(map(str, Mode))),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

@@ -7,17 +7,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Text
+from generator.deck.model import Callout, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
-from generator.errors import ContentError, Diagnostic, first_of, has_errors
-from generator.layout.choose import LACKS
+from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
+from generator.layout.choose import LACKS, choose
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
-from generator.layout.rules import shared_rules
+from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
 from generator.scene.boxes import TextBox
 from generator.scene.checks import check_scene
@@ -25,9 +26,12 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
 
+SECTION = "section"
+"""The layout that opens a section."""
 
-def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
-    """The Scene of a deck and the warnings about it. ``theme`` replaces the deck's.
+
+def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
 
     Raises ContentError with every problem of every slide if any of them is an error.
     """
@@ -35,10 +39,11 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if name not in theme_names():
         place = deck.places.get("theme", deck.span) if theme is None else None
         raise ContentError([unknown_theme(name, theme_names(), place)])
-    tokens = load_theme(themes_root(), name)
+    shown = Mode(mode) if mode else deck.mode
+    tokens = load_theme(themes_root(), name, shown)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
-    rules = shared_rules(layouts_root(), themes_root(), name, size)
+    rules = shared_rules(layouts_root(), themes_root(), name, shown, size)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -46,9 +51,9 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, targets=targets, numbers=numbers)
+    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = _replaced(tokens, deck, theme)
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
@@ -74,6 +79,36 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     if has_errors(found):
         raise ContentError(first_of(found))
     return scene, first_of(found)
+
+
+def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:
+    """A notice that a theme of the first edition goes by another name now."""
+    if not tokens.replaced_by:
+        return []
+    return [
+        notice(
+            "theme-replaced",
+            "The theme {name} is now {new}",
+            deck.places.get("theme", deck.span) if asked is None else None,
+            hint="Write `theme: {new}`." if tokens.mode is Mode.LIGHT else "Write `theme: {new}` and `mode: {mode}`.",
+            name=tokens.scene.name,
+            new=tokens.replaced_by,
+            mode=str(tokens.mode),
+        )
+    ]
+
+
+def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:
+    """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
+    section: Text | None = None
+    found: dict[str, Text] = {}
+    for index, slide in enumerate(deck.slides):
+        rule = choose(slide, index == 0, rules)[0] if slide.layout in (None, SECTION) and not slide.body else None
+        if rule and rule.name == SECTION:
+            section = slide.heading
+        elif own := slide.texts.get("kicker") or section:
+            found[slide.id] = own
+    return found
 
 
 def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:

@@ -18,7 +18,7 @@ LACKS = frozenset({"field-missing", "empty-slide"})
 _COMPANIONS = {"by": "quote", "caption": "image"}
 """What says nothing without another field."""
 LEAST_COLUMNS, MOST_COLUMNS = 2, 4
-STACKED_TEXTS = frozenset({"heading", "source", "caption", "quote", "by", "statement"})
+STACKED_TEXTS = frozenset({"heading", "kicker", "source", "caption", "quote", "by", "statement"})
 """Texts of a slide that a stack of blocks shows."""
 _PLAIN: dict[type, tuple[str, ...]] = {Items: ("items", "text"), Picture: ("image",), Columns: ("columns",)}
 """The addresses under which layouts with a place for each field look for a block."""

@@ -23,11 +23,13 @@ from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import barred, has_soft_breaks, settled
 from generator.layout.theme import Style, Theme
 from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Bullet, LevelStyle, Mark, Paragraph, Run, Script
-from generator.units import ZERO, Pt
+from generator.units import EMU_PER_POINT, ZERO, Length, Pt
 
 PITCH = LINE_PITCH
 """Line pitch in em at spacing 1."""
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
+TRACKING_UNIT = 360
+"""EMU in a hundredth of a millimetre."""
 CHECK_BOX = "□"
 """The only empty box that Arial and its like have."""
 MOST_TRIES = 6
@@ -68,12 +70,13 @@ class Composed:
         if run.wide:
             scale = run.size.pt / size if run.size else 1.0
             return Stretch(run.text, KOREAN_SIGNS if is_korean(self.source.text) else WIDE_SIGNS, scale)
-        face = run.face or self.style.face
+        style = self.style
+        face = run.face or style.face
         twin = self.theme.fonts[face].family.twin
         scale = run.size.pt / size if run.size else 1.0
         if run.script is not Script.NORMAL:
             scale *= SCRIPT_SCALE
-        return Stretch(run.text, font(twin, run.bold or self.style.bold, run.italic != self.style.italic), scale)
+        return Stretch(run.text, font(twin, run.bold or style.bold, run.italic != style.italic, style.tracking), scale)
 
 
 def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
@@ -84,6 +87,12 @@ def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> l
 def _level_size(size: int, level: int, least: int) -> int:
     """Deeper levels are 2, 4, 6 pt smaller, but never under the floor."""
     return max(size - 2 * min(level, 3), min(least, size))
+
+
+@lru_cache(maxsize=4096)
+def tracking(em: float, size: int) -> Length:
+    """Tracking at a size in points; whole hundredths of a millimetre, as LibreOffice has it."""
+    return Length(round(em * size * EMU_PER_POINT / TRACKING_UNIT) * TRACKING_UNIT) if em else ZERO
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +116,7 @@ class Fitting:
 
     def indent(self, size: int, level: int, hang: float) -> float:
         """Left edge of a level's text in points. ``hang``: room for the first level's bullet or number in em."""
-        return _indent(size, level, hang, self.theme.indent) if self.style.list else 0.0
+        return _indent(size, level, hang, self.theme.sub_indent) if self.style.list else 0.0
 
     def limit(self, composed: Composed, size: int, width: float, hang: float) -> float:
         """Line length in em of the paragraph's own size, without any margin."""
@@ -190,6 +199,7 @@ class Fitting:
             bold=style.bold,
             italic=style.italic,
             spacing=setting.spacing,
+            tracking=tracking(style.tracking, own),
             align=style.align,
         )
         if not style.list:
@@ -204,12 +214,13 @@ class Fitting:
         first = marker if level == 0 else Marker.BULLET
         glyph = CHECK_BOX if first is Marker.CHECK else token.glyph
         letters = first is Marker.LETTER
-        bullet = Bullet(glyph, token.color, numbered=first in COUNTING, letters=letters) if hang else None
+        color = "accent" if first in COUNTING else token.color  # a number is read
+        bullet = Bullet(glyph, color, numbered=first in COUNTING, letters=letters) if hang else None
         return replace(
             base,
             before=Pt(self.before(level, setting)),
             indent=Pt(self.indent(setting.size, level, hang)),
-            hang=Pt(round((theme.indent if level else hang) * setting.size)) if hang else ZERO,
+            hang=Pt(round((theme.sub_indent if level else hang) * setting.size)) if hang else ZERO,
             bullet=bullet,
         )
 

@@ -54,7 +54,13 @@ class Body:
         self._groups = [p.source.group for p in paragraphs]
 
     def heights(self, setting: Setting, room: Room) -> list[tuple[float, float]] | None:
-        return self.fitting.heights(self.paragraphs, setting, room.width, self.hang)
+        """The gap before each paragraph, and its height: that in the fallback family where that is more."""
+        fitting = self.fitting
+        own = fitting.heights(self.paragraphs, setting, room.width, self.hang)
+        if own is None or fitting.fallback == 1.0:
+            return own
+        wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback)
+        return wider and [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
 
     def in_room(self, setting: Setting, room: Room) -> tuple[int, ...] | None:
         """Where the columns begin if the body fits the room at this setting, or None."""

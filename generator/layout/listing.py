@@ -43,10 +43,10 @@ def layout_names() -> tuple[str, ...]:
 
 @cache
 def theme_names() -> tuple[str, ...]:
-    return tuple(sorted(path.parent.name for path in themes_root().glob("*/theme.yaml")))
+    return tuple(sorted(path.parent.name for path in themes_root().glob("[!_]*/theme.yaml")))
 
 
-def describe_layouts(theme: str = "papier") -> tuple[LayoutEntry, ...]:
+def describe_layouts(theme: str = "faculte") -> tuple[LayoutEntry, ...]:
     """The layouts in menu order."""
     found = layout_rules.Rules(layouts_root(), load_theme(themes_root(), theme), PAGE_SIZES["16:9"])
     return tuple(LayoutEntry(r.name, r.title, r.summary, (*r.needs, *r.any, *r.allows)) for r in found.all())
@@ -54,4 +54,4 @@ def describe_layouts(theme: str = "papier") -> tuple[LayoutEntry, ...]:
 
 def describe_themes() -> tuple[ThemeEntry, ...]:
     themes = ((name, load_theme(themes_root(), name)) for name in theme_names())
-    return tuple(ThemeEntry(name, theme.scene.title, theme.summary) for name, theme in themes)
+    return tuple(ThemeEntry(name, one.scene.title, one.summary) for name, one in themes if not one.replaced_by)

@@ -51,13 +51,14 @@ def guess_advance(text: str, index: int) -> float:
 class Font:
     """One face of a metric twin, measured in em."""
 
-    def __init__(self, twin: str, bold: bool, italic: bool) -> None:
+    def __init__(self, twin: str, bold: bool, italic: bool, tracking: float) -> None:
         import uharfbuzz as hb
 
         style = "-".join(word for word, on in (("bold", bold), ("italic", italic)) if on) or "regular"
         face = hb.Face(assets.asset(assets.manifest().families[twin].faces[style].ttf))
         self._font: hb.Font = hb.Font(face)
         self._upem: int = face.upem
+        self._tracking = tracking
         self._widths: dict[str, float] = {"": 0.0}
 
     def width(self, text: str) -> float:
@@ -81,9 +82,12 @@ class Font:
         total = 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             total += position.x_advance / self._upem if info.codepoint else guess_advance(text, info.cluster)
+        if self._tracking:
+            total += self._tracking * sum(not unicodedata.combining(char) for char in text)
         return total
 
 
 @cache
-def font(twin: str, bold: bool = False, italic: bool = False) -> Font:
-    return Font(twin, bold, italic)
+def font(twin: str, bold: bool = False, italic: bool = False, tracking: float = 0.0) -> Font:
+    """``tracking``: em added after each character."""
+    return Font(twin, bold, italic, tracking)

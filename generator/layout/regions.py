@@ -151,18 +151,21 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     if width != rect.width.pt:  # the start side stays where it is
         left = rect.right - Pt(width) if rtl else rect.x
         rect = replace(rect, x=left, width=Pt(width))
-    ground = region.fill or background
+    ground = region.fill or region.ground or background
     if ground in LINK_ON:
         paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
+    levels = fitting.levels(setting, count, one.hang, one.marker)
+    if ground in LINK_ON and levels[0].bullet:
+        levels = tuple(_with_bullet(level, LINK_ON[ground]) for level in levels)
     return TextBox(
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker), rtl=rtl),
+        levels=directed_levels(levels, rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -187,6 +190,10 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
         return source
     runs = (replace(run, italic=True) if run.bold and run.face is None else run for run in source.runs)
     return replace(source, runs=tuple(runs))
+
+
+def _with_bullet(level: LevelStyle, color: str) -> LevelStyle:
+    return replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level
 
 
 def _with_links(paragraph: Paragraph, color: str) -> Paragraph:

@@ -18,6 +18,8 @@ class Facts(Struct, frozen=True):
     """Share of the page that a picture beside text takes."""
     head_lines: int = 1
     """Lines that the heads of columns may take."""
+    kicked: bool = False
+    """Whether slides of the deck have a kicker, so that all headings leave room for one."""
     rtl: bool = False
     """Whether the slide is read from right to left. No template asks: what it gives is mirrored."""
     foot: int = 40
@@ -44,7 +46,8 @@ class TextRegion(Struct, frozen=True):
     field: tuple[str, ...] = ()
     """Slide fields that flow into it, one after the other."""
     text: str = ""
-    """Instead of a field: ``deck.title``, ``deck.footer``, ``deck.date`` or ``page.number``."""
+    """Instead of a field: ``deck.footer`` (the title where there is none), ``deck.date``, ``slide.kicker`` or
+    ``page.number``."""
     default: tuple[str, ...] = ()
     """Sources tried in turn when no field is there."""
     continues: str | None = None
@@ -65,6 +68,8 @@ class TextRegion(Struct, frozen=True):
     """``bold``: the first paragraph is bold."""
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
 
 
 class ShapeRegion(Struct, frozen=True):
@@ -92,6 +97,10 @@ class PictureRegion(Struct, frozen=True):
     at: Rect
     placeholder: Placeholder
     align: str = "center"
+    ground: str = ""
+    """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
+    above: str = ""
+    """The shape at whose top edge its slot ends."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 

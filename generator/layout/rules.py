@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from generator.compiled import compiled_templates
+from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+NARROW = 800
+"""Pages up to so many points wide have the narrow margin."""
+
+
 def parse_yaml(text: str) -> Any:
     """The plain values of a rendered rule."""
     import yaml
@@ -48,7 +53,8 @@ class Rules:
         self._root = root
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
-        self._kept = KeptRules(root, {"grid": theme.grid, "frame": theme.frame, "page": self._page})
+        tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
+        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "page": self._page})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -66,7 +72,7 @@ class Rules:
             bytecode_cache=compiled_templates("layout rules"),
         )
         grid, width = self._theme.grid, self._page["w"]
-        margin, gutter = float(grid["margin"]), float(grid["gutter"])
+        margin, gutter = margin_of(grid, width), float(grid["gutter"])
         column = (width - 2 * margin - 11 * gutter) / 12
         env.globals.update(
             x=lambda c: _plain(margin + (column + gutter) * c),
@@ -74,6 +80,9 @@ class Rules:
             f=self._theme.frame,
             grid=grid,
             page=self._page,
+            mark=self._theme.mark,
+            card=self._theme.card,
+            cover=self._theme.cover,
         )
         return env
 
@@ -102,6 +111,7 @@ class Rules:
                 share=facts.share,
                 head_lines=facts.head_lines,
                 foot_height=facts.foot,
+                kicked=facts.kicked,
                 specimen=facts.specimen,
             )
             values = parse_yaml(text)
@@ -132,17 +142,24 @@ class Rules:
         )
 
 
-def shared_rules(root: Path, themes: Path, theme: str, page: Size) -> Rules:
+def margin_of(grid: Mapping[str, float], width: float) -> float:
+    """The margin at the sides of a page so wide, in points."""
+    return float(grid["margin" if width > NARROW else "margin_narrow"])
+
+
+def shared_rules(root: Path, themes: Path, theme: str, mode: Mode | None, page: Size) -> Rules:
     """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and
     anew when a template has changed."""
     stamps = tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(root)))
-    return _shared_rules(root, themes, theme, page, stamps)
+    return _shared_rules(root, themes, theme, mode, page, stamps)
 
 
 @lru_cache(maxsize=32)
-def _shared_rules(root: Path, themes: Path, theme: str, page: Size, stamps: tuple[object, ...]) -> Rules:
+def _shared_rules(
+    root: Path, themes: Path, theme: str, mode: Mode | None, page: Size, stamps: tuple[object, ...]
+) -> Rules:
     del stamps
-    return Rules(root, load_theme(themes, theme), page)
+    return Rules(root, load_theme(themes, theme, mode), page)
 
 
 class _Has:

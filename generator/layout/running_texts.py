@@ -1,4 +1,4 @@
-"""Texts that every page repeats: the deck's title, its footer and date, the page's number."""
+"""Texts that pages repeat: the deck's footer or title and its date, the section's title, the page's number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Marker
+from generator.deck.model import Deck, Marker, Text
 from generator.errors import Diagnostic, warning
 from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
@@ -20,6 +20,8 @@ from generator.scene.boxes import Role, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Field, Run
 
+KICKER = "slide.kicker"
+"""The one that is a slide's own, or that of its section."""
 MOST_CHARS = 500
 """More than one line of any layout holds."""
 MOST_NAMED = 8
@@ -33,18 +35,26 @@ _ADVICE = {
 
 class RunningText(Struct, frozen=True):
     region: TextRegion
+    name: str
+    """Of the key that it comes from."""
     box: TextBox
     shortened: bool
     """Whether the box shows less than the text."""
 
 
-def running_text(region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool) -> RunningText | None:
-    """The box of such a text on one line, or None if the deck has none. A page number is 0 until the pages are
-    counted. ``rtl``: the direction of the pages that show it, which need not be that of the deck's language."""
-    if region.text == "page.number":
+def running_text(
+    region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool, kicker: Text | None = None
+) -> RunningText | None:
+    """The box of such a text on one line, or None if there is none. A page number is 0 until the pages are counted.
+    ``rtl``: the direction of the pages that show it, which need not be that of the deck's language."""
+    key = region.text
+    if key == "page.number":
         source = SourceParagraph((Run("0", field=Field.SLIDE_NUMBER),), rtl=rtl)
     else:
-        text = deck_text(region.text, deck)
+        text = kicker if key == KICKER else deck_text(key, deck)
+        if text is None and region.default:
+            key = region.default[0]
+            text = deck_text(key, deck)
         if text is None:
             return None
         runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(text, deck.lang, deck.typography))
@@ -52,7 +62,8 @@ def running_text(region: TextRegion, deck: Deck, theme: Theme, background: str, 
             return None
         source = directed(SourceParagraph(runs, span=text.span), rtl=rtl)
     work, shortened = _one_line(region, source, theme)
-    return RunningText(region, text_box(work, work.smallest, background=background), shortened)
+    name = key.rpartition(".")[2]
+    return RunningText(region, name, text_box(work, work.smallest, background=background), shortened)
 
 
 def shortened_texts(constants: Iterable[RunningText | None], deck: Deck, pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -61,7 +72,7 @@ def shortened_texts(constants: Iterable[RunningText | None], deck: Deck, pages: 
     found: dict[str, tuple[RunningText, list[int]]] = {}
     for one in constants:
         if one and one.shortened:
-            name = one.region.text.removeprefix("deck.")
+            name = one.name
             here = [number for number, page in enumerate(pages, 1) if _shows(page, one)]
             _, before = found.setdefault(name, (one, []))
             before += here

@@ -32,13 +32,13 @@ from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.rules import Rules
-from generator.layout.running_texts import RunningText, running_text
+from generator.layout.rules import Rules, margin_of
+from generator.layout.running_texts import KICKER, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, TextBox
+from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
@@ -60,7 +60,9 @@ class SlideContext(Struct, frozen=True):
     theme: Theme
     rules: Rules
     size: Size
-    running_texts: dict[tuple[TextRegion, str, bool], RunningText | None] = field(default_factory=dict)
+    kickers: Mapping[str, Text] = field(default_factory=dict)
+    """By the id of a slide, the small line above its heading. Where there are any, all headings leave room for one."""
+    running_texts: dict[tuple[TextRegion, str, bool, Text | None], RunningText | None] = field(default_factory=dict)
     """The boxes of repeated texts, made once."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """What links may lead to, by id."""
@@ -72,10 +74,13 @@ class SlideContext(Struct, frozen=True):
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
 
-    def running_text(self, region: TextRegion, rule: Rule) -> TextBox | None:
-        key = (region, rule.background, rule.rtl)
+    def running_text(self, region: TextRegion, rule: Rule, kicker: Text | None = None) -> TextBox | None:
+        """``kicker``: that of the slide, for the region that shows it."""
+        key = (region, rule.background, rule.rtl, kicker)
         if key not in self.running_texts:
-            self.running_texts[key] = running_text(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
+            self.running_texts[key] = running_text(
+                region, self.deck, self.theme, rule.background, rtl=rule.rtl, kicker=kicker
+            )
         found = self.running_texts[key]
         return found.box if found else None
 
@@ -118,7 +123,8 @@ class _SlidePages:
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, rtl=is_rtl(self.lang))
+        kicked = bool(place.kickers)
+        self.facts = Facts(has, share, head_lines, foot=foot, kicked=kicked, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
@@ -198,7 +204,7 @@ class _SlidePages:
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
         context = BodyContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
         foot = SetText(FOOT, sources, context, style="caption")
-        width = self.place.size.width.pt - 2 * float(self.theme.grid["margin"])
+        width = self.place.size.width.pt - 2 * margin_of(self.theme.grid, self.place.size.width.pt)
         height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
         return max(Facts().foot, ceil(height or 0.0) + 4)
 
@@ -253,8 +259,9 @@ class _SlidePages:
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        box = self.place.running_text(region, rule)
-        if box is None or self.lang == self.deck.lang:
+        own = self.place.kickers.get(self.slide.id) if region.text == KICKER else None
+        box = self.place.running_text(region, rule, own)
+        if box is None or region.text == KICKER or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
 
@@ -348,9 +355,14 @@ class _SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
+        under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
+        if under and (ground := shape(under, made)):
+            region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
         found = picture_box(region, picture)
-        if under := plate(picture, found, rule, self.theme.scene):
-            yield under
+        if region.ground and found.rect != region.at:
+            yield Shape(f"{region.name}-ground", region.at, region.ground)
+        if back := plate(picture, found, region, rule, self.theme.scene):
+            yield back
         yield found
         if picture.credit is None or not picture.credit.plain.strip():
             return

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from generator.deck.model import Mode
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
 
@@ -41,6 +42,8 @@ class Style(Struct, frozen=True):
     spacing: float = 1.0
     balance: bool = False
     """Lines of about equal length: the narrowest box with the same number of lines."""
+    tracking: float = 0.0
+    """Space added after each character, in em."""
     list: bool = False
     """A body: levels, bullets, tiers."""
     comfortable: int = 0
@@ -56,6 +59,8 @@ class Style(Struct, frozen=True):
 class BulletToken(Struct, frozen=True):
     glyph: str
     color: str
+    indent: float
+    """How far its text stands behind it, in em of the first level's size."""
 
 
 class FontToken(Struct, frozen=True):
@@ -69,16 +74,35 @@ class FontToken(Struct, frozen=True):
 class Theme(Struct, frozen=True, eq=False):
     scene: SceneTheme
     summary: str
+    mode: Mode
+    replaced_by: str
+    """Of a theme of the first edition: the one that took its place."""
     fonts: Mapping[Face, FontToken]
     styles: Mapping[str, Style]
     tiers: tuple[Tier, ...]
     sub_gap: float
-    indent: float
-    """Room for a bullet, in em of the first level's size."""
     number_indent: float
     """Room for a number of one figure and its full stop."""
     bullets: tuple[BulletToken, ...]
     grid: Mapping[str, float]
     frame: Mapping[str, Any]
+    mark: Mapping[str, Any]
+    """What says on every page which theme it is: its kind, and that kind's measures and colours."""
+    card: Mapping[str, Any]
+    """How cards and boxes are drawn."""
+    cover: str
+    """The composition of the first slide: split, full, band or grid."""
+    number: str
+    """How the figures of steps and cards are drawn: plain, disc or square."""
     level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict)
     """Level styles worked out from these tokens, by what they depend on."""
+
+    @property
+    def indent(self) -> float:
+        """Room for a bullet of the first level, in em of its size."""
+        return self.bullets[0].indent
+
+    @property
+    def sub_indent(self) -> float:
+        """Room for a bullet of each deeper level, in em of the first level's size."""
+        return self.bullets[min(1, len(self.bullets) - 1)].indent

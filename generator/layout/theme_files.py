@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.assets import manifest
+from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.code_colors import code_colors
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
 from generator.layout.theme_colors import read_palette
+from generator.layout.theme_modes import in_mode, scaled, with_own_colors
+from generator.layout.theme_motifs import read_card, read_mark
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
 from generator.names import nearest
@@ -24,13 +27,18 @@ from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
 
 TOKENS: Final = (
-    "title summary dark fonts colors pptx grid frame tiers sub_gap indent number_indent bullets styles".split()
-)
+    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card cover number styles"
+).split()
 """What a theme holds, its own or that of the theme it extends."""
+ALSO: Final = ("extends", "colors", "replaced_by")
+"""What a theme's file may hold besides."""
+COVERS: Final = ("split", "full", "band", "grid")
+NUMBERS: Final = ("plain", "disc", "square")
 STYLES: Final = (
     "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
-    "author section section_sub heading side_heading part body column_body column_head code code_title table "
-    "table_head table_lit box_title box_note term body_quote body_statement quote quote_by statement statement_sub"
+    "author section section_number section_sub heading side_heading part body column_body column_head lead code "
+    "code_title table table_head table_lit box_title box_note term figure label card_head card_body band_heading "
+    "band_body band_caption body_quote body_statement quote quote_by statement statement_sub"
 ).split()
 GENERICS: Final = (
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",
@@ -40,22 +48,24 @@ GENERICS: Final = (
 _PAGE: Final = 540
 """Height in pt, of both formats."""
 _FRAME: Final[Mapping[str, int]] = {
-    "rule": 1, "tab": 2, "band": 1, "kicker": 2, "heading": 2, "heading_wrapped": 1, "body": 2, "footer": 2,
-    "column_head": 1, "column_head_line": 1, "outline": 1,
+    "kicker": 2, "heading": 2, "heading_kicked": 1, "body": 2, "body_dense": 2, "footer": 2, "column_head": 1,
+    "column_head_line": 1, "outline": 1, "side": 1,
 }  # fmt: skip
 """How many numbers each has."""
+_MOST: Final = {"outline": 20, "side": 6}
 MAX_LEVELS: Final = 8
 """Themes that extend themes that extend themes."""
 
 
 @cache
-def load_theme(root: Path, name: str) -> Theme:
-    """The theme ``name`` below ``root``. Raises ContentError with every problem found in its files."""
+def load_theme(root: Path, name: str, mode: Mode | None = None) -> Theme:
+    """The theme ``name`` below ``root`` in a mode, its own if that is None. Raises ContentError with every problem
+    found in its files."""
     tokens, problems = _chain(root, name, ())
     if tokens is None or problems:
         raise ContentError(problems)
     values = TokenValues(name)
-    theme = _theme(name, tokens, values)
+    theme = _theme(name, tokens, mode, values)
     if theme is None or values.problems:
         raise ContentError(values.problems)
     return theme
@@ -85,7 +95,9 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
     if own is None:
         return None, problems
     values = TokenValues(name)
-    values.known_names(own, ("extends", *TOKENS))
+    values.known_names(own, (*ALSO, *TOKENS))
+    if "colors" in own.tokens:
+        values.mapping(own, "colors")
     problems = values.problems
     if "extends" not in own.tokens:
         return own, problems
@@ -94,18 +106,25 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
     if wanted not in known:
         return None, [*problems, unknown_theme(wanted, known, other.span)]
     base, more = _chain(root, wanted, (*above, name))
-    return (merged(base, own) if base else None), [*problems, *more]
+    return (with_own_colors(merged(base, own)) if base else None), [*problems, *more]
 
 
-def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
-    if values.lacks(root, TOKENS):
+def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> Theme | None:
+    if values.lacks(whole, TOKENS):
+        return None
+    chosen = mode or values.member(whole.tokens["mode"], "mode", Mode)
+    root = in_mode(whole, chosen, values)
+    if values.lacks(root, ("dark", "colors", "pptx"), "modes"):
         return None
     tokens = root.tokens
     palette = read_palette(root, values)
     named = root.tokens["colors"]
     colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
-    styles = _styles(values.mapping(root, "styles"), colors, values)
+    scale = float(values.number(tokens["scale"], "scale", 0.5, 2))
+    styles = {
+        name: scaled(style, scale) for name, style in _styles(values.mapping(root, "styles"), colors, values).items()
+    }
     tiers = [_tier(one, values) for one in values.listed(root, "tiers", "", 1, 20)]
     if tiers and not any(one.tightness is Tightness.AIRY for one in tiers):
         values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
@@ -123,15 +142,20 @@ def _theme(name: str, root: Named, values: TokenValues) -> Theme | None:
     return Theme(
         scene=scene,
         summary=values.text(tokens["summary"], "summary", 200),
+        mode=chosen,
+        replaced_by=values.text(tokens.get("replaced_by"), "replaced_by", 60),
         fonts=fonts,
         styles=styles,
         tiers=tuple(tiers),
         sub_gap=float(values.number(tokens["sub_gap"], "sub_gap", 0, 3)),
-        indent=float(values.number(tokens["indent"], "indent", 0, 4)),
         number_indent=float(values.number(tokens["number_indent"], "number_indent", 0, 4)),
         bullets=tuple(bullets),
         grid=_grid(values.mapping(root, "grid"), values),
         frame=_frame(values.mapping(root, "frame"), values),
+        mark=read_mark(values.mapping(root, "mark"), colors, values),
+        card=read_card(values.mapping(root, "card"), colors, values),
+        cover=values.choice(tokens["cover"], "cover", COVERS),
+        number=values.choice(tokens["number"], "number", NUMBERS),
     )
 
 
@@ -179,6 +203,8 @@ def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) ->
             more[key] = values.member(token, below, Align)
         elif key == "spacing":
             more[key] = float(values.number(token, below, 0.5, 3))
+        elif key == "tracking":
+            more[key] = float(values.number(token, below, -0.1, 0.5))
         elif key in ("comfortable", "floor"):
             more[key] = values.whole(token, below, 0, 200)
     return Style(
@@ -200,10 +226,11 @@ def _tier(token: Token, values: TokenValues) -> Tier:
 
 
 def _bullet(token: Token, colors: Sequence[str], values: TokenValues) -> BulletToken:
-    raw = _mapping(token, "bullets", ("glyph", "color"), values)
+    raw = _mapping(token, "bullets", ("glyph", "color", "indent"), values)
     return BulletToken(
         values.text(values.part(raw, "glyph", "bullets"), "bullets.glyph", 3),
         values.choice(values.part(raw, "color", "bullets"), "bullets.color", colors, "colour"),
+        float(values.number(values.part(raw, "indent", "bullets"), "bullets.indent", 0, 4)),
     )
 
 
@@ -216,9 +243,10 @@ def _mapping(token: Token, path: str, names: Sequence[str], values: TokenValues)
 
 
 def _grid(raw: Named, values: TokenValues) -> dict[str, float]:
-    values.known_names(raw, ("margin", "gutter"), "grid")
+    values.known_names(raw, ("margin", "margin_narrow", "gutter"), "grid")
     return {
         "margin": values.number(values.part(raw, "margin", "grid"), "grid.margin", 0, 120),
+        "margin_narrow": values.number(values.part(raw, "margin_narrow", "grid"), "grid.margin_narrow", 0, 120),
         "gutter": values.number(values.part(raw, "gutter", "grid"), "grid.gutter", 0, 36),
     }
 
@@ -229,11 +257,11 @@ def _frame(raw: Named, values: TokenValues) -> dict[str, Any]:
     for name, count in _FRAME.items():
         path = f"frame.{name}"
         if count == 1:
-            found[name] = values.number(values.part(raw, name, "frame"), path, 0, 20 if name == "outline" else _PAGE)
+            found[name] = values.number(values.part(raw, name, "frame"), path, 0, _MOST.get(name, _PAGE))
         else:
             numbers = [values.number(one, path, 0, _PAGE) for one in values.listed(raw, name, "frame", count, count)]
             found[name] = numbers or [0, 0]
-            if numbers and name == "body" and numbers[1] - numbers[0] < 60:
+            if numbers and name.startswith("body") and numbers[1] - numbers[0] < 60:
                 values.wrong(raw.tokens[name], path, "its top and, 60 pt or more below, its bottom")
             if numbers and name in ("kicker", "heading", "footer") and not 8 <= numbers[1] <= _PAGE - numbers[0]:
                 values.wrong(raw.tokens[name], path, "its y and its height of 8 pt or more, on the page")

@@ -17,6 +17,8 @@ from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
+GRAPHIC_CONTRAST = 3.0
+"""1.4.11, for what is no text, such as the glyphs of bullets."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
 COARSE, SHARP = 60, 120
@@ -126,11 +128,14 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
             need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
-            marks = {level.bullet.color for level in box.levels if level.bullet}
+            bullets = [level.bullet for level in box.levels if level.bullet]
+            glyphs = {bullet.color for bullet in bullets if not bullet.numbered}
+            numbers = {bullet.color for bullet in bullets if bullet.numbered}
             links = {run.color or "accent" for run in runs if run.link}
             for token, least in [
                 *((t, need) for t in sorted(tokens)),
-                *((t, LEAST_CONTRAST) for t in sorted(marks | links)),
+                *((t, LEAST_CONTRAST) for t in sorted(numbers | links)),
+                *((t, GRAPHIC_CONTRAST) for t in sorted(glyphs)),
             ]:
                 key = (token, box.background, least)
                 if key in seen:

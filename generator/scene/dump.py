@@ -126,6 +126,7 @@ def _level(level: LevelStyle) -> str:
     bullet = f" bullet {level.bullet.counted(1) or level.bullet.glyph} {level.bullet.color}" if level.bullet else ""
     indent = f" indent {level.indent.pt:g}/{level.hang.pt:g}" if level.indent or level.hang else ""
     gaps = f"x{level.spacing:g} before {level.before.pt:g}"
+    gaps += f" tracking {level.tracking.pt:.2f}" if level.tracking else ""
     return f"{level.size.pt:g} pt {level.face}{weight} {level.color} {gaps}{indent}{bullet}"
 
 

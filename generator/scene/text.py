@@ -115,6 +115,8 @@ class LevelStyle(Struct, frozen=True):
     hang: Length = ZERO
     """How far left of ``indent`` the bullet (or the first line) begins (PPTX indent = -hang)."""
     bullet: Bullet | None = None
+    tracking: Length = ZERO
+    """Added after every character; less than nothing sets them closer."""
     align: Align = Align.LEFT
     """LEFT is the start side and RIGHT the end: the direction of a paragraph mirrors them."""
     rtl: bool = False

@@ -60,7 +60,7 @@ def test_there_are_courses() -> None:
 
 
 def test_the_examples_show_every_layout_but_the_empty_one(scene_of: SceneOf) -> None:
-    shown = {page.layout.removesuffix("-half") for deck in DECKS for page in scene_of(deck, None, "papier").pages}
+    shown = {page.layout.removesuffix("-half") for deck in DECKS for page in scene_of(deck, None, "agora").pages}
     assert shown == set(layout_names()) - {"blank"}
 
 

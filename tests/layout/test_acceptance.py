@@ -31,7 +31,7 @@ def seed() -> Deck:
 
 
 @cache
-def seed_scene(theme_name: str = "papier", min_size: int | None = None) -> Scene:
+def seed_scene(theme_name: str = "agora", min_size: int | None = None) -> Scene:
     made = replace(seed(), theme=theme_name, min_size=min_size)
     scene, _ = lay_out(made)
     check_invariants(scene, made, theme(theme_name))
@@ -42,7 +42,7 @@ def lines(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     return [(f"{p.id}/{name}", one.lines) for p in scene.pages for name, b in boxes(p).items() for one in b.paragraphs]
 
 
-@pytest.mark.parametrize("name", ["papier", "nuit"])
+@pytest.mark.parametrize("name", ["agora", "nuit"])
 @pytest.mark.parametrize("slide_id", LONGEST)
 def test_the_longest_slides_are_readable_on_one_page(name: str, slide_id: str) -> None:
     (page,) = [p for p in seed_scene(name).pages if p.slide == slide_id]
@@ -92,7 +92,7 @@ def test_the_large_theme_divides_the_seed_and_keeps_its_floor() -> None:
 
 def test_changing_light_for_dark_changes_no_line() -> None:
     for min_size in (None, 22):
-        assert lines(seed_scene("papier", min_size)) == lines(seed_scene("nuit", min_size))
+        assert lines(seed_scene("agora", min_size)) == lines(seed_scene("nuit", min_size))
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -374,11 +374,11 @@ def test_links_and_places_in_the_source_survive() -> None:
 
 
 def test_an_unknown_theme_is_refused() -> None:
-    made = deck(slide(heading="H", items=items("a")), theme="papeir")
+    made = deck(slide(heading="H", items=items("a")), theme="agroa")
     with pytest.raises(ContentError) as caught:
         lay_out(made)
     assert caught.value.diagnostics[0].code == "unknown-theme"
-    assert "Did you mean `papier`?" in caught.value.diagnostics[0].hint
+    assert "Did you mean `agora`?" in caught.value.diagnostics[0].hint
     assert lay_out(made, theme="nuit")[0].theme.name == "nuit"
 
 

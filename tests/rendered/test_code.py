@@ -17,7 +17,7 @@ from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-THEMES = ("papier", "nuit", "contraste")
+THEMES = ("agora", "nuit", "contraste")
 _COPIED = """
 (() => [...document.querySelectorAll(".reveal .slides section[id]")].flatMap((section) => {
   const { h, v } = Reveal.getIndices(section);
@@ -70,7 +70,7 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], name: st
 
 
 def test_what_is_copied_is_the_code(chromium_path: str, tmp_path: Path) -> None:
-    scene = lay_out(code_deck(), theme="papier")[0]
+    scene = lay_out(code_deck(), theme="agora")[0]
     page = tmp_path / "code.html"
     page.write_bytes(render_html(scene))
     with Chromium(chromium_path) as browser:

@@ -22,16 +22,16 @@ pytestmark = pytest.mark.rendered
 CONTENT = Path(__file__).parents[2] / "content"
 SEED, TOUR, LECTURE = "le-partenariat", "a-tour-of-diapo", "vitrine"
 CASES: dict[str, tuple[str, str, int | None]] = {
-    "papier": (SEED, "papier", None),
+    "agora": (SEED, "agora", None),
     "nuit": (SEED, "nuit", None),
     "contraste": (SEED, "contraste", None),
-    "papier-20": (SEED, "papier", 20),
-    "papier-22": (SEED, "papier", 22),
-    "papier-24": (SEED, "papier", 24),
-    "tour-papier": (TOUR, "papier", None),
+    "agora-20": (SEED, "agora", 20),
+    "agora-22": (SEED, "agora", 22),
+    "agora-24": (SEED, "agora", 24),
+    "tour-agora": (TOUR, "agora", None),
     "tour-nuit": (TOUR, "nuit", None),
     "tour-contraste": (TOUR, "contraste", None),
-    "lecture-papier": (LECTURE, "papier", None),
+    "lecture-agora": (LECTURE, "agora", None),
     "lecture-contraste": (LECTURE, "contraste", None),
 }
 COURSES = course_names(CONTENT / SEED)
@@ -58,7 +58,7 @@ def rendered(scenes: dict[str, Scene], viewers: Viewers) -> dict[str, Rendered]:
 
 
 def test_smallest_sizes_split_the_seed(scenes: dict[str, Scene]) -> None:
-    counts = [len(scenes[name].pages) for name in ("papier", "papier-20", "papier-22", "papier-24")]
+    counts = [len(scenes[name].pages) for name in ("agora", "agora-20", "agora-22", "agora-24")]
     assert counts[0] == 7
     assert counts[1:] == sorted(counts[1:])
     assert counts[1] > 7

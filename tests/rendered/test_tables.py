@@ -16,7 +16,7 @@ from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-CASES = {"papier": 1, "nuit": 2, "contraste": 3}
+CASES = {"agora": 1, "nuit": 2, "contraste": 3}
 
 
 @pytest.fixture(scope="module")

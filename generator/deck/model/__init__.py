@@ -27,6 +27,7 @@ from generator.deck.model.slide import DEFAULT_MINUTES as DEFAULT_MINUTES
 from generator.deck.model.slide import DEFAULT_PRIORITY as DEFAULT_PRIORITY
 from generator.deck.model.slide import Deck as Deck
 from generator.deck.model.slide import Fact as Fact
+from generator.deck.model.slide import Mode as Mode
 from generator.deck.model.slide import Slide as Slide
 from generator.deck.model.text import EVERYBODY as EVERYBODY
 from generator.deck.model.text import Audience as Audience

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -68,6 +69,15 @@ class Fact(Struct, frozen=True):
         return self.words or ", ".join(self.values)
 
 
+class Mode(StrEnum):
+    """Which of a theme's palettes is shown."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+    """The strongest contrast, and large type."""
+
+
 class Deck(Struct, frozen=True):
     title: Text
     lang: str
@@ -83,6 +93,8 @@ class Deck(Struct, frozen=True):
     footer: Text | None = None
     subtitle: Text | None = None
     keywords: tuple[str, ...] = ()
+    mode: Mode | None = None
+    """None: the theme's own."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

@@ -77,6 +77,7 @@ class Styles:
                 "color": color,
                 "above": points(size * (LINE_PITCH * style.spacing - BELOW)),
                 "below": points(size * BELOW),
+                **({"tracking": points(style.tracking.pt)} if style.tracking else {}),
             }
         )
         return len(self.styles) - 1

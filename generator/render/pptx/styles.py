@@ -9,6 +9,7 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import attribute, element
 from generator.scene.text import Align, Bullet, LevelStyle
 from generator.scene.theme import Face
+from generator.units import ZERO
 
 MAX_LEVELS: Final = 9
 _ALIGN: Final = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
@@ -89,6 +90,8 @@ def _default_run(style: LevelStyle, base: LevelStyle | None, ink: Ink) -> str:
         attributes += f' b="{int(style.bold)}"'
     if base is None or style.italic != base.italic:
         attributes += f' i="{int(style.italic)}"'
+    if style.tracking != (base.tracking if base else ZERO):
+        attributes += f' spc="{round(style.tracking.pt * 100)}"'
     if (style.face is Face.MONO) != (base is not None and base.face is Face.MONO):
         attributes += f' noProof="{int(style.face is Face.MONO)}"'
     if base is None or style.color != base.color:

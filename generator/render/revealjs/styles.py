@@ -218,6 +218,8 @@ class StyleSheet:
         if style.spacing != 1.0:
             # CSS puts half of what spacing adds above a line and half below; PPTX viewers put all of it above.
             css.append(f"top:{LINE_PITCH * (style.spacing - 1) / 2:.4g}em")
+        if style.tracking:
+            css.append(f"letter-spacing:{pt(style.tracking)}")
         if style.bold:
             css.append("font-weight:700")
         if style.italic:
