@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Mode, Text
+from generator.deck.model import Callout, Deck, Inline, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.choose import LACKS, choose
@@ -26,8 +27,12 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
 
-SECTION = "section"
-"""The layout that opens a section."""
+SECTION, TITLE = "section", "title"
+"""The layouts that open a section, and the deck."""
+LEAST_COUNTED = 2
+"""A section alone has no number."""
+_COUNTED = re.compile(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
+"""How a heading begins that has a number already."""
 
 
 def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
@@ -51,7 +56,10 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
+    kickers, ordinals = _sections(deck, rules)
+    place_ = SlideContext(
+        deck, tokens, rules, size, kickers=kickers, targets=targets, numbers=numbers, ordinals=ordinals
+    )
     pages: list[Page] = []
     found: list[Diagnostic] = _replaced(tokens, deck, theme)
     for index, slide in enumerate(deck.slides):
@@ -98,17 +106,24 @@ def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:
     ]
 
 
-def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:
-    """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
-    section: Text | None = None
-    found: dict[str, Text] = {}
+def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text]]:
+    """By the id of each slide that has one, the small line above its heading: its own, or its section's title. And the
+    number of each section, by the id of its slide, where there are several and their author does not count them."""
+    sections: list[Slide] = []
+    kickers: dict[str, Text] = {}
     for index, slide in enumerate(deck.slides):
-        rule = choose(slide, index == 0, rules)[0] if slide.layout in (None, SECTION) and not slide.body else None
+        asked = slide.layout in (None, SECTION, TITLE) and not slide.body
+        rule = choose(slide, index == 0, rules)[0] if asked else None
         if rule and rule.name == SECTION:
-            section = slide.heading
-        elif own := slide.texts.get("kicker") or section:
-            found[slide.id] = own
-    return found
+            sections.append(slide)
+        elif rule and rule.name == TITLE:
+            continue
+        elif own := slide.texts.get("kicker") or (sections[-1].heading if sections else None):
+            kickers[slide.id] = own
+    counted = any(_COUNTED.match(one.heading.plain) for one in sections if one.heading)
+    if counted or len(sections) < LEAST_COUNTED:
+        return kickers, {}
+    return kickers, {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(sections, 1)}
 
 
 def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.deck.model import Deck, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
+from generator.layout.artwork import NO_ART, art_top, artwork
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -31,19 +32,19 @@ from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import ArtRegion, Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, margin_of
-from generator.layout.running_texts import KICKER, RunningText, running_text
+from generator.layout.running_texts import KICKER, ORDINAL, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, Shape, TextBox
+from generator.scene.boxes import Box, Drawing, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
-from generator.units import Pt, Rect, Size
+from generator.units import Length, Pt, Rect, Size
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
@@ -69,17 +70,30 @@ class SlideContext(Struct, frozen=True):
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Of numbered boxes, by the ids of their slide and their block."""
 
+    ordinals: Mapping[str, Text] = field(default_factory=dict)
+    """By the id of a slide that opens a section, its number; none where sections are not counted."""
+    drawings: dict[tuple[ArtRegion, Length], Drawing | None] = field(default_factory=dict)
+    """Art that was drawn, by its region and where it begins."""
+
+    def artwork(self, region: ArtRegion, above: TextBox | None) -> Drawing | None:
+        """The art in a region, under the text of a box if that reaches so far; None if there is none."""
+        key = (region, art_top(region, above))
+        if key not in self.drawings:
+            seed = self.deck.art or self.deck.title.plain
+            self.drawings[key] = None if self.deck.art == NO_ART else artwork(*key, self.theme.art, seed, self.size)
+        return self.drawings[key]
+
     @property
     def rtl(self) -> bool:
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
 
-    def running_text(self, region: TextRegion, rule: Rule, kicker: Text | None = None) -> TextBox | None:
-        """``kicker``: that of the slide, for the region that shows it."""
-        key = (region, rule.background, rule.rtl, kicker)
+    def running_text(self, region: TextRegion, rule: Rule, own: Text | None = None) -> TextBox | None:
+        """``own``: the slide's, for a region that shows it."""
+        key = (region, rule.background, rule.rtl, own)
         if key not in self.running_texts:
             self.running_texts[key] = running_text(
-                region, self.deck, self.theme, rule.background, rtl=rule.rtl, kicker=kicker
+                region, self.deck, self.theme, rule.background, rtl=rule.rtl, own=own
             )
         found = self.running_texts[key]
         return found.box if found else None
@@ -120,6 +134,8 @@ class _SlidePages:
         self.lang = slide.lang or self.deck.lang
         self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
+        if slide.id in place.ordinals:
+            extra.add("ordinal")
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
@@ -259,11 +275,17 @@ class _SlidePages:
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        own = self.place.kickers.get(self.slide.id) if region.text == KICKER else None
+        own = self._own(region)
         box = self.place.running_text(region, rule, own)
-        if box is None or region.text == KICKER or self.lang == self.deck.lang:
+        if box is None or own or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
+
+    def _own(self, region: TextRegion) -> Text | None:
+        """A text of one line that is the slide's own."""
+        if region.text == KICKER:
+            return self.place.kickers.get(self.slide.id) or self.slide.texts.get("kicker")
+        return self.place.ordinals.get(self.slide.id) if region.text == ORDINAL else None
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -347,6 +369,8 @@ class _SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, ArtRegion):
+            found = self.place.artwork(region, made.get(region.after or ""))
         else:
             found = shape(region, made)
         if found:
