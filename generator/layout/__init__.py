@@ -14,6 +14,8 @@ from generator.errors import ContentError, Diagnostic, first_of, has_errors, not
 from generator.layout.choose import LACKS, choose
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
+from generator.layout.marks import NAME as MARK
+from generator.layout.marks import progress
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_layouts import box_names, scene_layouts
@@ -21,7 +23,7 @@ from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Box, Drawing, TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
@@ -73,7 +75,7 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
-        pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
+        pages=tuple(_numbered(page, number, len(pages), place_) for number, page in enumerate(pages, 1)),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
         keywords=tuple(" ".join(word.split()) for word in deck.keywords),
@@ -149,12 +151,16 @@ def _on_one_line(text: Text | None, between: str = " ") -> str:
     return joined
 
 
-def _numbered(page: Page, number: int) -> Page:
-    """The page with its number, also in the box that shows it."""
-    boxes = tuple(
-        _with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes
-    )
-    return replace(page, number=number, boxes=boxes)
+def _numbered(page: Page, number: int, count: int, place: SlideContext) -> Page:
+    """The page with its number, also in the box that shows it, and with how far the lecture is."""
+    boxes: list[Box] = []
+    for box in page.boxes:
+        if isinstance(box, TextBox) and box.role == "number":
+            box = _with_number(box, number)
+        boxes.append(box)
+        if isinstance(box, Drawing) and box.name == MARK:
+            boxes += filter(None, [progress(box, place.theme, place.size, number / count, rtl=page.rtl)])
+    return replace(page, number=number, boxes=tuple(boxes))
 
 
 def _with_number(box: TextBox, number: int) -> TextBox:

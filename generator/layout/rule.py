@@ -130,7 +130,17 @@ class ArtRegion(Struct, frozen=True):
     mirrored: bool = False
 
 
-Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion
+class MarkRegion(Struct, frozen=True):
+    """Where the theme's mark is drawn, the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    """Of what it stands beside: the heading, or the columns of the page."""
+    fixed: bool = True
+    mirrored: bool = False
+
+
+Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion
 
 
 class Rule(Struct, frozen=True):

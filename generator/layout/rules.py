@@ -21,7 +21,18 @@ from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
-from generator.layout.rule import SPECIMEN, ArtRegion, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    Facts,
+    Grow,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+)
 from generator.layout.theme import Theme
 from generator.layout.theme_art import GROUNDS
 from generator.layout.theme_files import load_theme
@@ -228,6 +239,7 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     TextRegion: ("name", "role", "at", "style"),
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
+    MarkRegion: ("name", "at"),
     ArtRegion: ("name", "key", "at"),
 }
 
@@ -247,6 +259,8 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "picture" in raw
         else ("art", ArtRegion)
         if "art" in raw
+        else ("mark", MarkRegion)
+        if "mark" in raw
         else ("name", TextRegion)
     )
     values["name"] = values.pop(kind, None)

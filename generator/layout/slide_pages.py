@@ -27,12 +27,23 @@ from generator.layout.choose import choose, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.marks import mark
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
-from generator.layout.rule import ArtRegion, Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import (
+    ArtRegion,
+    Facts,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
 from generator.layout.rules import Rules, margin_of
 from generator.layout.running_texts import KICKER, ORDINAL, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
@@ -72,8 +83,13 @@ class SlideContext(Struct, frozen=True):
 
     ordinals: Mapping[str, Text] = field(default_factory=dict)
     """By the id of a slide that opens a section, its number; none where sections are not counted."""
-    drawings: dict[tuple[ArtRegion, Length], Drawing | None] = field(default_factory=dict)
+    drawings: dict[tuple[ArtRegion, Length] | MarkRegion, Drawing | None] = field(default_factory=dict)
     """Art that was drawn, by its region and where it begins."""
+
+    def mark(self, region: MarkRegion) -> Drawing | None:
+        if region not in self.drawings:
+            self.drawings[region] = mark(region, self.theme, self.size)
+        return self.drawings[region]
 
     def artwork(self, region: ArtRegion, above: TextBox | None) -> Drawing | None:
         """The art in a region, under the text of a box if that reaches so far; None if there is none."""
@@ -369,6 +385,8 @@ class _SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, MarkRegion):
+            found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
         else:

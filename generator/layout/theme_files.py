@@ -19,7 +19,7 @@ from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, T
 from generator.layout.theme_art import read_art
 from generator.layout.theme_colors import read_palette
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
-from generator.layout.theme_motifs import read_card, read_mark
+from generator.layout.theme_motifs import LENS, lens_color, read_card, read_mark
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
 from generator.names import nearest
@@ -134,6 +134,8 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
     bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
     dark = values.boolean(tokens["dark"], "dark")
     art, drawn = read_art(values.mapping(root, "art"), palette, values)
+    if palette.colors:
+        drawn[LENS] = lens_color(palette.colors, dark=dark)
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
