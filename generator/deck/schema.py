@@ -126,6 +126,8 @@ DECK = table(
     Key("theme", Kind.THEME, "How it looks; `faculte` when absent.", "theme: agora", also=("style", "template")),
     Key("mode", Kind.CHOICE, "Which of the theme's palettes is shown; its own, most often `light`, when absent.",
         "mode: dark", choices=tuple(map(str, Mode))),
+    Key("art", Kind.WORD, "`none` for covers and sections without drawings, or a word that makes other ones; they "
+        "follow the title when absent.", "art: spring", also=("decoration", "motif")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

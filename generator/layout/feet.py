@@ -17,7 +17,7 @@ FOOT = "source"
 """The field that stands at the foot of a page, below the footnotes."""
 TRIES = 6
 """Heights of the foot that are tried on the pages of a divided slide."""
-_AIR = 4
+_AIR = 5
 
 
 def called_in(boxes: Iterable[Box]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.rule import PictureRegion, Region, Rule, TextRegion
+from generator.layout.rule import ArtRegion, MarkRegion, PictureRegion, Region, Rule, TextRegion
 from generator.units import Length
 
 _SIDES = {"left": "right", "right": "left"}
@@ -22,4 +22,4 @@ def _mirrored(region: Region, width: Length) -> Region:
     if isinstance(turned, TextRegion) and turned.dense:
         at = turned.dense.at
         return replace(turned, dense=replace(turned.dense, at=replace(at, x=width - at.right)))
-    return turned
+    return replace(turned, mirrored=True) if isinstance(turned, ArtRegion | MarkRegion) else turned

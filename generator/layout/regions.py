@@ -17,7 +17,7 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
-from generator.scene.text import LevelStyle, Paragraph
+from generator.scene.text import Align, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import Pt, Rect
 
@@ -29,6 +29,8 @@ DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
 
+SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
+"""Colours of a style, and those that take their places on another ground than the page's ordinary one."""
 LINK_ON = {"inverse_bg": "inverse_accent"}
 """Colours of links on grounds where the accent could not be read."""
 
@@ -152,7 +154,7 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rtl = any(p.rtl for p in paragraphs)
     if width != rect.width.pt:  # the start side stays where it is
-        left = rect.right - Pt(width) if rtl else rect.x
+        left = rect.right - Pt(width) if rtl != (region.align == "right") else rect.x
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or region.ground or background
     if ground in LINK_ON:
@@ -161,7 +163,7 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
-    levels = fitting.levels(setting, count, one.hang, one.marker)
+    levels = seen_levels(fitting.levels(setting, count, one.hang, one.marker), region, ground)
     return TextBox(
         name=region.name,
         role=region.role,
@@ -178,6 +180,15 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
         text_height_fallback=Pt(max(wider, height)),
         span=next((p.span for p in paragraphs if p.span), None),
     )
+
+
+def seen_levels(levels: tuple[LevelStyle, ...], region: TextRegion, ground: str) -> tuple[LevelStyle, ...]:
+    """The styles as a region shows them on its ground."""
+    colors = SEEN_ON.get(ground, {})
+    align = {"align": Align.RIGHT} if region.align == "right" else {}
+    if not colors and not align:
+        return levels
+    return tuple(replace(level, color=colors.get(level.color, level.color), **align) for level in levels)
 
 
 def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[LevelStyle, ...]:

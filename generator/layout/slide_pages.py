@@ -29,8 +29,18 @@ from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.running_texts import KICKER
+from generator.layout.rule import (
+    ArtRegion,
+    Facts,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
+from generator.layout.running_texts import KICKER, ORDINAL
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
@@ -70,6 +80,8 @@ class SlidePages:
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
+        if slide.id in place.ordinals:
+            extra.add("ordinal")
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         self.foot = self._foot(footnotes) if footnotes else Facts().foot
@@ -237,11 +249,17 @@ class SlidePages:
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        own = self.place.kickers.get(self.slide.id) if region.text == KICKER else None
+        own = self._own(region)
         box = self.place.running_text(region, rule, own)
-        if box is None or region.text == KICKER or self.lang == self.deck.lang:
+        if box is None or own or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
+
+    def _own(self, region: TextRegion) -> Text | None:
+        """A text of one line that is the slide's own."""
+        if region.text == KICKER:
+            return self.place.kickers.get(self.slide.id) or self.slide.texts.get("kicker")
+        return self.place.ordinals.get(self.slide.id) if region.text == ORDINAL else None
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -334,6 +352,10 @@ class SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, MarkRegion):
+            found = self.place.mark(region)
+        elif isinstance(region, ArtRegion):
+            found = self.place.artwork(region, made.get(region.after or ""))
         else:
             found = shape(region, made, drop)
         if found:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.deck.model import Mode
+from generator.layout.theme_art import ArtToken
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
 
@@ -153,6 +154,8 @@ class Theme(Struct, frozen=True, eq=False):
     """What says on every page which theme it is: its kind, and that kind's measures and colours."""
     card: Mapping[str, Any]
     """How cards and boxes are drawn."""
+    art: ArtToken
+    """What is drawn on covers and sections."""
     cover: str
     """The composition of the first slide: split, full, band or grid."""
     number: str
