@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,13 +63,15 @@ class SlideStack:
         return None
 
     def on_pages(self, rect: Rect, policy: str) -> list[StackPage]:
-        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page.
-        Boxes and columns that fit on a page in the smallest type are not cut."""
-        width = rect.width.pt
-        tried = self._airy
-        if policy == "split":
-            tried = [one for one in tried if one.size >= self.comfortable] or tried[:1]
-        sheet = Sheet(rect.height.pt, tried[-1])
+        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page. Type
+        that is smaller or set tighter than the policy likes is tried before that. Boxes and columns that fit on a page
+        in the smallest type are not cut."""
+        comfortable = [one for one in self._airy if one.size >= self.comfortable] or self._airy[:1]
+        tries = (comfortable, self._airy, self._every) if policy == "split" else (self._airy, self._every)
+        return next(filter(None, (self._divided(rect, tried) for tried in tries)), [])
+
+    def _divided(self, rect: Rect, tried: Sequence[Setting]) -> list[StackPage]:
+        width, sheet = rect.width.pt, Sheet(rect.height.pt, tried[-1])
         fewest = pages_of_stack(self._stack, width, sheet.floor, sheet)
         if fewest is None:
             return []
