@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,13 +87,18 @@ class SlideStack:
         return StackPage(boxes, _fitted(setting, len(self._stack.parts)))
 
     def on_pages(self, rect: Rect, policy: str) -> list[StackPage]:
-        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page.
-        Boxes and columns that fit on a page in the smallest type are not cut."""
-        width = rect.width.pt
-        tried = [one for one in self._airy if one.size <= self._comfortable[-1]]
-        if policy == "split":
-            tried = [one for one in tried if one.size in self._comfortable]
-        sheet = Sheet(rect.height.pt, tried[-1])
+        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page. Type
+        that is smaller or set tighter than the policy likes is tried before that. Boxes and columns that fit on a page
+        in the smallest type are not cut."""
+        largest = self._comfortable[-1]
+        airy = [one for one in self._airy if one.size <= largest]
+        every = [one for one in self._every if one.size <= largest]
+        large = [one for one in airy if one.size == largest]
+        tries = (large, airy, every) if policy == "split" else (airy, every)
+        return next(filter(None, (self._divided(rect, tried) for tried in tries)), [])
+
+    def _divided(self, rect: Rect, tried: Sequence[Setting]) -> list[StackPage]:
+        width, sheet = rect.width.pt, Sheet(rect.height.pt, tried[-1])
         fewest = pages_of_stack(self._stack, width, sheet.floor, sheet)
         if fewest is None:
             return []
