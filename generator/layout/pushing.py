@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
-from generator.scene.boxes import Shape, TextBox
+from generator.scene.boxes import Shape, TextBox, ink
 from generator.scene.text import Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
+OPTICAL = 0.47
+"""Share of the page's height at which the eye sees its middle."""
 UNIT = Pt(6)
 """The vertical unit of the grid: what is pushed down moves in whole steps of it."""
 STACK_GAP = Pt(8)
@@ -69,3 +71,20 @@ def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:
             result[name] = replace(box, rect=Rect(box.rect.x, bottom - height, box.rect.width, height))
             bottom = bottom - height - STACK_GAP
     return result
+
+
+def centering(rule: Rule, made: Mapping[str, TextBox], height: Length) -> Length:
+    """How much further down the boxes have to stand that the rule centres, for their text to be in the optical centre
+    of a page so high; less than nothing: further up. In whole units, and never off the page."""
+    boxes = [made[name] for name in rule.centered if name in made]
+    if not boxes:
+        return ZERO
+    inks = [ink(box) for box in boxes]
+    top, bottom = min(rect.y for rect in inks), max(rect.bottom for rect in inks)
+    shift = Length(round((OPTICAL * height - (top + bottom) / 2) / UNIT) * UNIT)
+    least, most = -min(box.rect.y for box in boxes), height - max(box.rect.bottom for box in boxes)
+    return Length(max(least, min(most, shift)))
+
+
+def moved(box: TextBox, shift: Length) -> TextBox:
+    return replace(box, rect=replace(box.rect, y=Length(box.rect.y + shift)))

@@ -172,6 +172,8 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    centered: tuple[str, ...] = ()
+    """Boxes that are moved together to the optical centre of the page; so is what stands ``after`` one of them."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()

@@ -232,7 +232,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))
-    for key in ("needs", "any", "allows", "alternatives", "shares"):
+    for key in ("needs", "any", "allows", "alternatives", "centered", "shares"):
         if key in values:
             values[key] = tuple(values[key] or ())
     return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)

@@ -26,7 +26,7 @@ from generator.layout.groups import GroupFit, group_fit, lowered
 from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, shape, stacked
+from generator.layout.pushing import below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import (
@@ -296,6 +296,9 @@ class SlidePages:
                 fitted = f"{setting.size} pt, spacing {setting.spacing:.2f}, gap {setting.gap:.2f}, {len(jobs)} columns"
             for one in jobs:
                 boxes[one.region.name] = text_box(lowered(one, drop), found.setting, background=body.rule.background)
+        if shift := centering(body.rule, boxes, self.place.size.height):
+            boxes.update((name, moved(boxes[name], shift)) for name in body.rule.centered if name in boxes)
+            drop = shift
         made = replace(body, fitted=fitted, drop=drop)
         return self._assembled(made, stacked(body.rule, boxes), part, parts)
 

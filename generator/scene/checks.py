@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
+from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.scene.touching import touches
@@ -72,7 +72,7 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
     """Text over text, over a picture that has no ground of its own, or over a drawing."""
     for page in scene.pages:
         solid = [
-            (box, _ink(box))
+            (box, ink(box))
             for box in basic(page.boxes)
             if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
@@ -109,16 +109,6 @@ def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
         other=other.name,
         page=page.id,
     )
-
-
-def _ink(box: Box) -> Rect:
-    """Where a box really shows something: a text's own height, at its anchor."""
-    if not isinstance(box, TextBox):
-        return box.rect
-    height = min(box.text_height, box.rect.height)
-    free = box.rect.height - height
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
-    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
