@@ -25,6 +25,8 @@ LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 CHECK_EM = 0.35
 """How much wider the box of a check list is than a bullet."""
+RAGGED = 1 / 3
+"""Share of the longest line that the last one of a display text has at least, if a smaller size helps."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
@@ -125,6 +127,25 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
         if all(one.fits(setting) for one in jobs):
             return setting
     return None
+
+
+def display_fit(one: TextFit) -> Setting | None:
+    """The largest setting at which a display text fits; the next one, if the last line would be much shorter than the
+    others at the first."""
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][:2]
+    return next((s for s in fitting if not _is_ragged(one, s)), fitting[0] if fitting else None)
+
+
+def _is_ragged(one: TextFit, setting: Setting) -> bool:
+    width = one.fitting.balanced(one.paragraphs, setting, one.width, one.height)
+    for paragraph in one.paragraphs:
+        measured = paragraph.measured(setting.size)
+        starts = measured.starts(one.fitting.limit(paragraph, setting.size, width, one.hang) * (1 - MARGIN))
+        ends = [*starts[1:], measured.pieces]
+        widths = [measured.width(start, end - 1) for start, end in zip(starts, ends, strict=True) if end > start]
+        if len(widths) > 1 and widths[-1] < RAGGED * max(widths):
+            return True
+    return False
 
 
 def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting] | None:

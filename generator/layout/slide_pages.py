@@ -28,7 +28,7 @@ from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
-from generator.layout.regions import TextFit, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
 from generator.layout.rule import (
     ArtRegion,
     Facts,
@@ -238,10 +238,10 @@ class SlidePages:
         if region.grow:
             most = self.theme.fit.heading.lines
             found = grown(work, most, shrinks=region.style != HEADINGS[0])
-            if found and found[0].lines(found[1]) > most:
+            if found and region.style == HEADINGS[0] and found[0].lines(found[1]) > most:
                 self.warnings.append(long_heading(self.slide, found[0].lines(found[1])))
         else:
-            setting = first_fit([work])
+            setting = display_fit(work) if work.fitting.style.balance else first_fit([work])
             found = (work, setting) if setting else None
         if found is None:
             raise too_long(work, self.slide, self.rule.name)

@@ -205,7 +205,7 @@ def _style(name: str, raw: Named, colors: Sequence[str], fit: Fit, values: Token
     sizes = _own_sizes(name, fit) if "sizes" not in raw.tokens else ()
     if not sizes:
         sizes = tuple(values.whole(one, f"{path}.sizes", 6, 200) for one in values.listed(raw, "sizes", path, 1, 30))
-    if any(larger <= smaller for larger, smaller in pairwise(sizes)):
+    if "sizes" in raw.tokens and any(larger <= smaller for larger, smaller in pairwise(sizes)):
         values.wrong(raw.tokens["sizes"], f"{path}.sizes", "a list with the largest first")
     more: dict[str, Any] = {}
     for key, token in raw.tokens.items():
