@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.layout.theme import Style, Theme
 
@@ -19,6 +21,8 @@ class Setting(Struct, frozen=True):
     size: int
     spacing: float
     gap: float
+    wide: bool = False
+    """Lines as long as the room, where they would rather be no longer than the measure."""
 
 
 def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
@@ -38,6 +42,17 @@ def settings_at(size: int, theme: Theme, *, smallest: bool) -> list[Setting]:
         for one in theme.fit.spacing
         if smallest or not (one.last or (one.below and size >= one.below))
     ]
+
+
+def with_wide(found: Sequence[Setting], theme: Theme) -> list[Setting]:
+    """The same settings, those of small type also with long lines: after the others of their size."""
+    result: list[Setting] = []
+    for size, group in groupby(found, key=lambda one: one.size):
+        own = list(group)
+        result += own
+        if size < theme.fit.comfortable or size == found[-1].size:
+            result += (replace(one, wide=True) for one in own)
+    return result
 
 
 def line_spacing(style: Style, theme: Theme, size: int) -> float:

@@ -43,4 +43,4 @@ class ProsePart:
 
     def _measure(self, width: float, setting: Setting) -> float:
         """Lines are no longer than is good to read."""
-        return min(width, self._text.context.theme.fit.measure * setting.size)
+        return width if setting.wide else min(width, self._text.context.theme.fit.measure * setting.size)

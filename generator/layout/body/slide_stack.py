@@ -14,7 +14,7 @@ from generator.layout.body.part import BodyContext, Part, Sheet
 from generator.layout.body.parts import parts_of
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.stack import TOLERANCE, Stack, gap_of
-from generator.layout.size_ladder import Setting, is_cramped, ladder, settings
+from generator.layout.size_ladder import Setting, is_cramped, ladder, settings, with_wide
 from generator.layout.theme import Step
 from generator.layout.ways import comfortable
 from generator.scene.boxes import Box, Placeholder
@@ -45,8 +45,9 @@ class SlideStack:
         every = settings(found, theme, sizes)
         self._fit = theme.fit
         self._comfortable = comfortable(theme, sizes)
-        self._airy = [one for one in every if not is_cramped(one, theme)]
-        self._every = [*self._airy, *(one for one in every if is_cramped(one, theme))]
+        airy = [one for one in every if not is_cramped(one, theme)]
+        self._airy = with_wide(airy, theme)
+        self._every = [*self._airy, *with_wide([one for one in every if is_cramped(one, theme)], theme)]
 
     @property
     def smallest(self) -> Setting:
