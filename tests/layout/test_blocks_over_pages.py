@@ -214,6 +214,15 @@ def test_only_what_cannot_be_cut_is_refused_by_its_name(tmp_path: Path) -> None:
         assert message.startswith(f"The text of `{name}` on slide `h` needs ")
 
 
+def test_type_gets_smaller_than_is_comfortable_before_a_slide_is_refused(tmp_path: Path) -> None:
+    """A paragraph that fits on a page at the floor, but not at the comfortable size."""
+    tall = words(0, 235)
+    made = scene(tmp_path, {"items": listed(3)}, {"definition": {"text": tall}}, fit="split")
+    comfortable = scene(tmp_path, {"items": listed(3)}, {"definition": {"items": listed(20)}}, fit="split")
+    assert over(made, "definition-text") == tall.split()
+    assert max(body_sizes(made)) < min(body_sizes(comfortable))
+
+
 @pytest.mark.parametrize("fit", ["shrink", "error"])
 def test_slides_that_never_go_on_refuse_long_boxes(fit: str, tmp_path: Path) -> None:
     assert refused(tmp_path, {"tip": {"items": listed(20)}}, fit=fit)[0] == "text-too-long"
