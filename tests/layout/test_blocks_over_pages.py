@@ -243,3 +243,12 @@ def test_many_pieces_in_columns_take_bounded_time(tmp_path: Path) -> None:
     columns = [{"items": ["mot"] * 1_200}, {"items": ["mot"] * 700}]
     made = scene(tmp_path, {"items": listed(4)}, {"columns": columns})
     assert len(over(made, "c1-items")) == 1_200
+
+
+def test_a_narrow_box_is_not_refused_nor_blamed_for_a_word_that_it_does_not_show(tmp_path: Path) -> None:
+    columns = [{"width": 1, "body": [{"tip": "Ja."}]}, {"width": 9, "text": "Nein."}]
+    deck = {"title": "T", "lang": "de", "slides": [{"heading": "H", "body": [{"columns": columns}]}]}
+    (tmp_path / "deck.yaml").write_text(json.dumps(deck), encoding="utf-8")
+    made = check(tmp_path)
+    assert [one.code for one in made.diagnostics] == []
+    assert text(made.scene.pages[0], "c1-tip-title") == "Tipp"
