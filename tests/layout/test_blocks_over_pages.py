@@ -214,6 +214,15 @@ def test_only_what_cannot_be_cut_is_refused_by_its_name(tmp_path: Path) -> None:
         assert message.startswith(f"The text of `{name}` on slide `h` needs ")
 
 
+def test_type_gets_smaller_than_is_comfortable_before_a_slide_is_refused(tmp_path: Path) -> None:
+    """A paragraph that fits on a page at the floor, but not at the comfortable size."""
+    tall = words(0, 235)
+    made = scene(tmp_path, {"items": listed(3)}, {"definition": {"text": tall}}, fit="split")
+    comfortable = scene(tmp_path, {"items": listed(3)}, {"definition": {"items": listed(20)}}, fit="split")
+    assert over(made, "definition-text") == tall.split()
+    assert max(body_sizes(made)) < min(body_sizes(comfortable))
+
+
 @pytest.mark.parametrize("fit", ["shrink", "error"])
 def test_slides_that_never_go_on_refuse_long_boxes(fit: str, tmp_path: Path) -> None:
     assert refused(tmp_path, {"tip": {"items": listed(20)}}, fit=fit)[0] == "text-too-long"
@@ -234,3 +243,12 @@ def test_many_pieces_in_columns_take_bounded_time(tmp_path: Path) -> None:
     columns = [{"items": ["mot"] * 1_200}, {"items": ["mot"] * 700}]
     made = scene(tmp_path, {"items": listed(4)}, {"columns": columns})
     assert len(over(made, "c1-items")) == 1_200
+
+
+def test_a_narrow_box_is_not_refused_nor_blamed_for_a_word_that_it_does_not_show(tmp_path: Path) -> None:
+    columns = [{"width": 1, "body": [{"tip": "Ja."}]}, {"width": 9, "text": "Nein."}]
+    deck = {"title": "T", "lang": "de", "slides": [{"heading": "H", "body": [{"columns": columns}]}]}
+    (tmp_path / "deck.yaml").write_text(json.dumps(deck), encoding="utf-8")
+    made = check(tmp_path)
+    assert [one.code for one in made.diagnostics] == []
+    assert text(made.scene.pages[0], "c1-tip-title") == "Tipp"

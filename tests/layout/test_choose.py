@@ -188,6 +188,18 @@ def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
     assert all(name in problem.hint for name in rules().names)
 
 
+@pytest.mark.parametrize("names", ["heading items image", "columns", "items quote", "heading items columns source"])
+def test_the_layout_of_stacks_shows_any_blocks_when_it_is_named(names: str) -> None:
+    found = choose(made(names, layout="bullets"), False, rules())
+    assert (found.rule.name if found.rule else None, found.stacked) == ("bullets", True)
+
+
+def test_a_choice_says_whether_the_body_is_stacked() -> None:
+    assert not choose(made("heading items source"), False, rules()).stacked
+    assert not choose(made("heading items", layout="bullets"), False, rules()).stacked
+    assert choose(made("heading items columns"), False, rules()).stacked
+
+
 def test_a_named_layout_never_shows_a_part_of_a_block_only() -> None:
     captioned = replace(LIST, caption=text("Below"))
     assert choice(slide(heading="H", layout="bullets-2", items=captioned)) == ["field-not-shown"]

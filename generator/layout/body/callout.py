@@ -38,17 +38,20 @@ class CalloutPart:
         self._context = context
         inner = within(context)
         self._title, self._again = (
-            SetText(f"{name}-title", title, inner, style="box_title", role=Role.LABEL)
-            for title in (_title(callout, name, context), _title(callout, name, context, again=True))
+            SetText(f"{name}-title", title, own, style="box_title", role=Role.LABEL)
+            for title, own in (
+                (_title(callout, name, context), inner),
+                (_title(callout, name, context, again=True), replace(inner, long_words={})),
+            )
         )
         self._stack = Stack([*inside, *_more(callout, name, inner)])
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         inner = _inner(width)
-        first, again = self._head(inner, setting), self._head(inner, setting, again=True)
         held = self._stack.pieces(inner, setting)
-        if first is None or again is None or held is None:
+        if held is None or self._title.height(inner, setting) is None:
             return None
+        first, again = (_around(self._head(page, inner, setting).height(inner, setting)) for page in (0, 1))
         if not held:
             return (Piece(first + self._mark),)
         found = [
@@ -64,12 +67,10 @@ class CalloutPart:
         found[-1] = _higher(found[-1], self._mark)
         return tuple(found)
 
-    def _head(self, inner: float, setting: Setting, *, again: bool = False) -> float | None:
-        """What is above and below the pieces. ``again``: on a further page."""
-        title = (self._again if again else self._title).height(inner, setting)
-        if title is None:
-            return None
-        return 2 * PAD_TOP + (title + UNDER_TITLE if title else 0.0)
+    def _head(self, first: int, inner: float, setting: Setting) -> SetText:
+        """What stands above the pieces from ``first`` on. A narrow box has no room to say that it goes on."""
+        again = first > 0 and self._again.height(inner, setting) is not None
+        return self._again if again else self._title
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         context, inner = self._context, _inner(rect.width.pt)
@@ -82,7 +83,8 @@ class CalloutPart:
         ]
         left = rect.x + Pt(PAD if context.rtl else BAR + PAD)
         top = rect.y + Pt(PAD_TOP)
-        head = self._again if first else self._title
+        head = self._head(first, inner, setting)
+        context.long_words.update(head.context.long_words)
         if title := head.height(inner, setting):
             boxes.append(head.box(Rect(left, top, Pt(inner), Pt(title)), setting))
             top = top + Pt(title + UNDER_TITLE)
@@ -109,6 +111,11 @@ def within(context: BodyContext) -> BodyContext:
 
 def _inner(width: float) -> float:
     return width - BAR - 2 * PAD
+
+
+def _around(title: float | None) -> float:
+    """What is above and below the pieces in a box with a head that high."""
+    return 2 * PAD_TOP + (title + UNDER_TITLE if title else 0.0)
 
 
 def _higher(piece: Piece, more: float) -> Piece:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.deck.model import Columns
 from generator.layout.body.part import BodyContext, Part, Piece, Sheet, SideBySide
 from generator.layout.body.set_text import SetText
-from generator.layout.body.stack import Stack
+from generator.layout.body.stack import PIECES, Stack
 from generator.layout.fit import PITCH
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
@@ -21,8 +21,6 @@ from generator.units import Length, Pt, Rect
 
 GUTTER = 24.0
 UNDER_HEAD, UNDER_RULE = 3.0, 9.0
-PIECES = 4_000
-"""More in a column are not divided into pages."""
 
 
 class GridColumn(Struct, frozen=True):

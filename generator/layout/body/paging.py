@@ -5,11 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.layout.body.part import Part, Sheet, SideBySide
-from generator.layout.body.stack import TOLERANCE, Slice, Stack, gap_above, height_of
+from generator.layout.body.stack import PIECES, TOLERANCE, Slice, Stack, gap_above, height_of
 from generator.layout.size_ladder import Setting
-
-PIECES = 4_000
-"""More is not divided into pages."""
 
 
 class _Page(Struct, frozen=True, eq=False):

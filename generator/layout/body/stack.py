@@ -15,6 +15,8 @@ from generator.units import Pt, Rect
 GAP_EM = 0.75
 """Between two parts, in em of the body's size."""
 LEAST_GAP = 10.0
+PIECES = 4_000
+"""More of them, in a body or in a column, are not divided into pages."""
 TOLERANCE = 0.01
 """Points that a page may be overfull by, for sums of fractions."""
 
