@@ -19,4 +19,4 @@ def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
     if isinstance(turned, PictureRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
-    return replace(turned, mirrored=True) if isinstance(turned, ArtRegion | MarkRegion) else turned
+    return replace(turned, mirrored=not turned.mirrored) if isinstance(turned, ArtRegion | MarkRegion) else turned
