@@ -22,4 +22,4 @@ def _mirrored(region: Region, width: Length) -> Region:
     if isinstance(turned, TextRegion) and turned.dense:
         at = turned.dense.at
         return replace(turned, dense=replace(turned.dense, at=replace(at, x=width - at.right)))
-    return replace(turned, mirrored=True) if isinstance(turned, ArtRegion | MarkRegion) else turned
+    return replace(turned, mirrored=not turned.mirrored) if isinstance(turned, ArtRegion | MarkRegion) else turned
