@@ -146,11 +146,12 @@ def paragraphs_for_pages(work: TextFit, room: Room) -> tuple[SourceParagraph, ..
     group = len(work.paragraphs)
     for one in work.paragraphs:
         height = fitting.paragraph_height(one, setting, room.width, work.hang)
-        if height is None or height <= room.height:
+        wider = fitting.paragraph_height(one, setting, room.width, work.hang, fitting.fallback)
+        if height is None or wider is None or max(height, wider) <= room.height:
             result.append(one.source)
             continue
         own = fitting.own_size(setting.size, one.source.level)
-        limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN)
+        limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN) / fitting.fallback
         rows = max(1, int(room.height / (PITCH * setting.spacing * own)))
         first, *others = cut_tall(one, own, limit, rows)
         result.append(first)
