@@ -11,15 +11,17 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Deck, Inline, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
+from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS, choose
+from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.marks import NAME as MARK
 from generator.layout.marks import progress
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
-from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
@@ -60,7 +62,15 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
     deck = replace(deck, **texts)
     kickers, ordinals = _sections(deck, rules)
     place_ = SlideContext(
-        deck, tokens, rules, size, kickers=kickers, targets=targets, numbers=numbers, ordinals=ordinals
+        deck,
+        tokens,
+        rules,
+        size,
+        deck_sizes(deck, tokens, rules, targets),
+        kickers=kickers,
+        targets=targets,
+        numbers=numbers,
+        ordinals=ordinals,
     )
     pages: list[Page] = []
     found: list[Diagnostic] = _replaced(tokens, deck, theme)
@@ -115,7 +125,7 @@ def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text
     kickers: dict[str, Text] = {}
     for index, slide in enumerate(deck.slides):
         asked = slide.layout in (None, SECTION, TITLE) and not slide.body
-        rule = choose(slide, index == 0, rules)[0] if asked else None
+        rule = choose(slide, index == 0, rules).rule if asked else None
         if rule and rule.name == SECTION:
             sections.append(slide)
         elif rule and rule.name == TITLE:

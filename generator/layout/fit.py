@@ -1,4 +1,4 @@
-"""Fitting paragraphs into a width and a height: sizes from a ladder, spacing tiers at each, the first that fits.
+"""Fitting paragraphs into a width and a height: sizes from a ladder, spacings at each, the first that fits.
 
 Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps before all but the first
 (docs/design/layout.md).
@@ -30,6 +30,7 @@ PITCH = LINE_PITCH
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
 TRACKING_UNIT = 360
 """EMU in a hundredth of a millimetre."""
+LARGE = 30
 CHECK_BOX = "□"
 """The only empty box that Arial and its like have."""
 MOST_TRIES = 6
@@ -51,7 +52,7 @@ class Composed:
         self._sized = any(run.size for run in source.runs)
         self._measured: dict[int, Measured] = {}
         self.heights: dict[tuple[int, float, float, float], float | None] = {}
-        """Height at spacing 1 by size, width, hang and widening: tiers of one size differ in spacing only."""
+        """Height at spacing 1 by size, width, hang and widening: settings of one size differ in spacing only."""
 
     def measured(self, size: int) -> Measured:
         """Widths at a size; the size only matters where a run has a size of its own."""
@@ -85,8 +86,8 @@ def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> l
 
 @lru_cache(maxsize=4096)
 def _level_size(size: int, level: int, least: int) -> int:
-    """Deeper levels are 2, 4, 6 pt smaller, but never under the floor."""
-    return max(size - 2 * min(level, 3), min(least, size))
+    """Deeper levels are 2 pt smaller, 4 pt in large type, but never under the floor."""
+    return max(size - (4 if size >= LARGE else 2), min(least, size)) if level else size
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +145,7 @@ class Fitting:
 
     def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
-        return round(setting.gap * setting.size * (self.theme.sub_gap if level else 1.0) * 2) / 2
+        return round(setting.gap * setting.size * (self.theme.space["sub"] if level else 1.0) * 2) / 2
 
     def heights(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0

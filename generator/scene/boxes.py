@@ -286,3 +286,13 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from basic(box.boxes)
         else:
             yield box
+
+
+def ink(box: Box) -> Rect:
+    """Where a box really shows something: a text's own height, at its anchor."""
+    if not isinstance(box, TextBox):
+        return box.rect
+    height = min(box.text_height, box.rect.height)
+    free = box.rect.height - height
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
+    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
+from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.scene.touching import touches
@@ -18,6 +18,8 @@ from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
+LARGE = Pt(36)
+"""Body text of this size is read like a heading."""
 GRAPHIC_CONTRAST = 3.0
 """1.4.11, for what is no text, such as the glyphs of bullets."""
 NEAR_EMPTY = 0.08
@@ -70,7 +72,7 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
     """Text over text, over a picture that has no ground of its own, or over a drawing."""
     for page in scene.pages:
         solid = [
-            (box, _ink(box))
+            (box, ink(box))
             for box in basic(page.boxes)
             if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
@@ -109,16 +111,6 @@ def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
     )
 
 
-def _ink(box: Box) -> Rect:
-    """Where a box really shows something: a text's own height, at its anchor."""
-    if not isinstance(box, TextBox):
-        return box.rect
-    height = min(box.text_height, box.rect.height)
-    free = box.rect.height - height
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
-    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)
-
-
 def _inside(inner: Rect, outer: Rect) -> bool:
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
@@ -127,7 +119,8 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
     seen = set()
     for page in scene.pages:
         for box in text_boxes(page):
-            need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
+            large = all(level.size >= LARGE for level in box.levels)
+            need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             bullets = [level.bullet for level in box.levels if level.bullet]

@@ -31,7 +31,7 @@ SMALLER = 4
 PAD_X = 9.0
 PAD_EM = 0.22
 """Above and below the text of a row, in em."""
-AIR_EM = 0.5
+AIR_EM = 0.9
 """How much higher rows get where there is room."""
 MANY_CELLS = 1_200
 """So many columns are not searched for."""
