@@ -40,7 +40,8 @@ _FOUND = re.compile(
     f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_HOST}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
     re.DOTALL | re.IGNORECASE,
 )
-_SIGNS = re.compile(r"[/\\@$]|\.\w|www\.|[(\[=][\"' ]|-\w", re.IGNORECASE)
+_SIGNS = re.compile(r"[/\\@$.wW(\[=-](?:(?<=[/\\@$])|(?<=[.-])\w|(?<=[wW])[wW]{2}\.|(?<=[(\[=])[\"' ])")
+"""One of them is in everything that is found; a text is searched for what they begin with."""
 _ENDS = ".,;:!?…*_~'’)"
 
 

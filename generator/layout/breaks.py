@@ -34,6 +34,8 @@ _RISKY = re.compile(
     "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[“”‘’·…—][\uac00-\ud7a3]|[\uac00-\ud7a3][“”‘’·…—]"
 )
+_DOUBTFUL = re.compile("[/?\u200d\u0300-\u036f\u2190-\U0003ffff]")
+"""One of these is in every risky text."""
 _SEQUENCE = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")
 _KOREAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _SLASH = re.compile(r"[/?](?=[^\W\d_])")
@@ -92,7 +94,7 @@ def continues_character(text: str, at: int) -> bool:
 
 def is_risky(text: str) -> bool:
     """Whether viewers may break the text in different ways, or space it differently."""
-    return _RISKY.search(text) is not None
+    return _DOUBTFUL.search(text) is not None and _RISKY.search(text) is not None
 
 
 def is_korean(text: str) -> bool:
