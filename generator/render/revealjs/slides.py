@@ -14,7 +14,7 @@ from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
-from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
+from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
 from generator.scene.boxes import Box, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.page import Page, Scene
 
@@ -40,7 +40,7 @@ class BoxView(Struct, frozen=True):
     tag: str = "div"
     id: str = ""
     quiet: bool = False
-    paragraphs: Sequence[ParagraphView] = ()
+    paragraphs: Markup = Markup()
     source: Markup | str = ""
     """Picture data."""
     style: str = ""
