@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Text
+from generator.deck.model import Callout, Code, Deck, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
 from generator.layout.choose import LACKS
@@ -70,6 +70,10 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
+    if any(isinstance(content, Code) for slide in deck.slides for _, content in contents_in(slide.fields)):
+        from generator.layout.body.kept_code import shared_code
+
+        shared_code().keep()
     found.extend(check_scene(scene))
     if has_errors(found):
         raise ContentError(first_of(found))
