@@ -129,11 +129,22 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
 
 
 _WORD = re.compile(r"([^ \n]+)( *)|( +)")
+_INSIDE = re.compile("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2026]|  |\\A | \\Z")
+"""In a text without one of these lines end at single spaces only: no hyphens, no wide characters, no line ends."""
 
 
 def pieces(text: str, habit: Habit = Habit.COMMON) -> list[tuple[int, int, int]]:
     """The unbreakable pieces of a line of text: (start, end without its spaces, end with them)."""
     found = []
+    if not _INSIDE.search(text):
+        start = 0
+        for word in text.split(" ") if text else ():
+            end = start + len(word)
+            found.append((start, end, end + 1))
+            start = end + 1
+        if found:
+            found[-1] = (*found[-1][:2], len(text))
+        return found
     keep_words = is_korean(text)
     for match in _WORD.finditer(text):
         start, word = match.start(), match[1]

@@ -95,7 +95,7 @@ def attempts(
 ) -> Iterator[tuple[Room, Setting]]:
     """Rooms and settings, best first, by the fit policy; after the last one comes splitting, or an error."""
     comfortable = fitting.style.comfortable
-    every = settings(fitting.style, fitting.theme, ladder)
+    every = settings(fitting.style, fitting.theme, tuple(ladder))
     cramped = [s for s in every if is_cramped(s, fitting.theme)]
     airy = [s for s in every if s not in cramped]
     if policy == "error":
@@ -130,7 +130,7 @@ def split(body: Body, ladder: Sequence[int], room: Room) -> Filled | None:
     its line.
     """
     theme = body.fitting.theme
-    airy = [s for s in settings(body.fitting.style, theme, ladder) if not is_cramped(s, theme)]
+    airy = [s for s in settings(body.fitting.style, theme, tuple(ladder)) if not is_cramped(s, theme)]
     strict = True
     fewest = _partition(body, airy[-1], room, strict)
     if fewest is None:

@@ -52,7 +52,9 @@ class Measured:
     def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
         self.text = "".join(stretch.text for stretch in stretches)
         self._spans = pieces(self.text, habit)
-        self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
+        self._forced: set[int] = set()
+        if "\n" in self.text:
+            self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
         if has_soft_breaks(self.text):
             self._measure_soft(stretches)
         elif len(stretches) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,28 +17,32 @@ class Setting(Struct, frozen=True):
     gap: float
 
 
-def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
+@lru_cache(maxsize=256)
+def settings(style: Style, theme: Theme, ladder: tuple[int, ...]) -> tuple[Setting, ...]:
     """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight.
 
     A tight tier waits for the comfortable size, and a cramped one for the theme's floor: large type without air
     reads no better.
     """
     if not style.list:
-        return [Setting(size, style.spacing, 0.0) for size in ladder]
+        return tuple(Setting(size, style.spacing, 0.0) for size in ladder)
     most = {Tightness.AIRY: 10**6, Tightness.TIGHT: style.comfortable or 10**6, Tightness.CRAMPED: style.sizes[-1]}
     last = ladder[-1]
-    return [
+    return tuple(
         Setting(size, tier.spacing, tier.gap)
         for size in ladder
         for tier in theme.tiers
         if size <= most[tier.tightness] or (size == last and tier.tightness is Tightness.TIGHT)
-    ]
+    )
 
 
 def is_cramped(setting: Setting, theme: Theme) -> bool:
-    return any(
-        t.tightness is Tightness.CRAMPED and (t.spacing, t.gap) == (setting.spacing, setting.gap) for t in theme.tiers
-    )
+    return (setting.spacing, setting.gap) in _cramped(theme)
+
+
+@lru_cache(maxsize=64)
+def _cramped(theme: Theme) -> frozenset[tuple[float, float]]:
+    return frozenset((one.spacing, one.gap) for one in theme.tiers if one.tightness is Tightness.CRAMPED)
 
 
 def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:

@@ -233,7 +233,11 @@ class TableBox(Struct, frozen=True, dict=True):
         return tuple(accumulate(self.columns, initial=self.rect.x))
 
     def cell_rect(self, row: int, cell: TableCell) -> Rect:
-        return self._rect(cell.column, cell.column + cell.columns, self._tops[row], self._tops[row + cell.rows])
+        return self.place(row, cell.rows, cell.column, cell.columns)
+
+    def place(self, row: int, rows: int, column: int, columns: int) -> Rect:
+        """Of so many rows and columns from those on."""
+        return self._rect(column, column + columns, self._tops[row], self._tops[row + rows])
 
     def _rule_rect(self, rule: TableRule) -> Rect:
         top = self._tops[rule.row] - rule.width * 0.5

@@ -77,7 +77,7 @@ def test_the_smallest_size_may_be_tight_however_large_it_is() -> None:
 
 def test_a_single_line_style_has_one_setting_a_size() -> None:
     quote = theme().styles["quote"]
-    assert settings(quote, theme(), quote.sizes) == [Setting(size, 1.1, 0.0) for size in (40, 36, 32, 28, 24)]
+    assert settings(quote, theme(), quote.sizes) == tuple(Setting(size, 1.1, 0.0) for size in (40, 36, 32, 28, 24))
 
 
 @pytest.mark.parametrize(("least", "sizes"), [(18, (24, 22, 20, 18, 18)), (22, (24, 22, 22, 22, 22)), (24, (24,) * 5)])
