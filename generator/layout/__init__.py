@@ -80,15 +80,15 @@ def lay_out(deck: Deck, *, theme: str | None = None) -> tuple[Scene, tuple[Diagn
     return scene, first_of(found)
 
 
-def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:
     """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
     counts: Counter[str] = Counter()
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for slide in deck.slides:
         for address, content in contents_in(slide.fields):
             if isinstance(content, Callout) and content.numbered:
                 counts[content.kind] += 1
-                found[slide.id, address] = counts[content.kind]
+                found.setdefault(slide.id, {})[address] = counts[content.kind]
     return found
 
 

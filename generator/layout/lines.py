@@ -109,10 +109,17 @@ class Measured:
         starts = [0]
         used = 0.0
         bare, full, forced = self._bare, self._full, self._forced
+        if not (glue or forced):
+            for index, width in enumerate(bare):
+                if used and used + width > limit:
+                    starts.append(index)
+                    used = 0.0
+                used += full[index]
+            return starts
         index, count = 0, len(bare)
         while index < count:
             last = index + 1
-            while glue and last < count and last in glue:
+            while last < count and last in glue:
                 last += 1
             width = bare[index] if last == index + 1 else sum(full[index : last - 1]) + bare[last - 1]
             if index and (index in forced or (used and used + width > limit)):

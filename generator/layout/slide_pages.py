@@ -64,7 +64,7 @@ class SlideContext(Struct, frozen=True):
     """The boxes of repeated texts, made once."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """What links may lead to, by id."""
-    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Of numbered boxes, by the ids of their slide and their block."""
 
     @property
@@ -170,7 +170,7 @@ class _SlidePages:
         from generator.layout.body.slide_stack import SlideStack
 
         policy = self.slide.fit or "auto"
-        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
+        numbers = self.place.numbers.get(self.slide.id, {})
         context = BodyContext(
             self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
         )
