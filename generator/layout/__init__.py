@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Code, Deck, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors
+from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
 from generator.layout.rules import shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
-from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme_files import load_theme, unknown_theme
 from generator.scene.boxes import TextBox

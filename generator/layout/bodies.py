@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.deck.model import Text
 from generator.layout.fit import PITCH
 from generator.layout.flow import Body, Filled, Room, cut_tall, fill, split
 from generator.layout.lines import MARGIN
@@ -46,6 +47,8 @@ class BodyPage(Struct, frozen=True):
     fitted: str
     stack: tuple[Box, ...] = ()
     """In the place of a body region: the boxes of a stack of blocks."""
+    notes: tuple[Text, ...] = ()
+    """The footnotes that are called on it, where the slide is divided."""
 
 
 def body_regions(rule: Rule, theme: Theme) -> list[TextRegion]:

@@ -109,9 +109,9 @@ def with_numbers(slide: Slide) -> tuple[Slide, tuple[Text, ...]]:
         inlines = []
         for inline in text.inlines:
             if inline.note and len(found) < MOST_FOOTNOTES:
-                number = str(len(found) + 1)
+                number = len(found) + 1
                 found.append(Text((Inline(f"{number}\u00a0"), *inline.note), text.span))
-                inline = Inline(number, script=Script.SUPER)
+                inline = Inline(str(number), script=Script.SUPER, called=number)
             inlines.append(inline)
         return replace(text, inlines=tuple(inlines))
 

@@ -112,6 +112,7 @@ def _run(text: str, inline: Inline) -> Run:
         script=Script(inline.script.value),
         face=Face.MONO if inline.code else None,
         link=inline.link,
+        called=inline.called,
     )
 
 

@@ -14,7 +14,7 @@ from generator.layout.pushing import shape
 from generator.layout.regions import LEVELS, directed_levels
 from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.size_ladder import settings
-from generator.layout.slide_pages import SlideContext
+from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
 from generator.scene.text import Field, Paragraph, Run

@@ -1,15 +1,12 @@
-"""One slide becomes one page, or several: regions filled, sizes chosen, everything at its place."""
+"""The pages of a slide by one rule: regions filled, sizes chosen, everything at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
-from math import ceil
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Marker, Picture, Slide, Text
+from generator.deck.model import Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
 from generator.layout.bodies import (
@@ -22,108 +19,69 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.choose import choose, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
-from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.feet import FOOT, by_page, called_in, foot_height
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
-from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
+from generator.layout.refusals import broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.rules import Rules
-from generator.layout.running_texts import RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
-from generator.layout.size_ladder import Setting
+from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
-from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
-from generator.units import Pt, Rect, Size
+from generator.units import Pt, Rect
 
-SHARES = ("two-thirds", "half", "third")
-MOST_HEAD_LINES = 3
-FOOT = "source"
-"""The field that stands at the foot of a page, below the footnotes."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
 
-class SlideContext(Struct, frozen=True):
-    """What laying out a slide needs besides the slide."""
-
-    deck: Deck
-    theme: Theme
-    rules: Rules
-    size: Size
-    running_texts: dict[tuple[TextRegion, str, bool], RunningText | None] = field(default_factory=dict)
-    """The boxes of repeated texts, made once."""
-    targets: Mapping[str, Target] = field(default_factory=dict)
-    """What links may lead to, by id."""
-    numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Of numbered boxes, by the ids of their slide and their block."""
-
-    @property
-    def rtl(self) -> bool:
-        """Whether the deck's language is read from right to left."""
-        return is_rtl(self.deck.lang)
-
-    def running_text(self, region: TextRegion, rule: Rule) -> TextBox | None:
-        key = (region, rule.background, rule.rtl)
-        if key not in self.running_texts:
-            self.running_texts[key] = running_text(region, self.deck, self.theme, rule.background, rtl=rule.rtl)
-        found = self.running_texts[key]
-        return found.box if found else None
-
-
-def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
-    """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
-
-    Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
-    """
-    slide, footnotes = with_numbers(with_references(slide, place.targets))
-    rule, problems = choose(slide, first, place.rules, footed=bool(footnotes))
-    if rule is None:
-        return [], problems
-    share = slide.picture_share or "third"
-    shares = SHARES[SHARES.index(share) :] if len(rule.shares) > 1 else (share,)
-    head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
-    refusal: Diagnostic | None = None
-    for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, share, lines, place, footnotes)
-        try:
-            return work.make(), [*work.warnings, *about_share(slide, rule, share, refusal)]
-        except TooLongError as problem:
-            refusal = refusal or problem.diagnostic
-    assert refusal is not None
-    return [], [*work.warnings, refusal]
-
-
-class _SlidePages:
+class SlidePages:
     """The work on one slide with one rule."""
 
     def __init__(
-        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: SlideContext, footnotes: tuple[Text, ...]
+        self,
+        slide: Slide,
+        rule: Rule,
+        stacked: bool,
+        share: str,
+        head_lines: int,
+        place: SlideContext,
+        footnotes: tuple[Text, ...],
+        foot: int = 0,
     ) -> None:
-        self.slide, self.share, self.place = slide, share, place
+        """``foot``: how high the foot is; 0: as high as all footnotes need."""
+        self.slide, self.share, self.place, self.stacked = slide, share, place, stacked
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
-        self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
-        foot = self._foot() if footnotes else Facts().foot
+        self.foot = self._foot(footnotes) if footnotes else Facts().foot
+        """What the fullest foot needs: of one page with all footnotes, or of the pages that were made."""
+        foot = foot or self.foot
         self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
         self._long_words: dict[str, Span | None] = {}
         self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
+
+    @property
+    def least_foot(self) -> int:
+        """What the highest footnote alone needs."""
+        return max((self._foot((text,)) for text in self.footnotes), default=Facts().foot)
+
+    def with_foot(self, foot: int) -> SlidePages:
+        lines = self.facts.head_lines
+        return SlidePages(self.slide, self.rule, self.stacked, self.share, lines, self.place, self.footnotes, foot)
 
     def make(self) -> list[Page]:
         """All pages. Raises TooLongError."""
@@ -163,7 +121,7 @@ class _SlidePages:
         bodies = on_pages(work, room)
         if not bodies:
             raise too_long(work, self.slide, self.rule.name)
-        return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+        return self._divided(bodies)
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
         from generator.layout.body.part import BodyContext  # with all kinds of parts, which most decks do without
@@ -187,20 +145,27 @@ class _SlidePages:
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
+        return self._divided(bodies)
+
+    def _divided(self, bodies: list[BodyPage]) -> list[Page]:
+        """The pages around these bodies, each with the footnotes that are called on it."""
+        if self.footnotes and len(bodies) > 1:
+            heading = filter(None, [self._heading_over_body(1, 1)])
+            everywhere = called_in(heading)
+            called = [everywhere | called_in((*body.boxes.values(), *body.stack)) for body in bodies]
+            notes = [
+                tuple(self.footnotes[number - 1] for number in numbers)
+                for numbers in by_page(called, len(self.footnotes))
+            ]
+            bodies = [replace(body, notes=own) for body, own in zip(bodies, notes, strict=True)]
+            self.foot = max(map(self._foot, notes))
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
-    def _foot(self) -> int:
-        """How high the footnotes and the source are."""
-        from generator.layout.body.part import BodyContext
-        from generator.layout.body.set_text import SetText
-
-        texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
+    def _foot(self, footnotes: tuple[Text, ...]) -> int:
+        """How high these footnotes and the source are."""
+        texts = (*footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
-        context = BodyContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
-        foot = SetText(FOOT, sources, context, style="caption")
-        width = self.place.size.width.pt - 2 * float(self.theme.grid["margin"])
-        height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
-        return max(Facts().foot, ceil(height or 0.0) + 4)
+        return foot_height(sources, self.place.size.width, self.theme, rtl=is_rtl(self.lang))
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
@@ -210,11 +175,13 @@ class _SlidePages:
             self._long_words.update(made.long_words)
         return made
 
-    def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
+    def _sources(
+        self, region: TextRegion, part: int, parts: int, footnotes: tuple[Text, ...] = ()
+    ) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
-        if region.field == (FOOT,) and self.footnotes:
-            notes = (paragraph(text, self.lang, self.deck.typography) for text in self.footnotes)
+        if region.field == (FOOT,) and footnotes:
+            notes = (paragraph(text, self.lang, self.deck.typography) for text in footnotes)
             sources = (*notes, *sources)
         if not (region.part and parts > 1 and sources):
             return sources, marker
@@ -277,7 +244,7 @@ class _SlidePages:
             if region.grow:
                 _put(boxes, region, self._heading(region, part, parts))
                 continue
-            sources, marker = self._sources(region, part, parts)
+            sources, marker = self._sources(region, part, parts, body.notes if parts > 1 else self.footnotes)
             if not sources:
                 continue
             rect = below(region, boxes.get(region.after) if region.after else None)

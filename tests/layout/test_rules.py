@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from generator.errors import ContentError
 from generator.layout import rules as module
+from generator.layout.attempts import pages_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rule import SPECIMEN, Facts, PictureRegion, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, layout_names, parse_yaml, shared_rules
-from generator.layout.slide_pages import pages_of
 from tests.layout.made import THEMES, deck, items, place, rules, slide, theme
 
 GOOD = """\

@@ -221,12 +221,21 @@ def test_a_paragraph_that_is_higher_than_a_page_is_cut(said: str) -> None:
 
 def test_layouts_that_cannot_go_on_refuse() -> None:
     for made in (
-        slide(heading="H", columns=columns(("A", LONG), ("B", items("b")))),
+        slide(heading="H", layout="columns-2", columns=columns(("A", LONG), ("B", items("b")))),
+        slide(heading="H", fit="shrink", columns=columns(("A", LONG), ("B", items("b")))),
         slide(heading="H", image=picture(), items=LONG),
         slide(quote=SENTENCE * 20),
         slide(statement=SENTENCE * 9),
     ):
         assert [found.code for found in refused(made)] == ["text-too-long"]
+
+
+def test_columns_that_are_too_long_for_their_layout_go_on_in_a_stack() -> None:
+    scene = scene_of(slide(heading="H", columns=columns(("A", LONG), ("B", items("b")))))
+    assert len(scene.pages) > 1
+    assert {page.layout for page in scene.pages} == {"bullets"}
+    said = [one for page in scene.pages for one in shown(page, "c1-items")]
+    assert [int(one.split()[0]) for one in said] == [*range(1, 19)]
 
 
 def test_what_is_refused_is_told_for_all_slides_at_once() -> None:

@@ -28,6 +28,8 @@ class Inline(Struct, frozen=True):
     link: str | None = None
     note: tuple[Inline, ...] = ()
     """The text of a footnote that is called here; ``text`` is empty then."""
+    called: int = 0
+    """The number of the footnote that is called here, once footnotes are numbered: it is the ``text`` then."""
 
 
 class Text(Struct, frozen=True):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Block, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
-from generator.layout.body.part import BodyContext, Part
+from generator.layout.body.paging import pages_of_stack
+from generator.layout.body.part import BodyContext, Part, Sheet
 from generator.layout.body.parts import parts_of
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.stack import Stack
@@ -61,20 +62,24 @@ class SlideStack:
                 return StackPage(boxes, _fitted(setting, len(self._stack.parts)))
         return None
 
-    def on_pages(self, first: Rect, policy: str) -> list[StackPage]:
-        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page."""
-        width, height = first.width.pt, first.height.pt
-        tried = self._airy
-        if policy == "split":
-            tried = [one for one in tried if one.size >= self.comfortable] or tried[:1]
-        fewest = self._stack.pages(width, height, height, tried[-1])
+    def on_pages(self, rect: Rect, policy: str) -> list[StackPage]:
+        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page. Type
+        that is smaller or set tighter than the policy likes is tried before that. Boxes and columns that fit on a page
+        in the smallest type are not cut."""
+        comfortable = [one for one in self._airy if one.size >= self.comfortable] or self._airy[:1]
+        tries = (comfortable, self._airy, self._every) if policy == "split" else (self._airy, self._every)
+        return next(filter(None, (self._divided(rect, tried) for tried in tries)), [])
+
+    def _divided(self, rect: Rect, tried: Sequence[Setting]) -> list[StackPage]:
+        width, sheet = rect.width.pt, Sheet(rect.height.pt, tried[-1])
+        fewest = pages_of_stack(self._stack, width, sheet.floor, sheet)
         if fewest is None:
             return []
         for setting in tried:
-            found = self._stack.pages(width, height, height, setting)
+            found = pages_of_stack(self._stack, width, setting, sheet)
             if found is not None and len(found) == len(fewest):
                 return [
-                    StackPage(self._stack.slice_boxes(one, first, setting), _fitted(setting, len(one))) for one in found
+                    StackPage(self._stack.slice_boxes(one, rect, setting), _fitted(setting, len(one))) for one in found
                 ]
         return []
 
@@ -89,10 +94,7 @@ class SlideStack:
 
     def highest(self, width: float) -> tuple[Part, float]:
         """The part whose highest piece needs most of a page at the smallest size, and what it needs."""
-        pieces = self._stack.pieces(width, self.smallest) or ()
-        heights = [max((piece.height for piece in one), default=0.0) for one in pieces]
-        at = heights.index(max(heights))
-        return self._stack.parts[at], heights[at]
+        return self._stack.highest(width, self.smallest)
 
     def needs(self, width: float) -> float:
         return self._stack.height(width, self.smallest) or 0.0
