@@ -199,7 +199,7 @@ def test_the_only_item_of_a_slide_is_said_large() -> None:
         {"items": items("un", marker=Marker.NUMBER)}, {"items": items("un"), "fit": "shrink"},
         {"items": items(SENTENCE * 4)}, {"items": items("un", "deux")}, {"items": items(("un", ["a"]))},
     ):  # fmt: skip
-        (page,) = scene_of(slide(heading="H", **other)).pages  # type: ignore[arg-type]
+        (page,) = scene_of(slide(heading="H", **other)).pages
         assert box(page, "body").levels[0].color == "text"
 
 

@@ -93,7 +93,7 @@ def _astray_on(page: Page, places: dict[str, list[list[float] | None]]) -> Itera
         if isinstance(box, PictureBox) and inner is not None:
             wanted.append((" (the whole picture)", whole_picture(box), inner))
         if isinstance(box, TableBox):
-            rows = [Rect(box.rect.x, box.top(at), box.rect.width, row.height) for at, row in enumerate(box.rows)]
+            rows = [box.place(at, 1, 0, len(box.columns)) for at in range(len(box.rows))]
             wanted += [
                 (f" (row {at})", row, part) for at, (row, part) in enumerate(zip(rows, parts or [], strict=True))
             ]
