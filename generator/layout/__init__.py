@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Inline, Mode, Slide, Text
+from generator.deck.model import Callout, Code, Deck, Inline, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
@@ -95,6 +95,10 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
+    if any(isinstance(content, Code) for slide in deck.slides for _, content in contents_in(slide.fields)):
+        from generator.layout.body.kept_code import shared_code
+
+        shared_code().keep()
     found.extend(check_scene(scene))
     if has_errors(found):
         raise ContentError(first_of(found))
@@ -138,15 +142,15 @@ def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text
     return kickers, {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(sections, 1)}
 
 
-def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:
     """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
     counts: Counter[str] = Counter()
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for slide in deck.slides:
         for address, content in contents_in(slide.fields):
             if isinstance(content, Callout) and content.numbered:
                 counts[content.kind] += 1
-                found[slide.id, address] = counts[content.kind]
+                found.setdefault(slide.id, {})[address] = counts[content.kind]
     return found
 
 

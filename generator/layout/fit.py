@@ -42,7 +42,7 @@ TRIM_STEP, TRIM_MOST = 2.0, 0.04
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_measured", "_sized", "heights", "source", "style", "theme")
+    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         runs = lettered(source.runs, style, theme)
@@ -51,6 +51,7 @@ class Composed:
         self.theme = theme
         self._sized = any(run.size for run in source.runs)
         self._measured: dict[int, Measured] = {}
+        self._characters: dict[int, list[float]] = {}
         self.heights: dict[tuple[int, float, float, float], float | None] = {}
         """Height at spacing 1 by size, width, hang and widening: settings of one size differ in spacing only."""
 
@@ -64,8 +65,12 @@ class Composed:
 
     def character_widths(self, size: int) -> list[float]:
         """Width of each character on its own, in em of the paragraph's size."""
-        stretches = [self._stretch(run, size) for run in self.source.runs]
-        return [s.font.width(char) * s.scale for s in stretches for char in s.text]
+        key = size if self._sized else 0
+        found = self._characters.get(key)
+        if found is None:
+            stretches = [self._stretch(run, size) for run in self.source.runs]
+            found = self._characters[key] = [s.font.width(char) * s.scale for s in stretches for char in s.text]
+        return found
 
     def _stretch(self, run: Run, size: int) -> Stretch:
         if run.wide:

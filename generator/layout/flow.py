@@ -158,7 +158,7 @@ def split(body: Body, ladder: Sequence[int], rooms: Sequence[Room]) -> Filled | 
     its line.
     """
     theme = body.fitting.theme
-    airy = [s for s in settings(body.fitting.style, theme, ladder) if not is_cramped(s, theme)]
+    airy = [s for s in settings(body.fitting.style, theme, tuple(ladder)) if not is_cramped(s, theme)]
     strict = True
     fewest = _partition(body, airy[-1], rooms[-1], strict)
     if fewest is None:

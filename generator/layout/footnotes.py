@@ -22,14 +22,14 @@ class Target(Struct, frozen=True):
     says: str
 
 
-def targets_of(deck: Deck, numbers: Mapping[tuple[str, str], int]) -> dict[str, Target]:
+def targets_of(deck: Deck, numbers: Mapping[str, Mapping[str, int]]) -> dict[str, Target]:
     """By id: the deck's slides, and the blocks on them; of blocks with one id the first, and a slide before a block."""
     found: dict[str, Target] = {}
     for slide in deck.slides:
         lang = slide.lang or deck.lang
         for address, content in contents_in(slide.fields):
             if not isinstance(content, Text):
-                says = _called(content, numbers.get((slide.id, address)), lang) or _heading(slide)
+                says = _called(content, numbers.get(slide.id, {}).get(address), lang) or _heading(slide)
                 found.setdefault(address, Target(slide.id, says))
     return found | {slide.id: Target(slide.id, _heading(slide)) for slide in deck.slides}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -25,14 +26,15 @@ class Setting(Struct, frozen=True):
     """Lines as long as the room, where they would rather be no longer than the measure."""
 
 
-def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
+@lru_cache(maxsize=256)
+def settings(style: Style, theme: Theme, ladder: tuple[int, ...]) -> tuple[Setting, ...]:
     """Every setting of a style, best first: sizes downwards, at each the spacings from airy to tight.
 
     Tight spacings are for small type and for the smallest that is allowed: large type without air reads no better.
     """
     if not style.list:
-        return [Setting(size, line_spacing(style, theme, size), 0.0) for size in ladder]
-    return [one for size in ladder for one in settings_at(size, theme, smallest=size == ladder[-1])]
+        return tuple(Setting(size, line_spacing(style, theme, size), 0.0) for size in ladder)
+    return tuple(one for size in ladder for one in settings_at(size, theme, smallest=size == ladder[-1]))
 
 
 def settings_at(size: int, theme: Theme, *, smallest: bool) -> list[Setting]:
@@ -61,7 +63,12 @@ def line_spacing(style: Style, theme: Theme, size: int) -> float:
 
 
 def is_cramped(setting: Setting, theme: Theme) -> bool:
-    return any(one.last and (one.line, one.gap) == (setting.spacing, setting.gap) for one in theme.fit.spacing)
+    return (setting.spacing, setting.gap) in _cramped(theme)
+
+
+@lru_cache(maxsize=64)
+def _cramped(theme: Theme) -> frozenset[tuple[float, float]]:
+    return frozenset((one.line, one.gap) for one in theme.fit.spacing if one.last)
 
 
 def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:

@@ -34,7 +34,7 @@ class SlideContext(Struct, frozen=True):
     """The boxes of repeated texts, made once."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """What links may lead to, by id."""
-    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Of numbered boxes, by the ids of their slide and their block."""
 
     ordinals: Mapping[str, Text] = field(default_factory=dict)

@@ -51,7 +51,7 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
-    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
+    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, kicked=bool(place.kickers), rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:

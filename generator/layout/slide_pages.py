@@ -154,7 +154,7 @@ class SlidePages:
         from generator.layout.body.slide_stack import SlideStack
 
         policy = self.slide.fit or "auto"
-        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
+        numbers = self.place.numbers.get(self.slide.id, {})
         context = BodyContext(
             self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
@@ -184,7 +186,7 @@ class TableRule(Struct, frozen=True):
     color: str
 
 
-class TableBox(Struct, frozen=True):
+class TableBox(Struct, frozen=True, dict=True):
     """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
     has them. ``rtl``: the first column stands at the right."""
 
@@ -207,7 +209,7 @@ class TableBox(Struct, frozen=True):
     fixed: bool = False
     span: Span | None = None
 
-    @property
+    @cached_property
     def drawn(self) -> tuple[TextBox | Shape, ...]:
         """The same thing in texts and plain rectangles: grounds, texts, lines."""
         grounds = (
@@ -217,27 +219,40 @@ class TableBox(Struct, frozen=True):
             if cell.text.fill
         )
         texts = (cell.text for line in self.rows for cell in line.cells)
-        rules = (Shape(f"{self.name}-rule", self.rule_rect(rule), rule.color) for rule in self.rules)
-        return (*grounds, *texts, *rules)
+        return (*grounds, *texts, *self.drawn_rules)
 
-    def left(self, column: int, columns: int) -> Length:
-        """Where so many columns from that one on begin."""
+    @cached_property
+    def drawn_rules(self) -> tuple[Shape, ...]:
+        """The lines as plain rectangles."""
+        return tuple(Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+
+    @cached_property
+    def _tops(self) -> tuple[Length, ...]:
+        """Where each row begins, and where the last one ends."""
+        return tuple(accumulate((line.height for line in self.rows), initial=self.rect.y))
+
+    @cached_property
+    def _sides(self) -> tuple[Length, ...]:
+        """Where each column begins, and where the last one ends; from right to left where the table is read so."""
         if self.rtl:
-            return self.rect.right - sum(self.columns[: column + columns], ZERO)
-        return self.rect.x + sum(self.columns[:column], ZERO)
-
-    def top(self, row: int) -> Length:
-        return self.rect.y + sum((line.height for line in self.rows[:row]), ZERO)
+            return tuple(accumulate((-width for width in self.columns), initial=self.rect.right))
+        return tuple(accumulate(self.columns, initial=self.rect.x))
 
     def cell_rect(self, row: int, cell: TableCell) -> Rect:
-        width = sum(self.columns[cell.column : cell.column + cell.columns], ZERO)
-        top = self.top(row)
-        return Rect(self.left(cell.column, cell.columns), top, width, self.top(row + cell.rows) - top)
+        return self.place(row, cell.rows, cell.column, cell.columns)
 
-    def rule_rect(self, rule: TableRule) -> Rect:
-        width = sum(self.columns[rule.first : rule.end], ZERO)
-        top = self.top(rule.row) - rule.width * 0.5
-        return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
+    def place(self, row: int, rows: int, column: int, columns: int) -> Rect:
+        """Of so many rows and columns from those on."""
+        return self._rect(column, column + columns, self._tops[row], self._tops[row + rows])
+
+    def _rule_rect(self, rule: TableRule) -> Rect:
+        top = self._tops[rule.row] - rule.width * 0.5
+        return self._rect(rule.first, rule.end, top, top + rule.width)
+
+    def _rect(self, first: int, end: int, top: Length, bottom: Length) -> Rect:
+        sides = self._sides
+        left, right = (sides[end], sides[first]) if self.rtl else (sides[first], sides[end])
+        return Rect(left, top, right - left, bottom - top)
 
 
 class Drawing(Struct, frozen=True):

@@ -76,7 +76,7 @@ def test_the_smallest_size_may_be_tight_however_large_it_is() -> None:
 
 def test_a_single_line_style_has_one_setting_a_size() -> None:
     quote = theme().styles["quote"]
-    assert settings(quote, theme(), quote.sizes) == [Setting(size, 1.05, 0.0) for size in quote.sizes]
+    assert settings(quote, theme(), quote.sizes) == tuple(Setting(size, 1.05, 0.0) for size in quote.sizes)
     statement = theme().styles["statement"]
     found = settings(statement, theme(), (60, 42, 36))
     assert [one.spacing for one in found] == [0.95, 0.95, 1.0]

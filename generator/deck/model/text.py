@@ -40,7 +40,8 @@ class Text(Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        return "".join(inline.text for inline in self.inlines)
+        inlines = self.inlines
+        return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
 
 
 class Audience(Struct, frozen=True):

@@ -144,7 +144,7 @@ class CodePart:
     def _source(self) -> tuple[tuple[Run, ...], ...]:
         return tuple(
             tuple(_run(token.text, token.role, self._style.bold) for token in line)
-            for line in code_lines(self._code.text, self._code.lang)
+            for line in self._context.code.lines(self._code.text, self._code.lang, code_lines)
         )
 
     @cached_property

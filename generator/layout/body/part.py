@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from msgspec import Struct, field
 
 from generator.errors import Diagnostic
+from generator.layout.body.kept_code import KeptCode, shared_code
 from generator.layout.size_ladder import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box
@@ -31,6 +32,8 @@ class BodyContext(Struct, frozen=True, eq=False):
     """Words that had to be given places to break, with where they were written; parts add theirs."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What else there is to tell; parts add theirs."""
+    code: KeptCode = field(default_factory=shared_code)
+    """What is known of code that was taken apart before."""
     refusals: dict[str, Diagnostic] = field(default_factory=dict)
     """Why a part cannot be as narrow as it was asked to, by its name, where it can say more than that."""
 
