@@ -26,7 +26,7 @@ from generator.layout.groups import GroupFit, group_fit, lowered
 from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, centering, moved, shape, stacked
+from generator.layout.pushing import below, centering, moved, rules_between, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
 from generator.layout.rule import (
@@ -41,7 +41,7 @@ from generator.layout.rule import (
     layout_id,
 )
 from generator.layout.running_texts import KICKER, ORDINAL
-from generator.layout.runs import SourceParagraph, paragraph
+from generator.layout.runs import SourceParagraph, numbered, paragraph
 from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.ways import comfortable
@@ -116,7 +116,7 @@ class SlidePages:
             return self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
-        sources, marker = region_paragraphs(region, self.slide, self.deck)
+        sources, marker = self._sources(region, 1, 1)
         if not sources:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         return self._body_pages(region, sources, marker)
@@ -206,6 +206,8 @@ class SlidePages:
     ) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
+        if region.marker == "number" and marker is Marker.BULLET:
+            sources, marker = numbered(sources), Marker.NUMBER
         if region.field == (FOOT,) and footnotes:
             notes = (paragraph(text, self.lang, self.deck.typography) for text in footnotes)
             sources = (*notes, *sources)
@@ -359,6 +361,8 @@ class SlidePages:
             found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
+        elif region.between:
+            yield from rules_between(region, made)
         else:
             found = shape(region, made, drop)
         if found:

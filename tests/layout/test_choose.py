@@ -109,7 +109,7 @@ def test_every_layout_can_be_chosen() -> None:
         "columns-2",
         "columns-3",
     }
-    assert by_itself | {"bullets-2", "image-left", "blank"} == set(rules().names)
+    assert by_itself | {"bullets-2", "image-left", "closing", "blank"} == set(rules().names)
     assert {rule.name for rule in rules().all() if rule.auto} == by_itself
 
 
