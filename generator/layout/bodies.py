@@ -83,7 +83,7 @@ def on_one_page(work: TextFit, rooms: Sequence[BodyRoom], policy: str) -> BodyPa
     grows = rooms[0].regions[0].grows
     sizes = work.sizes if grows else [size for size in work.sizes if size <= theme.fit.comfortable] or work.sizes[-1:]
     offered = [one.room for one in rooms if policy == "auto" or one.room.columns == _columns(policy, rooms, body.items)]
-    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms[0]), whole=whole)
+    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms), whole=whole)
     found = fill(body, tried)
     if found is None:
         return None
@@ -125,13 +125,13 @@ def _columns(policy: str, rooms: Sequence[BodyRoom], items: int) -> int:
     return max(offered)
 
 
-def _is_short(work: TextFit, room: BodyRoom) -> bool:
+def _is_short(work: TextFit, rooms: Sequence[BodyRoom]) -> bool:
     """Whether the body is a long list of short items."""
     groups = [one.source.group for one in work.paragraphs]
     if len(set(groups)) < MANY_SHORT:
         return False
     size = work.fitting.theme.fit.comfortable
-    most = SHORT * room.room.width
+    most = SHORT * max(one.room.width for one in rooms)
     return all(
         one.measured(size).on_one_line((most - work.fitting.indent(size, one.source.level, work.hang)) / size)
         for one in work.paragraphs
