@@ -113,9 +113,7 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
         return Cards(tuple(_card(n, words) for n in (1, 2)), here)
     if kind is Comparison:
         heads = (words.text("head"), words.text("head"))
-        compared = (
-            Compared(words.text("criterion"), (words.text("cell"), words.text("cell")), here) for _ in range(2)
-        )
+        compared = (Compared(words.text("criterion"), (words.text("cell"), words.text("cell")), here) for _ in range(2))
         return Comparison(heads, tuple(compared), here)
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)

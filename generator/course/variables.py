@@ -241,7 +241,9 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
     return replace(slide, fields=fields, notes=notes)
 
 
-def _card(card: Card, items: Callable[[tuple[Item, ...]], tuple[Item, ...]], tell: Callable[[str], None]) -> Card | None:
+def _card(
+    card: Card, items: Callable[[tuple[Item, ...]], tuple[Item, ...]], tell: Callable[[str], None]
+) -> Card | None:
     """What is left of a card of which a template may have left some texts empty."""
     said = items(card.body.items) if card.body else ()
     heading = card.heading if card.heading and card.heading.plain.strip() else None

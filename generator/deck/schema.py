@@ -149,4 +149,22 @@ DECK = table(
         also=("pages", "deck")),
 )  # fmt: skip
 
-TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, TABLE, CODE, NUMBER, CARD, COMPARED, COMPARISON, FACTS)
+TABLES = (
+    DECK,
+    SLIDE,
+    COLUMN,
+    BLOCK,
+    ITEM,
+    NOTE,
+    PICTURE,
+    TERM,
+    QUOTE,
+    BOX,
+    TABLE,
+    CODE,
+    NUMBER,
+    CARD,
+    COMPARED,
+    COMPARISON,
+    FACTS,
+)

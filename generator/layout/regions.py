@@ -29,8 +29,10 @@ DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
 
-LINK_ON = {"inverse_bg": "inverse_accent"}
+LINK_ON = {"inverse_bg": "inverse_accent", "accent": "on_accent", "pop": "bg"}
 """Colours of links on grounds where the accent could not be read."""
+TRIMS = (0.01, 0.02, 0.03, 0.05)
+"""By how much of its width a text is kept from the end of its box, where that makes viewers break it alike."""
 
 
 class TextFit(Struct, frozen=True):
@@ -153,7 +155,7 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or background
     if ground in LINK_ON:
-        paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
+        paragraphs = tuple(with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
@@ -189,7 +191,8 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
     return replace(source, runs=tuple(runs))
 
 
-def _with_links(paragraph: Paragraph, color: str) -> Paragraph:
+def with_links(paragraph: Paragraph, color: str) -> Paragraph:
+    """The paragraph with its links in that colour."""
     if not any(run.link for run in paragraph.runs):
         return paragraph
     return replace(paragraph, runs=tuple(replace(run, color=color) if run.link else run for run in paragraph.runs))

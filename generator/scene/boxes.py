@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
@@ -69,6 +70,8 @@ class TextBox(Struct, frozen=True):
     """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
     prompt: str = ""
     """On layouts: what an empty placeholder says."""
+    holder: Shape | None = None
+    """The shape that it stands in, where the two are one thing: its text set in by what lies between their sides."""
     code_lang: str = ""
     """Of code: the name of its language, if that is known."""
     span: Span | None = None
@@ -178,6 +181,16 @@ class TableRule(Struct, frozen=True):
     color: str
 
 
+class TableSide(Struct, frozen=True):
+    """A line before the column with that index, from row to row."""
+
+    column: int
+    first: int
+    end: int
+    width: Length
+    color: str
+
+
 class TableBox(Struct, frozen=True):
     """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
     has them. ``rtl``: the first column stands at the right."""
@@ -189,6 +202,7 @@ class TableBox(Struct, frozen=True):
     rules: tuple[TableRule, ...]
     head: int
     """Rows of the head."""
+    sides: tuple[TableSide, ...] = ()
     stub: bool = False
     total: bool = False
     """Whether the last row is a sum."""
@@ -211,8 +225,14 @@ class TableBox(Struct, frozen=True):
             if cell.text.fill
         )
         texts = (cell.text for line in self.rows for cell in line.cells)
+        return (*grounds, *texts, *self.lines)
+
+    @property
+    def lines(self) -> tuple[Shape, ...]:
+        """Its rules and sides, drawn."""
         rules = (Shape(f"{self.name}-rule", self.rule_rect(rule), rule.color) for rule in self.rules)
-        return (*grounds, *texts, *rules)
+        sides = (Shape(f"{self.name}-side", self.side_rect(side), side.color) for side in self.sides)
+        return (*rules, *sides)
 
     def left(self, column: int, columns: int) -> Length:
         """Where so many columns from that one on begin."""
@@ -233,6 +253,12 @@ class TableBox(Struct, frozen=True):
         top = self.top(rule.row) - rule.width * 0.5
         return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
 
+    def side_rect(self, side: TableSide) -> Rect:
+        before = sum(self.columns[: side.column], ZERO)
+        x = self.rect.right - before if self.rtl else self.rect.x + before
+        top = self.top(side.first)
+        return Rect(x - side.width * 0.5, top, side.width, self.top(side.end) - top)
+
 
 class Group(Struct, frozen=True):
     """Boxes that are moved as one thing: a box with what is in it."""
@@ -250,10 +276,13 @@ Box = BasicBox | TableBox | Group
 
 
 def single(boxes: Iterable[Box]) -> Iterator[BasicBox | TableBox]:
-    """The boxes, with what is in groups in the place of those."""
+    """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
             yield from single(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box
 
@@ -265,5 +294,8 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.drawn
         elif isinstance(box, Group):
             yield from basic(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from generator.errors import Diagnostic, error, notice, warning
 from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox, basic
@@ -17,13 +18,17 @@ from generator.units import Length, Pt, Rect
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
 GRAPHIC_CONTRAST = 3.0
-"""1.4.11, for what is no text, such as the glyphs of bullets."""
+"""1.4.11, for what is no text, such as the glyphs of bullets; and 1.4.3 for large bold text."""
+LARGE_ON: Final = frozenset({"pop"})
+"""Grounds of heads in large bold type, which are drawn for what stands out and not for reading."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
 COARSE, SHARP = 60, 120
 """Pixels to the inch of a slide: below the first they are seen one by one; a screen shows little more than the
 second."""
 SLACK = Pt(0.05)
+LARGE = Pt(14)
+"""From that size on bold type is large to WCAG."""
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:
@@ -112,6 +117,8 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
     for page in scene.pages:
         for box in text_boxes(page):
             need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
+            if box.background in LARGE_ON and all(level.bold and level.size >= LARGE for level in box.levels):
+                need = GRAPHIC_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             bullets = [level.bullet for level in box.levels if level.bullet]

@@ -270,8 +270,6 @@ class Comparison(Options, frozen=True):
     span: Span
 
 
-Block = (
-    Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison
-)
+Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

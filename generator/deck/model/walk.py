@@ -318,9 +318,7 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return replace(content, pictures=pictures)
         case Numbers():
             numbers = (
-                replace(
-                    one, value=change(one.value), label=_maybe(one.label, change), note=_maybe(one.note, change)
-                )
+                replace(one, value=change(one.value), label=_maybe(one.label, change), note=_maybe(one.note, change))
                 for one in content.entries
             )
             return replace(content, entries=tuple(numbers))

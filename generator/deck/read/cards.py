@@ -90,8 +90,9 @@ def _card(reader: BodyReader, node: Mapping, fields: Fields, name: str) -> Card 
                               "Write it as the text of the card."))  # fmt: skip
     heading = _text(values, fields, "heading")
     link = read_link(values, fields["link"][2], fields["link"][0]) if "link" in fields else None
-    highlight = bool(values.boolean(fields["highlight"][2], fields["highlight"][0], False)) \
-        if "highlight" in fields else False
+    highlight = (
+        bool(values.boolean(fields["highlight"][2], fields["highlight"][0], False)) if "highlight" in fields else False
+    )
     body = body if body and body.items else None
     if not (heading or body or picture):
         if not fields:

@@ -57,6 +57,7 @@ class TablePart:
         self.span = table.span
         self._table = table
         self._context = context
+        self._air = AIR_EM
         self._cells = cell_texts(table, context)
         self._lit = any(one.fill for one in self._cells)
         self._known: dict[tuple[float, int, float], Laid | None] = {}
@@ -82,7 +83,7 @@ class TablePart:
                 or after == count - 1  # one row on the last page
                 or self._open[after]
             )
-            more = height.pt + AIR_EM * laid.size
+            more = height.pt + self._air * laid.size
             found.append(Piece(height.pt, most=more, ends=ends, repeats=head if at >= table.header else 0.0))
         return tuple(found)
 
@@ -216,7 +217,7 @@ class TablePart:
         table = self._table
         shown = [*(range(table.header) if first >= table.header else ()), *range(first, end)]
         spare = max(0, rect.height - sum(laid.heights[at] for at in shown))
-        more = min(Pt(AIR_EM * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
+        more = min(Pt(self._air * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
         heights = {at: Length(laid.heights[at] + more) for at in shown}
         width = sum(laid.widths, ZERO)
         left = rect.right - width if self._context.rtl else rect.x

@@ -94,8 +94,7 @@ def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
             yield from _text(box, page, is_title, styles, texts)
         elif isinstance(box, TableBox):
             yield table_data(box, page, styles, texts)
-            rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-            yield from (_shape(rule, styles) for rule in rules)
+            yield from (_shape(line, styles) for line in box.lines)
         elif isinstance(box, Shape):
             yield _shape(box, styles)
         elif isinstance(box, PictureBox):

@@ -80,7 +80,7 @@ def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
 
 def place(box: TextBox | PictureBox | PictureSlot) -> Rect:
     """Where a box goes: as the Scene says, and above the slide if it is a title that is not shown."""
-    rect = box.rect
+    rect = box.holder.rect if isinstance(box, TextBox) and box.holder else box.rect
     if isinstance(box, TextBox) and box.hidden:
         height = rect.height or Pt(30)
         return Rect(rect.x, -(height + _ABOVE), rect.width, height)
@@ -120,11 +120,28 @@ def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     """``a:bodyPr``. A bare normAutofit changes nothing on text that fits, and shrinks it when a user adds to it."""
     shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
     fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
-    if base is None:
-        insets = INSETS.replace('rtlCol="0"', 'rtlCol="1"') if box.levels[0].rtl else INSETS
+    if base is None or box.holder:
+        insets = _insets(box)
+        if box.levels[0].rtl:
+            insets = insets.replace('rtlCol="0"', 'rtlCol="1"')
         return f'<a:bodyPr {insets} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
     return element("a:bodyPr", anchor, fit if shrinks else "")
+
+
+def _insets(box: TextBox) -> str:
+    """How far the text stands in its shape."""
+    if box.holder is None:
+        return INSETS
+    around, inner = box.holder.rect, box.rect
+    sides = {
+        "lIns": inner.x - around.x,
+        "tIns": inner.y - around.y,
+        "rIns": around.right - inner.right,
+        "bIns": around.bottom - inner.bottom,
+    }
+    found = "".join(f' {name}="{max(0, int(length))}"' for name, length in sides.items())
+    return f'wrap="square"{found} rtlCol="0"'
 
 
 def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
@@ -155,6 +172,8 @@ def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) ->
     rect = place(box)
     if base is None or rect != place(base):
         content += transform(rect)
+    if box.holder:
+        return element("p:spPr", "", content + _look(box.holder, around))
     if base is None:
         content += RECTANGLE
     if box.fill is not None and (base is None or base.fill != box.fill):
@@ -212,12 +231,15 @@ def _line(color: str | None, width: Length, around: PartContext) -> str:
     return f'<a:ln w="{int(width)}">{around.ink.fills[color]}</a:ln>' if color else ""
 
 
+def _look(shape: Shape, around: PartContext) -> str:
+    return f"{RECTANGLE}{around.ink.fills[shape.fill]}{_line(shape.line, shape.line_width, around)}"
+
+
 def _decoration(shape: Shape, number: int, around: PartContext) -> str:
     """A rectangle. No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
-    line = _line(shape.line, shape.line_width, around)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{RECTANGLE}{around.ink.fills[shape.fill]}{line}</p:spPr>"
+        f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{_look(shape, around)}</p:spPr>"
         f'<p:txBody><a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs_xml((), (), around)}</p:txBody></p:sp>"
     )

@@ -95,8 +95,7 @@ class SlideBuilder:
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
-                rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in rules)
+                boxes += (BoxView("shape", line.name, self._styles.shape(line)) for line in box.lines)
             elif isinstance(box, Shape):
                 boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
             elif isinstance(box, PictureBox):

@@ -1,0 +1,39 @@
+"""The figures that count cards: plain, on a disc or in a square, as the theme has them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from generator.layout.body.part import BodyContext
+from generator.layout.body.set_text import SetText
+from generator.layout.runs import SourceParagraph
+from generator.layout.size_ladder import Setting
+from generator.scene.boxes import Box, Role, Shape
+from generator.scene.text import Align, Anchor, Run
+from generator.units import ZERO, Pt, Rect
+
+MARK, MARK_GAP = 38.0, 16.0
+"""Side of a figure's place, and the room after it, in points."""
+
+
+def number_mark(
+    name: str, number: int, place: Rect, context: BodyContext, ground: str, *, strong: bool
+) -> tuple[Box, ...]:
+    """The figure and what it stands on, in a square place; ``strong``: its card stands out."""
+    kind, under = context.theme.number, ground
+    color, size = ("on_accent" if strong else "accent"), 20
+    shapes: tuple[Box, ...] = ()
+    if kind == "disc":
+        under = ground if strong else "accent"
+        color = "on_accent"
+        line = "on_accent" if strong else None
+        shapes = (Shape(f"{name}-disc", place, under, line=line, line_width=Pt(1.5) if strong else ZERO),)
+    elif kind == "square":
+        shapes = (Shape(f"{name}-square", place, ground, line=color, line_width=Pt(1.5)),)
+    else:
+        size = 30
+    text = SetText(name, (SourceParagraph((Run(str(number)),)),), context, style="card_head", role=Role.GUTTER,
+                   background=under)  # fmt: skip
+    box = text.box(place, Setting(size, 1.0, 0.0), anchor=Anchor.MIDDLE)
+    level = replace(box.levels[0], color=color, bold=True, align=Align.CENTER, size=Pt(size))
+    return (*shapes, replace(box, rect=place, levels=(level,), background=under))
