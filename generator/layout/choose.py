@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide, Text
+from generator.deck.model import Block, Cards, Columns, Comparison, Items, Marker, Numbers, Picture, Slide, Text
 from generator.errors import Diagnostic, error
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
@@ -22,6 +22,9 @@ STACKED_TEXTS = frozenset({"heading", "kicker", "source", "caption", "quote", "b
 """Texts of a slide that a stack of blocks shows."""
 _PLAIN: dict[type, tuple[str, ...]] = {Items: ("items", "text"), Picture: ("image",), Columns: ("columns",)}
 """The addresses under which layouts with a place for each field look for a block."""
+DESIGNED: dict[type, str] = {Numbers: "numbers", Cards: "cards", Comparison: "comparison"}
+"""The layouts that draw one block over the whole body."""
+_BESIDE_DESIGNED = frozenset({"heading", "kicker", "source"})
 _USUAL_MARKERS = frozenset({Marker.BULLET, Marker.NUMBER, Marker.NONE})
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
@@ -47,6 +50,8 @@ def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> 
 
 
 def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
+    if (designed := _designed(slide, rules)) is not None:
+        return designed, []
     if slide.layout is not None:
         if slide.layout not in rules.names:
             near = nearest(slide.layout, rules.names)
@@ -78,7 +83,7 @@ def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, lis
                 )
                 for name in partly
             ]
-        problems = _misfits(slide, rule)
+        problems = _misfits(slide, rule) or _wrong_form(slide, rule)
         return (None, problems) if problems else (rule, [])
     if is_stacked(slide):
         return _stacking(slide, rules)
@@ -92,6 +97,41 @@ def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, lis
             return None, problems
         rules.chosen[kind] = found
     return rules.chosen[kind], []
+
+
+def _designed(slide: Slide, rules: Rules) -> Rule | None:
+    """The layout that is drawn for the one block that is all that a slide shows, unless another is named."""
+    blocks = list(slide.body.values())
+    name = DESIGNED.get(type(blocks[0])) if len(blocks) == 1 else None
+    if name is None or slide.layout not in (None, name) or name not in rules.names:
+        return None
+    whole = _is_whole(blocks[0]) and "heading" in slide.texts and slide.texts.keys() <= _BESIDE_DESIGNED
+    return rules.rule(name, SPECIMEN) if whole else None
+
+
+def instead_of(rule: Rule, rules: Rules) -> tuple[Rule, ...]:
+    """What shows a block for which its designed layout has too little room: a stack, which goes on on further pages."""
+    return tuple(one for one in rules.all() if one.blocks) if rule.shows in DESIGNED.values() else ()
+
+
+def _wrong_form(slide: Slide, rule: Rule) -> list[Diagnostic]:
+    """That a list has not the form that its layout is drawn for."""
+    from generator.layout.designed.lists import FORMS, has_form  # most slides name no such layout
+
+    items = slide.fields.get("items")
+    if rule.shows not in FORMS or not isinstance(items, Items) or has_form(rule.shows, items):
+        return []
+    return [
+        error(
+            "list-form",
+            "The layout {layout} shows {form}; the list of slide `{id}` is another",
+            items.span,
+            hint="Leave `layout:` away, or change the list.",
+            layout=rule.name,
+            form=FORMS[rule.shows],
+            id=slide.id,
+        )
+    ]
 
 
 def is_stacked(slide: Slide) -> bool:

@@ -22,14 +22,14 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.choose import choose, is_stacked
+from generator.layout.choose import choose, instead_of, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
-from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
+from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, undrawn, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, margin_of
@@ -103,12 +103,12 @@ def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page]
     shares = SHARES[SHARES.index(share) :] if len(rule.shares) > 1 else (share,)
     head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
     refusal: Diagnostic | None = None
-    for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, share, lines, place, footnotes)
+    for own, share, lines in product((rule, *instead_of(rule, place.rules)), shares, head_lines):
+        work = _SlidePages(slide, own, share, lines, place, footnotes)
         try:
-            return work.make(), [*work.warnings, *about_share(slide, rule, share, refusal)]
+            return work.make(), [*work.warnings, *about_share(slide, own, share, refusal)]
         except TooLongError as problem:
-            refusal = refusal or problem.diagnostic
+            refusal = refusal if refusal and own is rule else problem.diagnostic
     assert refusal is not None
     return [], [*work.warnings, refusal]
 
@@ -123,7 +123,8 @@ class _SlidePages:
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
-        self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
+        self.designed = rule.shows
+        self.stacked = bool(rule.shows) or rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
@@ -144,6 +145,8 @@ class _SlidePages:
 
     def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
+        if region is not None and self.designed:
+            return [self._designed_page(region)]
         if region is not None and self.stacked:
             return self._stacked_pages(region)
         if region is None:
@@ -198,6 +201,22 @@ class _SlidePages:
             raise unstackable(stack, rect, self.slide, self.rule.name)
         bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+
+    def _designed_page(self, region: TextRegion) -> Page:
+        """The one block, or the list, over the whole body. Raises TooLongError where it does not fit."""
+        from generator.layout.body.part import BodyContext
+        from generator.layout.designed.drawing import draw
+
+        context = BodyContext(
+            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size
+        )
+        rect = below(region, self._heading_over_body(1, 1))
+        drawn = draw(self.rule.shows, self.slide, rect, context, self.place.size)
+        self._long_words.update(context.long_words)
+        self.warnings += context.problems
+        if drawn is None:
+            raise undrawn(self.slide, self.rule.name)
+        return self._page(BodyPage(self.rule, {}, drawn.fitted, drawn.boxes), 1, 1)
 
     def _foot(self) -> int:
         """How high the footnotes and the source are."""

@@ -181,6 +181,22 @@ def card_shape(name: str, rect: Rect, theme: Theme, ground: str, *, highlight: b
     return Shape(name, rect, ground, line=str(card["edge_color"]) if outlined else None, line_width=width)
 
 
+def card_frame(name: str, rect: Rect, theme: Theme, background: str, pad: float) -> tuple[Rect, Shape | None]:
+    """Where the text of a card stands, and the shape that holds it."""
+    card = theme.card
+    under_rule = card["style"] == "rule"
+    top = float(card["edge_width"]) + UNDER_RULE if under_rule else pad
+    side = 0.0 if under_rule else pad
+    inner = Rect(
+        rect.x + Pt(side),
+        rect.y + Pt(top),
+        Length(rect.width - Pt(2 * side)),
+        Length(rect.height - Pt(top) - Pt(side or 6.0)),
+    )
+    ground = background if under_rule else str(card["fill"])
+    return inner, card_shape(f"{name}-card", rect, theme, ground, highlight=False)
+
+
 def _rule(name: str, rect: Rect, theme: Theme) -> Shape:
     return Shape(name, replace(rect, height=Pt(float(theme.card["edge_width"]))), str(theme.card["edge_color"]))
 
