@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Mode
 from generator.compiled import compiled_templates
+from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds

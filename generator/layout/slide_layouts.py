@@ -79,7 +79,9 @@ def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
     theme, rtl = place.theme, rule.rtl
     head, body = theme.styles["card_head"], theme.styles["card_body"]
     rect, holder = card_frame(region.name, region.at, theme, rule.background, PAD)
-    below = Fitting(body, theme, body.least).levels(Setting(body.sizes[1], 1.0, UNDER_HEAD / body.sizes[1]), LEVELS, theme.indent)
+    below = Fitting(body, theme, body.least).levels(
+        Setting(body.sizes[1], 1.0, UNDER_HEAD / body.sizes[1]), LEVELS, theme.indent
+    )
     levels = (*Fitting(head, theme, head.least).levels(Setting(head.sizes[1], 1.0, 0.0), 1, 0.0), *below)
     words = (box_word("head", place.deck.lang), *_levels(place.deck.lang).split("\n"))
     return TextBox(
@@ -92,7 +94,7 @@ def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
             for level, line in enumerate(words)
         ),
         placeholder=region.placeholder,
-        background=holder.fill if holder else rule.background,
+        background=(holder.fill if holder else None) or rule.background,
         prompt="\n".join(words),
         holder=holder,
     )

@@ -124,7 +124,7 @@ class _SlidePages:
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         self.designed = rule.shows
-        self.stacked = bool(rule.shows) or rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
+        self.stacked = bool(rule.shows) or (rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields)))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.scene.forms import RECTANGLE, Dash, Form, Join
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect
@@ -136,15 +137,20 @@ class PictureSlot(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """A plain rectangle, filled with a colour token; decoration, never read aloud. Rules are thin rectangles too."""
+    """Something drawn, a plain rectangle if nothing else is said; decoration, never read aloud. Rules are thin
+    rectangles too."""
 
     name: str
     rect: Rect
-    fill: str
+    fill: str | None
+    """Colour token, or None."""
     fixed: bool = False
     line: str | None = None
-    """Outline colour token, or None."""
+    """Outline colour token, or None. An outline lies half inside."""
     line_width: Length = ZERO
+    form: Form = RECTANGLE
+    join: Join = Join.MITER
+    dash: Dash = Dash.SOLID
 
 
 class Scope(StrEnum):
@@ -260,6 +266,16 @@ class TableBox(Struct, frozen=True):
         return Rect(x - side.width * 0.5, top, side.width, self.top(side.end) - top)
 
 
+class Drawing(Struct, frozen=True):
+    """Shapes that are one decoration, such as the art of a cover; never read aloud."""
+
+    name: str
+    rect: Rect
+    """The least around the shapes, their lines left out."""
+    shapes: tuple[Shape, ...]
+    fixed: bool = False
+
+
 class Group(Struct, frozen=True):
     """Boxes that are moved as one thing: a box with what is in it."""
 
@@ -272,10 +288,11 @@ class Group(Struct, frozen=True):
 
 
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
-Box = BasicBox | TableBox | Group
+SingleBox = BasicBox | TableBox | Drawing
+Box = SingleBox | Group
 
 
-def single(boxes: Iterable[Box]) -> Iterator[BasicBox | TableBox]:
+def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
@@ -292,6 +309,8 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
     for box in boxes:
         if isinstance(box, TableBox):
             yield from box.drawn
+        elif isinstance(box, Drawing):
+            yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
         elif isinstance(box, TextBox) and box.holder:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TextBox, basic
+from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
+from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.units import Length, Pt, Rect
 
@@ -70,14 +71,19 @@ def off_page(scene: Scene) -> Iterator[Diagnostic]:
 
 
 def overlap(scene: Scene) -> Iterator[Diagnostic]:
-    """Text over text, or text over a picture that has no ground of its own."""
+    """Text over text, over a picture that has no ground of its own, or over a drawing."""
     for page in scene.pages:
         solid = [
             (box, _ink(box))
             for box in basic(page.boxes)
             if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
-        panels = [box.rect for box in basic(page.boxes) if isinstance(box, Shape)]
+        panels = [
+            box.rect
+            for box in basic(page.boxes)
+            if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
+        ]
+        drawn = [(box, shape.rect) for box in single(page.boxes) if isinstance(box, Drawing) for shape in box.shapes]
         for index, (box, rect) in enumerate(solid):
             for other, around in solid[index + 1 :]:
                 if not rect.overlaps(around):
@@ -88,14 +94,22 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
                 )
                 if PictureBox in (type(box), type(other)) and grounded:
                     continue
-                yield error(
-                    "overlap",
-                    "`{box}` and `{other}` overlap on page `{page}`",
-                    page.span,
-                    box=box.name,
-                    other=other.name,
-                    page=page.id,
-                )
+                yield _overlapping(box, other, page)
+            if isinstance(box, TextBox):
+                under = next((drawing for drawing, around in drawn if rect.overlaps(around)), None)
+                if under:
+                    yield _overlapping(under, box, page)
+
+
+def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
+    return error(
+        "overlap",
+        "`{box}` and `{other}` overlap on page `{page}`",
+        page.span,
+        box=box.name,
+        other=other.name,
+        page=page.id,
+    )
 
 
 def _ink(box: Box) -> Rect:

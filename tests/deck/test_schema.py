@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.deck import json_schema
-from generator.deck.block_schema import KIND_NAMES
+from generator.deck.block_schema import KIND_NAMES, LISTING
 from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
 from generator.deck.marks import STAND_IN
@@ -25,7 +25,6 @@ from generator.deck.schema import (
     DECK,
     FACTS,
     ITEM,
-    LISTING,
     NOTE,
     NUMBER,
     PICTURE,

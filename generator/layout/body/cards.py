@@ -18,6 +18,7 @@ from generator.layout.runs import flow, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, Group, Placeholder, Shape
+from generator.scene.forms import RECTANGLE, RoundedRectangle
 from generator.units import ZERO, Length, Pt, Rect
 
 PAD, PAD_CLOSE = 24.0, 20.0
@@ -150,22 +151,12 @@ class CardSet:
             boxes += number_mark(
                 f"{card.id}-number", at + 1, mark, self.context, self.ground(card), strong=card.highlight
             )
-        alone = not boxes and self.theme.card["style"] != "rule"
-        shown = (
-            text.box(
-                inner,
-                self.settings(text, sizes),
-                background=self.ground(card),
-                holder=holder if alone or (holder and not boxes and card.highlight) else None,
-                placeholder=placeholder if alone else None,
-            )
-            if text.sections
-            else None
-        )
-        if shown and (shown.holder or not (holder or boxes)):
-            return shown
-        around = [holder] if holder else [_rule(f"{card.id}-rule", rect, self.theme)]
-        return Group(card.id, rect, (*around, *boxes, *([shown] if shown else [])), span=card.span)
+        settings, ground = self.settings(text, sizes), self.ground(card)
+        if holder and text.sections and not boxes:
+            return text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder)
+        under = holder or _rule(f"{card.id}-rule", rect, self.theme)
+        said = (text.box(inner, settings, background=ground),) if text.sections else ()
+        return Group(card.id, rect, (under, *boxes, *said), span=card.span)
 
 
 def card_shape(name: str, rect: Rect, theme: Theme, ground: str, *, highlight: bool) -> Shape | None:
@@ -178,7 +169,9 @@ def card_shape(name: str, rect: Rect, theme: Theme, ground: str, *, highlight: b
     if outlined:  # an outline lies half inside
         half = width * 0.5
         rect = Rect(rect.x + half, rect.y + half, Length(rect.width - width), Length(rect.height - width))
-    return Shape(name, rect, ground, line=str(card["edge_color"]) if outlined else None, line_width=width)
+    radius = float(card["radius"])
+    form = RoundedRectangle(Pt(radius)) if radius else RECTANGLE
+    return Shape(name, rect, ground, line=str(card["edge_color"]) if outlined else None, line_width=width, form=form)
 
 
 def card_frame(name: str, rect: Rect, theme: Theme, background: str, pad: float) -> tuple[Rect, Shape | None]:

@@ -22,6 +22,7 @@ PAD = 16.0
 BETWEEN = 10.0
 """Points between the grounds of two heads."""
 HAIRLINE = 0.75
+AIR_OF_HEADS = 0.35
 CRITERIA: Final = {2: 0.24, 3: 0.22}
 """The share of the width that the criteria have, by how many things there are."""
 _GROUNDS: Final = (("accent", ("on_accent",)), ("pop", ("bg", "text", "on_accent")), ("muted", ("bg",)))
@@ -59,6 +60,9 @@ class ComparisonPart(TablePart):
         if column == 0 and one.row:
             return _styled(one, "muted")
         return one
+
+    def _air_of(self, row: int) -> float:
+        return self._air if row else min(self._air, AIR_OF_HEADS)
 
     def _pads(self, first: int, end: int) -> tuple[float, float]:
         del end

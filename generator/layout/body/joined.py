@@ -17,7 +17,7 @@ from generator.units import Pt, Rect
 
 
 class Section(Struct, frozen=True, eq=False):
-    """Text of one style, ``gap`` points below the one before, and the colour that it has in the place of its style's."""
+    """Text of one style, ``gap`` points below the one before, and its colour, if that is not its style's."""
 
     text: SetText
     gap: float = 0.0

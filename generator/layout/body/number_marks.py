@@ -9,6 +9,7 @@ from generator.layout.body.set_text import SetText
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role, Shape
+from generator.scene.forms import Ellipse
 from generator.scene.text import Align, Anchor, Run
 from generator.units import ZERO, Pt, Rect
 
@@ -27,7 +28,9 @@ def number_mark(
         under = ground if strong else "accent"
         color = "on_accent"
         line = "on_accent" if strong else None
-        shapes = (Shape(f"{name}-disc", place, under, line=line, line_width=Pt(1.5) if strong else ZERO),)
+        shapes = (
+            Shape(f"{name}-disc", place, under, line=line, line_width=Pt(1.5) if strong else ZERO, form=Ellipse()),
+        )
     elif kind == "square":
         shapes = (Shape(f"{name}-square", place, ground, line=color, line_width=Pt(1.5)),)
     else:

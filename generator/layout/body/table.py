@@ -83,7 +83,7 @@ class TablePart:
                 or after == count - 1  # one row on the last page
                 or self._open[after]
             )
-            more = height.pt + self._air * laid.size
+            more = height.pt + self._air_of(at) * laid.size
             found.append(Piece(height.pt, most=more, ends=ends, repeats=head if at >= table.header else 0.0))
         return tuple(found)
 
@@ -143,6 +143,11 @@ class TablePart:
                 tails[at] = max(tails[at], tail)
                 wholes[at] = max(wholes[at], one.sizes(size)[1] - tail)
         return tuple(tails), tuple(wholes)
+
+    def _air_of(self, row: int) -> float:
+        """How much higher a row gets where there is room, in em."""
+        del row
+        return self._air
 
     def _needs(
         self, cells: Sequence[CellText], size: int, tails: Sequence[float], wholes: Sequence[float]
@@ -217,8 +222,10 @@ class TablePart:
         table = self._table
         shown = [*(range(table.header) if first >= table.header else ()), *range(first, end)]
         spare = max(0, rect.height - sum(laid.heights[at] for at in shown))
-        more = min(Pt(self._air * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
-        heights = {at: Length(laid.heights[at] + more) for at in shown}
+        wants = sum(self._air_of(at) for at in shown)
+        share = min(1.0, spare / Pt(wants * laid.size)) if wants else 0.0
+        more = {at: round(Pt(self._air_of(at) * laid.size * share)) // (2 * GRID) * 2 * GRID for at in shown}
+        heights = {at: Length(laid.heights[at] + more[at]) for at in shown}
         width = sum(laid.widths, ZERO)
         left = rect.right - width if self._context.rtl else rect.x
         head = sum(at < table.header for at in shown)
@@ -237,9 +244,15 @@ class TablePart:
             rtl=self._context.rtl,
             span=table.span,
         )
-        pad = Length(laid.pad + more // 2)
         rows = tuple(
-            TableRow(heights[at], tuple(self._cell(one, place, box, laid, pad) for one in laid.cells if one.row == at))
+            TableRow(
+                heights[at],
+                tuple(
+                    self._cell(one, place, box, laid, Length(laid.pad + more[at] // 2))
+                    for one in laid.cells
+                    if one.row == at
+                ),
+            )
             for place, at in enumerate(shown)
         )
         return (replace(box, rows=rows),)

@@ -31,7 +31,9 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True) -> Dr
     width = even(zone.width, gutter, across)
     most = (zone.height - gutter * (rows - 1)) / rows
     numbered = count > 4 and all(card.heading for card in cards) and not any(card.picture for card in cards)
-    for sizes in _tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered):
+    every = list(_tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered))
+    level = [sizes for sizes in every if work.on_one_line(width, sizes)]
+    for sizes in level or every:
         tallest = work.tallest(width, sizes)
         if tallest is None or tallest > most:
             continue

@@ -64,7 +64,7 @@ def draw_list(layout: str, items: Items, zone: Zone) -> Drawn | None:
     return _groups(items, zone) if layout == "groups" else _references(items, zone)
 
 
-# --- a lead over cards ---------------------------------------------------------------------------------------------------
+# --- a lead over cards ------------------------------------------------------------------------------------------------
 
 
 def _lead_cards(items: Items, zone: Zone) -> Drawn | None:
@@ -92,7 +92,7 @@ def _plain_card(name: str, items: Sequence[Item], heading: Text | None = None, m
     return Card(items[0].span, heading, Items(tuple(items), marker, items[0].span), id=name)
 
 
-# --- groups --------------------------------------------------------------------------------------------------------------
+# --- groups -----------------------------------------------------------------------------------------------------------
 
 
 def _groups(items: Items, zone: Zone) -> Drawn | None:
@@ -146,7 +146,7 @@ def _groups(items: Items, zone: Zone) -> Drawn | None:
     return None
 
 
-# --- works in rows -------------------------------------------------------------------------------------------------------
+# --- works in rows ----------------------------------------------------------------------------------------------------
 
 
 def _parted(text: Text) -> tuple[Text, Text] | None:

@@ -106,10 +106,10 @@ def _lines(box: TableBox, rows: tuple[int, int], column: int, around: PartContex
         if rule.first <= column < rule.end and rule.row in rows:
             name = "lnT" if rule.row == rows[0] else "lnB"
             found[name] = _line(name, rule, around)
-    for side in box.sides:
-        if side.first <= rows[0] < side.end and side.column in (column, column + 1):
-            name = "lnL" if (side.column == column) != box.rtl else "lnR"
-            found[name] = _line(name, side, around)
+    for border in box.sides:
+        if border.first <= rows[0] < border.end and border.column in (column, column + 1):
+            name = "lnL" if (border.column == column) != box.rtl else "lnR"
+            found[name] = _line(name, border, around)
     return "".join(found.values())
 
 
