@@ -35,7 +35,7 @@ def number_mark(
         shapes = (Shape(f"{name}-square", place, ground, line=color, line_width=Pt(1.5)),)
     else:
         size = 30
-    text = SetText(name, (SourceParagraph((Run(str(number)),)),), context, style="card_head", role=Role.GUTTER,
+    text = SetText(name, (SourceParagraph((Run(str(number)),)),), context, style="box_title", role=Role.GUTTER,
                    background=under)  # fmt: skip
     box = text.box(place, Setting(size, 1.0, 0.0), anchor=Anchor.MIDDLE)
     level = replace(box.levels[0], color=color, bold=True, align=Align.CENTER, size=Pt(size))

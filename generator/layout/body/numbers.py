@@ -21,6 +21,8 @@ SMALLER = (50, 42, 36, 32, 28, 24, 20)
 """Sizes of figures after the theme's own, for values that are more than a number, and among other blocks."""
 LARGER_THAN_BODY = 2.4
 NARROWEST = 110.0
+FULL = 0.94
+"""Of its width that a figure takes at the most, so that it stands clear of the next one."""
 
 
 class NumberSet:
@@ -51,7 +53,7 @@ class NumberSet:
         for size in sizes:
             if size > most:
                 continue
-            heights = [text.sections[0].height(width, Setting(size, PITCH, 0.0)) for text in self.texts]
+            heights = [text.sections[0].height(FULL * width, Setting(size, PITCH, 0.0)) for text in self.texts]
             if all(one is not None and one < 1.3 * size for one in heights):
                 return size
         return sizes[-1] if wrapped else None

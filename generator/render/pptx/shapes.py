@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, transform
+from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
@@ -150,8 +150,8 @@ def _insets(box: TextBox) -> str:
     """How far the text stands in its shape; at its round corners PowerPoint keeps it in by itself."""
     if box.holder is None:
         return INSETS
-    form = box.holder.form
-    corner = Length(round(form.radius * _CORNER)) if isinstance(form, RoundedRectangle) else ZERO
+    form, free = box.holder.form, box.placeholder is None
+    corner = Length(round(form.radius * _CORNER)) if free and isinstance(form, RoundedRectangle) else ZERO
     around, inner = box.holder.rect, box.rect
     sides = {
         "lIns": inner.x - around.x,
@@ -193,7 +193,7 @@ def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) ->
     if base is None or rect != place(base):
         content += transform(rect)
     if box.holder:
-        return element("p:spPr", "", content + _drawn_as(box.holder, around))
+        return element("p:spPr", "", content + _drawn_as(box.holder, around, free=box.placeholder is None))
     if base is None:
         content += RECTANGLE
     if box.fill is not None and (base is None or base.fill != box.fill):
@@ -269,7 +269,10 @@ def _look(shape: Shape, around: PartContext) -> str:
     return f"<p:spPr>{transform(shape.rect)}{_drawn_as(shape, around)}</p:spPr>"
 
 
-def _drawn_as(shape: Shape, around: PartContext) -> str:
+def _drawn_as(shape: Shape, around: PartContext, *, free: bool = True) -> str:
+    """``free``: no placeholder. LibreOffice knows nothing of the form of those and keeps their text in by the insets
+    alone, so that a form of theirs must not add to them."""
+    form = form_xml(shape.form, shape.rect) if free else plain_form_xml(shape.form, shape.rect)
     fill = around.ink.fills[shape.fill] if shape.fill else "<a:noFill/>"
     line = line_xml(shape.line, shape.line_width, around.ink, None if shape.form == PLAIN else shape.join, shape.dash)
-    return f"{form_xml(shape.form, shape.rect)}{fill}{line}"
+    return f"{form}{fill}{line}"
