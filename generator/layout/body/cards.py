@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Card, Cards, Text
-from generator.layout.body.joined import JoinedText, Section, even
+from generator.layout.body.joined import SPARE, JoinedText, Section, even
 from generator.layout.body.number_marks import MARK, MARK_GAP, number_mark
 from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
@@ -103,7 +103,7 @@ class CardSet:
         if held is None:
             return None
         picture = sizes.picture + (UNDER_PICTURE if text.sections else 0.0) if card.picture else 0.0
-        return top + picture + held + bottom + 1.0
+        return top + picture + held + bottom + SPARE
 
     def tallest(self, width: float, sizes: Sizes, these: range | None = None) -> float | None:
         heights = [self.height(at, width, sizes) for at in these or range(len(self.cards))]

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.body.set_text import SPARE, SetText
+from generator.layout.body.set_text import SetText
 from generator.layout.regions import LEVELS, LINK_ON, TRIMS, directed_levels, with_links
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Placeholder, Role, Shape, TextBox
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.units import Pt, Rect
+
+SPARE = 2.0
+"""Points that a box is higher than its text: what hangs below the last line of an open setting has to be in it."""
 
 
 class Section(Struct, frozen=True, eq=False):

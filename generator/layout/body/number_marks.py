@@ -10,8 +10,8 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role, Shape
 from generator.scene.forms import Ellipse
-from generator.scene.text import Align, Anchor, Run
-from generator.units import ZERO, Pt, Rect
+from generator.scene.text import LINE_PITCH, Align, Run
+from generator.units import ZERO, Length, Pt, Rect
 
 MARK, MARK_GAP = 38.0, 16.0
 """Side of a figure's place, and the room after it, in points."""
@@ -37,6 +37,10 @@ def number_mark(
         size = 30
     text = SetText(name, (SourceParagraph((Run(str(number)),)),), context, style="box_title", role=Role.GUTTER,
                    background=under)  # fmt: skip
-    box = text.box(place, Setting(size, 1.0, 0.0), anchor=Anchor.MIDDLE)
+    setting = Setting(size, 1.0, 0.0)
+    height = Pt(LINE_PITCH * size)
+    line = Rect(place.x, place.y + Length((place.height - height) // 2), place.width, height)
+    box = text.box(line, setting)
     level = replace(box.levels[0], color=color, bold=True, align=Align.CENTER, size=Pt(size))
-    return (*shapes, replace(box, rect=place, levels=(level,), background=under))
+    kept = Rect(place.x, line.y, place.width, box.rect.height)
+    return (*shapes, replace(box, rect=kept, levels=(level,), background=under, text_height=height))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.deck.model import Numbers, Text
-from generator.layout.body.joined import JoinedText, Section, even
+from generator.layout.body.joined import SPARE, JoinedText, Section, even
 from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.runs import paragraph
@@ -12,9 +12,9 @@ from generator.scene.boxes import Box, Group, Placeholder, Shape
 from generator.units import Pt, Rect
 
 GUTTER = 36.0
-PITCH = 0.92
-"""Of the figures, which stand on one line."""
-TO_RULE, RULE, TO_LABEL = 10.0, 2.0, 14.0
+PITCH = 1.0
+"""Of the figures: less than that would move the first line up in LibreOffice."""
+TO_RULE, RULE, TO_LABEL = 4.0, 2.0, 14.0
 TO_NOTE = 4.0
 SPACING = 1.05
 SMALLER = (50, 42, 36, 32, 28, 24, 20)
@@ -69,7 +69,7 @@ class NumberSet:
         """Of the highest."""
         texts = [self.texts[at] for at in these] if these else self.texts
         heights = [text.height(width, self.settings(text, figure, label, note)) for text in texts]
-        return None if any(one is None for one in heights) else max(filter(None, heights)) + 1.0
+        return None if any(one is None for one in heights) else max(filter(None, heights)) + SPARE
 
     def boxes(
         self, at: int, rect: Rect, sizes: tuple[int, int, int], placeholder: Placeholder | None = None

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from generator.deck.model import Card, Inline, Item, Items, Marker, Text
 from generator.layout.body.cards import SPACING, CardSet, Sizes
-from generator.layout.body.joined import JoinedText, Section, even, places
-from generator.layout.body.set_text import SPARE, SetText
+from generator.layout.body.joined import SPARE, JoinedText, Section, even, places
+from generator.layout.body.set_text import SetText
 from generator.layout.designed.cards import draw_cards
 from generator.layout.designed.zone import Drawn, Zone, at, placeholder
 from generator.layout.runs import flow, paragraph
