@@ -47,6 +47,24 @@ exhibits = st.one_of(
         st.lists(st.tuples(short, texts), min_size=1, max_size=4),
     ),
     st.builds(lambda text: {"statement": text}, short),
+    st.builds(
+        lambda numbers: {"numbers": [{"value": value, "label": label, "note": note} for value, label, note in numbers]},
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=4),
+    ),
+    st.builds(
+        lambda cards, lit: {
+            "cards": [{"heading": head, "text": text, "highlight": lit} for head, text in cards]
+        },
+        st.lists(st.tuples(short, texts), min_size=2, max_size=6),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda heads, rows: {
+            "comparison": {"heads": heads, "rows": [{"criterion": a, "cells": [b, c][: len(heads)]} for a, b, c in rows]}
+        },
+        st.lists(short, min_size=2, max_size=3),
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=5),
+    ),
 )
 boxes = st.builds(
     lambda kind, title, body: {kind: {"title": title, "body": body}},

@@ -145,6 +145,11 @@ def is_stacked(slide: Slide) -> bool:
     return bool(body) and not (plain and _is_usual(body, slide.texts))
 
 
+def is_stacked_by(rule: Rule, slide: Slide) -> bool:
+    """Whether a rule shows the slide's body as a stack."""
+    return rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
+
+
 def _is_whole(block: Block) -> bool:
     """Whether a place for the block shows all of it: that it has no texts and blocks of its own."""
     return (block.caption, block.source) == (None, None) and (not isinstance(block, Columns) or _simple(block))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from math import ceil
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from generator.layout.bodies import (
     on_pages,
     paragraphs_for_pages,
 )
-from generator.layout.choose import choose, instead_of, is_stacked
+from generator.layout.choose import choose, instead_of, is_stacked_by
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
@@ -35,7 +35,6 @@ from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegio
 from generator.layout.rules import Rules, margin_of
 from generator.layout.running_texts import KICKER, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
-from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box, TextBox
@@ -44,6 +43,9 @@ from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
+
+if TYPE_CHECKING:
+    from generator.layout.body.part import BodyContext
 
 SHARES = ("two-thirds", "half", "third")
 MOST_HEAD_LINES = 3
@@ -123,13 +125,13 @@ class _SlidePages:
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
-        self.designed = rule.shows
-        self.stacked = bool(rule.shows) or (rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields)))
+        self.stacked = bool(rule.shows) or is_stacked_by(rule, slide)
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=is_rtl(self.lang))
+        rtl = is_rtl(self.lang)
+        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=rtl)
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
@@ -145,10 +147,8 @@ class _SlidePages:
 
     def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
-        if region is not None and self.designed:
-            return [self._designed_page(region)]
         if region is not None and self.stacked:
-            return self._stacked_pages(region)
+            return [self._designed_page(region)] if self.rule.shows else self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         sources, marker = region_paragraphs(region, self.slide, self.deck)
@@ -179,14 +179,9 @@ class _SlidePages:
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
-        from generator.layout.body.part import BodyContext  # with all kinds of parts, which most decks do without
-        from generator.layout.body.slide_stack import SlideStack
+        from generator.layout.body.slide_stack import SlideStack  # with all kinds of parts, which most decks do without
 
-        policy = self.slide.fit or "auto"
-        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
-        context = BodyContext(
-            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
-        )
+        policy, context = self.slide.fit or "auto", self._context()
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
         rect = below(region, self._heading_over_body(1, 1))
         whole = stack.on_one_page(rect, policy)
@@ -204,13 +199,9 @@ class _SlidePages:
 
     def _designed_page(self, region: TextRegion) -> Page:
         """The one block, or the list, over the whole body. Raises TooLongError where it does not fit."""
-        from generator.layout.body.part import BodyContext
         from generator.layout.designed.drawing import draw
 
-        context = BodyContext(
-            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size
-        )
-        rect = below(region, self._heading_over_body(1, 1))
+        context, rect = self._context(), below(region, self._heading_over_body(1, 1))
         drawn = draw(self.rule.shows, self.slide, rect, context, self.place.size)
         self._long_words.update(context.long_words)
         self.warnings += context.problems
@@ -218,18 +209,23 @@ class _SlidePages:
             raise undrawn(self.slide, self.rule.name)
         return self._page(BodyPage(self.rule, {}, drawn.fitted, drawn.boxes), 1, 1)
 
+    def _context(self) -> BodyContext:
+        from generator.layout.body.part import BodyContext
+
+        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
+        return BodyContext(
+            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
+        )
+
     def _foot(self) -> int:
         """How high the footnotes and the source are."""
+        from generator.layout.body.foot import foot_height
         from generator.layout.body.part import BodyContext
-        from generator.layout.body.set_text import SetText
 
         texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
-        sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
         context = BodyContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
-        foot = SetText(FOOT, sources, context, style="caption")
         width = self.place.size.width.pt - 2 * margin_of(self.theme.grid, self.place.size.width.pt)
-        height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
-        return max(Facts().foot, ceil(height or 0.0) + 4)
+        return max(Facts().foot, foot_height(texts, width, context))
 
     # --- single regions ----------------------------------------------------------------------------------------------
 

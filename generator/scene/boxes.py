@@ -71,6 +71,8 @@ class TextBox(Struct, frozen=True):
     """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
     prompt: str = ""
     """On layouts: what an empty placeholder says."""
+    item: tuple[str, int] | None = None
+    """The list that it is an item of, where that does not stand in one box, and its number there, from 1."""
     holder: Shape | None = None
     """The shape that it stands in, where the two are one thing: its text set in by what lies between their sides."""
     code_lang: str = ""

@@ -81,19 +81,15 @@ def sample(table: Table, key: Key) -> str:
         more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
         text = "code:\n      " + (more + text).replace("\n", "\n      ")
     elif table is NUMBER:
-        more = "" if key.name == "value" else "value: 17 %\n"
-        text = below("numbers:\n  - ", more + text)
+        text = below("numbers:\n  - ", text)
     elif table is CARD:
         more = "" if key.name in ("heading", "text", "items") else "heading: h\n"
         more = "items: [a]\n" if key in LISTING else more
         text = below("cards:\n  - ", more + text) + "\n  - text: b"
     elif table is COMPARED:
-        more = {"criterion": "cells: [a, b]\n", "cells": "criterion: c\n"}[key.name]
-        text = below("comparison:\n    heads: [a, b]\n    rows:\n      - ", more + text)
+        text = "comparison:\n  heads: [a, b]\n  rows:\n    - " + text.replace("\n", "\n      ")
     elif table is COMPARISON:
-        more = "" if key.name == "heads" else "heads: [a, b]\n"
-        more += "" if key.name == "rows" else "rows:\n  - {criterion: c, cells: [d, e]}\n"
-        text = below("comparison:\n    ", more + text)
+        text = "comparison:\n  " + text.replace("\n", "\n  ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"

@@ -105,7 +105,7 @@ def _check_sizes(slide: Slide, deck: Deck, pages: list[Page]) -> None:
 
 def _check_box(page: Page, box: TextBox, theme: Theme) -> None:
     where = f"{page.id}/{box.name}"
-    assert box.paragraphs, where
+    assert box.paragraphs or box.role is Role.CELL, where
     assert len(box.levels) > max(p.level for p in box.paragraphs), where
     height = 0.0
     for index, paragraph in enumerate(box.paragraphs):

@@ -24,7 +24,10 @@ slides:
     cards:{CARDS}
   - heading: Avec une image et un lien
     cards:
-      - {{heading: Le quartier, text: Une rue sous la pluie, image: {{file: a.png, alt: Une rue}}, link: "https://example.org"}}
+      - heading: Le quartier
+        text: Une rue sous la pluie
+        image: {{file: a.png, alt: Une rue}}
+        link: https://example.org
       - {{heading: La ville, text: La même en 2020, highlight: true}}
   - heading: Six limites du partenariat
     cards:
@@ -86,16 +89,16 @@ slides:
   - heading: Une amorce
     layout: lead-cards
     items:
-      - "Parmi les acteurs du partenariat on peut citer :":
+      - Parmi les acteurs du partenariat on peut citer :
           - L'État qui joue un rôle de catalyseur et de coordinateur
           - Les associations qui participent aux politiques publiques
   - heading: Des groupes
     layout: groups
     items:
-      - "Remion énonce une série de conditions :":
+      - Remion énonce une série de conditions :
           - une volonté et une prise de conscience de la part de tous,
           - un noyau mobilisateur,
-      - "Hamzaoui y ajoute :":
+      - Hamzaoui y ajoute :
           - des responsabilités comparables
       - Il faut accorder une importance particulière aux rapports interpersonnels
       - Il faut se donner les supports et les lieux de travailler ensemble

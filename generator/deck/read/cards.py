@@ -95,7 +95,7 @@ def _card(reader: BodyReader, node: Mapping, fields: Fields, name: str) -> Card 
     )
     body = body if body and body.items else None
     if not (heading or body or picture):
-        if not fields:
+        if len(fields) == len(node.pairs):  # what is wrong with other keys was told
             values.note(error("empty-value", "This card says nothing", values.span(node),
                               "Give it a `heading:` and a `text:`."))  # fmt: skip
         return None

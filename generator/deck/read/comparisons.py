@@ -35,7 +35,7 @@ def read_comparison(reader: BodyReader, spot: Spot) -> Block | None:
     if not lines:
         return None
     first, *others = lines
-    width = max((len(row.cells) for row in others), default=len(first.cells))
+    width = max((len(row.cells) for row in others), default=len(first.cells) + 1)
     heads = first.cells if len(first.cells) < width else first.cells[1:]  # over the criteria stands nothing, or a word
     return _checked(values, [_inline(values, cell) for cell in heads if cell.text], _rows(values, others), span)
 
@@ -56,6 +56,8 @@ def _from_keys(values: Values, fields: Fields, span: Span) -> Comparison | None:
                     rows += [Compared(criterion, tuple(cells), values.span(one))] if criterion else []
             else:
                 rows += _rows(values, _raw_row(values, one))
+        if value.members and not rows:
+            return None  # what is wrong with each was told
     else:
         rows = _rows(values, _raw_rows(values, value))
     return _checked(values, heads, rows, span)

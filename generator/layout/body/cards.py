@@ -51,7 +51,10 @@ class Sizes(Struct, frozen=True):
 class CardSet:
     """The cards of one block at work. ``ground``: what they stand on."""
 
-    def __init__(self, cards: Sequence[Card], name: str, context: BodyContext) -> None:
+    def __init__(self, cards: Sequence[Card], name: str, context: BodyContext, listed: str = "") -> None:
+        """``listed``: the list that they are the items of."""
+        self.listed = listed
+        self.pictured = any(card.picture for card in cards)
         self.cards = tuple(cards)
         self.name = name
         self.context = context
@@ -152,10 +155,11 @@ class CardSet:
                 f"{card.id}-number", at + 1, mark, self.context, self.ground(card), strong=card.highlight
             )
         settings, ground = self.settings(text, sizes), self.ground(card)
+        item = (self.listed, at + 1) if self.listed and not self.pictured else None
         if holder and text.sections and not boxes:
-            return text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder)
+            return text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder, item=item)
         under = holder or _rule(f"{card.id}-rule", rect, self.theme)
-        said = (text.box(inner, settings, background=ground),) if text.sections else ()
+        said = (text.box(inner, settings, background=ground, item=item),) if text.sections else ()
         return Group(card.id, rect, (under, *boxes, *said), span=card.span)
 
 
@@ -207,7 +211,7 @@ class CardsPart:
     def __init__(self, cards: Cards, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = cards.span
-        self._set = CardSet(cards.cards, name, context)
+        self._set = CardSet(cards.cards, name, context, name)
         self._context = context
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:

@@ -62,6 +62,7 @@ class JoinedText(Struct, frozen=True, eq=False):
         anchor: Anchor = Anchor.TOP,
         placeholder: Placeholder | None = None,
         role: Role = Role.LABEL,
+        item: tuple[str, int] | None = None,
     ) -> TextBox:
         """``rect``: where the text stands; ``holder``: the shape around it, if it is to be one with it."""
         width, height = rect.width.pt, self.height(rect.width.pt, settings) or 0.0
@@ -83,6 +84,7 @@ class JoinedText(Struct, frozen=True, eq=False):
             background=background,
             text_height=Pt(height),
             text_height_fallback=Pt(height),
+            item=item,
             holder=holder,
             span=next((one.span for one in paragraphs if one.span), None),
         )

@@ -39,8 +39,8 @@ def number_mark(
                    background=under)  # fmt: skip
     setting = Setting(size, 1.0, 0.0)
     height = Pt(LINE_PITCH * size)
-    line = Rect(place.x, place.y + Length((place.height - height) // 2), place.width, height)
-    box = text.box(line, setting)
+    middle = Rect(place.x, place.y + Length((place.height - height) // 2), place.width, height)
+    box = text.box(middle, setting)
     level = replace(box.levels[0], color=color, bold=True, align=Align.CENTER, size=Pt(size))
-    kept = Rect(place.x, line.y, place.width, box.rect.height)
+    kept = Rect(place.x, middle.y, place.width, box.rect.height)
     return (*shapes, replace(box, rect=kept, levels=(level,), background=under, text_height=height))

@@ -21,9 +21,10 @@ LARGER = 2
 """A body is larger than its head by so much at the most."""
 
 
-def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True) -> Drawn | None:
-    """The cards in the zone; None where they do not fit. ``lowered``: with a part of the room to spare above them."""
-    work = CardSet(cards, "cards", zone.context)
+def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, listed: str = "cards") -> Drawn | None:
+    """The cards in the zone; None where they do not fit. ``lowered``: with a part of the room to spare above them;
+    ``listed``: the list that they are the items of."""
+    work = CardSet(cards, "cards", zone.context, listed)
     count = len(cards)
     across = count if count <= (3 if zone.narrow else 4) else 2 if count == 4 else 3
     rows = -(-count // across)

@@ -21,6 +21,8 @@ from generator.scene.boxes import Box, Group, Role, Shape
 from generator.scene.text import Align
 from generator.units import Length, Pt, Rect
 
+LIST = "items"
+"""What the boxes of one list are told apart from others by."""
 LEAD_UP, UNDER_LEAD = 4.0, 20.0
 GROUPS_UP, GROUP_GAP, COLUMN_GUTTER = 12.0, 24.0, 24.0
 UNDER_RULE = 12.0
@@ -79,7 +81,7 @@ def _lead_cards(items: Items, zone: Zone) -> Drawn | None:
             continue
         used = height + UNDER_LEAD - LEAD_UP
         below = replace(zone, rect=at(zone.rect, used, zone.height - used))
-        drawn = draw_cards(cards, below, lowered=False)
+        drawn = draw_cards(cards, below, lowered=False, listed=LIST)
         if drawn:
             text = JoinedText("lead", (Section(lead),))
             place = at(zone.rect, -LEAD_UP, height + SPARE)
@@ -102,7 +104,7 @@ def _groups(items: Items, zone: Zone) -> Drawn | None:
         _plain_card(f"card-{number}", group.children, group.text, items.marker)
         for number, group in enumerate(groups, start=1)
     ]
-    work = CardSet(cards, "groups", context)
+    work = CardSet(cards, "groups", context, LIST)
     columns = [
         SetText(f"column-{number}", flow([replace(items, items=(item,), marker=Marker.NONE)], context.lang,
                                         context.typography), context, style="card_body")
@@ -141,7 +143,7 @@ def _groups(items: Items, zone: Zone) -> Drawn | None:
             place = Rect(rect.x, rect.y + down, rect.width, Length(rect.height - down))
             joined = JoinedText(f"column-{index + 1}", (Section(text),))
             boxes.append(joined.box(place, [setting], background=context.background,
-                                    placeholder=placeholder(5 + index)))  # fmt: skip
+                                    placeholder=placeholder(5 + index), item=(LIST, 3 + index)))  # fmt: skip
         return Drawn(tuple(boxes), f"groups, {size} pt")
     return None
 
@@ -224,9 +226,10 @@ def _row(
     of_left = rect.width - of_right - Pt(BETWEEN)
     left = Rect(rect.right - of_left if rtl else rect.x, top, of_left, height)
     right = Rect(rect.x if rtl else rect.right - of_right, top, of_right, height)
-    box = author.box(right, settings[1:], background=ground)
+    item = (LIST, number)
+    box = author.box(right, settings[1:], background=ground, item=item)
     kept = Rect(rect.x if rtl else rect.right - box.rect.width, box.rect.y, box.rect.width, box.rect.height)
     levels = tuple(replace(level, align=Align.RIGHT) for level in box.levels)
     rule = Shape(f"row-rule-{number}", replace(rect, height=Pt(HAIRLINE)), "rule")
-    said = work.box(left, settings[:1], background=ground)
+    said = work.box(left, settings[:1], background=ground, item=item)
     return Group(f"row-{number}", rect, (rule, said, replace(box, rect=kept, levels=levels)))
