@@ -55,11 +55,11 @@ def test_cards_hold_paragraphs_or_a_list() -> None:
         "comparison: |\n  | A | B\n  Durée | Un | Deux\n  But | Trois",
         "comparison: |\n  A | B\n  Durée | Un | Deux\n  But | Trois | ",
         "comparison: |\n  Quoi | A | B\n  --- | --- | ---\n  Durée | Un | Deux\n  But | Trois |",
-        "comparison:\n  heads: [A, B]\n  rows:\n    - {criterion: Durée, cells: [Un, Deux]}\n    - criterion: But\n"
-        "      cells: [Trois]",
+        "comparison:\n  heads: [A, B]\n  rows:\n    - {criterion: Durée, cells: [Un, Deux]}\n"
+        + "    - criterion: But\n      cells: [Trois]",
         "comparison:\n  heads: [A, B]\n  rows: |\n    Durée | Un | Deux\n    But | Trois",
         "comparison:\n  heads: [A, B]\n  rows:\n    - [Durée, Un, Deux]\n    - [But, Trois]",
-        "comparison:\n  - [\"\", A, B]\n  - [Durée, Un, Deux]\n  - [But, Trois]",
+        'comparison:\n  - ["", A, B]\n  - [Durée, Un, Deux]\n  - [But, Trois]',
     ],
 )
 def test_a_comparison_is_typed_in_several_ways(text: str) -> None:
@@ -73,7 +73,8 @@ def test_a_comparison_is_typed_in_several_ways(text: str) -> None:
 def test_options_stand_beside_the_kind() -> None:
     [slide] = parse_deck(
         "title: T\nslides:\n  - heading: H\n    body:\n      - cards: [{text: a}, {text: b}]\n        id: k\n"
-        "        caption: Dessous\n      - comparison: {heads: [a, b], rows: [{criterion: c, cells: [d, e]}], source: S}\n"
+        "        caption: Dessous\n"
+        "      - comparison: {heads: [a, b], rows: [{criterion: c, cells: [d, e]}], source: S}\n"
     )[0].slides
     cards, comparison = slide.body.values()
     assert list(slide.body) == ["k", "comparison"]

@@ -1,4 +1,4 @@
-"""A deck of numbers, cards and comparisons, alone and among other blocks, and of the lists that are laid out by name."""
+"""A deck of numbers, cards and comparisons, alone and among other blocks, and of lists that are laid out by name."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ def read_numbers(reader: BodyReader, spot: Spot) -> Numbers | None:
                                   _text(values, fields, "note"), name, audience(values, fields)))  # fmt: skip
     if len(entries) > MOST_NUMBERS:
         values.note(error("too-many", "At most {limit} numbers stand together", values.span(spot.node),
-                          "Divide them among several slides, or make a table of them.", limit=MOST_NUMBERS))  # fmt: skip
+                          "Divide them among several slides, or make a table of them.",
+                          limit=MOST_NUMBERS))  # fmt: skip
         return None
     return Numbers(tuple(entries), values.span(spot.node)) if entries else None
 
@@ -77,7 +78,8 @@ def _card(reader: BodyReader, node: Mapping, fields: Fields, name: str) -> Card 
     values = reader.values
     if "text" in fields and "items" in fields:
         values.note(error("two-kinds", "`{first}` and `{second}` stand in one card",
-                          values.span(fields["items"][1]), "Keep one of them.", first="text", second="items"))  # fmt: skip
+                          values.span(fields["items"][1]), "Keep one of them.",
+                          first="text", second="items"))  # fmt: skip
     body: Items | None = None
     if "text" in fields:
         body = reader.items.paragraphs(fields["text"][2], f"{name}-p")

@@ -68,7 +68,8 @@ def _checked(values: Values, heads: SequenceOf[Text], rows: SequenceOf[Compared]
     if not LEAST_THINGS <= len(heads) <= MOST_THINGS:
         values.note(error("comparison-heads", "Two or three things are compared; here are {count} heads",
                           heads[-1].span if len(heads) > MOST_THINGS else span,
-                          "Write `heads: [Contract, Partnership]`, or make it a `table:`.", count=len(heads)))  # fmt: skip
+                          "Write `heads: [Contract, Partnership]`, or make it a `table:`.",
+                          count=len(heads)))  # fmt: skip
         return None
     longer = next((row for row in rows if len(row.cells) > len(heads)), None)
     if longer:

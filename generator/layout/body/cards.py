@@ -51,23 +51,25 @@ class Sizes(Struct, frozen=True):
 class CardSet:
     """The cards of one block at work. ``ground``: what they stand on."""
 
-    def __init__(self, cards: Sequence[Card], name: str, context: BodyContext, listed: str = "") -> None:
-        """``listed``: the list that they are the items of."""
+    def __init__(
+        self, cards: Sequence[Card], name: str, context: BodyContext, listed: str = "", heads: Sequence[str] = ()
+    ) -> None:
+        """``listed``: the list that they are the items of; ``heads``: the ids of their heads, where those are items."""
         self.listed = listed
         self.pictured = any(card.picture for card in cards)
         self.cards = tuple(cards)
         self.name = name
         self.context = context
         self.theme = context.theme
-        self.texts = [self._text(card) for card in cards]
+        self.texts = [self._text(card, heads[at] if heads else card.id) for at, card in enumerate(cards)]
 
-    def _text(self, card: Card) -> JoinedText:
+    def _text(self, card: Card, head: str) -> JoinedText:
         context = replace(self.context, background=self.ground(card))
         color = ON_HIGHLIGHT if card.highlight else ""
         sections = []
         if card.heading and card.heading.plain.strip():
             heading = with_link(card.heading, card.link)
-            source = (paragraph(heading, context.lang, context.typography),)
+            source = (replace(paragraph(heading, context.lang, context.typography), id=head),)
             sections.append(Section(SetText(f"{card.id}-head", source, context, style="card_head"), color=color))
         if card.body and card.body.items:
             marker = card.body.marker

@@ -104,7 +104,7 @@ def _groups(items: Items, zone: Zone) -> Drawn | None:
         _plain_card(f"card-{number}", group.children, group.text, items.marker)
         for number, group in enumerate(groups, start=1)
     ]
-    work = CardSet(cards, "groups", context, LIST)
+    work = CardSet(cards, "groups", context, LIST, [group.id for group in groups])
     columns = [
         SetText(f"column-{number}", flow([replace(items, items=(item,), marker=Marker.NONE)], context.lang,
                                         context.typography), context, style="card_body")
