@@ -65,7 +65,9 @@ def build(
         require_writer(kind)
     tell = on_progress or _silent
     audience = tuple(audience)
-    checked = check(path, course=course, audience=audience, theme=theme, mode=mode, strict=strict, others=others, on_progress=tell)
+    checked = check(
+        path, course=course, audience=audience, theme=theme, mode=mode, strict=strict, others=others, on_progress=tell
+    )
     checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme, mode), kinds, out)
     written: list[Path] = []
@@ -154,7 +156,9 @@ def output_file(path: str | Path, variant: Variant, ending: str, out: str | Path
         return Path(out) / f"{name}{ending}"
     stem = f"{name}{ending}".rpartition(".")[0]
     for course in course_names(deck_folder(path)):
-        own = stem == name == Variant(course).name(path) and not variant.audience and not (variant.theme or variant.mode)
+        own = (
+            stem == name == Variant(course).name(path) and not variant.audience and not (variant.theme or variant.mode)
+        )
         if not own and folded_name(stem) == folded_name(f"{deck}-{course}"):
             raise UsageError(
                 f"this would be called {stem}, as what the course {course} is called; build it apart, with --out, "
@@ -176,7 +180,6 @@ def check(
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
     from generator.course import read_for_course
-    from generator.deck.model import Mode
     from generator.layout import lay_out
     from generator.layout.listing import layout_names, theme_names
 
@@ -191,7 +194,7 @@ def check(
         raise ContentError(found)
     tell("lay out")
     try:
-        scene, more = lay_out(result.deck, theme=theme, mode=Mode(mode) if mode else None)
+        scene, more = lay_out(result.deck, theme=theme, mode=mode)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):

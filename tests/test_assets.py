@@ -19,7 +19,14 @@ from generator.errors import AssetError
 
 ROOT = Path(__file__).parent.parent
 STYLES = ["regular", "bold", "italic", "bold-italic"]
-TWINS = {"arimo": "Arial", "gelasio": "Georgia", "cousine": "Courier New"}
+TWINS = {
+    "arimo": "Arial",
+    "caladea": "Cambria",
+    "carlito": "Calibri",
+    "cousine": "Courier New",
+    "gelasio": "Georgia",
+    "tinos": "Times New Roman",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -74,8 +74,9 @@ def test_strict_lets_warnings_fail(make_deck: MakeDeck) -> None:
 
 def test_another_theme_changes_the_outputs(make_deck: MakeDeck) -> None:
     folder = make_deck()
-    assert check(folder).scene.theme.name == "papier"
-    assert check(folder, theme="nuit").scene.theme.name == "nuit"
+    assert check(folder).scene.theme.name == "faculte"
+    assert check(folder, theme="labo").scene.theme.name == "labo"
+    assert check(folder, mode="dark").scene.theme.dark
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def checked_or_refused(folder: Path) -> BuildResult | set[str]:
 @given(
     body=bodies,
     lang=st.sampled_from(["fr", "en", "ar"]),
-    theme=st.sampled_from(["papier", "nuit", "contraste", "agora"]),
+    theme=st.sampled_from(["agora", "nuit", "contraste", "faculte"]),
 )
 def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str, theme: str, tmp_path: Path) -> None:
     deck = {"title": "T", "lang": lang, "theme": theme, "slides": [{"heading": "H", "body": body}]}
@@ -137,7 +137,7 @@ def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str
     assert not [word for word in words_of(body) if bare(word) not in drawn or bare(word) not in shown]
 
 
-@pytest.mark.parametrize("theme", ["papier", "nuit", "contraste"])
+@pytest.mark.parametrize("theme", ["agora", "nuit", "contraste"])
 def test_one_body_of_every_kind_is_in_the_pdf(theme: str, tmp_path: Path) -> None:
     import pypdfium2
 

@@ -32,11 +32,11 @@ DECK = ROOT / "content" / "le-partenariat"
 LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
 LECTURE = ROOT / "content" / "vitrine"
 LECTURE_PAGES = (
-    *(("papier", number) for number in (0, 1, 2, 6, 7, 9, 12, 14, 15, 18, 19, 20)),
+    *(("agora", number) for number in (0, 1, 2, 6, 7, 9, 12, 14, 15, 18, 19, 20)),
     *(("nuit", number) for number in (2, 6, 22, 23)),
 )
 """Theme and page, counted from 0."""
-THEMES = ("papier", "nuit", "contraste")
+THEMES = ("agora", "nuit", "contraste")
 ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("contraste", 7))
 """Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
 PPI = 160
@@ -86,7 +86,7 @@ def courses() -> list[Image.Image]:
 
 def paper() -> Image.Image:
     """The first sheet of two handouts and a notes page, side by side."""
-    scene, dark = laid_out(DECK, "papier", "bac2-2026"), laid_out(DECK, "nuit", "bac2-2026")
+    scene, dark = laid_out(DECK, "agora", "bac2-2026"), laid_out(DECK, "nuit", "bac2-2026")
     noted = replace(scene, pages=scene.pages[2:])
     lines, grey = Handout(3), Handout(6, save_ink=True)
     sheets = (
@@ -99,7 +99,7 @@ def paper() -> Image.Image:
 
 def lecture() -> Image.Image:
     """Tables, figures, boxes and code of the lecture; the last row in the dark theme."""
-    scenes = {theme: laid_out(LECTURE, theme) for theme in ("papier", "nuit")}
+    scenes = {theme: laid_out(LECTURE, theme) for theme in ("agora", "nuit")}
     found = []
     for theme, number in LECTURE_PAGES:
         page = replace(scenes[theme], pages=scenes[theme].pages[number : number + 1])
@@ -120,14 +120,14 @@ def beside(images: list[Image.Image], columns: int) -> Image.Image:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as work:
-        pptx, html = drawn(DECK, "papier", Path(work) / "papier")
+        pptx, html = drawn(DECK, "agora", Path(work) / "agora")
         pairs = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
         others = {theme: drawn(DECK, theme, Path(work) / theme)[1] for theme in {theme for theme, _ in ALSO}}
         save_sheet([*pairs, *(others[theme][page] for theme, page in ALSO)], "le-partenariat.png", 4, 480)
     for theme in THEMES:
         save_own(laid_out(DECK, theme), f"theme-{theme}.png")
     if LAYOUTS.is_dir():
-        save_own(laid_out(LAYOUTS, "papier"), "layouts.png")
+        save_own(laid_out(LAYOUTS, "agora"), "layouts.png")
     save(lecture(), "lecture.png")
     save(paper(), "paper.png")
     save(beside(courses(), 2), "courses.png")

@@ -89,6 +89,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.CODE: _any({"type": "string"}, _reference("code")),
     Kind.SOURCE: {"type": ["string", "number", "boolean", "null"]},
     Kind.RANGE: _WORD,
+    Kind.WORD: _WORD,
     Kind.RANGES: _any(_WORD, _list(_WORD)),
     Kind.NUMBERS: _list({"type": "number"}),
     Kind.STRINGS: _reference("texts"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.deck.block_schema import BLOCK as BLOCK
 from generator.deck.block_schema import BOX as BOX
-from generator.deck.block_schema import CARD as CARD
 from generator.deck.block_schema import (
     BOXES,
     BY_KEY,
@@ -21,6 +20,7 @@ from generator.deck.block_schema import (
     PROSE,
     SOURCE_KEY,
 )
+from generator.deck.block_schema import CARD as CARD
 from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import COMPARED as COMPARED
 from generator.deck.block_schema import COMPARISON as COMPARISON
@@ -30,18 +30,13 @@ from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
-from generator.deck.model import Mode
 from generator.deck.keys import Key as Key
-from generator.deck.model import Mode
 from generator.deck.keys import Kind as Kind
-from generator.deck.model import Mode
 from generator.deck.keys import Table as Table
-from generator.deck.model import Mode
 from generator.deck.keys import nearest as nearest
-from generator.deck.model import Mode
 from generator.deck.keys import nearest_key as nearest_key
-from generator.deck.model import Mode
 from generator.deck.keys import table
+from generator.deck.model import Mode
 
 FITS = ("auto", "shrink", "columns", "split", "error")
 SIZES = ("16:9", "4:3")
@@ -135,6 +130,8 @@ DECK = table(
     Key("theme", Kind.THEME, "How it looks; `faculte` when absent.", "theme: agora", also=("style", "template")),
     Key("mode", Kind.CHOICE, "Which of the theme's palettes is shown; its own, most often `light`, when absent.",
         "mode: dark", choices=tuple(map(str, Mode))),
+    Key("art", Kind.WORD, "`none` for covers and sections without drawings, or a word that makes other ones; they "
+        "follow the title when absent.", "art: spring", also=("decoration", "motif")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

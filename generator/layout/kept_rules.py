@@ -54,4 +54,5 @@ class KeptRules:
 
 
 def _key(name: str, facts: Facts) -> str:
-    return f"{name} {facts.share} {facts.head_lines} {facts.foot} {facts.specimen} {facts.kicked} {' '.join(sorted(facts.has))}"
+    asked = (name, facts.share, facts.head_lines, facts.foot, facts.specimen, facts.kicked, *sorted(facts.has))
+    return " ".join(map(str, asked))

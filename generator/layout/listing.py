@@ -54,4 +54,4 @@ def describe_layouts(theme: str = "faculte") -> tuple[LayoutEntry, ...]:
 
 def describe_themes() -> tuple[ThemeEntry, ...]:
     themes = ((name, load_theme(themes_root(), name)) for name in theme_names())
-    return tuple(ThemeEntry(name, theme.scene.title, theme.summary) for name, theme in themes)
+    return tuple(ThemeEntry(name, one.scene.title, one.summary) for name, one in themes if not one.replaced_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.rule import PictureRegion, Region, Rule
+from generator.layout.rule import ArtRegion, MarkRegion, PictureRegion, Region, Rule
 from generator.units import Length
 
 _SIDES = {"left": "right", "right": "left"}
@@ -19,4 +19,4 @@ def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
     if isinstance(turned, PictureRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
-    return turned
+    return replace(turned, mirrored=not turned.mirrored) if isinstance(turned, ArtRegion | MarkRegion) else turned

@@ -17,7 +17,7 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
-from generator.scene.text import Anchor, LevelStyle, Paragraph
+from generator.scene.text import Align, Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import Pt, Rect
 
@@ -29,6 +29,8 @@ DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
 
+SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
+"""Colours of a style, and those that take their places on another ground than the page's ordinary one."""
 LINK_ON = {"inverse_bg": "inverse_accent", "accent": "on_accent", "pop": "bg"}
 """Colours of links on grounds where the accent could not be read."""
 TRIMS = (0.01, 0.02, 0.03, 0.05)
@@ -151,20 +153,21 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rtl = any(p.rtl for p in paragraphs)
     if width != rect.width.pt:  # the start side stays where it is
-        left = rect.right - Pt(width) if rtl else rect.x
+        left = rect.right - Pt(width) if rtl != (region.align == "right") else rect.x
         rect = replace(rect, x=left, width=Pt(width))
-    ground = region.fill or background
+    ground = region.fill or region.ground or background
     if ground in LINK_ON:
         paragraphs = tuple(with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
+    levels = seen_levels(fitting.levels(setting, count, one.hang, one.marker), region, ground)
     return TextBox(
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker), rtl=rtl),
+        levels=directed_levels(on_ground(levels, ground), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -178,6 +181,15 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     )
 
 
+def seen_levels(levels: tuple[LevelStyle, ...], region: TextRegion, ground: str) -> tuple[LevelStyle, ...]:
+    """The styles as a region shows them on its ground."""
+    colors = SEEN_ON.get(ground, {})
+    align = {"align": Align.RIGHT} if region.align == "right" else {}
+    if not colors and not align:
+        return levels
+    return tuple(replace(level, color=colors.get(level.color, level.color), **align) for level in levels)
+
+
 def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[LevelStyle, ...]:
     """The styles for texts of that direction."""
     return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
@@ -189,6 +201,16 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
         return source
     runs = (replace(run, italic=True) if run.bold and run.face is None else run for run in source.runs)
     return replace(source, runs=tuple(runs))
+
+
+def on_ground(levels: tuple[LevelStyle, ...], ground: str) -> tuple[LevelStyle, ...]:
+    """The styles with bullets that can be seen there."""
+    color = LINK_ON.get(ground)
+    if color is None or not levels[0].bullet:
+        return levels
+    return tuple(
+        replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level for level in levels
+    )
 
 
 def with_links(paragraph: Paragraph, color: str) -> Paragraph:

@@ -70,6 +70,10 @@ class TextRegion(Struct, frozen=True):
     """Its own ground, where it stands over a picture."""
     card: bool = False
     """On layouts: a card, which the theme draws, with a head and a body."""
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
+    align: str = ""
+    """``right``: at the end side, whatever its style says."""
 
 
 class ShapeRegion(Struct, frozen=True):
@@ -97,11 +101,48 @@ class PictureRegion(Struct, frozen=True):
     at: Rect
     placeholder: Placeholder
     align: str = "center"
+    ground: str = ""
+    """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
+    above: str = ""
+    """The shape at whose top edge its slot ends."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
 
-Region = TextRegion | ShapeRegion | PictureRegion
+class ArtRegion(Struct, frozen=True):
+    """Where the theme's art is drawn."""
+
+    name: str
+    key: str
+    """What it is drawn for: a seed, beside the deck's title."""
+    at: Rect
+    ground: str = "inverse_bg"
+    """What it stands on: inverse_bg, bg or accent."""
+    fixed: bool = False
+    """The same on every page of the layout."""
+    plate: bool = False
+    """It is cut at the sides of its box, which are seen, instead of those of the page."""
+    count: int = 0
+    density: float = 1.0
+    radius: tuple[float, ...] = ()
+    """As those of a motif, where they are not the family's own; ``density`` times the theme's."""
+    after: str | None = None
+    gap: Length = Length(0)
+    """Begins that far under the text of another region at least."""
+    mirrored: bool = False
+
+
+class MarkRegion(Struct, frozen=True):
+    """Where the theme's mark is drawn, the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    """Of what it stands beside: the heading, or the columns of the page."""
+    fixed: bool = True
+    mirrored: bool = False
+
+
+Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion
 
 
 class Rule(Struct, frozen=True):

@@ -21,8 +21,20 @@ from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
-from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    Facts,
+    Grow,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+)
 from generator.layout.theme import Theme
+from generator.layout.theme_art import GROUNDS
 from generator.layout.theme_files import load_theme
 from generator.names import unknown_name
 from generator.scene.boxes import Placeholder, Role
@@ -54,7 +66,7 @@ class Rules:
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
         tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
-        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "page": self._page})
+        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "art": theme.art.kind, "page": self._page})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -83,6 +95,7 @@ class Rules:
             mark=self._theme.mark,
             card=self._theme.card,
             cover=self._theme.cover,
+            art=self._theme.art.kind,
         )
         return env
 
@@ -226,6 +239,8 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     TextRegion: ("name", "role", "at", "style"),
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
+    MarkRegion: ("name", "at"),
+    ArtRegion: ("name", "key", "at"),
 }
 
 
@@ -242,9 +257,17 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "shape" in raw
         else ("picture", PictureRegion)
         if "picture" in raw
+        else ("art", ArtRegion)
+        if "art" in raw
+        else ("mark", MarkRegion)
+        if "mark" in raw
         else ("name", TextRegion)
     )
     values["name"] = values.pop(kind, None)
+    if cls is ArtRegion:
+        values |= {"name": "art", "key": values["name"], "radius": tuple(map(float, values.get("radius", ())))}
+        if values.get("ground", "bg") not in GROUNDS:
+            raise ValueError(f"in the art, {unknown_name('ground', values['ground'], GROUNDS)}")
     box = f"the box {values['name']!r}"
     _require(values, _NEEDED[cls], box)
     known = set(cls.__struct_fields__)

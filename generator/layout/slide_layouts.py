@@ -9,10 +9,21 @@ from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
+from generator.layout.marks import mark
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
-from generator.layout.regions import LEVELS, directed_levels
-from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.regions import LEVELS, directed_levels, on_ground, seen_levels
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
 from generator.layout.size_ladder import Setting, settings
 from generator.layout.slide_pages import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
@@ -67,6 +78,10 @@ def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
+    if isinstance(region, MarkRegion):
+        return mark(region, place.theme, place.size)
+    if isinstance(region, ArtRegion):
+        return place.artwork(region, None) if region.fixed else None
     if region.fixed:
         return place.running_text(region, rule)
     return _placeholder(region, rule, place) if region.placeholder else None
@@ -112,21 +127,19 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
         Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
+    hang = place.theme.indent if style.list else 0.0
+    levels = fitting.levels(settings(style, place.theme, style.sizes)[0], count, hang)
+    ground = region.fill or region.ground or rule.background
     return TextBox(
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=directed_levels(
-            fitting.levels(
-                settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
-            ),
-            rtl=rule.rtl,
-        ),
+        levels=directed_levels(on_ground(seen_levels(levels, region, ground), ground), rtl=rule.rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
         hidden=region.hidden,
         fill=region.fill,
-        background=region.fill or rule.background,
+        background=ground,
         prompt=prompt,
     )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.deck.model import Deck, Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
+from generator.layout.artwork import NO_ART, art_top, artwork
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
@@ -26,23 +27,34 @@ from generator.layout.choose import choose, instead_of, is_stacked_by
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.marks import mark
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, undrawn, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import (
+    ArtRegion,
+    Facts,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
 from generator.layout.rules import Rules, margin_of
-from generator.layout.running_texts import KICKER, RunningText, running_text
+from generator.layout.running_texts import KICKER, ORDINAL, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, TextBox
+from generator.scene.boxes import Box, Drawing, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
-from generator.units import Pt, Rect, Size
+from generator.units import Length, Pt, Rect, Size
 
 if TYPE_CHECKING:
     from generator.layout.body.part import BodyContext
@@ -71,22 +83,35 @@ class SlideContext(Struct, frozen=True):
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Of numbered boxes, by the ids of their slide and their block."""
 
-    @property
-    def kicked(self) -> bool:
-        """Whether pages leave room for a kicker."""
-        return bool(self.kickers)
+    ordinals: Mapping[str, Text] = field(default_factory=dict)
+    """By the id of a slide that opens a section, its number; none where sections are not counted."""
+    drawings: dict[tuple[ArtRegion, Length] | MarkRegion, Drawing | None] = field(default_factory=dict)
+    """Art that was drawn, by its region and where it begins."""
+
+    def mark(self, region: MarkRegion) -> Drawing | None:
+        if region not in self.drawings:
+            self.drawings[region] = mark(region, self.theme, self.size)
+        return self.drawings[region]
+
+    def artwork(self, region: ArtRegion, above: TextBox | None) -> Drawing | None:
+        """The art in a region, under the text of a box if that reaches so far; None if there is none."""
+        key = (region, art_top(region, above))
+        if key not in self.drawings:
+            seed = self.deck.art or self.deck.title.plain
+            self.drawings[key] = None if self.deck.art == NO_ART else artwork(*key, self.theme.art, seed, self.size)
+        return self.drawings[key]
 
     @property
     def rtl(self) -> bool:
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
 
-    def running_text(self, region: TextRegion, rule: Rule, kicker: Text | None = None) -> TextBox | None:
-        """``kicker``: that of the slide, for the region that shows it."""
-        key = (region, rule.background, rule.rtl, kicker)
+    def running_text(self, region: TextRegion, rule: Rule, own: Text | None = None) -> TextBox | None:
+        """``own``: the slide's, for a region that shows it."""
+        key = (region, rule.background, rule.rtl, own)
         if key not in self.running_texts:
             self.running_texts[key] = running_text(
-                region, self.deck, self.theme, rule.background, rtl=rule.rtl, kicker=kicker
+                region, self.deck, self.theme, rule.background, rtl=rule.rtl, own=own
             )
         found = self.running_texts[key]
         return found.box if found else None
@@ -127,11 +152,13 @@ class _SlidePages:
         self.lang = slide.lang or self.deck.lang
         self.stacked = bool(rule.shows) or is_stacked_by(rule, slide)
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
+        if slide.id in place.ordinals:
+            extra.add("ordinal")
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
         foot = self._foot() if footnotes else Facts().foot
-        rtl = is_rtl(self.lang)
-        self.facts = Facts(has=has, share=share, head_lines=head_lines, foot=foot, kicked=place.kicked, rtl=rtl)
+        kicked = bool(place.kickers)
+        self.facts = Facts(has, share, head_lines, foot=foot, kicked=kicked, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
@@ -278,11 +305,17 @@ class _SlidePages:
 
     def _constant(self, region: TextRegion, rule: Rule) -> TextBox | None:
         """A repeated text; it is in the deck's language on every page."""
-        own = self.place.kickers.get(self.slide.id) if region.text == KICKER else None
+        own = self._own(region)
         box = self.place.running_text(region, rule, own)
-        if box is None or region.text == KICKER or self.lang == self.deck.lang:
+        if box is None or own or self.lang == self.deck.lang:
             return box
         return replace(box, paragraphs=tuple(replace(one, lang=self.deck.lang) for one in box.paragraphs))
+
+    def _own(self, region: TextRegion) -> Text | None:
+        """A text of one line that is the slide's own."""
+        if region.text == KICKER:
+            return self.place.kickers.get(self.slide.id) or self.slide.texts.get("kicker")
+        return self.place.ordinals.get(self.slide.id) if region.text == ORDINAL else None
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -366,6 +399,10 @@ class _SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, MarkRegion):
+            found = self.place.mark(region)
+        elif isinstance(region, ArtRegion):
+            found = self.place.artwork(region, made.get(region.after or ""))
         else:
             found = shape(region, made)
         if found:
@@ -374,9 +411,14 @@ class _SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
+        under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
+        if under and (ground := shape(under, made)):
+            region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
         found = picture_box(region, picture)
-        if under := plate(picture, found, rule, self.theme.scene):
-            yield under
+        if region.ground and found.rect != region.at:
+            yield Shape(f"{region.name}-ground", region.at, region.ground)
+        if back := plate(picture, found, region, rule, self.theme.scene):
+            yield back
         yield found
         if picture.credit is None or not picture.credit.plain.strip():
             return

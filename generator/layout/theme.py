@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from generator.deck.model import Mode
+from generator.layout.theme_art import ArtToken
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
 
@@ -73,6 +75,9 @@ class FontToken(Struct, frozen=True):
 class Theme(Struct, frozen=True, eq=False):
     scene: SceneTheme
     summary: str
+    mode: Mode
+    replaced_by: str
+    """Of a theme of the first edition: the one that took its place."""
     fonts: Mapping[Face, FontToken]
     styles: Mapping[str, Style]
     tiers: tuple[Tier, ...]
@@ -86,6 +91,8 @@ class Theme(Struct, frozen=True, eq=False):
     """What says on every page which theme it is: its kind, and that kind's measures and colours."""
     card: Mapping[str, Any]
     """How cards and boxes are drawn."""
+    art: ArtToken
+    """What is drawn on covers and sections."""
     cover: str
     """The composition of the first slide: split, full, band or grid."""
     number: str

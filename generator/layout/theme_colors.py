@@ -30,8 +30,8 @@ SLOTS: Final = (
 PLACES: Final = ("bg1", "tx1", "bg2", "tx2")
 """What a slide calls the first four slots (ECMA-376 part 1, 20.1.6.9)."""
 REQUIRED: Final = (
-    "bg surface tint text muted rule accent on_accent pop inverse_bg inverse_text inverse_muted inverse_accent inverse_rule "
-    "accent1 accent2 accent3 accent4 accent5 accent6"
+    "bg surface tint text muted rule accent on_accent pop inverse_bg inverse_text inverse_muted inverse_accent "
+    "inverse_rule accent1 accent2 accent3 accent4 accent5 accent6"
 ).split()
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _CHANGED: Final = re.compile(r"(\w+)( lumMod [0-9]{1,3})?( lumOff [0-9]{1,3})?")

@@ -16,9 +16,10 @@ from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.code_colors import code_colors
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
+from generator.layout.theme_art import read_art
 from generator.layout.theme_colors import read_palette
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
-from generator.layout.theme_motifs import read_card, read_mark
+from generator.layout.theme_motifs import LENS, lens_color, read_card, read_mark
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
 from generator.names import nearest
@@ -27,7 +28,7 @@ from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
 
 TOKENS: Final = (
-    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card cover number "
+    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card art cover number "
     "styles"
 ).split()
 """What a theme holds, its own or that of the theme it extends."""
@@ -37,9 +38,10 @@ COVERS: Final = ("split", "full", "band", "grid")
 NUMBERS: Final = ("plain", "disc", "square")
 STYLES: Final = (
     "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
-    "author section section_number section_sub heading side_heading part body column_body column_head lead code "
-    "code_title table table_head table_lit box_title box_note term figure label card_head card_body body_quote "
-    "body_statement quote quote_by statement statement_sub"
+    "author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
+    "code code_title table table_head table_lit box_title box_note term figure label card_head card_body "
+    "closing_points band_heading band_body band_caption body_quote body_statement quote quote_by statement "
+    "statement_sub"
 ).split()
 GENERICS: Final = (
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",
@@ -97,6 +99,8 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
         return None, problems
     values = TokenValues(name)
     values.known_names(own, (*ALSO, *TOKENS))
+    if "colors" in own.tokens:
+        values.mapping(own, "colors")
     problems = values.problems
     if "extends" not in own.tokens:
         return own, problems
@@ -111,7 +115,8 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
 def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> Theme | None:
     if values.lacks(whole, TOKENS):
         return None
-    root = in_mode(whole, mode, values)
+    chosen = mode or values.member(whole.tokens["mode"], "mode", Mode)
+    root = in_mode(whole, chosen, values)
     if values.lacks(root, ("dark", "colors", "pptx"), "modes"):
         return None
     tokens = root.tokens
@@ -128,11 +133,14 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
         values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
     bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
     dark = values.boolean(tokens["dark"], "dark")
+    art, drawn = read_art(values.mapping(root, "art"), palette, values)
+    if palette.colors:
+        drawn[LENS] = lens_color(palette.colors, dark=dark)
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
         dark=dark,
-        colors={**code_colors(palette.colors, dark=dark), **palette.colors} if palette.colors else {},
+        colors={**code_colors(palette.colors, dark=dark), **palette.colors, **drawn} if palette.colors else {},
         slots=palette.slots,
         color_map=palette.color_map,
         fonts={role: font.family for role, font in fonts.items()},
@@ -140,6 +148,8 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
     return Theme(
         scene=scene,
         summary=values.text(tokens["summary"], "summary", 200),
+        mode=chosen,
+        replaced_by=values.text(tokens.get("replaced_by"), "replaced_by", 60),
         fonts=fonts,
         styles=styles,
         tiers=tuple(tiers),
@@ -150,6 +160,7 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
         frame=_frame(values.mapping(root, "frame"), values),
         mark=read_mark(values.mapping(root, "mark"), colors, values),
         card=read_card(values.mapping(root, "card"), colors, values),
+        art=art,
         cover=values.choice(tokens["cover"], "cover", COVERS),
         number=values.choice(tokens["number"], "number", NUMBERS),
     )

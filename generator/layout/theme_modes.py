@@ -16,20 +16,19 @@ CHARTS: Final = 5
 """Colours besides the accent, which is the first."""
 
 
-def in_mode(root: Named, mode: Mode | None, values: TokenValues) -> Named:
-    """The tokens as they hold in a mode, the theme's own if none is asked for. Contrast is laid over light."""
+def in_mode(root: Named, chosen: Mode, values: TokenValues) -> Named:
+    """The tokens as they hold in a mode. Contrast is laid over light."""
     modes = values.mapping(root, "modes")
     values.known_names(modes, [str(one) for one in Mode], "modes", "mode")
-    chosen = mode or values.member(root.tokens.get("mode"), "mode", Mode)
     light = _mode(modes, Mode.LIGHT, values)
     found = light if chosen is Mode.LIGHT else _mode(modes, chosen, values)
     if chosen is Mode.CONTRAST:
         found = merged(light, found)
     more = {name: found.tokens[name] for name in ("dark", "colors", "pptx") if name in found.tokens}
-    charts = values.listed(found, "charts", f"modes.{chosen}", CHARTS, CHARTS)
     colors = values.mapping(found, "colors", f"modes.{chosen}")
-    accents: dict[str, Token] = {f"accent{number}": color for number, color in enumerate(charts, 2)}
-    accents["accent1"] = Scalar("accent", colors.span)
+    accent = Scalar("accent", colors.span)
+    charts = values.listed(found, "charts", f"modes.{chosen}", CHARTS, CHARTS) or (accent,) * CHARTS
+    accents: dict[str, Token] = {f"accent{number}": color for number, color in enumerate((accent, *charts), 1)}
     places = {**{name: color.span for name, color in accents.items()}, **colors.places}
     more["colors"] = Named({**accents, **colors.tokens}, places, colors.span)
     made = Named({**root.tokens, **more}, root.places, root.span)
@@ -60,9 +59,7 @@ def with_own_colors(theme: Named) -> Named:
 def scaled(style: Style, factor: float) -> Style:
     """The style in larger sizes, even ones."""
     sizes = tuple(dict.fromkeys(larger(size, factor) for size in style.sizes))
-    return replace(
-        style, sizes=sizes, comfortable=larger(style.comfortable, factor), floor=larger(style.floor, factor)
-    )
+    return replace(style, sizes=sizes, comfortable=larger(style.comfortable, factor), floor=larger(style.floor, factor))
 
 
 def larger(size: int, factor: float) -> int:
@@ -73,5 +70,3 @@ def _mode(modes: Named, mode: Mode, values: TokenValues) -> Named:
     found = values.mapping(modes, str(mode), "modes")
     values.known_names(found, MODE_TOKENS, f"modes.{mode}")
     return found
-
-

@@ -14,6 +14,7 @@ from generator.errors import Diagnostic, error, notice, warning
 from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
+from generator.scene.touching import touches
 from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
@@ -83,7 +84,7 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
             for box in basic(page.boxes)
             if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
         ]
-        drawn = [(box, shape.rect) for box in single(page.boxes) if isinstance(box, Drawing) for shape in box.shapes]
+        drawn = [(box, shape) for box in single(page.boxes) if isinstance(box, Drawing) for shape in box.shapes]
         for index, (box, rect) in enumerate(solid):
             for other, around in solid[index + 1 :]:
                 if not rect.overlaps(around):
@@ -96,7 +97,8 @@ def overlap(scene: Scene) -> Iterator[Diagnostic]:
                     continue
                 yield _overlapping(box, other, page)
             if isinstance(box, TextBox):
-                under = next((drawing for drawing, around in drawn if rect.overlaps(around)), None)
+                covers = (one for one, part in drawn if part.fill != box.background and touches(part, rect))
+                under = next(covers, None)
                 if under:
                     yield _overlapping(under, box, page)
 

@@ -45,7 +45,7 @@ def write_catalogue(folder: Path, decks: int) -> None:
 
 def _write_deck(folder: Path, slides: list[Outline]) -> None:
     picture = "  - heading: Une image\n    image: images/drawing.png\n    items:\n      - Ce que l'on voit\n"
-    text = as_diapo(slides).replace("theme: papier", "theme: papier\ncourse:\n  group: tous")
+    text = as_diapo(slides).replace("theme: agora", "theme: agora\ncourse:\n  group: tous")
     ids = iter(range(1, len(slides) + 1))
     text = re.sub(r"^  - heading", lambda match: f"  - id: s{next(ids)}\n    heading", text, flags=re.MULTILINE)
     _write(folder / "deck.yaml", text + picture.replace("image: ", "image:\n      file: ").replace(

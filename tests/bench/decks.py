@@ -81,7 +81,7 @@ def _slide(number: int) -> Outline:
 
 
 def as_diapo(slides: list[Outline]) -> str:
-    lines = ["title: Banc d'essai", "lang: fr", "theme: papier", "slides:"]
+    lines = ["title: Banc d'essai", "lang: fr", "theme: agora", "slides:"]
     for slide in slides:
         lines += [f"  - heading: {slide.heading}", "    items:"]
         for text, below in slide.items:

@@ -40,7 +40,7 @@ def write(folder: Path, slides: int) -> None:
     (folder / "images").mkdir(parents=True, exist_ok=True)
     for number in range(12):
         (folder / "images" / f"p{number}.png").write_bytes(png(str(number)))
-    ours = ["title: Banc d'essai", "lang: fr", "theme: papier", "slides:"]
+    ours = ["title: Banc d'essai", "lang: fr", "theme: agora", "slides:"]
     theirs = ["---", "title: Banc d'essai", "lang: fr", "---", ""]
     for number in range(slides):
         heading, sentence = f"{chance.choice(_WORDS).capitalize()} ({number})", _sentence(chance)

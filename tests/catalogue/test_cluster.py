@@ -164,7 +164,7 @@ def test_a_worker_with_another_program_says_so(catalogue: Path, cluster: Cluster
     copy = catalogue.parent / "program"
     shutil.copytree(ROOT / "generator", copy / "generator", ignore=shutil.ignore_patterns("_assets", "__pycache__"))
     shutil.copytree(ROOT / "templates", copy / "templates")
-    change(copy / "templates" / "themes" / "papier" / "theme.yaml", "\n", " \n")
+    change(copy / "templates" / "themes" / "agora" / "theme.yaml", "\n", " \n")
     cluster.add_worker("other", PYTHONPATH=str(copy), DIAPO_ASSETS=str(ROOT / "generator" / "_assets"))
     done = diapo("build", "--all", "--dask", cluster.address)
     assert done.returncode == 2

@@ -237,7 +237,7 @@ def test_another_program_builds_all(catalogue: Path) -> None:
 
     assert built() == JOBS
     assert built() == 0
-    for name in ("templates/themes/papier/theme.yaml", "generator/names.py", "generator/_assets/licences"):
+    for name in ("templates/themes/agora/theme.yaml", "generator/names.py", "generator/_assets/licences"):
         file = copy / name
         if file.is_dir():
             file = min(file.iterdir())

@@ -45,7 +45,7 @@ def test_twenty_four_letters_are_restored(deck: Deck) -> None:
 
 def test_it_is_the_french_deck_of_seven_slides(deck: Deck) -> None:
     assert [slide.id for slide in deck.slides] == IDS
-    assert (deck.title.plain, deck.lang, deck.theme) == ("Le Partenariat", "fr", "papier")
+    assert (deck.title.plain, deck.lang, deck.theme) == ("Le Partenariat", "fr", "agora")
 
 
 def test_the_restoration_is_documented_line_by_line() -> None:

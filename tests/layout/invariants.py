@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Columns, Content, Deck, Items, Picture, Slide, Text
 from generator.errors import has_errors
-from generator.layout.fit import PITCH, compose
+from generator.layout.fit import PITCH, compose, tracking
 from generator.layout.runs import SourceParagraph
 from generator.layout.theme import Theme
 from generator.scene.boxes import PictureBox, Role, TextBox
@@ -125,7 +125,10 @@ def _check_box(page: Page, box: TextBox, theme: Theme) -> None:
 def line_widths(paragraph: Paragraph, level: LevelStyle, theme: Theme) -> Iterator[tuple[str, float]]:
     """Each predicted line and its width in points, measured anew from the runs."""
     style = next(
-        s for s in theme.styles.values() if (s.face, s.bold, s.italic) == (level.face, level.bold, level.italic)
+        s
+        for s in theme.styles.values()
+        if (s.face, s.bold, s.italic, tracking(s.tracking, int(level.size.pt)))
+        == (level.face, level.bold, level.italic, level.tracking)
     )
     characters = [(char, run) for run in paragraph.runs for char in run.text]
     at = 0

@@ -21,7 +21,7 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Mark, Run
 from generator.spans import Span
 
-THEMES = ("contraste", "nuit", "papier")
+THEMES = ("agora", "atelier", "blanc", "faculte", "labo", "revue")
 Nested = str | tuple[str, Sequence["Nested"]]
 """An item: its text, or its text and what is below it."""
 
@@ -70,18 +70,18 @@ def slide(
     return Slide(name, layout, content, said, lang, fit, min_size, share, span())
 
 
-def deck(*slides: Slide, title: str = "A deck", lang: str = "en", theme: str = "papier", **keys: object) -> Deck:
+def deck(*slides: Slide, title: str = "A deck", lang: str = "en", theme: str = "agora", **keys: object) -> Deck:
     made = Deck(text(title), lang, theme, Path("/deck"), "deck.yaml", slides, span())
     return replace(made, **{k: text(v) if isinstance(v, str) and k != "size" else v for k, v in keys.items()})
 
 
 @cache
-def theme(name: str = "papier") -> Theme:
+def theme(name: str = "agora") -> Theme:
     return load_theme(themes_root(), name)
 
 
 @cache
-def rules(name: str = "papier", size: str = "16:9") -> Rules:
+def rules(name: str = "agora", size: str = "16:9") -> Rules:
     return Rules(layouts_root(), theme(name), PAGE_SIZES[size])
 
 
@@ -102,11 +102,11 @@ def sources(*entries: str | Sequence[str]) -> list[SourceParagraph]:
     return result
 
 
-def fitting(style: str = "body", least: int = 18, theme_name: str = "papier") -> Fitting:
+def fitting(style: str = "body", least: int = 18, theme_name: str = "agora") -> Fitting:
     return Fitting(theme(theme_name).styles[style], theme(theme_name), least)
 
 
-def composed(entries: Iterable[SourceParagraph], style: str = "body", theme_name: str = "papier") -> list[Composed]:
+def composed(entries: Iterable[SourceParagraph], style: str = "body", theme_name: str = "agora") -> list[Composed]:
     return compose(list(entries), theme(theme_name).styles[style], theme(theme_name))
 
 

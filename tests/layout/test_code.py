@@ -30,7 +30,7 @@ def code(source: str, **keys: object) -> Code:
     return Code(source, span(), **keys)  # type: ignore[arg-type]
 
 
-def laid(block: Code, name: str = "papier", **fields: object) -> tuple[Scene, tuple[Diagnostic, ...]]:
+def laid(block: Code, name: str = "agora", **fields: object) -> tuple[Scene, tuple[Diagnostic, ...]]:
     made = slide(heading="Code", code=block, **fields)  # type: ignore[arg-type]
     return lay_out(deck(made, theme=name))
 

@@ -14,7 +14,7 @@ from generator.layout.listing import PAGE_SIZES, layouts_root
 from generator.layout.rule import Facts, PictureRegion, Rule, ShapeRegion, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.theme import Style
-from generator.layout.theme_files import TOKENS, load_theme
+from generator.layout.theme_files import ALSO, TOKENS, load_theme
 from tests.cases.pictures import png
 from tests.layout.invariants import check_invariants
 from tests.layout.made import rules, theme
@@ -48,7 +48,7 @@ def test_an_example_gives_the_layout_that_it_stands_under(name: str, tmp_path: P
     assert not warnings
     assert not more
     assert scene.pages[-1].layout.startswith(name)
-    check_invariants(scene, deck, theme())
+    check_invariants(scene, deck, theme(deck.theme))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_tables_have_every_key(heading: str, cls: type, written: dict[str, str])
 
 
 def test_tables_have_every_token() -> None:
-    assert keys(THEMES, "Tokens") == {"extends", *TOKENS}
+    assert keys(THEMES, "Tokens") == {*ALSO, *TOKENS}
     assert keys(THEMES, "Frame") == set(theme().frame)
     assert keys(THEMES, "Colours") == set(theme().scene.colors) - {f"accent{n}" for n in range(2, 6)}
     assert keys(THEMES, "Styles") == {field.name for field in fields(Style)} - {"name"} | set(theme().styles)

@@ -19,7 +19,7 @@ def test_a_page_in_full() -> None:
     assert (
         dump_scene(scene)
         == """\
-scene “Essai” lang fr theme papier 960 x 540 pt, 1 pages
+scene “Essai” lang fr theme agora 960 x 540 pt, 1 pages
 
 page 1 s layout bullets “Acteurs\u00a0:” [24 pt, spacing 1.10, gap 0.60, 1 column]
   title heading 48,50 864x42 bottom text 40.8 pt (97 %)

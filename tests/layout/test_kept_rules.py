@@ -65,7 +65,7 @@ def test_what_a_rule_depends_on_is_looked_at(folder: Path, changed: str) -> None
     if changed == "text":
         assert made(folder, GOOD.replace("Test", "Other")).rule("test", SPECIMEN).title == "Other"
     else:
-        other = Rules(folder, theme("nuit" if changed == "theme" else "papier"), PAGE_SIZES["4:3"])
+        other = Rules(folder, theme("nuit" if changed == "theme" else "agora"), PAGE_SIZES["4:3"])
         other.rule("test", SPECIMEN)
         other.keep()
     assert len(kept_files()) == (1 if changed == "text" else 2)

@@ -48,7 +48,7 @@ def test_columns_pictures_and_frame_follow_the_language(lang: str) -> None:
     assert page.rtl
     assert found["column-1"].rect.x > found["column-2"].rect.x
     assert found["head-1"].rect.x > found["head-2"].rect.x
-    assert found["kicker"].rect.right > found["number"].rect.right
+    assert found["footer"].rect.right > found["number"].rect.right
     assert found["footer"].rect.x > found["date"].rect.x
     pictured = boxes(made(lang, image=picture(alt="x")).pages[0])
     assert pictured["image"].rect.x < pictured["heading"].rect.x

@@ -30,11 +30,11 @@ def plates(page: Page) -> list[Shape]:
     ("theme", "shades", "plated"),
     [
         ("nuit", DARK, True),
-        ("papier", DARK, False),
+        ("agora", DARK, False),
         ("nuit", LIGHT, False),
-        ("papier", LIGHT, True),
+        ("agora", LIGHT, True),
         ("nuit", MIXED, False),
-        ("papier", MIXED, False),
+        ("agora", MIXED, False),
         ("nuit", (), False),
     ],
 )

@@ -17,7 +17,7 @@ from tests.layout.made import items, rules, source, text, theme
 LONG = "Un titre de diapositive qui ne tient pas sur une seule ligne parce que son auteur a voulu tout y dire"
 
 
-def region(layout: str, name: str, theme_name: str = "papier") -> TextRegion:
+def region(layout: str, name: str, theme_name: str = "agora") -> TextRegion:
     rule = rules(theme_name).rule(layout, Facts())
     return next(r for r in rule.regions if isinstance(r, TextRegion) and r.name == name)
 

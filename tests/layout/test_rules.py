@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.deck.model import Mode
 from generator.errors import ContentError
 from generator.layout import rules as module
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
@@ -51,8 +52,8 @@ def test_a_rule_is_read(tmp_path: Path) -> None:
     assert [type(region) for region in rule.regions] == [ShapeRegion, TextRegion, PictureRegion]
     assert (rule.name, rule.title, rule.order, rule.needs) == ("test", "Test", 1, ("heading",))
     assert rule.takes == frozenset(["heading"])
-    assert rule.regions[1].at.x.pt == 48
-    assert rule.regions[1].at.width.pt == 864
+    assert rule.regions[1].at.x.pt == 60
+    assert rule.regions[1].at.width.pt == 840
 
 
 def test_files_that_begin_with_an_underscore_are_parts_of_rules(tmp_path: Path) -> None:
@@ -169,7 +170,7 @@ def test_every_rule_is_sound_in_every_theme_and_format(name: str, size: str) -> 
             found = own.rule(rule.name, replace(SPECIMEN, share=share))
             names = [region.name for region in found.regions]
             assert len(set(names)) == len(names), rule.name
-            ids = [r.placeholder.idx for r in found.regions if not isinstance(r, ShapeRegion) and r.placeholder]
+            ids = [p.idx for r in found.regions if (p := getattr(r, "placeholder", None))]
             assert len(set(ids)) == len(ids), rule.name
             assert ids.count(0) == 1, f"{rule.name} has no title"
             for region in found.regions:
@@ -188,6 +189,7 @@ def test_every_field_that_a_rule_takes_has_a_place(rule: Rule) -> None:
     for region in found.regions:
         if isinstance(region, TextRegion):
             placed.update(name.partition("[")[0] for name in region.field)
+            placed.add(region.text.removeprefix("slide."))
     assert rule.takes <= placed
 
 
@@ -205,14 +207,14 @@ def test_decks_share_the_rules_of_a_theme_and_size_until_a_template_changes(tmp_
     root = tmp_path / "layouts"
     shutil.copytree(layouts_root(), root)
     sizes = PAGE_SIZES["16:9"], PAGE_SIZES["4:3"]
-    first = shared_rules(root, themes_root(), "papier", sizes[0])
-    assert shared_rules(root, themes_root(), "papier", sizes[0]) is first
+    first = shared_rules(root, themes_root(), "agora", None, sizes[0])
+    assert shared_rules(root, themes_root(), "agora", None, sizes[0]) is first
     others = [
-        shared_rules(root, themes_root(), "nuit", sizes[0]),
-        shared_rules(root, themes_root(), "papier", sizes[1]),
+        shared_rules(root, themes_root(), "agora", Mode.DARK, sizes[0]),
+        shared_rules(root, themes_root(), "agora", None, sizes[1]),
     ]
     assert all(other is not first for other in others)
     before = first.rule("blank", SPECIMEN).title
     file = root / "blank.yaml.j2"
     file.write_text(file.read_text(encoding="utf-8").replace(f"title: {before}", "title: Another"), encoding="utf-8")
-    assert shared_rules(root, themes_root(), "papier", sizes[0]).rule("blank", SPECIMEN).title == "Another"
+    assert shared_rules(root, themes_root(), "agora", None, sizes[0]).rule("blank", SPECIMEN).title == "Another"

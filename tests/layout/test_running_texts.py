@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.deck.model import Inline
+from generator.deck.model import Inline, Mode
 from generator.layout import lay_out
 from generator.scene.text import Field
 from generator.spans import Span
@@ -19,7 +19,7 @@ PLAIN = slide("one", heading="One", items=items("a"))
 
 def test_every_page_shows_the_decks_title_and_its_number() -> None:
     scene, _ = lay_out(deck(PLAIN, slide("two", heading="Two", items=items("b")), title="L'essai", lang="fr"))
-    assert [shown(page, "kicker") for page in scene.pages] == [["L’essai"], ["L’essai"]]
+    assert [shown(page, "footer") for page in scene.pages] == [["L’essai"], ["L’essai"]]
     numbers = [box(page, "number").paragraphs[0] for page in scene.pages]
     assert [(one.text, one.lines, one.runs[0].field) for one in numbers] == [
         ("1", ("1",), Field.SLIDE_NUMBER),
@@ -32,13 +32,14 @@ def test_footer_and_date_are_there_if_the_deck_has_them() -> None:
     assert shown(scene.pages[0], "footer") == ["Travail social"]
     assert shown(scene.pages[0], "date") == ["12 mars 2026"]
     without, _ = lay_out(deck(PLAIN))
-    assert not {"footer", "date"} & set(boxes(without.pages[0]))
+    assert shown(without.pages[0], "footer") == ["A deck"], "the title, where there is no footer"
+    assert "date" not in boxes(without.pages[0])
 
 
 def test_a_title_that_is_too_long_for_its_line_is_shortened_at_a_word_and_told_once() -> None:
-    of = deck(PLAIN, slide("two", heading="Two", items=items("b")), title=LONG, theme="contraste")
+    of = replace(deck(PLAIN, slide("two", heading="Two", items=items("b")), title=LONG), mode=Mode.CONTRAST)
     scene, warnings = lay_out(of)
-    (line,) = box(scene.pages[0], "kicker").paragraphs[0].lines
+    (line,) = box(scene.pages[0], "footer").paragraphs[0].lines
     assert line.endswith("…")
     assert LONG.startswith(line.rstrip("…"))
     assert LONG[len(line) - 1] in " ,"
@@ -48,15 +49,15 @@ def test_a_title_that_is_too_long_for_its_line_is_shortened_at_a_word_and_told_o
     assert line in warning.message
 
 
-def test_title_footer_and_date_are_told_each() -> None:
+def test_footer_and_date_are_told_each() -> None:
     _, warnings = lay_out(deck(PLAIN, title=LONG * 2, footer=LONG * 2, date=LONG))
-    assert [w.code for w in warnings] == ["text-shortened"] * 3
-    assert len({str(w.message) for w in warnings}) == 3
+    assert [w.code for w in warnings] == ["text-shortened"] * 2
+    assert len({str(w.message) for w in warnings}) == 2
 
 
 def test_the_warning_points_at_the_line_of_the_title() -> None:
     place = Span("deck.yaml", 7, 1)
-    _, (warning,) = lay_out(deck(PLAIN, title=LONG, theme="contraste", places={"title": place}))
+    _, (warning,) = lay_out(replace(deck(PLAIN, title=LONG, places={"title": place}), mode=Mode.CONTRAST))
     assert warning.span == place
 
 
@@ -70,7 +71,7 @@ def test_layouts_that_no_page_uses_do_not_warn() -> None:
 @pytest.mark.parametrize("title", ["x" * 3000, "漢" * 2000, "mot " * 5000, "e\u0301" * 900, "a\nb\nc"])
 def test_any_title_ends_up_on_one_line(title: str) -> None:
     scene, _ = lay_out(deck(PLAIN, title=title))
-    (paragraph,) = box(scene.pages[0], "kicker").paragraphs
+    (paragraph,) = box(scene.pages[0], "footer").paragraphs
     assert len(paragraph.lines) == 1
     assert "\n" not in paragraph.text
 
@@ -81,16 +82,16 @@ def test_an_ellipsis_of_the_author_is_no_shortening() -> None:
 
 def test_styles_in_a_title_stay() -> None:
     scene, _ = lay_out(replace(deck(PLAIN), title=text("Le ", Inline("projet", italic=True))))
-    assert [run.italic for run in box(scene.pages[0], "kicker").paragraphs[0].runs] == [False, True]
+    assert [run.italic for run in box(scene.pages[0], "footer").paragraphs[0].runs] == [False, True]
 
 
 def test_on_a_slide_in_another_language_they_stay_in_the_decks() -> None:
     scene, _ = lay_out(deck(PLAIN, slide("nl", heading="Deel", items=items("a"), lang="nl"), lang="fr", footer="Cours"))
     page = page_of(scene, "nl")
     assert page.lang == "nl"
-    assert {box(page, name).paragraphs[0].lang for name in ("kicker", "footer")} == {"fr"}
+    assert {box(page, name).paragraphs[0].lang for name in ("footer",)} == {"fr"}
     assert box(page, "heading").paragraphs[0].lang is None
-    assert box(scene.pages[0], "kicker").paragraphs[0].lang is None
+    assert box(scene.pages[0], "footer").paragraphs[0].lang is None
 
 
 def test_the_warning_names_the_pages_and_advises_for_its_field() -> None:

@@ -75,12 +75,12 @@ def test_every_field_that_a_layout_shows_is_a_placeholder_of_it() -> None:
         for region in rule.regions:
             if isinstance(region, TextRegion) and (region.field or region.continues):
                 assert region.placeholder, f"{region.name} of {rule.name}"
-    shown = {box.name for box in scene("papier").layout("bullets").boxes}
+    shown = {box.name for box in scene("agora").layout("bullets").boxes}
     assert "source" in shown
 
 
 def test_pages_use_placeholders_that_their_layout_offers() -> None:
-    made = scene("papier")
+    made = scene("agora")
     for page in made.pages:
         offered = {b.placeholder for b in made.layout(page.layout).boxes if isinstance(b, TextBox | PictureSlot)}
         assert {b.placeholder for b in page.boxes if isinstance(b, TextBox) and b.placeholder} <= offered
@@ -92,4 +92,4 @@ def test_the_catalogue_describes_them_all() -> None:
     assert {entry.name for entry in entries} == set(rules().names)
     assert all(entry.title and entry.summary for entry in entries)
     bullets = next(entry for entry in entries if entry.name == "bullets")
-    assert bullets.fields == ("heading", "items", "text", "source")
+    assert bullets.fields == ("heading", "items", "text", "source", "kicker")

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.deck.load import parse_deck
+from generator.deck.model import Mode
 from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.layout.listing import describe_themes, theme_names, themes_root
@@ -21,14 +22,16 @@ from generator.layout.theme_files import load_theme
 from generator.render import writer
 from generator.scene.checks import contrast_ratio
 from generator.scene.theme import Face, SchemeColor
+from tests.layout.color_differences import LACKS, least_difference, seen_by
 from tests.layout.made import THEMES, theme
 
-PAPIER = (themes_root() / "papier" / "theme.yaml").read_text("utf-8")
+MODES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST)
 
 
 def load(folder: Path, **files: str) -> Theme:
-    """The theme ``mine`` among the given ones and papier."""
-    for name, text in {"papier": PAPIER, **files}.items():
+    """The theme ``mine`` among the given ones and those that there are."""
+    shutil.copytree(themes_root(), folder, dirs_exist_ok=True)
+    for name, text in files.items():
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "theme.yaml").write_text(text, encoding="utf-8")
     return load_theme(folder, "mine")
@@ -41,8 +44,8 @@ def refused(folder: Path, **files: str) -> list[tuple[str, str]]:
     return [(found.code, f"{found.message} {found.hint}") for found in caught.value.diagnostics]
 
 
-def test_there_are_three_themes() -> None:
-    assert theme_names() == THEMES
+def test_there_are_six_themes_and_the_names_of_the_first_edition() -> None:
+    assert theme_names() == tuple(sorted({*THEMES, "papier", "nuit", "contraste"}))
     assert [entry.name for entry in describe_themes()] == list(THEMES)
     assert all(entry.title and entry.summary for entry in describe_themes())
 
@@ -54,14 +57,14 @@ def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
     assert made.scene.title == "Mine"
     assert made.scene.colors["accent"].hex == "102030"
     assert made.scene.colors["accent1"].hex == "102030"
-    assert made.scene.colors["text"] == theme().scene.colors["text"]
+    assert made.scene.colors["text"] == theme("papier").scene.colors["text"]
     assert made.styles["body"].floor == 20
-    assert made.styles["body"].sizes == theme().styles["body"].sizes
+    assert made.styles["body"].sizes == theme("papier").styles["body"].sizes
 
 
 def test_themes_extend_over_several_steps(tmp_path: Path) -> None:
-    made = load(tmp_path, mine="extends: other\nindent: 2\n", other="extends: papier\nindent: 1\nsub_gap: 0.1\n")
-    assert (made.indent, made.sub_gap, made.number_indent) == (2, 0.1, 1.3)
+    made = load(tmp_path, mine="extends: other\nscale: 1.5\n", other="extends: papier\nscale: 1\nsub_gap: 0.1\n")
+    assert (made.styles["author"].sizes, made.sub_gap, made.number_indent) == ((28,), 0.1, 1.3)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,7 @@ def test_themes_extend_over_several_steps(tmp_path: Path) -> None:
         ("extends: papier\nstyles: {body: {size: [20]}}\n", "theme-token", "did you mean 'sizes'?"),
         ("extends: papier\nstyles: {body: {color: txet}}\n", "theme-token", "did you mean 'text'?"),
         ("extends: papier\nstyles: {body: {face: serif}}\n", "theme-token", "serif"),
-        ("extends: papier\nbullets: [{glyph: x, color: acent}]\n", "theme-token", "did you mean 'accent'?"),
+        ("extends: papier\nbullets: [{glyph: x, color: acent, indent: 1}]\n", "theme-token", "did you mean 'accent'?"),
         ("extends: papier\ncolors: {accent: ornage}\n", "theme-token", "ornage"),
         ("extends: papier\ncolors: {accent: accent2, accent2: accent}\n", "theme-token", "circle"),
         ("extends: papier\ntiers: [{spacing: 1, gap: 1, set: loose}]\n", "theme-token", "loose"),
@@ -116,7 +119,8 @@ def testluminance_is_changed_as_drawingml_says(base: str, mod: int, off: int, re
 
 def test_colours_refer_to_the_pptx_theme() -> None:
     light, dark = theme("papier").scene, theme("nuit").scene
-    assert light.colors["rule"].scheme in (SchemeColor("bg1", 78), SchemeColor("bg1", 78, 0))
+    assert light.colors["pop"].scheme == SchemeColor("accent2")
+    assert theme("atelier").scene.colors["pop"].scheme is None  # no accent is that colour
     assert light.colors["text"].scheme == SchemeColor("tx1")
     assert light.slots["dk1"] == light.colors["text"].hex
     assert dark.slots[dark.color_map["tx1"]] == dark.colors["text"].hex
@@ -144,21 +148,17 @@ def test_the_dark_theme_differs_in_colours_only() -> None:
 
 def test_the_large_theme_is_larger_everywhere() -> None:
     normal, large = theme("papier").styles, theme("contraste").styles
-    assert all(large[name].sizes[-1] >= normal[name].sizes[-1] for name in normal)
-    assert large["body"].least == 24
+    assert all(large[name].sizes[-1] > normal[name].sizes[-1] for name in normal)
+    assert large["body"].sizes[-1] == 22
 
 
 @pytest.mark.parametrize(
     ("name", "token", "ground", "ratio"),
     [
-        ("papier", "text", "bg", 16.0),
-        ("papier", "muted", "bg", 6.7),
-        ("papier", "accent", "bg", 7.5),
-        ("papier", "inverse_text", "inverse_bg", 12.2),
-        ("nuit", "text", "bg", 15.5),
-        ("nuit", "muted", "bg", 9.1),
+        ("faculte", "text", "bg", 16.1),
+        ("agora", "inverse_text", "inverse_bg", 9.3),
         ("contraste", "text", "bg", 21.0),
-        ("contraste", "accent", "bg", 11.0),
+        ("contraste", "inverse_text", "inverse_bg", 21.0),
     ],
 )
 def test_contrasts_are_those_of_the_design(name: str, token: str, ground: str, ratio: float) -> None:
@@ -166,16 +166,62 @@ def test_contrasts_are_those_of_the_design(name: str, token: str, ground: str, r
     assert contrast_ratio(colors[token].hex, colors[ground].hex) == pytest.approx(ratio, abs=0.06)
 
 
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", THEMES)
-def test_graphics_stand_out_from_the_page(name: str) -> None:
+def test_graphics_stand_out_from_the_page(name: str, mode: Mode) -> None:
     """WCAG 2.2, success criterion 1.4.11: 3:1."""
-    colors = theme(name).scene.colors
-    for number in range(1, 7):
-        assert contrast_ratio(colors[f"accent{number}"].hex, colors["bg"].hex) >= 3
+    colors = load_theme(themes_root(), name, mode).scene.colors
+    for token in ("pop", *(f"accent{number}" for number in range(1, 7))):
+        assert contrast_ratio(colors[token].hex, colors["bg"].hex) >= 3
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read_on_every_ground_that_it_may_stand_on(name: str, mode: Mode) -> None:
+    """WCAG 2.2, 1.4.6 for what is read, 1.4.3 for the rest."""
+    colors = {token: color.hex for token, color in load_theme(themes_root(), name, mode).scene.colors.items()}
+    pairs = {
+        7.0: ("text bg", "text surface", "text tint"),
+        4.5: ("muted bg", "muted surface", "accent bg", "accent surface", "on_accent accent", "inverse_text inverse_bg",
+              "inverse_muted inverse_bg", "inverse_accent inverse_bg"),
+    }  # fmt: skip
+    for least, names in pairs.items():
+        for pair in names:
+            token, ground = pair.split()
+            assert contrast_ratio(colors[token], colors[ground]) >= least, pair
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("name", THEMES)
+def test_eyes_that_see_no_red_green_or_blue_tell_the_accents_apart(name: str, mode: Mode) -> None:
+    """Differences by CIEDE2000, for ordinary eyes and for those that lack one kind of cone."""
+    colors = load_theme(themes_root(), name, mode).scene.colors
+    accents = [colors[f"accent{number}"].hex for number in range(1, 7)]
+    assert least_difference(accents) >= 20
+    assert min(least_difference([seen_by(lack, one) for one in accents]) for lack in LACKS) >= 10.9
+
+
+def test_a_mode_is_the_authors_or_the_themes_own(tmp_path: Path) -> None:
+    assert not load_theme(themes_root(), "agora").scene.dark
+    assert load_theme(themes_root(), "agora", Mode.DARK).scene.dark
+    assert load(tmp_path, mine="extends: agora\nmode: dark\n").scene.dark
+
+
+def test_a_colour_for_all_modes_is_laid_over_each(tmp_path: Path) -> None:
+    load(tmp_path, mine="extends: agora\ncolors: {accent: '#7A1F5C'}\n")
+    for mode in MODES:
+        colors = load_theme(tmp_path, "mine", mode).scene.colors
+        assert (colors["accent"].hex, colors["accent1"].hex) == ("7A1F5C", "7A1F5C")
+
+
+def test_a_mode_may_lay_any_token_over_the_themes(tmp_path: Path) -> None:
+    load(tmp_path, mine="extends: agora\nmodes: {dark: {over: {styles: {heading: {bold: false}}}}}\n")
+    assert load_theme(tmp_path, "mine", Mode.LIGHT).styles["heading"].bold
+    assert not load_theme(tmp_path, "mine", Mode.DARK).styles["heading"].bold
 
 
 def test_tokens_become_values() -> None:
-    made = theme()
+    made = theme("papier")
     assert made.fonts[Face.MAJOR].family.name == "Georgia"
     assert made.fonts[Face.MAJOR].fallback == 1.18
     assert [tier.tightness for tier in made.tiers] == [
@@ -209,11 +255,11 @@ def test_tokens_become_values() -> None:
         ("colors: {surface: bg9 lumMod 50}", "six hexadecimal digits"),
         ("colors: {'a b': '#123456'}", "is no name"),
         ("colors: []", "`colors` is a mapping"),
-        ("pptx: {slots: {dk1: txet}}", "did you mean 'text'?"),
-        ("pptx: {slots: {dk9: text}}", "did you mean 'dk"),
-        ("pptx: {map: {bg1: lt9}}", "did you mean 'lt"),
-        ("pptx: {refs: {text: tx9}}", "did you mean 'tx"),
-        ("pptx: {refs: {txet: tx1}}", "did you mean 'text'?"),
+        ("modes: {light: {pptx: {slots: {dk1: txet}}}}", "did you mean 'text'?"),
+        ("modes: {light: {pptx: {slots: {dk9: text}}}}", "did you mean 'dk"),
+        ("modes: {light: {pptx: {map: {bg1: lt9}}}}", "did you mean 'lt"),
+        ("modes: {light: {pptx: {refs: {text: tx9}}}}", "did you mean 'tx"),
+        ("modes: {light: {pptx: {refs: {txet: tx1}}}}", "did you mean 'text'?"),
         ("styles: {body: {comfortable: big}}", "a number from 0 to 200, not 'big'"),
         ("styles: {body: {sizes: [30, .inf]}}", "a number from 6 to 200, not '.inf'"),
         ("styles: {body: {sizes: [20, 24]}}", "the largest first"),
@@ -225,16 +271,24 @@ def test_tokens_become_values() -> None:
         ("tiers: [{set: tight, spacing: 1, gap: 1}]", "`airy`"),
         ("tiers: [airy]", "a list of mappings"),
         ("tiers: [{set: airy, spacing: 1}]", "`tiers` lacks gap"),
-        ("bullets: [{glyph: 'abcd', color: text}]", "a text of at most 3 characters"),
+        ("bullets: [{glyph: 'abcd', color: text, indent: 1}]", "a text of at most 3 characters"),
         ("bullets: []", "a list of 1 to 9"),
         ("frame: {body: [400, 300]}", "its bottom"),
         ("frame: {kicker: [1]}", "a list of 2"),
-        ("frame: {rule: -1}", "from 0 to 540"),
-        ("dark: 3", "`dark` is `true` or `false`, not '3'"),
+        ("frame: {outline: -1}", "from 0 to 20"),
+        ("modes: {light: {dark: 3}}", "`dark` is `true` or `false`, not '3'"),
+        ("modes: {lihgt: {}}", "did you mean 'light'?"),
+        ("modes: {light: {charts: ['#112233']}}", "a list of 5"),
+        ("modes: {light: {over: 3}}", "a mapping of tokens"),
+        ("mode: drak", "did you mean 'dark'?"),
+        ("mark: {kind: dou}", "did you mean 'duo'?"),
+        ("card: {style: filled}", "did you mean 'fill'?"),
+        ("cover: spilt", "did you mean 'split'?"),
+        ("styles: {title: {tracking: 3}}", "from -0.1 to 0.5"),
         ("title: [a]", "`title` is a text"),
         ("title: " + "x" * 101, "at most 100 characters"),
         ("sub_gap: 1e999", "`sub_gap` is a number"),
-        ("indent: 99999999999999999999", "`indent` is a number"),
+        ("number_indent: 99999999999999999999", "`number_indent` is a number"),
     ],
 )
 def test_every_token_says_what_it_may_be_at_its_place(tmp_path: Path, text: str, said: str) -> None:
@@ -249,7 +303,7 @@ def test_every_token_says_what_it_may_be_at_its_place(tmp_path: Path, text: str,
 
 
 def test_all_that_is_wrong_with_a_theme_is_told_at_once(tmp_path: Path) -> None:
-    text = "extends: papier\ngrid: {margin: x}\ndark: 3\nstyles: {body: {sizes: a}}\nfonts: {minor: {twin: x}}\n"
+    text = "extends: papier\ngrid: {margin: x}\nnumber: 3\nstyles: {body: {sizes: a}}\nfonts: {minor: {twin: x}}\n"
     with pytest.raises(ContentError) as found:
         load(tmp_path, mine=text)
     assert [one.span.line for one in found.value.diagnostics if one.span] == [2, 3, 4, 5]

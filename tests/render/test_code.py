@@ -51,7 +51,7 @@ _PRE = r'<pre class="[^"]*" data-box="[^"]*" translate="no" dir="ltr"><code clas
 WORDS = "zzTitle zzFirst zzString zzComment zzLast zzOutput zzCaption zzSource zzColumn zzBox".split()
 
 
-@pytest.fixture(scope="module", params=["papier", "nuit", "contraste"])
+@pytest.fixture(scope="module", params=["agora", "nuit", "contraste"])
 def scene(request: pytest.FixtureRequest) -> Scene:
     return lay_out(code_deck(), theme=request.param)[0]
 

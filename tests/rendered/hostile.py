@@ -66,11 +66,11 @@ class HostileDeck:
 def hostile_decks(seed: int = 2) -> tuple[HostileDeck, ...]:
     """Six decks with 432 slides, in three themes, two page formats, four languages and three smallest sizes."""
     settings: list[tuple[str, dict[str, str | int]]] = [
-        ("papier-fr", {"lang": "fr", "theme": "papier"}),
+        ("agora-fr", {"lang": "fr", "theme": "agora"}),
         ("contraste-en", {"lang": "en", "theme": "contraste"}),
         ("nuit-de", {"lang": "de", "theme": "nuit", "footer": "Öffentlichkeitsarbeit – Förderung"}),
-        ("papier-fr-22", {"lang": "fr", "theme": "papier", "min_size": 22, "author": "A. Müller"}),
-        ("papier-en-4x3", {"lang": "en", "theme": "papier", "size": "4:3"}),
+        ("agora-fr-22", {"lang": "fr", "theme": "agora", "min_size": 22, "author": "A. Müller"}),
+        ("agora-en-4x3", {"lang": "en", "theme": "agora", "size": "4:3"}),
         ("nuit-he", {"lang": "he", "theme": "nuit"}),
     ]
     decks = []

@@ -11,13 +11,14 @@ from generator.render.revealjs import render_html
 from generator.scene.boxes import Role, TextBox, basic
 from generator.scene.page import Scene
 from tests.chromium import Chromium
+from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.code_deck import LONG, SNIPPETS, code_deck
 from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-THEMES = ("papier", "nuit", "contraste")
+THEMES = ("agora", "faculte-dark", "labo-contrast")
 _COPIED = """
 (() => [...document.querySelectorAll(".reveal .slides section[id]")].flatMap((section) => {
   const { h, v } = Reveal.getIndices(section);
@@ -36,7 +37,7 @@ _COPIED = """
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
-    return {theme: lay_out(code_deck(), theme=theme)[0] for theme in THEMES}
+    return {theme: lay_out(code_deck(), **of(theme))[0] for theme in THEMES}
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], name: st
 
 
 def test_what_is_copied_is_the_code(chromium_path: str, tmp_path: Path) -> None:
-    scene = lay_out(code_deck(), theme="papier")[0]
+    scene = lay_out(code_deck(), theme="agora")[0]
     page = tmp_path / "code.html"
     page.write_bytes(render_html(scene))
     with Chromium(chromium_path) as browser:

@@ -12,6 +12,7 @@ from generator.course import course_names, load_for_course
 from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.scene.page import Scene
+from tests.looks import THEMES, of
 from tests.rendered.checks import HEAD, overflow, parity, row
 from tests.rendered.libreoffice import Fonts
 from tests.rendered.measured import places
@@ -22,17 +23,12 @@ pytestmark = pytest.mark.rendered
 CONTENT = Path(__file__).parents[2] / "content"
 SEED, TOUR, LECTURE = "le-partenariat", "a-tour-of-diapo", "vitrine"
 CASES: dict[str, tuple[str, str, int | None]] = {
-    "papier": (SEED, "papier", None),
-    "nuit": (SEED, "nuit", None),
-    "contraste": (SEED, "contraste", None),
-    "papier-20": (SEED, "papier", 20),
-    "papier-22": (SEED, "papier", 22),
-    "papier-24": (SEED, "papier", 24),
-    "tour-papier": (TOUR, "papier", None),
-    "tour-nuit": (TOUR, "nuit", None),
-    "tour-contraste": (TOUR, "contraste", None),
-    "lecture-papier": (LECTURE, "papier", None),
-    "lecture-contraste": (LECTURE, "contraste", None),
+    **{look: (SEED, look, None) for look in (*THEMES, "faculte-contrast")},
+    "agora-20": (SEED, "agora", 20),
+    "agora-22": (SEED, "agora", 22),
+    "agora-24": (SEED, "agora", 24),
+    **{f"tour-{look}": (TOUR, look, None) for look in ("agora", "faculte-dark", "labo-contrast")},
+    **{f"lecture-{look}": (LECTURE, look, None) for look in ("agora", "revue-dark", "atelier-contrast")},
 }
 COURSES = course_names(CONTENT / SEED)
 
@@ -40,8 +36,8 @@ COURSES = course_names(CONTENT / SEED)
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
     decks = {
-        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), theme=theme)[0]
-        for name, (deck, theme, size) in CASES.items()
+        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), **of(look))[0]
+        for name, (deck, look, size) in CASES.items()
     }
     courses = {name: lay_out(load_for_course(CONTENT / SEED, name)[0].deck)[0] for name in COURSES}
     return decks | courses
@@ -58,7 +54,7 @@ def rendered(scenes: dict[str, Scene], viewers: Viewers) -> dict[str, Rendered]:
 
 
 def test_smallest_sizes_split_the_seed(scenes: dict[str, Scene]) -> None:
-    counts = [len(scenes[name].pages) for name in ("papier", "papier-20", "papier-22", "papier-24")]
+    counts = [len(scenes[name].pages) for name in ("agora", "agora-20", "agora-22", "agora-24")]
     assert counts[0] == 7
     assert counts[1:] == sorted(counts[1:])
     assert counts[1] > 7
@@ -120,7 +116,7 @@ def test_print_the_figures(rendered: dict[str, Rendered], capsys: pytest.Capture
         print("", *table, sep="\n")
 
 
-def test_nothing_overflows_where_georgia_is_missing(scenes: dict[str, Scene], viewers: Viewers) -> None:
+def test_nothing_overflows_where_families_are_missing(scenes: dict[str, Scene], viewers: Viewers) -> None:
     for name, measured in measure_pptx(scenes, viewers, Fonts.MISSING).items():
         found = overflow(scenes[name], measured, planned_lines=False)
         assert found == [], "\n".join(map(str, found))

@@ -95,6 +95,8 @@ class Deck(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     mode: Mode | None = None
     """None: the theme's own."""
+    art: str | None = None
+    """``none``, or what seeds the drawings of covers and sections in the place of the title."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

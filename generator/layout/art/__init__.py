@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from generator.layout.art import discs, rings, screen, strata, tiles
 from generator.layout.art.motif import Chance, Motif, Room
 from generator.layout.art.pen import Pen
 from generator.scene.boxes import Shape
+from generator.scene.forms import Path, Point
+from generator.units import Length
 
 _FAMILIES: Final[Mapping[str, Callable[[Pen, Room, Chance, Motif], None]]] = {
     "disques": discs.draw,
@@ -31,3 +35,31 @@ def draw(motif: Motif, room: Room, *words: str) -> tuple[Shape, ...]:
     title, *others = words
     _FAMILIES[motif.family](pen, room, Chance(title, motif.family, *others), motif)
     return tuple(pen.shapes)
+
+
+def mirrored(shapes: tuple[Shape, ...], width: Length) -> tuple[Shape, ...]:
+    """The shapes as a mirror shows a page so wide."""
+
+    def turned(point: Point) -> Point:
+        return width - point[0], point[1]
+
+    def path(form: Path) -> Path:
+        return Path(
+            tuple(
+                replace(
+                    one,
+                    start=turned(one.start),
+                    segments=tuple(tuple(map(turned, segment)) for segment in one.segments),
+                )
+                for one in form.subpaths
+            )
+        )
+
+    return tuple(
+        replace(
+            shape,
+            rect=replace(shape.rect, x=width - shape.rect.right),
+            form=path(shape.form) if isinstance(shape.form, Path) else shape.form,
+        )
+        for shape in shapes
+    )

@@ -68,10 +68,15 @@ def lens(one: XY, radius: float, other: XY, other_radius: float) -> list[Piece]:
     if between <= abs(radius - other_radius):
         return circle(one, radius) if radius < other_radius else circle(other, other_radius)
     toward = atan2(other[1] - one[1], other[0] - one[0])
-    half = acos((between * between + radius * radius - other_radius * other_radius) / (2 * between * radius))
-    rest = acos((between * between + other_radius * other_radius - radius * radius) / (2 * between * other_radius))
+    half = _angle(between, radius, other_radius)
+    rest = _angle(between, other_radius, radius)
     back = toward + pi
     return [*arc(one, radius, toward - half, toward + half), *arc(other, other_radius, back - rest, back + rest)]
+
+
+def _angle(one: float, other: float, opposite: float) -> float:
+    """Of a triangle, by its sides."""
+    return acos(max(-1.0, min(1.0, (one * one + other * other - opposite * opposite) / (2 * one * other))))
 
 
 def reversed_outline(outline: Outline) -> list[Piece]:

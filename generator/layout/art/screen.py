@@ -40,7 +40,7 @@ def _dots(pen: Pen, room: Room, chance: Chance, motif: Motif) -> None:
     near = chance.between(0.55, 0.9), chance.between(0.2, 0.8)
     far = chance.between(0, 0.35), chance.between(0.1, 0.9)
     left = room.x + (room.width - columns * _PITCH) / 2
-    top = room.y + (room.height - rows * _PITCH) / 2
+    top = room.bottom - rows * _PITCH
     side = max(room.width, room.height)
     first, second = motif.colors[0], motif.colors[2 % len(motif.colors)]
     for row in range(rows):

@@ -13,7 +13,7 @@ from generator.layout.size_ladder import Setting
 
 _NAME = "source"
 
-SPARE = 4
+SPARE = 5
 
 
 def foot_height(texts: Sequence[Text], width: float, context: BodyContext) -> int:

@@ -8,7 +8,7 @@ from generator.layout.body.set_text import SetText
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
-from generator.scene.boxes import Box, Group, Role, Shape
+from generator.scene.boxes import Box, Group, PictureBox, Role, Shape
 from generator.units import Length, Pt, Rect
 
 CAPTION_GAP = 5.0
@@ -118,4 +118,17 @@ class CaptionedPart:
         if first >= count:
             return (self._caption.box(place, setting),)
         above = Rect(rect.x, rect.y, rect.width, Length(rect.height - height - Pt(CAPTION_GAP)))
-        return (*self._part.boxes(above, setting, first, count), self._caption.box(place, setting))
+        boxes = self._part.boxes(above, setting, first, count)
+        return (*boxes, self._caption.box(self._under(boxes, place, setting), setting))
+
+    def _under(self, boxes: tuple[Box, ...], place: Rect, setting: Setting) -> Rect:
+        """A caption begins where its picture does, unless it would need more lines there."""
+        picture = next(iter(boxes), None)
+        if not isinstance(picture, PictureBox):
+            return place
+        right = picture.rect.right if self._caption.context.rtl else place.right
+        left = place.x if self._caption.context.rtl else picture.rect.x
+        width = Length(right - left)
+        if self._caption.height(width.pt, setting) != self._caption.height(place.width.pt, setting):
+            return place
+        return Rect(left, place.y, width, place.height)

@@ -34,9 +34,9 @@ def package(folder: Path, lang: str) -> bytes:
 @pytest.mark.parametrize(
     ("lang", "layouts", "shapes"),
     [
-        ("fr", ["Titre", "Section", "Puces"], ["Numéro de diapositive", "Texte", "Titre", "Source"]),
-        ("nl-BE", ["Titel", "Sectie", "Opsomming"], ["Dianummer", "Tekst", "Titel", "Bron"]),
-        ("fi", ["Title", "Section", "Bullets"], ["Slide number", "Text", "Title", "Source"]),
+        ("fr", ["Titre", "Section", "Puces"], ["Numéro de diapositive", "Texte", "Titre", "Source", "Pied de page"]),
+        ("nl-BE", ["Titel", "Sectie", "Opsomming"], ["Dianummer", "Tekst", "Titel", "Bron", "Voettekst"]),
+        ("fi", ["Title", "Section", "Bullets"], ["Slide number", "Text", "Title", "Source", "Footer"]),
     ],
 )
 def test_names_are_in_the_decks_language(tmp_path: Path, lang: str, layouts: list[str], shapes: list[str]) -> None:

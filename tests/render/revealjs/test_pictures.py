@@ -66,7 +66,7 @@ def test_a_picture_that_changed_under_our_feet(tmp_path: Path, change: str) -> N
     assert "dot.png" in found.message
 
 
-@pytest.mark.parametrize("theme", ["papier", "nuit", "contraste"])
+@pytest.mark.parametrize("theme", ["agora", "nuit", "contraste"])
 def test_no_class_of_the_style_sheet_is_made_twice(theme: str) -> None:
     """The tour has tables, and pictures that are cropped and shown again: each numbers classes of its own."""
     scene = lay_out(load_deck(CONTENT / "a-tour-of-diapo")[0], theme=theme)[0]
