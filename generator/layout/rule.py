@@ -38,6 +38,13 @@ class Grow(Struct, frozen=True):
     to: Length
 
 
+class Dense(Struct, frozen=True):
+    """Where a body stands on a dense page: nearer to what is above it and below it."""
+
+    at: Rect
+    gap: Length
+
+
 class TextRegion(Struct, frozen=True):
     name: str
     role: Role
@@ -62,6 +69,9 @@ class TextRegion(Struct, frozen=True):
     after: str | None = None
     """Pushed down by a region that has grown, to keep ``gap`` under it."""
     gap: Length = Length(0)
+    dense: Dense | None = None
+    grows: bool = True
+    """Of a body: whether it may be larger than text usually is, where there is room."""
     group: str | None = None
     """Regions of one group have one size."""
     lead: str | None = None
@@ -81,7 +91,7 @@ class ShapeRegion(Struct, frozen=True):
     at: Rect
     fill: str
     until: tuple[str, ...] = ()
-    """Ends where the text of these regions ends."""
+    """Begins and ends where the text of these regions does."""
     after: str | None = None
     gap: Length = Length(0)
     panel: str | None = None
@@ -166,6 +176,8 @@ class Rule(Struct, frozen=True):
     """Its body may be a stack of blocks of any kind."""
     shows: str = ""
     """The kind of block, or the form of list, that it draws over the whole body: ``cards``, ``lead-cards``, ..."""
+    centered: tuple[str, ...] = ()
+    """Boxes that are moved together to the optical centre of the page; so is what stands ``after`` one of them."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()

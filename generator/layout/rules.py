@@ -24,6 +24,7 @@ from generator.layout.mirror import mirrored
 from generator.layout.rule import (
     SPECIMEN,
     ArtRegion,
+    Dense,
     Facts,
     Grow,
     MarkRegion,
@@ -65,8 +66,9 @@ class Rules:
         self._root = root
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
-        tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
-        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "art": theme.art.kind, "page": self._page})
+        tokens = {"grid": theme.grid, "frame": theme.frame, "space": theme.space, "mark": theme.mark}
+        more = {"card": theme.card, "cover": theme.cover, "art": theme.art.kind, "page": self._page}
+        self._kept = KeptRules(root, {**tokens, **more})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -92,6 +94,7 @@ class Rules:
             f=self._theme.frame,
             grid=grid,
             page=self._page,
+            space=self._theme.space,
             mark=self._theme.mark,
             card=self._theme.card,
             cover=self._theme.cover,
@@ -229,7 +232,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))
-    for key in ("needs", "any", "allows", "alternatives", "shares"):
+    for key in ("needs", "any", "allows", "alternatives", "centered", "shares"):
         if key in values:
             values[key] = tuple(values[key] or ())
     return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)
@@ -290,6 +293,9 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         values["default"] = tuple(values.get("default", ()))
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
+        if "dense" in values:
+            raw_dense = values["dense"]
+            values["dense"] = Dense(Rect.from_pt(*map(float, raw_dense["at"])), Pt(float(raw_dense["gap"])))
         if values["style"] not in theme.styles:
             raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:

@@ -25,7 +25,7 @@ from generator.layout.rule import (
     layout_id,
 )
 from generator.layout.size_ladder import Setting, settings
-from generator.layout.slide_pages import SlideContext
+from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
 from generator.scene.text import Field, Paragraph, Run
@@ -51,7 +51,7 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
-    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
+    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, kicked=bool(place.kickers), rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:

@@ -55,8 +55,7 @@ def test_cards_hold_paragraphs_or_a_list() -> None:
         "comparison: |\n  | A | B\n  Durée | Un | Deux\n  But | Trois",
         "comparison: |\n  A | B\n  Durée | Un | Deux\n  But | Trois | ",
         "comparison: |\n  Quoi | A | B\n  --- | --- | ---\n  Durée | Un | Deux\n  But | Trois |",
-        "comparison:\n  heads: [A, B]\n  rows:\n    - {criterion: Durée, cells: [Un, Deux]}\n"
-        + "    - criterion: But\n      cells: [Trois]",
+        "comparison: {heads: [A, B], rows: [{criterion: Durée, cells: [Un, Deux]}, {criterion: But, cells: [Trois]}]}",
         "comparison:\n  heads: [A, B]\n  rows: |\n    Durée | Un | Deux\n    But | Trois",
         "comparison:\n  heads: [A, B]\n  rows:\n    - [Durée, Un, Deux]\n    - [But, Trois]",
         'comparison:\n  - ["", A, B]\n  - [Durée, Un, Deux]\n  - [But, Trois]',

@@ -59,17 +59,17 @@ def test_the_longest_slides_are_readable_on_one_page(name: str, slide_id: str) -
 
 def test_the_seed_is_seven_pages_as_the_design_has_them() -> None:
     assert [(p.id, p.fitted) for p in seed_scene().pages] == [
-        ("references", "22 pt, spacing 1.05, gap 0.50, 1 column"),
-        ("fondements", "22 pt, spacing 1.05, gap 0.50, 1 column"),
+        ("references", "22 pt, spacing 1.04, gap 0.50, 1 column"),
+        ("fondements", "22 pt, spacing 1.00, gap 0.45, 1 column"),
         ("definitions", "18 pt, spacing 1.00, gap 0.45, 2 columns"),
-        ("acteurs", "24 pt, spacing 1.10, gap 0.60, 1 column"),
-        ("conditions", "22 pt, spacing 1.05, gap 0.50, 1 column"),
-        ("forces", "18 pt, spacing 1.05, gap 0.50, 2 columns"),
-        ("faiblesses", "18 pt, spacing 1.10, gap 0.60, 2 columns"),
+        ("acteurs", "28 pt, spacing 1.08, gap 0.60, 1 column"),
+        ("conditions", "22 pt, spacing 1.04, gap 0.50, 1 column"),
+        ("forces", "18 pt, spacing 1.00, gap 0.30, 2 columns"),
+        ("faiblesses", "18 pt, spacing 1.08, gap 0.60, 2 columns"),
     ]
 
 
-@pytest.mark.parametrize(("min_size", "pages"), [(20, 10), (22, 10), (24, 13)])
+@pytest.mark.parametrize(("min_size", "pages"), [(20, 10), (22, 10), (24, 12)])
 def test_the_seed_is_divided_at_larger_sizes(min_size: int, pages: int) -> None:
     scene = seed_scene(min_size=min_size)
     assert len(scene.pages) == pages

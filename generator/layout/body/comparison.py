@@ -11,7 +11,7 @@ from generator.deck.model import Cell, Comparison, Row, Table, Text
 from generator.layout.body.part import BodyContext
 from generator.layout.body.table import AIR_EM, TablePart
 from generator.layout.body.table_cells import CellText
-from generator.layout.fit import Composed
+from generator.layout.fit import Composed, Fitting
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, TableBox, TableRule, TableSide
 from generator.scene.checks import LEAST_CONTRAST, contrast_ratio
@@ -99,8 +99,9 @@ def _row(texts: Sequence[Text], comparison: Comparison) -> Row:
 
 def _styled(one: CellText, color: str) -> CellText:
     """The cell in another colour; level styles are kept by the style's name."""
-    style = replace(one.style, color=color, name=f"{one.style.name} {color}")
+    style = replace(one.composed.style, color=color, name=f"{one.composed.style.name} {color}")
+    fitting = Fitting(style, one.composed.theme, one.fitting.least)
     source = one.composed.source
     if one.fill:  # where the accent of links could not be read
         source = replace(source, runs=tuple(replace(run, color=color) if run.link else run for run in source.runs))
-    return replace(one, style=style, composed=Composed(source, style, one.composed.theme))
+    return replace(one, fitting=fitting, composed=Composed(source, style, one.composed.theme))

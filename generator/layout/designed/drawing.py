@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from generator.deck.model import Cards, Comparison, Items, Numbers, Slide
+from generator.layout.bodies import BodyPage
 from generator.layout.body.part import BodyContext
 from generator.layout.designed.zone import Drawn, Zone
+from generator.layout.refusals import undrawn
+from generator.layout.rule import Rule
 from generator.layout.rules import NARROW
 from generator.units import Rect, Size
+
+
+def drawn_body(slide: Slide, rule: Rule, rect: Rect, context: BodyContext, page: Size) -> BodyPage:
+    """The body of a slide in its designed layout. Raises TooLongError where it does not fit."""
+    drawn = draw(rule.shows, slide, rect, context, page)
+    if drawn is None:
+        raise undrawn(slide, rule.name)
+    return BodyPage(rule, {}, drawn.fitted, drawn.boxes)
 
 
 def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size) -> Drawn | None:

@@ -16,7 +16,7 @@ from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
-from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
+from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
 from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.forms import Path
 from generator.scene.page import Page, Scene
@@ -43,7 +43,7 @@ class BoxView(Struct, frozen=True):
     tag: str = "div"
     id: str = ""
     quiet: bool = False
-    paragraphs: Sequence[ParagraphView] = ()
+    paragraphs: Markup = Markup()
     source: Markup | str = ""
     """Picture data."""
     style: str = ""
@@ -102,7 +102,7 @@ class SlideBuilder:
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
-                boxes += (BoxView("shape", line.name, self._styles.shape(line)) for line in box.lines)
+                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in box.drawn_rules)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
             elif isinstance(box, Shape):
