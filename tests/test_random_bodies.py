@@ -48,6 +48,25 @@ exhibits = st.one_of(
         st.lists(st.tuples(short, texts), min_size=1, max_size=4),
     ),
     st.builds(lambda text: {"statement": text}, short),
+    st.builds(
+        lambda numbers: {"numbers": [{"value": value, "label": label, "note": note} for value, label, note in numbers]},
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=4),
+    ),
+    st.builds(
+        lambda cards, lit: {"cards": [{"heading": head, "text": text, "highlight": lit} for head, text in cards]},
+        st.lists(st.tuples(short, texts), min_size=2, max_size=6),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda heads, rows: {
+            "comparison": {
+                "heads": heads,
+                "rows": [{"criterion": a, "cells": [b, c][: len(heads)]} for a, b, c in rows],
+            }
+        },
+        st.lists(short, min_size=2, max_size=3),
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=5),
+    ),
 )
 boxes = st.builds(
     lambda kind, title, body: {kind: {"title": title, "body": body}},
@@ -87,7 +106,11 @@ def checked_or_refused(folder: Path) -> BuildResult | set[str]:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(body=bodies, lang=st.sampled_from(["fr", "en", "ar"]), theme=st.sampled_from(["agora", "nuit", "contraste"]))
+@given(
+    body=bodies,
+    lang=st.sampled_from(["fr", "en", "ar"]),
+    theme=st.sampled_from(["agora", "nuit", "contraste", "faculte"]),
+)
 def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str, theme: str, tmp_path: Path) -> None:
     deck = {"title": "T", "lang": lang, "theme": theme, "slides": [{"heading": "H", "body": body}]}
     (tmp_path / "deck.yaml").write_text(json.dumps(deck, ensure_ascii=False), encoding="utf-8")

@@ -8,6 +8,7 @@ from generator.deck.model import Columns, Slide, Text
 from generator.errors import Diagnostic
 from generator.layout.bodies import WHOLE
 from generator.layout.choose import Choice, choose, stacking
+from generator.layout.designed.choice import is_for_block
 from generator.layout.feet import TRIES
 from generator.layout.footnotes import with_numbers, with_references
 from generator.layout.refusals import TooLongError, about_share
@@ -34,7 +35,10 @@ def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page]
 
 
 def _may_go_on(slide: Slide, choice: Choice) -> bool:
-    """Whether columns that are too long for their layout may be stacked, as only a stack has pages after the first."""
+    """Whether columns, or a block that has a layout drawn for it, are too long for that and may be stacked, as only a
+    stack has pages after the first."""
+    if choice.rule is not None and is_for_block(choice.rule):
+        return True
     columns = any(isinstance(block, Columns) for block in slide.body.values())
     free = slide.layout is None and (slide.fit or "auto") not in WHOLE
     return columns and free and choice.rule is not None and not choice.stacked

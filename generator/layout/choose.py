@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide
 from generator.errors import Diagnostic, error
+from generator.layout.designed.choice import designed_for, wrong_form
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
 from generator.names import nearest
@@ -61,6 +62,8 @@ def _refused(*problems: Diagnostic) -> Choice:
 
 
 def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
+    if (name := designed_for(slide)) in rules.names:
+        return Choice(rules.rule(name, SPECIMEN), stacked=True)
     if slide.layout is not None:
         return _named(slide, slide.layout, rules)
     if not _has_places(slide):
@@ -107,8 +110,8 @@ def _named(slide: Slide, name: str, rules: Rules) -> Choice:
             )
             for name in partly
         ))  # fmt: skip
-    problems = _misfits(slide, rule)
-    return _refused(*problems) if problems else Choice(rule)
+    problems = _misfits(slide, rule) or wrong_form(slide, rule)
+    return _refused(*problems) if problems else Choice(rule, stacked=bool(rule.shows))
 
 
 def _has_places(slide: Slide) -> bool:

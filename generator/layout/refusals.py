@@ -148,6 +148,20 @@ def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> Too
     )
 
 
+def undrawn(slide: Slide, layout: str) -> TooLongError:
+    """Of a list that does not fit its designed layout at its smallest size."""
+    return TooLongError(
+        error(
+            "text-too-long",
+            "The list on slide `{slide}` has no room in the layout {layout}, not in its smallest type either",
+            next(iter(slide.body.values())).span,
+            hint="Shorten it, leave `layout:` away, or allow a smaller `min_size`.",
+            slide=slide.id,
+            layout=layout,
+        )
+    )
+
+
 def broken_words(found: Mapping[str, Span | None], pages: Sequence[Page], slide: Slide) -> list[Diagnostic]:
     """Words that stand on no line in one piece, each once; many of them in sum."""
     warnings: list[Diagnostic] = []

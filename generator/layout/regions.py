@@ -33,8 +33,10 @@ DIGIT_EM = 0.56
 
 SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
 """Colours of a style, and those that take their places on another ground than the page's ordinary one."""
-LINK_ON = {"inverse_bg": "inverse_accent"}
+LINK_ON = {"inverse_bg": "inverse_accent", "accent": "on_accent", "pop": "bg"}
 """Colours of links on grounds where the accent could not be read."""
+TRIMS = (0.01, 0.02, 0.03, 0.05)
+"""By how much of its width a text is kept from the end of its box, where that makes viewers break it alike."""
 
 
 class TextFit(Struct, frozen=True):
@@ -179,7 +181,7 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or region.ground or background
     if ground in LINK_ON:
-        paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
+        paragraphs = tuple(with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
@@ -235,7 +237,8 @@ def on_ground(levels: tuple[LevelStyle, ...], ground: str) -> tuple[LevelStyle, 
     )
 
 
-def _with_links(paragraph: Paragraph, color: str) -> Paragraph:
+def with_links(paragraph: Paragraph, color: str) -> Paragraph:
+    """The paragraph with its links in that colour."""
     if not any(run.link for run in paragraph.runs):
         return paragraph
     return replace(paragraph, runs=tuple(replace(run, color=color) if run.link else run for run in paragraph.runs))

@@ -78,6 +78,8 @@ class TextRegion(Struct, frozen=True):
     """``bold``: the first paragraph is bold."""
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
+    card: bool = False
+    """On layouts: a card, which the theme draws, with a head and a body."""
     ground: str = ""
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""
@@ -176,6 +178,8 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    shows: str = ""
+    """The kind of block, or the form of list, that it draws over the whole body: ``cards``, ``lead-cards``, ..."""
     centered: tuple[str, ...] = ()
     """Boxes that are moved together to the optical centre of the page; so is what stands ``after`` one of them."""
     splits: bool = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from generator.deck.model import Deck, Text
+from generator.deck.model import Deck, Slide, Text
 from generator.languages import is_rtl
 from generator.layout.artwork import NO_ART, art_top, artwork
 from generator.layout.deck_sizes import DeckSizes
@@ -18,6 +19,9 @@ from generator.layout.running_texts import RunningText, running_text
 from generator.layout.theme import Theme
 from generator.scene.boxes import Drawing, TextBox
 from generator.units import Length, Size
+
+if TYPE_CHECKING:
+    from generator.layout.body.part import BodyContext
 
 
 class SlideContext(Struct, frozen=True):
@@ -59,6 +63,14 @@ class SlideContext(Struct, frozen=True):
     def rtl(self) -> bool:
         """Whether the deck's language is read from right to left."""
         return is_rtl(self.deck.lang)
+
+    def body_context(self, slide: Slide, rule: Rule) -> BodyContext:
+        """What the blocks of a slide are made with, where they stand by this rule."""
+        from generator.layout.body.part import BodyContext  # which most decks do without
+
+        deck, numbers = self.deck, self.numbers.get(slide.id, {})
+        lang, least = slide.lang or deck.lang, slide.min_size or deck.min_size
+        return BodyContext(self.theme, lang, deck.typography, rule.rtl, rule.background, least, numbers)
 
     def running_text(self, region: TextRegion, rule: Rule, own: Text | None = None) -> TextBox | None:
         """``own``: the slide's, for a region that shows it."""

@@ -24,7 +24,7 @@ from generator.layout.rule import (
     TextRegion,
     layout_id,
 )
-from generator.layout.size_ladder import settings
+from generator.layout.size_ladder import Setting, settings
 from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
@@ -87,7 +87,37 @@ def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
     return _placeholder(region, rule, place) if region.placeholder else None
 
 
+def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
+    """A card as a placeholder: the shape and its text are one."""
+    from generator.layout.body.cards import PAD, UNDER_HEAD, card_frame
+
+    theme, rtl = place.theme, rule.rtl
+    head, body = theme.styles["card_head"], theme.styles["card_body"]
+    rect, holder = card_frame(region.name, region.at, theme, rule.background, PAD)
+    below = Fitting(body, theme, body.least).levels(
+        Setting(body.sizes[1], 1.0, UNDER_HEAD / body.sizes[1]), LEVELS, theme.indent
+    )
+    levels = (*Fitting(head, theme, head.least).levels(Setting(head.sizes[1], 1.0, 0.0), 1, 0.0), *below)
+    words = (box_word("head", place.deck.lang), *_levels(place.deck.lang).split("\n"))
+    return TextBox(
+        name=region.name,
+        role=region.role,
+        rect=rect,
+        levels=directed_levels(levels, rtl=rtl),
+        paragraphs=tuple(
+            Paragraph((Run(line),), level, (line,), rtl=rtl, turned=is_turned(line, rtl=rtl))
+            for level, line in enumerate(words)
+        ),
+        placeholder=region.placeholder,
+        background=(holder.fill if holder else None) or rule.background,
+        prompt="\n".join(words),
+        holder=holder,
+    )
+
+
 def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
+    if region.card:
+        return _card(region, rule, place)
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
     prompt = _levels(place.deck.lang) if style.list else box_word(region.name.rstrip("-0123456789"), place.deck.lang)

@@ -113,7 +113,7 @@ class SlidePages:
     def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
         if region is not None and self.stacked:
-            return self._stacked_pages(region)
+            return [self._designed_page(region)] if self.rule.shows else self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         sources, marker = self._sources(region, 1, 1)
@@ -150,14 +150,9 @@ class SlidePages:
         return self._divided(bodies)
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
-        from generator.layout.body.part import BodyContext  # with all kinds of parts, which most decks do without
-        from generator.layout.body.slide_stack import SlideStack
+        from generator.layout.body.slide_stack import SlideStack  # with all kinds of parts, which most decks do without
 
-        policy = self.slide.fit or "auto"
-        numbers = self.place.numbers.get(self.slide.id, {})
-        context = BodyContext(
-            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
-        )
+        policy, context = self.slide.fit or "auto", self.place.body_context(self.slide, self.rule)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
         heading = self._heading_over_body(1, 1)
         whole = stack.on_one_page(below(region, heading), below(region, heading, dense=True), policy)
@@ -167,14 +162,21 @@ class SlidePages:
         self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
-        bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
-        return self._divided(bodies)
+        return self._divided([BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found])
+
+    def _designed_page(self, region: TextRegion) -> Page:
+        """The one block, or the list, over the whole body. Raises TooLongError where it does not fit."""
+        from generator.layout.designed.drawing import drawn_body
+
+        context, rect = self.place.body_context(self.slide, self.rule), below(region, self._heading_over_body(1, 1))
+        body = drawn_body(self.slide, self.rule, rect, context, self.place.size)
+        self._long_words.update(context.long_words)
+        return self._page(body, 1, 1)
 
     def _divided(self, bodies: list[BodyPage]) -> list[Page]:
         """The pages around these bodies, each with the footnotes that are called on it."""
         if self.footnotes and len(bodies) > 1:
-            heading = filter(None, [self._heading_over_body(1, 1)])
-            everywhere = called_in(heading)
+            everywhere = called_in(filter(None, [self._heading_over_body(1, 1)]))
             called = [everywhere | called_in((*body.boxes.values(), *body.stack)) for body in bodies]
             notes = [
                 tuple(self.footnotes[number - 1] for number in numbers)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.scene.forms import RECTANGLE, Dash, Form, Join
 from generator.scene.text import Anchor, LevelStyle, Paragraph
@@ -72,6 +73,10 @@ class TextBox(Struct, frozen=True):
     """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
     prompt: str = ""
     """On layouts: what an empty placeholder says."""
+    item: tuple[str, int] | None = None
+    """The list that it is an item of, where that does not stand in one box, and its number there, from 1."""
+    holder: Shape | None = None
+    """The shape that it stands in, where the two are one thing: its text set in by what lies between their sides."""
     code_lang: str = ""
     """Of code: the name of its language, if that is known."""
     span: Span | None = None
@@ -186,6 +191,16 @@ class TableRule(Struct, frozen=True):
     color: str
 
 
+class TableSide(Struct, frozen=True):
+    """A line before the column with that index, from row to row."""
+
+    column: int
+    first: int
+    end: int
+    width: Length
+    color: str
+
+
 class TableBox(Struct, frozen=True, dict=True):
     """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
     has them. ``rtl``: the first column stands at the right."""
@@ -197,6 +212,7 @@ class TableBox(Struct, frozen=True, dict=True):
     rules: tuple[TableRule, ...]
     head: int
     """Rows of the head."""
+    sides: tuple[TableSide, ...] = ()
     stub: bool = False
     total: bool = False
     """Whether the last row is a sum."""
@@ -224,7 +240,9 @@ class TableBox(Struct, frozen=True, dict=True):
     @cached_property
     def drawn_rules(self) -> tuple[Shape, ...]:
         """The lines as plain rectangles."""
-        return tuple(Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+        rules = (Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+        sides = (Shape(f"{self.name}-side", self._side_rect(side), side.color) for side in self.sides)
+        return (*rules, *sides)
 
     @cached_property
     def _tops(self) -> tuple[Length, ...]:
@@ -254,6 +272,10 @@ class TableBox(Struct, frozen=True, dict=True):
         left, right = (sides[end], sides[first]) if self.rtl else (sides[first], sides[end])
         return Rect(left, top, right - left, bottom - top)
 
+    def _side_rect(self, side: TableSide) -> Rect:
+        left, top = self._sides[side.column] - side.width * 0.5, self._tops[side.first]
+        return Rect(left, top, side.width, self._tops[side.end] - top)
+
 
 class Drawing(Struct, frozen=True):
     """Shapes that are one decoration, such as the art of a cover; never read aloud."""
@@ -282,10 +304,13 @@ Box = SingleBox | Group
 
 
 def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
-    """The boxes, with what is in groups in the place of those."""
+    """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
             yield from single(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box
 
@@ -299,6 +324,9 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box
 

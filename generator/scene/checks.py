@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -24,13 +25,17 @@ BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 LARGE = Pt(36)
 """Body text of this size is read like a heading."""
 GRAPHIC_CONTRAST = 3.0
-"""1.4.11, for what is no text, such as the glyphs of bullets."""
+"""1.4.11, for what is no text, such as the glyphs of bullets; and 1.4.3 for large bold text."""
+LARGE_ON: Final = frozenset({"pop"})
+"""Grounds of heads in large bold type, which are drawn for what stands out and not for reading."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
 COARSE, SHARP = 60, 120
 """Pixels to the inch of a slide: below the first they are seen one by one; a screen shows little more than the
 second."""
 SLACK = Pt(0.05)
+BOLD = Pt(14)
+"""From that size on bold type is large to WCAG."""
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:
@@ -156,6 +161,8 @@ def contrast(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
         for box in one.texts:
             large = all(level.size >= LARGE for level in box.levels)
             need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
+            if box.background in LARGE_ON and all(level.bold and level.size >= BOLD for level in box.levels):
+                need = GRAPHIC_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
             if not runs:
                 if (box.levels, box.background, need) in plain:

@@ -12,6 +12,7 @@ from generator.deck.model import Mode
 from generator.errors import ContentError
 from generator.layout import rules as module
 from generator.layout.attempts import pages_of
+from generator.layout.designed.lists import FORMS
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rule import SPECIMEN, ArtRegion, Facts, PictureRegion, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, layout_names, parse_yaml, shared_rules
@@ -192,7 +193,8 @@ def test_every_field_that_a_rule_takes_has_a_place(rule: Rule) -> None:
         if isinstance(region, TextRegion):
             placed.update(name.partition("[")[0] for name in region.field)
             placed.add(region.text.removeprefix("slide."))
-    assert rule.takes <= placed
+    drawn = {"items" if rule.shows in FORMS else rule.shows} if rule.shows else set()
+    assert rule.takes <= placed | drawn
 
 
 def test_a_share_of_the_page_is_a_layout_of_its_own() -> None:

@@ -8,11 +8,14 @@ from typing import assert_never
 from generator.deck.model import (
     Block,
     Callout,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Gallery,
     Items,
+    Numbers,
     Picture,
     Quote,
     Table,
@@ -72,6 +75,18 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
         case Columns():
             inside = [parts_of(column.body, context) for column in block.columns]
             return GridPart(block, name, context, inside)
+        case Numbers():
+            from generator.layout.body.numbers import NumbersPart
+
+            return NumbersPart(block, name, context)
+        case Cards():
+            from generator.layout.body.cards import CardsPart
+
+            return CardsPart(block, name, context)
+        case Comparison():
+            from generator.layout.body.comparison import ComparisonPart
+
+            return ComparisonPart(block, name, context)
         case Picture():
             return PicturePart(block, name, context)
         case _:

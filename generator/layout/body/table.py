@@ -57,6 +57,7 @@ class TablePart:
         self.span = table.span
         self._table = table
         self._context = context
+        self._air = AIR_EM
         self._cells = cell_texts(table, context)
         self._lit = any(one.fill for one in self._cells)
         self._known: dict[tuple[float, int, float], Laid | None] = {}
@@ -82,7 +83,7 @@ class TablePart:
                 or after == count - 1  # one row on the last page
                 or self._open[after]
             )
-            more = height.pt + AIR_EM * laid.size
+            more = height.pt + self._air_of(at) * laid.size
             found.append(Piece(height.pt, most=more, ends=ends, repeats=head if at >= table.header else 0.0))
         return tuple(found)
 
@@ -142,6 +143,11 @@ class TablePart:
                 tails[at] = max(tails[at], tail)
                 wholes[at] = max(wholes[at], one.sizes(size)[1] - tail)
         return tuple(tails), tuple(wholes)
+
+    def _air_of(self, row: int) -> float:
+        """How much higher a row gets where there is room, in em."""
+        del row
+        return self._air
 
     def _needs(
         self, cells: Sequence[CellText], size: int, tails: Sequence[float], wholes: Sequence[float]
@@ -216,8 +222,10 @@ class TablePart:
         table = self._table
         shown = [*(range(table.header) if first >= table.header else ()), *range(first, end)]
         spare = max(0, rect.height - sum(laid.heights[at] for at in shown))
-        more = min(Pt(AIR_EM * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
-        heights = {at: Length(laid.heights[at] + more) for at in shown}
+        wants = sum(self._air_of(at) for at in shown)
+        share = min(1.0, spare / Pt(wants * laid.size)) if wants else 0.0
+        more = {at: round(Pt(self._air_of(at) * laid.size * share)) // (2 * GRID) * 2 * GRID for at in shown}
+        heights = {at: Length(laid.heights[at] + more[at]) for at in shown}
         width = sum(laid.widths, ZERO)
         left = rect.right - width if self._context.rtl else rect.x
         head = sum(at < table.header for at in shown)
@@ -236,12 +244,12 @@ class TablePart:
             rtl=self._context.rtl,
             span=table.span,
         )
-        pad = Length(laid.pad + more // 2)
         exact = [width.pt for width in laid.widths]
         cells: dict[int, list[TableCell]] = {at: [] for at in shown}
         places = {at: place for place, at in enumerate(shown)}
         for one in laid.cells:
             if one.row in places:
+                pad = Length(laid.pad + more[one.row] // 2)
                 cells[one.row].append(self._cell(one, places[one.row], box, laid, exact, pad))
         return (replace(box, rows=tuple(TableRow(heights[at], tuple(cells[at])) for at in shown)),)
 

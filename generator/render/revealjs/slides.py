@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.render.revealjs.drawings import DrawingView, drawing_view
 from generator.render.revealjs.fonts import UsedText
@@ -55,6 +56,9 @@ class BoxView(Struct, frozen=True):
     code: str = ""
     """Of code: the class that says its language."""
     table: TableView | None = None
+    opening: Markup | str = ""
+    """Tags before it and after it, of a list whose items are boxes of their own."""
+    closing: Markup | str = ""
     drawing: DrawingView | None = None
 
 
@@ -108,6 +112,7 @@ class SlideBuilder:
                 more = credited or _is_caption(shown, index + 1)
                 boxes.append(self._picture(box, more))
             follows_picture = isinstance(box, PictureBox)
+        boxes = _in_lists(boxes, {box.name: box.item for box in shown if isinstance(box, TextBox) and box.item})
         return SlideView(
             self.anchors[page.id],
             self._styles.page(page.background),
@@ -168,6 +173,23 @@ class SlideBuilder:
             opens_figure=figure,
             closes_figure=figure and not more,
         )
+
+
+def _in_lists(boxes: Sequence[BoxView], items: Mapping[str, tuple[str, int]]) -> list[BoxView]:
+    """The boxes, those that are items of a list with the tags that say so. What is drawn between them is hidden from
+    those who hear a list, and may stand in it."""
+    if not items:
+        return list(boxes)
+    at = [index for index, box in enumerate(boxes) if box.name in items]
+    found = list(boxes)
+    for place, index in enumerate(at):
+        own = items[boxes[index].name]
+        before = items[boxes[at[place - 1]].name] if place else ("", 0)
+        after = items[boxes[at[place + 1]].name] if place + 1 < len(at) else ("", 0)
+        opening = '<div role="list">' * (before[0] != own[0]) + '<div role="listitem">' * (before != own)
+        closing = "</div>" * (after != own) + "</div>" * (after[0] != own[0])
+        found[index] = replace(found[index], opening=Markup(opening), closing=Markup(closing))  # noqa: S704 - made here
+    return found
 
 
 def _is_credit(boxes: Sequence[Box], index: int) -> bool:
