@@ -307,9 +307,7 @@ class SlidePages:
         return self._assembled(made, stacked(body.rule, boxes), part, parts)
 
     def _of_one_size(self, jobs: list[TextFit], most: int) -> GroupFit:
-        """``most``: the largest size of a group that is no list; 0: any."""
-        sizes = tuple(size for size in jobs[0].sizes if size <= most) or jobs[0].sizes if most else jobs[0].sizes
-        found = group_fit([replace(one, sizes=sizes) for one in jobs])
+        found = group_fit(jobs, most)
         if found is None:
             raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
         return found
