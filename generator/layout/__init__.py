@@ -12,14 +12,16 @@ from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.choose import LACKS, choose
 from generator.layout.footnotes import referring, targets_of
-from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
+from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
+from generator.layout.look import Found
+from generator.layout.own import look_of as look_of
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
-from generator.layout.theme_files import load_theme, unknown_theme
+from generator.layout.theme_files import load_look
 from generator.scene.boxes import TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
@@ -30,20 +32,20 @@ SECTION = "section"
 """The layout that opens a section."""
 
 
-def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
-    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
+def lay_out(
+    deck: Deck, *, theme: str | None = None, mode: str | None = None, found: Found | None = None
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's; ``found``: what it is
+    shown with, where that was looked for already.
 
     Raises ContentError with every problem of every slide if any of them is an error.
     """
-    name = theme or deck.theme
-    if name not in theme_names():
-        place = deck.places.get("theme", deck.span) if theme is None else None
-        raise ContentError([unknown_theme(name, theme_names(), place)])
+    seen = found or look_of(deck, theme)
     shown = Mode(mode) if mode else deck.mode
-    tokens = load_theme(themes_root(), name, shown)
+    tokens = load_look(themes_root(), seen.look, shown)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
-    rules = shared_rules(layouts_root(), themes_root(), name, shown, size)
+    rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -53,12 +55,12 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
     deck = replace(deck, **texts)
     place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
-    found: list[Diagnostic] = _replaced(tokens, deck, theme)
+    told: list[Diagnostic] = [*seen.problems, *_replaced(tokens, deck, theme)]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
-        found.extend(one for one in problems if slide.whole or one.code not in LACKS)
-    found.extend(shortened_texts(place_.running_texts.values(), deck, pages))
+        told.extend(one for one in problems if slide.whole or one.code not in LACKS)
+    told.extend(shortened_texts(place_.running_texts.values(), deck, pages))
     scene = Scene(
         title=_on_one_line(deck.title),
         lang=deck.lang,
@@ -75,10 +77,10 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
-    found.extend(check_scene(scene))
-    if has_errors(found):
-        raise ContentError(first_of(found))
-    return scene, first_of(found)
+    told.extend(check_scene(scene))
+    if has_errors(told):
+        raise ContentError(first_of(told))
+    return scene, first_of(told)
 
 
 def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:

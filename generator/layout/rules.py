@@ -20,10 +20,11 @@ from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
+from generator.layout.look import Look
 from generator.layout.mirror import mirrored
 from generator.layout.rule import SPECIMEN, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.theme import Theme
-from generator.layout.theme_files import load_theme
+from generator.layout.theme_files import load_look
 from generator.names import unknown_name
 from generator.scene.boxes import Placeholder, Role
 from generator.scene.text import Anchor
@@ -147,19 +148,19 @@ def margin_of(grid: Mapping[str, float], width: float) -> float:
     return float(grid["margin" if width > NARROW else "margin_narrow"])
 
 
-def shared_rules(root: Path, themes: Path, theme: str, mode: Mode | None, page: Size) -> Rules:
-    """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and
-    anew when a template has changed."""
+def shared_rules(root: Path, themes: Path, look: Look, mode: Mode | None, page: Size) -> Rules:
+    """The rules for a look, whose shipped themes are in the folder ``themes``, and a page size: rendered once for all
+    decks of a process, and anew when a template has changed."""
     stamps = tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(root)))
-    return _shared_rules(root, themes, theme, mode, page, stamps)
+    return _shared_rules(root, themes, look, mode, page, stamps)
 
 
 @lru_cache(maxsize=32)
 def _shared_rules(
-    root: Path, themes: Path, theme: str, mode: Mode | None, page: Size, stamps: tuple[object, ...]
+    root: Path, themes: Path, look: Look, mode: Mode | None, page: Size, stamps: tuple[object, ...]
 ) -> Rules:
     del stamps
-    return Rules(root, load_theme(themes, theme, mode), page)
+    return Rules(root, load_look(themes, look, mode), page)
 
 
 class _Has:

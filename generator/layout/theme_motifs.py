@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named
+from generator.tokens import Named
 
 MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": {},

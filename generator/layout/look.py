@@ -1,0 +1,46 @@
+"""What a deck is shown with where that is not all shipped: files of themes and layouts, read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from generator.errors import Diagnostic
+
+
+class OwnFile(Struct, frozen=True):
+    shown: str
+    """Its path as messages show it."""
+    data: bytes
+
+
+class OwnLayouts(Struct, frozen=True):
+    """The rules and macros of one folder, which see each other and the shipped macros."""
+
+    files: tuple[tuple[str, OwnFile], ...]
+    """By what each is called without its ending; macros begin with ``_``."""
+
+
+class Look(Struct, frozen=True):
+    """Values only, so that whatever is made of it can be kept by it."""
+
+    name: str
+    base: str
+    """The shipped theme that is used, or that the last of the chain extends."""
+    chain: tuple[OwnFile, ...] = ()
+    """The files of own themes, each of which extends the next."""
+    layouts: tuple[OwnLayouts, ...] = ()
+    """Those of the first win."""
+
+
+class Found(Struct, frozen=True):
+    """A look, and how it was found."""
+
+    look: Look
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """Every file that was looked for, with the SHA-256 of what it held, and every folder of layouts, with that of the
+    names in it."""
+    problems: tuple[Diagnostic, ...] = ()
+    """Notices and warnings."""
