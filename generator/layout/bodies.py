@@ -59,6 +59,8 @@ def body_rooms(rule: Rule, facts: Facts, rules: Rules, theme: Theme, heading: Te
     for name in (rule.name, *rule.alternatives):
         own = rules.rule(name, facts)
         regions = tuple(body_regions(own, theme))
+        if not regions:  # an alternative of somebody's own, which has no place for a body
+            continue
         rects = tuple(below(region, heading) for region in regions)
         room = Room(own.name, rects[0].width.pt, rects[0].height.pt, len(rects))
         result.append(BodyRoom(own, room, regions, rects))

@@ -28,6 +28,20 @@ class Facts(Struct, frozen=True):
     """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
 
 
+class Has:
+    """``has.items`` in a rule: whether the slide has that field; false, never undefined, for a name that is none."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def __getattr__(self, name: str) -> bool:
+        return name in self._names
+
+    __getitem__ = __getattr__
+
+
 SPECIMEN = Facts(has=frozenset(("footer", "date", "caption")), specimen=True)
 
 
