@@ -115,6 +115,8 @@ class _Reading:
             found["theme"] = values.name(fields["theme"][2], DECK.keys["theme"], self.themes)
         if "mode" in fields and (mode := self._choice(fields, "mode")):
             found["mode"] = Mode(mode)
+        if "accent" in fields:
+            found["accent"] = values.color(fields["accent"][2], DECK.keys["accent"])
         if "size" in fields:
             found["size"] = self._choice(fields, "size")
         if "min_size" in fields:

@@ -80,6 +80,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.ROWS: _reference("rows"),
     Kind.CODE: _any({"type": "string"}, _reference("code")),
     Kind.SOURCE: {"type": ["string", "number", "boolean", "null"]},
+    Kind.COLOR: {"type": ["string", "number"]},
     Kind.RANGE: _WORD,
     Kind.RANGES: _any(_WORD, _list(_WORD)),
     Kind.NUMBERS: _list({"type": "number"}),

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LAYOUT = "name of a layout"
     THEME = "name of a theme"
     COURSE = "name of a course"
+    COLOR = "colour"
     CHOICE = "choice"
     INTEGER = "whole number"
     BOOLEAN = "true or false"

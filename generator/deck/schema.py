@@ -123,9 +123,12 @@ DECK = table(
         also=("language", "langue", "locale")),
     Key("author", Kind.TEXT, "Who made the deck.", "author: A. Dupont", also=("authors", "auteur", "by")),
     Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 March 2026"),
-    Key("theme", Kind.THEME, "How it looks; `faculte` when absent.", "theme: agora", also=("style", "template")),
+    Key("theme", Kind.THEME, "How it looks: a name, or the path of a folder such as `./themes/foret`; `faculte` when "
+        "absent.", "theme: agora", also=("style", "template")),
     Key("mode", Kind.CHOICE, "Which of the theme's palettes is shown; its own, most often `light`, when absent.",
         "mode: dark", choices=tuple(map(str, Mode))),
+    Key("accent", Kind.COLOR, "A colour in the place of the theme's accent, and what follows from it; six hexadecimal "
+        "digits in quotes.", 'accent: "#7A1F5C"', also=("color", "colour", "couleur", "primary")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

@@ -39,6 +39,7 @@ MAX_SIGNS = 5
 
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -302,6 +303,15 @@ class Values:
             return word
         self.wrong_value(node, key, word, "one of " + ", ".join(key.choices))
         return None
+
+    def color(self, node: Node, key: Key) -> str | None:
+        """Six hexadecimal digits, in capitals."""
+        word = self.word(node, f"`{key.name}`")
+        found = _COLOR.fullmatch(word) if word is not None else None
+        if word is not None and found is None:
+            self.wrong_value(node, key, word, "a colour of six hexadecimal digits")
+        digits = found[1].upper() if found else ""
+        return ("".join(2 * digit for digit in digits) if len(digits) == 3 else digits) or None
 
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")

@@ -55,7 +55,7 @@ def lay_out(
     deck = replace(deck, **texts)
     place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
     pages: list[Page] = []
-    told: list[Diagnostic] = [*seen.problems, *_replaced(tokens, deck, theme)]
+    told: list[Diagnostic] = [*seen.problems, *tokens.told, *_replaced(tokens, deck, theme)]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)

@@ -8,6 +8,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from generator.errors import Diagnostic
+from generator.scene.theme import Face
+from generator.spans import Span
 
 
 class OwnFile(Struct, frozen=True):
@@ -23,6 +25,27 @@ class OwnLayouts(Struct, frozen=True):
     """By what each is called without its ending; macros begin with ``_``."""
 
 
+class Wish(Struct, frozen=True):
+    """A colour that is wanted."""
+
+    digits: str
+    """Six hexadecimal ones."""
+    span: Span | None
+    strict: bool = True
+    """Whether it is refused where it cannot be read; else the nearest one that can is taken."""
+
+
+class Wishes(Struct, frozen=True):
+    """What is wanted in whatever theme."""
+
+    accent: Wish | None = None
+    pop: Wish | None = None
+    charts: tuple[Wish, ...] = ()
+    """The accents from the second one on."""
+    fonts: tuple[tuple[Face, str], ...] = ()
+    """By role, the family that takes the place of the theme's."""
+
+
 class Look(Struct, frozen=True):
     """Values only, so that whatever is made of it can be kept by it."""
 
@@ -33,6 +56,7 @@ class Look(Struct, frozen=True):
     """The files of own themes, each of which extends the next."""
     layouts: tuple[OwnLayouts, ...] = ()
     """Those of the first win."""
+    wishes: Wishes | None = None
 
 
 class Found(Struct, frozen=True):

@@ -11,10 +11,12 @@ from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
+from msgspec.structs import replace
+
 from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic, error, has_errors, reason
 from generator.layout.listing import theme_names
-from generator.layout.look import Found, Look, OwnFile, OwnLayouts
+from generator.layout.look import Found, Look, OwnFile, OwnLayouts, Wish, Wishes
 from generator.layout.theme_files import DEFAULT, MAX_LEVELS, SHARED, theme_cycle, unknown_theme
 from generator.names import nearest
 from generator.places import (
@@ -46,7 +48,13 @@ def look_of(deck: Deck, asked: str | None = None) -> Found:
     look = finding.look()
     if look is None or has_errors(finding.problems):
         raise ContentError(finding.problems)
-    return Found(look, finding.read, tuple(finding.problems))
+    return Found(replace(look, wishes=_wishes(deck)), finding.read, tuple(finding.problems))
+
+
+def _wishes(deck: Deck) -> Wishes | None:
+    """What the deck wants differently in whatever theme."""
+    accent = Wish(deck.accent, deck.places.get("accent")) if deck.accent else None
+    return Wishes(accent) if accent else None
 
 
 class _Finding:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator.deck.model import Mode
+from generator.errors import Diagnostic
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
 
@@ -94,6 +95,8 @@ class Theme(Struct, frozen=True, eq=False):
     """The composition of the first slide: split, full, band or grid."""
     number: str
     """How the figures of steps and cards are drawn: plain, disc or square."""
+    told: tuple[Diagnostic, ...] = ()
+    """Notices about what a brand wants."""
     level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict)
     """Level styles worked out from these tokens, by what they depend on."""
 

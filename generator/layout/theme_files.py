@@ -16,12 +16,14 @@ from generator.assets import manifest
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.code_colors import code_colors
+from generator.layout.contrasts import failing
 from generator.layout.look import Look
 from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
-from generator.layout.theme_colors import read_palette
+from generator.layout.theme_colors import Palette, read_palette
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
 from generator.layout.theme_motifs import read_card, read_mark
 from generator.layout.token_values import TokenValues
+from generator.layout.wishes import with_wishes
 from generator.names import nearest
 from generator.scene.text import Align
 from generator.scene.theme import Face, FontFamily, SceneTheme
@@ -68,7 +70,7 @@ MAX_LEVELS: Final = 8
 def load_look(root: Path, look: Look, mode: Mode | None = None) -> Theme:
     """The theme of a look in a mode; ``root`` has the shipped ones. Raises ContentError with every problem found in its
     files."""
-    if not look.chain:
+    if not look.chain and not look.wishes:
         return load_theme(root, look.base, mode)
     tokens, problems = _chain(root, look.base, ())
     for file in reversed(look.chain):
@@ -78,7 +80,7 @@ def load_look(root: Path, look: Look, mode: Mode | None = None) -> Theme:
             raise ContentError(problems)
         problems += _own_problems(look.name, own)
         tokens = with_own_colors(merged(_lasting(tokens), own))
-    return _made(look.name, tokens, problems, mode=mode)
+    return _made(look.name, tokens, problems, mode=mode, look=look)
 
 
 def _lasting(tokens: Named) -> Named:
@@ -94,11 +96,13 @@ def load_theme(root: Path, name: str, mode: Mode | None = None) -> Theme:
     return _made(name, *_chain(root, name, ()), mode=mode)
 
 
-def _made(name: str, tokens: Named | None, problems: Sequence[Diagnostic], *, mode: Mode | None) -> Theme:
+def _made(
+    name: str, tokens: Named | None, problems: Sequence[Diagnostic], *, mode: Mode | None, look: Look | None = None
+) -> Theme:
     if tokens is None or problems:
         raise ContentError(problems)
     values = TokenValues(name)
-    theme = _theme(name, tokens, mode, values)
+    theme = _theme(name, tokens, mode, values, look)
     if theme is None or values.problems:
         raise ContentError(values.problems)
     return theme
@@ -150,15 +154,20 @@ def _own_problems(name: str, own: Named) -> list[Diagnostic]:
     return values.problems
 
 
-def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> Theme | None:
+def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look: Look | None = None) -> Theme | None:
     if values.lacks(whole, TOKENS):
         return None
     chosen = mode or values.member(whole.tokens["mode"], "mode", Mode)
     root = in_mode(whole, chosen, values)
     if values.lacks(root, ("dark", "colors", "pptx"), "modes"):
         return None
+    told: tuple[Diagnostic, ...] = ()
+    if look and look.wishes:
+        root, told = with_wishes(root, look.wishes, values)
     tokens = root.tokens
     palette = read_palette(root, values)
+    if look and look.chain and palette.colors:
+        _check_contrasts(root, palette, look, values)
     named = root.tokens["colors"]
     colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
@@ -197,7 +206,17 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
         card=read_card(values.mapping(root, "card"), colors, values),
         cover=values.choice(tokens["cover"], "cover", COVERS),
         number=values.choice(tokens["number"], "number", NUMBERS),
+        told=told,
     )
+
+
+def _check_contrasts(root: Named, palette: Palette, look: Look, values: TokenValues) -> None:
+    """Notes the colours of own themes that cannot be read."""
+    written = values.mapping(root, "colors").tokens
+    names = {name for name, token in written.items() if isinstance(token, Scalar) and token.text in written}
+    places = {name: token.span for name, token in written.items() if name not in names}  # of others, those are told
+    colors = {name: color.hex for name, color in palette.colors.items()}
+    values.problems += failing(colors, places, {file.shown for file in look.chain})
 
 
 def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:

@@ -95,6 +95,8 @@ class Deck(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     mode: Mode | None = None
     """None: the theme's own."""
+    accent: str | None = None
+    """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None
