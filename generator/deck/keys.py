@@ -20,6 +20,7 @@ class Kind(StrEnum):
     COLUMNS = "list of columns"
     SLIDES = "list of slides"
     PICTURE = "picture"
+    LOGO = "logo"
     PATH = "path of a picture"
     FOCUS = "place in a picture"
     ADDRESS = "address"

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.deck.library import Library
 from generator.deck.model import Deck, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
+from generator.deck.read.figures import read_logo
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
@@ -74,6 +75,7 @@ class _Reading:
             subtitle=texts.get("subtitle"),
             keywords=keywords,
             mode=Mode(mode) if mode else None,
+            logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
             accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,

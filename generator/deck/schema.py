@@ -22,6 +22,7 @@ from generator.deck.block_schema import (
 )
 from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import ITEM as ITEM
+from generator.deck.block_schema import LOGO as LOGO
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
@@ -129,6 +130,8 @@ DECK = table(
         "mode: dark", choices=tuple(map(str, Mode))),
     Key("accent", Kind.COLOR, "A colour in the place of the theme's accent, and what follows from it; six hexadecimal "
         "digits in quotes.", 'accent: "#7A1F5C"', also=("color", "colour", "couleur", "primary")),
+    Key("logo", Kind.LOGO, "A picture on the cover and, small, at the foot of every page: a path, or `file`, `alt` and "
+        "`dark`, another file for dark grounds.", "logo: images/logo.svg", also=("emblem", "brand")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

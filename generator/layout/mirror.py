@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.rule import PictureRegion, Region, Rule
+from generator.layout.rule import LogoRegion, PictureRegion, Region, Rule
 from generator.units import Length
 
 _SIDES = {"left": "right", "right": "left"}
@@ -17,6 +17,6 @@ def mirrored(rule: Rule, width: Length) -> Rule:
 
 def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
-    if isinstance(turned, PictureRegion):
+    if isinstance(turned, PictureRegion | LogoRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
     return turned

@@ -13,7 +13,7 @@ class Facts(Struct, frozen=True):
     """What a rule may ask about a slide."""
 
     has: frozenset[str] = frozenset()
-    """Names of the slide's fields, and ``footer``, ``date`` of its deck."""
+    """Names of the slide's fields, and ``footer``, ``date``, ``logo`` of its deck."""
     share: str = "third"
     """Share of the page that a picture beside text takes."""
     head_lines: int = 1
@@ -113,7 +113,17 @@ class PictureRegion(Struct, frozen=True):
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
 
-Region = TextRegion | ShapeRegion | PictureRegion
+class LogoRegion(Struct, frozen=True):
+    """Where the deck's logo stands, if it has one; the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    align: str = "left"
+    quiet: bool = True
+    """Decoration; false on the page on which it is read."""
+
+
+Region = TextRegion | ShapeRegion | PictureRegion | LogoRegion
 
 
 class Rule(Struct, frozen=True):

@@ -23,7 +23,18 @@ from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.look import Look, OwnLayouts
 from generator.layout.mirror import mirrored
-from generator.layout.rule import SPECIMEN, Facts, Grow, Has, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import (
+    SPECIMEN,
+    Facts,
+    Grow,
+    Has,
+    LogoRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+)
 from generator.layout.sound_rules import require_sound
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
@@ -267,6 +278,7 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     TextRegion: ("name", "role", "at", "style"),
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
+    LogoRegion: ("name", "at"),
 }
 
 
@@ -283,6 +295,8 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "shape" in raw
         else ("picture", PictureRegion)
         if "picture" in raw
+        else ("logo", LogoRegion)
+        if "logo" in raw
         else ("name", TextRegion)
     )
     values["name"] = values.pop(kind, None)

@@ -3,16 +3,18 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
+from generator.layout.logo import PLATE as LOGO_PLATE
+from generator.layout.logo import logo_boxes
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
 from generator.layout.regions import LEVELS, directed_levels
-from generator.layout.rule import SPECIMEN, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import SPECIMEN, LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.size_ladder import settings
 from generator.layout.slide_pages import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
@@ -40,21 +42,22 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
-    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
+    specimen = replace(SPECIMEN, has=SPECIMEN.has | {"logo"}) if place.deck.logo else SPECIMEN
+    own = place.rules.rule(rule.name, replace(specimen, share=share, rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:
         title += f" ({words[share]})"
     if rtl != place.rtl:
         title += " (RTL)" if rtl else " (LTR)"
-    boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
+    boxes = tuple(box for region in own.regions for box in _boxes(region, own, place))
     return SceneLayout(layout_id(own, share, rtl=place.rtl), title, own.background, boxes, own.type)
 
 
 def box_names(place: SlideContext) -> dict[str, str]:
     """What people call each box of the rules, and those of a notes page, by its own name."""
     regions = (region.name for rule in place.rules.all() for region in rule.regions)
-    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, "slide", "notes", "number")}
+    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, LOGO_PLATE, "slide", "notes", "number")}
 
 
 def _levels(lang: str) -> str:
@@ -62,7 +65,15 @@ def _levels(lang: str) -> str:
     return "\n".join(words[name] for name in BODY_PROMPT)
 
 
-def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
+def _boxes(region: Region, rule: Rule, place: SlideContext) -> Iterator[Box]:
+    if isinstance(region, LogoRegion):
+        if place.deck.logo:
+            yield from logo_boxes(region, place.deck.logo, rule, place.theme.scene)
+    elif box := _box(region, rule, place):
+        yield box
+
+
+def _box(region: TextRegion | ShapeRegion | PictureRegion, rule: Rule, place: SlideContext) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):

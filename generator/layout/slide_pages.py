@@ -26,12 +26,13 @@ from generator.layout.choose import choose, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.logo import logo_boxes
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import below, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
 from generator.layout.regions import TextFit, first_fit, grown, job, text_box
-from generator.layout.rule import Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.rule import Facts, LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, margin_of
 from generator.layout.running_texts import KICKER, RunningText, running_text
 from generator.layout.runs import SourceParagraph, paragraph
@@ -116,7 +117,7 @@ class _SlidePages:
     ) -> None:
         self.slide, self.share, self.place = slide, share, place
         self.deck, self.theme = place.deck, place.theme
-        extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
+        extra = {name for name in ("footer", "date", "logo") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
@@ -347,6 +348,9 @@ class _SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, LogoRegion):
+            if self.deck.logo:
+                yield from logo_boxes(region, self.deck.logo, rule, self.theme.scene)
         else:
             found = shape(region, made)
         if found:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
-from generator.layout.rule import PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.theme import Theme
 from generator.names import unknown_name
 from generator.scene.boxes import Placeholder
@@ -73,7 +73,7 @@ def _rule(rule: Rule, theme: Theme, names: Collection[str]) -> Iterator[str]:
 
 def _bindings(rule: Rule) -> Iterator[Placeholder]:
     for region in rule.regions:
-        if not isinstance(region, ShapeRegion) and region.placeholder:
+        if isinstance(region, TextRegion | PictureRegion) and region.placeholder:
             yield region.placeholder
 
 
@@ -95,9 +95,12 @@ def _region(region: Region, rule: Rule) -> Iterator[str]:
         wrong = region.placeholder.type != "pic" or region.field != "image"
         if wrong or region.align not in ("left", "center", "right"):
             yield f"{box}a picture has `field: image`, the placeholder type `pic`, and stands left, center or right"
+    elif isinstance(region, LogoRegion):
+        yield from _known("align", [region.align], ("left", "center", "right"))
     elif isinstance(region, TextRegion):
         yield from (f"{box}{one}" for one in _text(region, rule))
-    if not isinstance(region, ShapeRegion) and region.placeholder and not 0 <= region.placeholder.idx <= 10_000:
+    binding = region.placeholder if isinstance(region, TextRegion | PictureRegion) else None
+    if binding and not 0 <= binding.idx <= 10_000:
         yield f"{box}`idx` is a number from 0 to 10000"
 
 
@@ -136,7 +139,7 @@ def _order(rule: Rule) -> Iterator[str]:
     for region in rule.regions:
         if region.name in before:
             yield f"there are two boxes {region.name!r}"
-        later = () if isinstance(region, PictureRegion) else (region.after,)
+        later = (region.after,) if isinstance(region, TextRegion | ShapeRegion) else ()
         continued = (region.continues,) if isinstance(region, TextRegion) else ()
         for name in (*later, *continued):
             if name is not None and name not in before:
@@ -145,7 +148,7 @@ def _order(rule: Rule) -> Iterator[str]:
             for name in (*region.until, *region.holds, *([region.panel] if region.panel else [])):
                 if name not in names:
                     yield f"the box {region.name!r} speaks of {name[:60]!r}, and there is no such box"
-        elif region.placeholder:
+        elif isinstance(region, TextRegion | PictureRegion) and region.placeholder:
             if region.placeholder.idx in taken:
                 yield f"two boxes have the placeholder {region.placeholder.idx}"
             taken.add(region.placeholder.idx)

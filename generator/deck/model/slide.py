@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator.deck.model.blocks import Block, Content
+from generator.deck.model.blocks import Block, Content, Picture
 from generator.deck.model.text import EVERYBODY, Audience, Note, Text
 from generator.spans import Span
 
@@ -95,6 +95,8 @@ class Deck(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     mode: Mode | None = None
     """None: the theme's own."""
+    logo: Picture | None = None
+    """On the cover and, small, on all pages."""
     accent: str | None = None
     """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
     typography: bool = True

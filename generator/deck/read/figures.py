@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.deck.addresses import judged
 from generator.deck.inline import Problem
 from generator.deck.model import Picture
-from generator.deck.schema import PICTURE, Key
+from generator.deck.schema import LOGO, PICTURE, Key
 from generator.deck.tagged import audience
 from generator.deck.telling import markup_problem
 from generator.deck.tree import Mapping, Node, Scalar
@@ -42,6 +42,17 @@ def read_picture(values: Values, node: Node) -> tuple[Picture | None, str | None
         return None, share
     below = {name: values.text(fields[name][2], f"`{name}`") for name in ("caption", "source") if name in fields}
     return replace(picture, audience=audience(values, fields), **below), share
+
+
+def read_logo(values: Values, node: Node) -> Picture | None:
+    """A logo, which has fewer keys than other pictures."""
+    if isinstance(node, Scalar):
+        return _picture(values, node, {}, node, "`logo`")
+    if not isinstance(node, Mapping):
+        values.wrong_kind(node, "`logo`", "one picture")
+        return None
+    fields = values.fields(node, LOGO)
+    return _picture(values, fields["file"][2] if "file" in fields else None, fields, node, "`logo`")
 
 
 def read_focus(values: Values, node: Node, key: Key) -> tuple[float, float] | None:
@@ -103,7 +114,7 @@ def _share(word: str) -> float | None:
     return float(found[1]) / 100 if found and float(found[1]) <= 100 else None
 
 
-def _picture(values: Values, file: Node | None, fields: Fields, node: Node) -> Picture | None:
+def _picture(values: Values, file: Node | None, fields: Fields, node: Node, name: str = "`image`") -> Picture | None:
     alt = values.typed(fields["alt"][2], "`alt`") or "" if "alt" in fields else ""
     decorative = _flag(values, fields, "decorative")
     crop, frame = _flag(values, fields, "crop"), _flag(values, fields, "frame")
@@ -111,7 +122,7 @@ def _picture(values: Values, file: Node | None, fields: Fields, node: Node) -> P
     credit = values.text(fields["credit"][2], "`credit`") if "credit" in fields else None
     link = read_link(values, fields["link"][2], fields["link"][0]) if "link" in fields else None
     dark = read_dark(values, fields["dark"][2]) if "dark" in fields else None
-    picture = _file(values, file, "`image`", node) if file is not None else None
+    picture = _file(values, file, name, node) if file is not None else None
     if picture is None or file is None:
         return None
     if decorative:
