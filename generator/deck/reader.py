@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.library import Library
-from generator.deck.model import Deck, Mode, Slide, Text
+from generator.deck.model import Brand, Deck, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.deck.read.figures import read_logo
 from generator.deck.schema import DECK, nearest
@@ -15,7 +16,9 @@ from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
+from generator.places import NOTHING
 
+BRAND_FILES = ("_brand.yml", "_brand.yaml")
 DEFAULT_LANG, DEFAULT_THEME = "en", "faculte"
 
 
@@ -75,6 +78,7 @@ class _Reading:
             subtitle=texts.get("subtitle"),
             keywords=keywords,
             mode=Mode(mode) if mode else None,
+            brand=self._brand(),
             logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
             accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
@@ -84,6 +88,19 @@ class _Reading:
             files=values.files() | self.reader.library.files,
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
         )
+
+    def _brand(self) -> Brand | None:
+        """What is in a ``_brand.yml`` beside the deck."""
+        found = None
+        if self.reader.library.above:
+            return None  # its slides are shown as those of the deck that uses them
+        for name in BRAND_FILES:
+            if found is None and os.path.lexists(self.values.folder / name):
+                from generator.deck.read.brand import read_brand  # most decks have none
+
+                found = read_brand(self.values)
+            self.values.read.setdefault(self.values.folder / name, NOTHING)
+        return found
 
     def _check_links(self, slides: tuple[Slide, ...]) -> None:
         known = {slide.id for slide in slides}

@@ -43,6 +43,8 @@ def lay_out(
     seen = found or look_of(deck, theme)
     shown = Mode(mode) if mode else deck.mode
     tokens = load_look(themes_root(), seen.look, shown)
+    if deck.logo is None and deck.brand:
+        deck = replace(deck, logo=deck.brand.logo)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
     rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)

@@ -33,6 +33,11 @@ class Wish(Struct, frozen=True):
     span: Span | None
     strict: bool = True
     """Whether it is refused where it cannot be read; else the nearest one that can is taken."""
+    dark: str | None = None
+    """In the mode ``dark``, if that is another one."""
+
+    def in_mode(self, *, dark: bool) -> Wish:
+        return Wish(self.dark, self.span, self.strict) if dark and self.dark else self
 
 
 class Wishes(Struct, frozen=True):
@@ -43,7 +48,11 @@ class Wishes(Struct, frozen=True):
     charts: tuple[Wish, ...] = ()
     """The accents from the second one on."""
     fonts: tuple[tuple[Face, str], ...] = ()
-    """By role, the family that takes the place of the theme's."""
+    """By role, the family that takes the place of the theme's, as a key of ``brand.FONTS``."""
+
+    def in_mode(self, *, dark: bool) -> Wishes:
+        accent, pop = (one and one.in_mode(dark=dark) for one in (self.accent, self.pop))
+        return Wishes(accent, pop, tuple(one.in_mode(dark=dark) for one in self.charts), self.fonts)
 
 
 class Look(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic, error, has_errors, reason
+from generator.layout.brand import brand_wishes
 from generator.layout.listing import theme_names
 from generator.layout.look import Found, Look, OwnFile, OwnLayouts, Wish, Wishes
 from generator.layout.theme_files import DEFAULT, MAX_LEVELS, SHARED, theme_cycle, unknown_theme
@@ -48,13 +49,18 @@ def look_of(deck: Deck, asked: str | None = None) -> Found:
     look = finding.look()
     if look is None or has_errors(finding.problems):
         raise ContentError(finding.problems)
-    return Found(replace(look, wishes=_wishes(deck)), finding.read, tuple(finding.problems))
+    wishes, told = _wishes(deck, asked)
+    return Found(replace(look, wishes=wishes), finding.read, (*finding.problems, *told))
 
 
-def _wishes(deck: Deck) -> Wishes | None:
-    """What the deck wants differently in whatever theme."""
+def _wishes(deck: Deck, asked: str | None) -> tuple[Wishes | None, tuple[Diagnostic, ...]]:
+    """What the deck wants differently in whatever theme, and notices. A theme that is named wins over a brand, and so
+    does an accent."""
     accent = Wish(deck.accent, deck.places.get("accent")) if deck.accent else None
-    return Wishes(accent) if accent else None
+    if deck.brand is None or asked is not None or "theme" in deck.places:
+        return (Wishes(accent) if accent else None), ()
+    wishes, told = brand_wishes(deck.brand)
+    return (replace(wishes, accent=accent) if accent else wishes), told
 
 
 class _Finding:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from generator.assets import manifest
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.brand import FONTS
 from generator.layout.code_colors import code_colors
 from generator.layout.contrasts import failing
 from generator.layout.look import Look
@@ -163,7 +164,7 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
         return None
     told: tuple[Diagnostic, ...] = ()
     if look and look.wishes:
-        root, told = with_wishes(root, look.wishes, values)
+        root, told = with_wishes(root, look.wishes.in_mode(dark=chosen is Mode.DARK), values)
     tokens = root.tokens
     palette = read_palette(root, values)
     if look and look.chain and palette.colors:
@@ -171,6 +172,8 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
     named = root.tokens["colors"]
     colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
+    if look and look.wishes:
+        fonts |= {face: FONTS[name] for face, name in look.wishes.fonts}
     scale = float(values.number(tokens["scale"], "scale", 0.5, 2))
     styles = {
         name: scaled(style, scale) for name, style in _styles(values.mapping(root, "styles"), colors, values).items()

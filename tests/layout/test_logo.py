@@ -15,7 +15,7 @@ from generator.scene.boxes import PictureBox, Shape
 from tests.bench.catalogue import png
 from tests.layout.test_own import DECK, write
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="{}"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="20" height="5" fill="{}"/></svg>'
 SLIDES = "title: T\ndate: Today\nslides:\n  - layout: title\n  - heading: Part\n  - heading: A\n    items: [b]\n"
 
 
@@ -71,7 +71,7 @@ def test_in_the_pptx_it_is_in_the_layouts_once_and_on_no_slide() -> None:
 
 
 def test_without_one_nothing_moves() -> None:
-    write("one/deck.yaml", SLIDES)
+    write("one/deck.yaml", "# none\n" + SLIDES)
     before = check("one").scene
     pictures("{file: logo.svg, decorative: true}")
     after = check("one").scene

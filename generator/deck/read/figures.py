@@ -16,6 +16,7 @@ from generator.deck.telling import markup_problem
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values
 from generator.errors import notice, warning
+from generator.spans import Span
 
 _ACROSS: Final = {"left": 0.0, "right": 1.0}
 _DOWN: Final = {"top": 0.0, "bottom": 1.0}
@@ -138,17 +139,23 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
     source = values.typed(file, name, 1000)
     if not source or not source.strip():
         return None
-    source, picture = values.picture_file(source, values.span(file))
+    found = picture_of(values, source, values.span(file))
+    return None if found is None else replace(found, span=values.span(node))
+
+
+def picture_of(values: Values, source: str, span: Span) -> Picture | None:
+    """The picture in a file of the deck, of which nothing else is said."""
+    source, picture = values.picture_file(source, span)
     if picture is None:
         return None
     known = picture.known
     if known.text:
         values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look "
-                           "different in each output", values.span(file),
+                           "different in each output", span,
                            "In the program that made it, turn text into paths.",
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
-                   picture.sha256, "", False, False, values.span(node), upright=not known.plain,
+                   picture.sha256, "", False, False, span, upright=not known.plain,
                    moves=known.moves, shades=known.shades, fallback=known.fallback, lettered=known.text)  # fmt: skip
 
 
