@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="base",
         metavar="THEME",
         default="faculte",
-        help="the theme that it starts from (see diapo themes)",
+        help="what it starts from (see diapo themes)",
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--here", action="store_true", help="into themes/ in the current folder (the default)")

@@ -26,8 +26,8 @@ FONTS: Final[Mapping[str, FontToken]] = {
 }
 """By what a family may be called, in small letters: the one whose widths are known."""
 _SERIFS: Final = (
-    "serif garamond merriweather playfair lora baskerville bodoni slab roman book antiqua palatino crimson didot minion "
-    "cormorant source-serif vollkorn spectral literata fraunces caslon"
+    "serif garamond merriweather playfair lora baskerville bodoni slab roman book antiqua palatino crimson didot "
+    "minion cormorant source-serif vollkorn spectral literata fraunces caslon"
 ).split()
 _MONOS: Final = ("mono", "code", "consol", "typewriter", "menlo", "monaco")
 
