@@ -14,6 +14,7 @@ THEMES: Final = "themes"
 LAYOUTS: Final = "layouts"
 THEME_FILE: Final = "theme.yaml"
 RULE_SUFFIX: Final = ".yaml.j2"
+BRAND_FILES: Final = ("_brand.yml", "_brand.yaml")
 NOTHING: Final = sha256(b"").hexdigest()
 """What stands for a file that is not there, as for an empty one."""
 MAX_NAMES: Final = 500

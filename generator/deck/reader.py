@@ -16,9 +16,8 @@ from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
-from generator.places import NOTHING
+from generator.places import BRAND_FILES
 
-BRAND_FILES = ("_brand.yml", "_brand.yaml")
 DEFAULT_LANG, DEFAULT_THEME = "en", "faculte"
 
 
@@ -91,16 +90,13 @@ class _Reading:
 
     def _brand(self) -> Brand | None:
         """What is in a ``_brand.yml`` beside the deck."""
-        found = None
         if self.reader.library.above:
             return None  # its slides are shown as those of the deck that uses them
-        for name in BRAND_FILES:
-            if found is None and os.path.lexists(self.values.folder / name):
-                from generator.deck.read.brand import read_brand  # most decks have none
+        if not any(os.path.lexists(self.values.folder / name) for name in BRAND_FILES):
+            return None
+        from generator.deck.read.brand import read_brand  # most decks have none
 
-                found = read_brand(self.values)
-            self.values.read.setdefault(self.values.folder / name, NOTHING)
-        return found
+        return read_brand(self.values)
 
     def _check_links(self, slides: tuple[Slide, ...]) -> None:
         known = {slide.id for slide in slides}

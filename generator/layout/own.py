@@ -21,6 +21,7 @@ from generator.layout.look import Found, Look, OwnFile, OwnLayouts, Wish, Wishes
 from generator.layout.theme_files import DEFAULT, MAX_LEVELS, SHARED, theme_cycle, unknown_theme
 from generator.names import nearest
 from generator.places import (
+    BRAND_FILES,
     LAYOUT_NAME,
     LAYOUTS,
     NOTHING,
@@ -74,6 +75,8 @@ class _Finding:
 
     def look(self) -> Look | None:
         theme = self._asked or self._deck.theme
+        if self._deck.brand is None:
+            self.read |= {self._deck.folder / name: NOTHING for name in BRAND_FILES}
         layouts = [self._layouts(self._deck.folder)]
         if is_path(theme):
             folder = self._at(theme)
@@ -110,16 +113,31 @@ class _Finding:
             if (place / THEME_FILE).exists() or (place / THEME_FILE).is_symlink():
                 return place
         except (OSError, ValueError, RuntimeError):
-            self._refuse("theme-path", "{path} is no path to a theme in the same content folder",
-                         "Write it from the deck's folder, as in `./themes/foret`; nothing outside {root} is read.",
-                         path=path[:200], root=self._root.name)  # fmt: skip
+            self.problems.append(
+                error(
+                    "theme-path",
+                    "{path} is no path to a theme in the same content folder",
+                    self._place,
+                    "Write it from the deck's folder, as in `./themes/foret`; nothing outside {root} is read.",
+                    path=path[:200],
+                    root=self._root.name,
+                )
+            )
             return None
         self.read[place / THEME_FILE] = NOTHING
         near = nearest(place.name, themes_in(place.parent))
         shown = f"{path.rstrip('/').removesuffix(place.name)}{near}" if near else ""
-        self._refuse("theme-missing", "There is no theme in {path}",
-                     "Did you mean {near}?" if near else "Name a folder with a {file} in it; `diapo theme new` writes "
-                     "one.", path=path[:200], near=shown, file=THEME_FILE)  # fmt: skip
+        self.problems.append(
+            error(
+                "theme-missing",
+                "There is no theme in {path}",
+                self._place,
+                "Did you mean {near}?" if near else "Name a folder with a {file} in it; `diapo theme new` writes one.",
+                path=path[:200],
+                near=shown,
+                file=THEME_FILE,
+            )
+        )
         return None
 
     def _below(self, path: str) -> Path:
@@ -144,9 +162,15 @@ class _Finding:
             elif not home.is_relative_to(self._root) or folder.resolve().is_relative_to(self._root):
                 return folder
             else:
-                self._refuse("theme-path", "{path} is no path to a theme in the same content folder",
-                             "It is a link to a place outside; copy the folder itself.", place,
-                             path=folder.name)  # fmt: skip
+                self.problems.append(
+                    error(
+                        "theme-path",
+                        "{path} is no path to a theme in the same content folder",
+                        place,
+                        "It is a link to a place outside; copy the folder itself.",
+                        path=folder.name,
+                    )
+                )
                 return None
         shipped = (*theme_names(), *((SHARED,) if below else ()))
         if name in shipped:
@@ -164,9 +188,15 @@ class _Finding:
         given = tokens.tokens.get("extends", Scalar(DEFAULT, tokens.span))
         name = given.text if isinstance(given, Scalar) else "a list or mapping"
         if is_path(name):
-            self._refuse("theme-path", "`extends` is the name of a theme, not the path {path}",
-                         "Write the name of its folder, which lies beside this theme's or in one of the folders of "
-                         "themes.", given.span, path=name[:200])  # fmt: skip
+            self.problems.append(
+                error(
+                    "theme-path",
+                    "`extends` is the name of a theme, not the path {path}",
+                    given.span,
+                    "Write the name of its folder, which lies beside this theme's or in one of the folders of themes.",
+                    path=name[:200],
+                )
+            )
             return None
         homes = tuple(dict.fromkeys((folders[-1].parent, *self._homes)))
         found = self._named(name, homes, folders[-1], given.span)
@@ -179,8 +209,15 @@ class _Finding:
 
     def _theme(self, folder: Path) -> OwnFile | None:
         if not THEME_NAME.fullmatch(folder.name):
-            self._refuse("theme-path", "{path} is no name for a theme's folder",
-                         "It has letters, figures, `-` and `_`.", path=folder.name[:80])  # fmt: skip
+            self.problems.append(
+                error(
+                    "theme-path",
+                    "{path} is no name for a theme's folder",
+                    self._place,
+                    "It has letters, figures, `-` and `_`.",
+                    path=folder.name[:80],
+                )
+            )
             return None
         return self._file(folder / THEME_FILE, folder, MAX_BYTES)
 
@@ -192,15 +229,31 @@ class _Finding:
             return None
         names = [name for name in names_in(place) if name.endswith(RULE_SUFFIX)]
         if len(names) > MAX_RULES:
-            self._refuse("own-file", "{path} holds {count} layouts; the limit is {limit}", "Keep those that you use.",
-                         Span(self._shown(place), 1, 1), path=LAYOUTS, count=len(names), limit=MAX_RULES)  # fmt: skip
+            self.problems.append(
+                error(
+                    "own-file",
+                    "{path} holds {count} layouts; the limit is {limit}",
+                    Span(self._shown(place), 1, 1),
+                    "Keep those that you use.",
+                    path=LAYOUTS,
+                    count=len(names),
+                    limit=MAX_RULES,
+                )
+            )
             return None
         found = []
         for name in names:
             bare = name.removesuffix(RULE_SUFFIX)
             if not LAYOUT_NAME.fullmatch(bare.removeprefix("_")):
-                self._refuse("own-file", "{path} is no name for a layout", "It has small letters, figures and `-`.",
-                             Span(self._shown(place / name), 1, 1), path=name[:80])  # fmt: skip
+                self.problems.append(
+                    error(
+                        "own-file",
+                        "{path} is no name for a layout",
+                        Span(self._shown(place / name), 1, 1),
+                        "It has small letters, figures and `-`.",
+                        path=name[:80],
+                    )
+                )
             elif file := self._file(place / name, folder, MAX_RULE_BYTES):
                 found.append((bare, file))
         return OwnLayouts(tuple(found)) if found else None
@@ -221,7 +274,9 @@ class _Finding:
                 why = "it is no file" if inside else "it is a link to a place outside its folder"
         except (OSError, RuntimeError) as problem:
             why = reason(problem)
-        self._refuse("own-file", "{path} cannot be read: {why}", "", Span(shown, 1, 1), path=path.name, why=why)
+        self.problems.append(
+            error("own-file", "{path} cannot be read: {why}", Span(shown, 1, 1), path=path.name, why=why)
+        )
         return None
 
     def _shown(self, path: Path) -> str:
@@ -230,9 +285,6 @@ class _Finding:
             return str(path)
         beside = PurePath(self._deck.source).parent / os.path.relpath(path, self._deck.folder)
         return os.path.normpath(beside)
-
-    def _refuse(self, code: str, template: str, hint: str, place: Span | None = None, **values: object) -> None:
-        self.problems.append(error(code, template, place or self._place, hint, **values))
 
 
 def _asked_place(path: str) -> Path:

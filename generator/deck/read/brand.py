@@ -18,6 +18,7 @@ from generator.deck.read.figures import picture_of
 from generator.deck.source import read_bytes
 from generator.deck.values import Values
 from generator.errors import Severity, notice, warning
+from generator.places import BRAND_FILES
 from generator.spans import Span
 from generator.tokens import MAX_BYTES, Listed, Named, Scalar, Token, tokens_of
 
@@ -32,7 +33,7 @@ _READ: Final = {"color", "typography", "logo", "meta"}
 
 def read_brand(values: Values) -> Brand | None:
     """The brand of the deck that is being read, or None where there is none; its files count among the deck's."""
-    file = next((one for name in ("_brand.yml", "_brand.yaml") if (one := values.folder / name).is_file()), None)
+    file = next((one for name in BRAND_FILES if (one := values.folder / name).is_file()), None)
     if file is None or not file.resolve().is_relative_to(values.folder):
         return None
     shown = str(Path(values.shown).parent / file.name)
