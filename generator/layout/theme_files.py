@@ -62,7 +62,7 @@ _FRAME: Final[Mapping[str, int]] = {
 }  # fmt: skip
 """How many numbers each has."""
 _MOST: Final = {"outline": 20, "side": 6}
-_FONT: Final = re.compile(r"\w[\w .+-]{0,59}")
+_ODD: Final = re.compile(r"[^\w .+-]")
 MAX_LEVELS: Final = 8
 """Themes that extend themes that extend themes."""
 
@@ -230,7 +230,7 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
         font = values.mapping(fonts, str(face), "fonts")
         values.known_names(font, ("name", "twin", "generic", "fallback", "loose"), path)
         name = values.part(font, "name", path)
-        if isinstance(name, Scalar) and not _FONT.fullmatch(name.text.strip()):
+        if isinstance(name, Scalar) and _ODD.search(name.text):
             values.wrong(name, f"{path}.name", "the name of a family: letters, figures, spaces, `-`, `_`, `.` and `+`")
         family = FontFamily(
             values.text(name, f"{path}.name", 60),

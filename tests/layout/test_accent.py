@@ -92,7 +92,7 @@ def test_what_is_no_colour_is_told(typed: str) -> None:
     assert found.span.line == 1
 
 
-@pytest.mark.parametrize("typed", ['"#7a1f5c"', "#7A1F5C", "7A1F5C", "'#7A1F5C'"])
+@pytest.mark.parametrize("typed", ['"#7a1f5c"', "7A1F5C", "'#7A1F5C'"])
 def test_a_colour_may_be_typed_as_people_do(typed: str) -> None:
     assert parse_deck(f"accent: {typed}\n{DECK}")[0].accent == "7A1F5C"
 
@@ -114,3 +114,9 @@ def test_colours_of_an_own_theme_that_fail_are_refused_where_they_stand(
         theme = theme.replace(was, one.hint.split('"')[1])
     write("one/themes/foret/theme.yaml", theme)
     assert check("one").scene.theme.name == "foret"
+
+
+def test_a_colour_without_quotes_is_a_comment_and_the_hint_says_so() -> None:
+    deck, (found,) = parse_deck(f"accent: #7A1F5C\n{DECK}")
+    assert deck.accent is None
+    assert (found.code, found.values["example"]) == ("empty-value", 'accent: "#7A1F5C"')
