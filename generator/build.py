@@ -187,7 +187,7 @@ def check(
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
     from generator.course import read_for_course
-    from generator.layout import lay_out, look_of
+    from generator.layout import lay_out_as, look_of
     from generator.layout.listing import theme_names
 
     tell = on_progress or _silent
@@ -202,7 +202,7 @@ def check(
     tell("lay out")
     try:
         look = look_of(result.deck, theme)
-        scene, more = lay_out(result.deck, theme=theme, mode=mode, found=look)
+        scene, more = lay_out_as(result.deck, look, mode=mode, asked=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):

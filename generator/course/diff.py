@@ -126,6 +126,8 @@ def _deck_parts(deck: Deck) -> dict[str, str]:
         found["logo"] = deck.logo.file
     if deck.accent is not None:
         found["accent"] = f"#{deck.accent}"
+    if deck.art is not None:
+        found["art"] = deck.art
     if deck.min_size is not None:
         found["min_size"] = str(deck.min_size)
     return found

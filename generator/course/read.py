@@ -119,6 +119,8 @@ class _Reading:
             found["logo"] = read_logo(values, fields["logo"][2])
         if "accent" in fields:
             found["accent"] = values.color(fields["accent"][2], DECK.keys["accent"])
+        if "art" in fields:
+            found["art"] = values.word(fields["art"][2], "`art`")
         if "size" in fields:
             found["size"] = self._choice(fields, "size")
         if "min_size" in fields:

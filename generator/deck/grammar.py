@@ -44,6 +44,7 @@ TEXTUAL = frozenset(
         Kind.CODE,
         Kind.SOURCE,
         Kind.ADDRESS,
+        Kind.WORD,
     }
 )
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""

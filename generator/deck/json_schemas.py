@@ -84,6 +84,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.SOURCE: {"type": ["string", "number", "boolean", "null"]},
     Kind.COLOR: {"type": ["string", "number"]},
     Kind.RANGE: _WORD,
+    Kind.WORD: _WORD,
     Kind.RANGES: _any(_WORD, _list(_WORD)),
     Kind.NUMBERS: _list({"type": "number"}),
     Kind.STRINGS: _reference("texts"),

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PATH = "path of a picture"
     FOCUS = "place in a picture"
     ADDRESS = "address"
+    WORD = "word"
     ID = "id"
     LANG = "language tag"
     LAYOUT = "name of a layout"

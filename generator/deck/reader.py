@@ -80,6 +80,7 @@ class _Reading:
             brand=self._brand(),
             logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
             accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
+            art=values.word(fields["art"][2], "`art`") if "art" in fields else None,
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
             size=size or "16:9",

@@ -132,6 +132,8 @@ DECK = table(
         "digits in quotes.", 'accent: "#7A1F5C"', also=("color", "colour", "couleur", "primary")),
     Key("logo", Kind.LOGO, "A picture on the cover and, small, at the foot of every page: a path, or `file`, `alt` and "
         "`dark`, another file for dark grounds.", "logo: images/logo.svg", also=("emblem", "brand")),
+    Key("art", Kind.WORD, "`none` for covers and sections without drawings, or a word that makes other ones; they "
+        "follow the title when absent.", "art: spring", also=("decoration", "motif")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Mode, Text
+from generator.deck.model import Callout, Code, Deck, Inline, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
+from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS, choose
+from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.look import Found
+from generator.layout.marks import NAME as MARK
+from generator.layout.marks import progress
 from generator.layout.own import look_of as look_of
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
-from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Box, Drawing, TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
 
-SECTION = "section"
-"""The layout that opens a section."""
+SECTION, TITLE = "section", "title"
+"""The layouts that open a section, and the deck."""
+LEAST_COUNTED = 2
+"""A section alone has no number."""
+_COUNTED = re.compile(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
+"""How a heading begins that has a number already."""
 
 
-def lay_out(
-    deck: Deck, *, theme: str | None = None, mode: str | None = None, found: Found | None = None
-) -> tuple[Scene, tuple[Diagnostic, ...]]:
-    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's; ``found``: what it is
-    shown with, where that was looked for already.
+def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
 
     Raises ContentError with every problem of every slide if any of them is an error.
     """
-    seen = found or look_of(deck, theme)
+    return lay_out_as(deck, look_of(deck, theme), mode=mode, asked=theme)
+
+
+def lay_out_as(
+    deck: Deck, seen: Found, *, mode: str | None = None, asked: str | None = None
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The same, when what it is shown with was found already. ``asked``: the theme that was asked for."""
     shown = Mode(mode) if mode else deck.mode
     tokens = load_look(themes_root(), seen.look, shown)
     if deck.logo is None and deck.brand:
@@ -55,9 +67,20 @@ def lay_out(
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    place_ = SlideContext(deck, tokens, rules, size, kickers=_kickers(deck, rules), targets=targets, numbers=numbers)
+    kickers, ordinals = _sections(deck, rules)
+    place_ = SlideContext(
+        deck,
+        tokens,
+        rules,
+        size,
+        deck_sizes(deck, tokens, rules, targets),
+        kickers=kickers,
+        targets=targets,
+        numbers=numbers,
+        ordinals=ordinals,
+    )
     pages: list[Page] = []
-    told: list[Diagnostic] = [*seen.problems, *tokens.told, *_replaced(tokens, deck, theme)]
+    told: list[Diagnostic] = [*seen.problems, *tokens.told, *_replaced(tokens, deck, asked)]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
@@ -69,7 +92,7 @@ def lay_out(
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
-        pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
+        pages=tuple(_numbered(page, number, len(pages), place_) for number, page in enumerate(pages, 1)),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
         keywords=tuple(" ".join(word.split()) for word in deck.keywords),
@@ -79,6 +102,10 @@ def lay_out(
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
+    if any(isinstance(content, Code) for slide in deck.slides for _, content in contents_in(slide.fields)):
+        from generator.layout.body.kept_code import shared_code
+
+        shared_code().keep()
     told.extend(check_scene(scene))
     if has_errors(told):
         raise ContentError(first_of(told))
@@ -102,28 +129,35 @@ def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:
     ]
 
 
-def _kickers(deck: Deck, rules: Rules) -> dict[str, Text]:
-    """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
-    section: Text | None = None
-    found: dict[str, Text] = {}
+def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text]]:
+    """By the id of each slide that has one, the small line above its heading: its own, or its section's title. And the
+    number of each section, by the id of its slide, where there are several and their author does not count them."""
+    sections: list[Slide] = []
+    kickers: dict[str, Text] = {}
     for index, slide in enumerate(deck.slides):
-        rule = choose(slide, index == 0, rules)[0] if slide.layout in (None, SECTION) and not slide.body else None
+        asked = slide.layout in (None, SECTION, TITLE) and not slide.body
+        rule = choose(slide, index == 0, rules).rule if asked else None
         if rule and rule.name == SECTION:
-            section = slide.heading
-        elif own := slide.texts.get("kicker") or section:
-            found[slide.id] = own
-    return found
+            sections.append(slide)
+        elif rule and rule.name == TITLE:
+            continue
+        elif own := slide.texts.get("kicker") or (sections[-1].heading if sections else None):
+            kickers[slide.id] = own
+    counted = any(_COUNTED.match(one.heading.plain) for one in sections if one.heading)
+    if counted or len(sections) < LEAST_COUNTED:
+        return kickers, {}
+    return kickers, {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(sections, 1)}
 
 
-def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:
     """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
     counts: Counter[str] = Counter()
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for slide in deck.slides:
         for address, content in contents_in(slide.fields):
             if isinstance(content, Callout) and content.numbered:
                 counts[content.kind] += 1
-                found[slide.id, address] = counts[content.kind]
+                found.setdefault(slide.id, {})[address] = counts[content.kind]
     return found
 
 
@@ -138,12 +172,16 @@ def _on_one_line(text: Text | None, between: str = " ") -> str:
     return joined
 
 
-def _numbered(page: Page, number: int) -> Page:
-    """The page with its number, also in the box that shows it."""
-    boxes = tuple(
-        _with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes
-    )
-    return replace(page, number=number, boxes=boxes)
+def _numbered(page: Page, number: int, count: int, place: SlideContext) -> Page:
+    """The page with its number, also in the box that shows it, and with how far the lecture is."""
+    boxes: list[Box] = []
+    for box in page.boxes:
+        if isinstance(box, TextBox) and box.role == "number":
+            box = _with_number(box, number)
+        boxes.append(box)
+        if isinstance(box, Drawing) and box.name == MARK:
+            boxes += filter(None, [progress(box, place.theme, place.size, number / count, rtl=page.rtl)])
+    return replace(page, number=number, boxes=tuple(boxes))
 
 
 def _with_number(box: TextBox, number: int) -> TextBox:

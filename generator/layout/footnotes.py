@@ -22,14 +22,14 @@ class Target(Struct, frozen=True):
     says: str
 
 
-def targets_of(deck: Deck, numbers: Mapping[tuple[str, str], int]) -> dict[str, Target]:
+def targets_of(deck: Deck, numbers: Mapping[str, Mapping[str, int]]) -> dict[str, Target]:
     """By id: the deck's slides, and the blocks on them; of blocks with one id the first, and a slide before a block."""
     found: dict[str, Target] = {}
     for slide in deck.slides:
         lang = slide.lang or deck.lang
         for address, content in contents_in(slide.fields):
             if not isinstance(content, Text):
-                says = _called(content, numbers.get((slide.id, address)), lang) or _heading(slide)
+                says = _called(content, numbers.get(slide.id, {}).get(address), lang) or _heading(slide)
                 found.setdefault(address, Target(slide.id, says))
     return found | {slide.id: Target(slide.id, _heading(slide)) for slide in deck.slides}
 
@@ -109,9 +109,9 @@ def with_numbers(slide: Slide) -> tuple[Slide, tuple[Text, ...]]:
         inlines = []
         for inline in text.inlines:
             if inline.note and len(found) < MOST_FOOTNOTES:
-                number = str(len(found) + 1)
+                number = len(found) + 1
                 found.append(Text((Inline(f"{number}\u00a0"), *inline.note), text.span))
-                inline = Inline(number, script=Script.SUPER)
+                inline = Inline(str(number), script=Script.SUPER, called=number)
             inlines.append(inline)
         return replace(text, inlines=tuple(inlines))
 

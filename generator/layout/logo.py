@@ -20,12 +20,12 @@ PLATE = "logo-plate"
 def logo_boxes(region: LogoRegion, logo: Picture, rule: Rule, theme: SceneTheme) -> Iterator[PictureBox | Shape]:
     """The logo whole in its place, on a plate if its ground would swallow it. They are fixed: what a layout has, its
     slides do not repeat."""
-    ground = theme.colors[rule.background].hex
+    ground = theme.colors[region.ground or rule.background].hex
     dark = contrast_ratio(ground, "FFFFFF") > contrast_ratio(ground, "000000")
     shown = for_theme(logo, dark=dark)
     box = replace(fitted_picture(shown, region.name, region.at, align=region.align), fixed=True)
     if region.quiet:
         box = replace(box, alt="", decorative=True)
-    if under := plate(shown, box, rule, theme):
+    if under := plate(shown, box, region, rule, theme):
         yield replace(under, name=PLATE, fixed=True)
     yield box

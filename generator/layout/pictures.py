@@ -17,6 +17,8 @@ TURNS = {3: 180, 6: 90, 8: 270}
 
 
 FRAME = Pt(0.75)
+AIR = Pt(24)
+"""Around a picture that stands on a ground."""
 
 
 def for_theme(picture: Picture, *, dark: bool) -> Picture:
@@ -44,8 +46,11 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
     the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
     hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
-    crop = picture.crop or (region.fill_slot and hidden <= LITTLE)
-    found = fitted_picture(picture, region.name, region.at, crop=crop, align=region.align)
+    crop = picture.crop or hidden == 0 or ((region.fill_slot or bool(region.ground)) and hidden <= LITTLE)
+    slot, align = region.at, region.align
+    if region.ground and not crop:
+        slot, align = Rect(slot.x + AIR, slot.y + AIR, slot.width - AIR * 2, slot.height - AIR * 2), "center"
+    found = fitted_picture(picture, region.name, slot, crop=crop, align=align)
     return replace(found, placeholder=region.placeholder)
 
 

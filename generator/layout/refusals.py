@@ -97,6 +97,19 @@ def too_long(work: TextFit, slide: Slide, layout: str, columns: int = 1) -> TooL
     )
 
 
+def long_heading(slide: Slide, lines: int) -> Diagnostic:
+    """Of a heading that takes more lines than it should."""
+    place = slide.heading.span if slide.heading else slide.span
+    return notice(
+        "heading-long",
+        "The heading of slide `{slide}` takes {lines} lines, and leaves less room for what is below it",
+        place,
+        hint="Say it shorter.",
+        slide=slide.id,
+        lines=lines,
+    )
+
+
 def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> TooLongError:
     """Of a body that is too wide, or of which a part is higher than a page."""
     narrow = stack.too_narrow(rect.width.pt)

@@ -17,7 +17,7 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
-from generator.scene.text import Anchor, LevelStyle, Paragraph
+from generator.scene.text import Align, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import Pt, Rect
 
@@ -25,10 +25,14 @@ LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 CHECK_EM = 0.35
 """How much wider the box of a check list is than a bullet."""
+RAGGED = 1 / 3
+"""Share of the longest line that the last one of a display text has at least, if a smaller size helps."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
 
+SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
+"""Colours of a style, and those that take their places on another ground than the page's ordinary one."""
 LINK_ON = {"inverse_bg": "inverse_accent"}
 """Colours of links on grounds where the accent could not be read."""
 
@@ -66,6 +70,14 @@ class TextFit(Struct, frozen=True):
     def own_height(self, setting: Setting) -> float:
         """Height in points at a setting, in the family that is measured."""
         return self.fitting.total(self.paragraphs, setting, self.width, self.hang) or 0.0
+
+    def lines(self, setting: Setting) -> int:
+        """How many lines it takes at a setting, all its paragraphs together."""
+        size = self.fitting.own_size(setting.size, 0)
+        return sum(
+            one.measured(size).count(self.fitting.limit(one, setting.size, self.width, self.hang) * (1 - MARGIN))
+            for one in self.paragraphs
+        )
 
     def needs(self, setting: Setting) -> float:
         """Height in points at a setting, the fallback family's if that is more."""
@@ -117,25 +129,39 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
     return None
 
 
-def grown(one: TextFit) -> tuple[TextFit, Setting] | None:
-    """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from
-    ``grow.top``."""
+def display_fit(one: TextFit) -> Setting | None:
+    """The largest setting at which a display text fits; the next one, if the last line would be much shorter than the
+    others at the first."""
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][:2]
+    return next((s for s in fitting if not _is_ragged(one, s)), fitting[0] if fitting else None)
+
+
+def _is_ragged(one: TextFit, setting: Setting) -> bool:
+    width = one.fitting.balanced(one.paragraphs, setting, one.width, one.height)
+    for paragraph in one.paragraphs:
+        measured = paragraph.measured(setting.size)
+        starts = measured.starts(one.fitting.limit(paragraph, setting.size, width, one.hang) * (1 - MARGIN))
+        ends = [*starts[1:], measured.pieces]
+        widths = [measured.width(start, end - 1) for start, end in zip(starts, ends, strict=True) if end > start]
+        if len(widths) > 1 and widths[-1] < RAGGED * max(widths):
+            return True
+    return False
+
+
+def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting] | None:
+    """A heading with the rectangle it needs from ``grow.top`` on: in the largest size that fits.
+
+    ``shrinks``: it takes the next smaller one if that makes no more than ``lines`` lines of it.
+    """
     grow = one.region.grow
     assert grow is not None
     tall = replace(one, rect=replace(one.rect, y=grow.top, height=grow.to - grow.top))
-    if one.region.anchor is Anchor.BOTTOM:
-        setting = first_fit([one])
-        if setting:
-            return one, setting
-        setting = one.smallest
-        if not tall.fits(setting):
-            return None
-    else:
-        fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
-        if not fitting:
-            return None
-        # rather a smaller size than room kept free for lines that only a wider fallback family would need
-        setting = next((s for s in fitting if tall.needs(s) == tall.own_height(s)), fitting[0])
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
+    if not fitting:
+        return None
+    setting = fitting[0]
+    if shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
+        setting = fitting[1]
     height = max(Pt(tall.needs(setting)), one.rect.height)
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
@@ -149,20 +175,21 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rtl = any(p.rtl for p in paragraphs)
     if width != rect.width.pt:  # the start side stays where it is
-        left = rect.right - Pt(width) if rtl else rect.x
+        left = rect.right - Pt(width) if rtl != (region.align == "right") else rect.x
         rect = replace(rect, x=left, width=Pt(width))
-    ground = region.fill or background
+    ground = region.fill or region.ground or background
     if ground in LINK_ON:
         paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
+    levels = seen_levels(fitting.levels(setting, count, one.hang, one.marker), region, ground)
     return TextBox(
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(fitting.levels(setting, count, one.hang, one.marker), rtl=rtl),
+        levels=directed_levels(on_ground(levels, ground), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -176,6 +203,15 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     )
 
 
+def seen_levels(levels: tuple[LevelStyle, ...], region: TextRegion, ground: str) -> tuple[LevelStyle, ...]:
+    """The styles as a region shows them on its ground."""
+    colors = SEEN_ON.get(ground, {})
+    align = {"align": Align.RIGHT} if region.align == "right" else {}
+    if not colors and not align:
+        return levels
+    return tuple(replace(level, color=colors.get(level.color, level.color), **align) for level in levels)
+
+
 def directed_levels(levels: tuple[LevelStyle, ...], *, rtl: bool) -> tuple[LevelStyle, ...]:
     """The styles for texts of that direction."""
     return tuple(replace(level, rtl=True) for level in levels) if rtl else levels
@@ -187,6 +223,16 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
         return source
     runs = (replace(run, italic=True) if run.bold and run.face is None else run for run in source.runs)
     return replace(source, runs=tuple(runs))
+
+
+def on_ground(levels: tuple[LevelStyle, ...], ground: str) -> tuple[LevelStyle, ...]:
+    """The styles with bullets that can be seen there."""
+    color = LINK_ON.get(ground)
+    if color is None or not levels[0].bullet:
+        return levels
+    return tuple(
+        replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level for level in levels
+    )
 
 
 def _with_links(paragraph: Paragraph, color: str) -> Paragraph:

@@ -52,6 +52,13 @@ class Grow(Struct, frozen=True):
     to: Length
 
 
+class Dense(Struct, frozen=True):
+    """Where a body stands on a dense page: nearer to what is above it and below it."""
+
+    at: Rect
+    gap: Length
+
+
 class TextRegion(Struct, frozen=True):
     name: str
     role: Role
@@ -76,12 +83,21 @@ class TextRegion(Struct, frozen=True):
     after: str | None = None
     """Pushed down by a region that has grown, to keep ``gap`` under it."""
     gap: Length = Length(0)
+    dense: Dense | None = None
+    grows: bool = True
+    """Of a body: whether it may be larger than text usually is, where there is room."""
     group: str | None = None
     """Regions of one group have one size."""
     lead: str | None = None
     """``bold``: the first paragraph is bold."""
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
+    align: str = ""
+    """``right``: at the end side, whatever its style says."""
+    marker: str = ""
+    """``number``: the items of a list have numbers, where it is no other list already."""
 
 
 class ShapeRegion(Struct, frozen=True):
@@ -89,18 +105,20 @@ class ShapeRegion(Struct, frozen=True):
     at: Rect
     fill: str
     until: tuple[str, ...] = ()
-    """Ends where the text of these regions ends."""
+    """Begins and ends where the text of these regions does."""
     after: str | None = None
     gap: Length = Length(0)
     panel: str | None = None
     """The panel (this shape or another) whose top edge it keeps to: as high as the text boxes that it ``holds``."""
     holds: tuple[str, ...] = ()
+    between: str | None = None
+    """Drawn over each item of a region's list, and under the last one."""
     pad: Length = Length(0)
 
     @property
     def fixed(self) -> bool:
         """The same on every page of the layout."""
-        return not (self.until or self.after or self.panel)
+        return not (self.until or self.after or self.panel or self.between)
 
 
 class PictureRegion(Struct, frozen=True):
@@ -109,6 +127,10 @@ class PictureRegion(Struct, frozen=True):
     at: Rect
     placeholder: Placeholder
     align: str = "center"
+    ground: str = ""
+    """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
+    above: str = ""
+    """The shape at whose top edge its slot ends."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
@@ -119,11 +141,46 @@ class LogoRegion(Struct, frozen=True):
     name: str
     at: Rect
     align: str = "left"
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
     quiet: bool = True
     """Decoration; false on the page on which it is read."""
 
 
-Region = TextRegion | ShapeRegion | PictureRegion | LogoRegion
+class ArtRegion(Struct, frozen=True):
+    """Where the theme's art is drawn."""
+
+    name: str
+    key: str
+    """What it is drawn for: a seed, beside the deck's title."""
+    at: Rect
+    ground: str = "inverse_bg"
+    """What it stands on: inverse_bg, bg or accent."""
+    fixed: bool = False
+    """The same on every page of the layout."""
+    plate: bool = False
+    """It is cut at the sides of its box, which are seen, instead of those of the page."""
+    count: int = 0
+    density: float = 1.0
+    radius: tuple[float, ...] = ()
+    """As those of a motif, where they are not the family's own; ``density`` times the theme's."""
+    after: str | None = None
+    gap: Length = Length(0)
+    """Begins that far under the text of another region at least."""
+    mirrored: bool = False
+
+
+class MarkRegion(Struct, frozen=True):
+    """Where the theme's mark is drawn, the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    """Of what it stands beside: the heading, or the columns of the page."""
+    fixed: bool = True
+    mirrored: bool = False
+
+
+Region = TextRegion | ShapeRegion | PictureRegion | LogoRegion | ArtRegion | MarkRegion
 
 
 class Rule(Struct, frozen=True):
@@ -145,6 +202,8 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    centered: tuple[str, ...] = ()
+    """Boxes that are moved together to the optical centre of the page; so is what stands ``after`` one of them."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()
@@ -153,6 +212,10 @@ class Rule(Struct, frozen=True):
     """Shares of the page that its picture may take; each is a slide layout of its own in the PPTX."""
     rtl: bool = False
     """Mirrored, for texts that are read from right to left."""
+
+    @property
+    def texts(self) -> list[TextRegion]:
+        return [region for region in self.regions if isinstance(region, TextRegion)]
 
     @property
     def takes(self) -> frozenset[str]:

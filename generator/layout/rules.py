@@ -25,10 +25,13 @@ from generator.layout.look import Look, OwnLayouts
 from generator.layout.mirror import mirrored
 from generator.layout.rule import (
     SPECIMEN,
+    ArtRegion,
+    Dense,
     Facts,
     Grow,
     Has,
     LogoRegion,
+    MarkRegion,
     PictureRegion,
     Region,
     Rule,
@@ -37,6 +40,7 @@ from generator.layout.rule import (
 )
 from generator.layout.sound_rules import require_sound
 from generator.layout.theme import Theme
+from generator.layout.theme_art import GROUNDS
 from generator.layout.theme_files import load_look
 from generator.names import unknown_name
 from generator.places import RULE_SUFFIX
@@ -81,10 +85,11 @@ class Rules:
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
         self._own = {name: layouts for layouts in reversed(own) for name, _ in layouts.files if name[:1] != "_"}
-        tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
+        tokens = {"grid": theme.grid, "frame": theme.frame, "space": theme.space, "mark": theme.mark}
+        more = {"card": theme.card, "cover": theme.cover, "art": theme.art.kind, "page": self._page}
         texts = [[name, one.data.hex()] for layouts in own for name, one in layouts.files]
         own_inputs = {"own": texts, "colors": sorted(theme.scene.colors)} if own else {}
-        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "page": self._page, **own_inputs})
+        self._kept = KeptRules(root, {**tokens, **more, **own_inputs})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -116,9 +121,11 @@ class Rules:
             "f": self._theme.frame,
             "grid": grid,
             "page": self._page,
+            "space": self._theme.space,
             "mark": self._theme.mark,
             "card": self._theme.card,
             "cover": self._theme.cover,
+            "art": self._theme.art.kind,
         }
 
     @cached_property
@@ -268,7 +275,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))
-    for key in ("needs", "any", "allows", "alternatives", "shares"):
+    for key in ("needs", "any", "allows", "alternatives", "centered", "shares"):
         if key in values:
             values[key] = tuple(values[key] or ())
     return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)
@@ -279,6 +286,8 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
     LogoRegion: ("name", "at"),
+    MarkRegion: ("name", "at"),
+    ArtRegion: ("name", "key", "at"),
 }
 
 
@@ -297,9 +306,17 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "picture" in raw
         else ("logo", LogoRegion)
         if "logo" in raw
+        else ("art", ArtRegion)
+        if "art" in raw
+        else ("mark", MarkRegion)
+        if "mark" in raw
         else ("name", TextRegion)
     )
     values["name"] = values.pop(kind, None)
+    if cls is ArtRegion:
+        values |= {"name": "art", "key": values["name"], "radius": tuple(map(float, values.get("radius", ())))}
+        if values.get("ground", "bg") not in GROUNDS:
+            raise ValueError(f"in the art, {unknown_name('ground', values['ground'], GROUNDS)}")
     box = f"the box {values['name']!r}"
     _require(values, _NEEDED[cls], box)
     known = set(cls.__struct_fields__)
@@ -322,6 +339,9 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         values["default"] = tuple(values.get("default", ()))
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
+        if "dense" in values:
+            raw_dense = values["dense"]
+            values["dense"] = Dense(Rect.from_pt(*map(float, raw_dense["at"])), Pt(float(raw_dense["gap"])))
         if values["style"] not in theme.styles:
             raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:

@@ -22,6 +22,7 @@ from generator.scene.text import Field, Run
 
 KICKER = "slide.kicker"
 """The one that is a slide's own, or that of its section."""
+ORDINAL = "section.number"
 MOST_CHARS = 500
 """More than one line of any layout holds."""
 MOST_NAMED = 8
@@ -43,15 +44,16 @@ class RunningText(Struct, frozen=True):
 
 
 def running_text(
-    region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool, kicker: Text | None = None
+    region: TextRegion, deck: Deck, theme: Theme, background: str, *, rtl: bool, own: Text | None = None
 ) -> RunningText | None:
     """The box of such a text on one line, or None if there is none. A page number is 0 until the pages are counted.
-    ``rtl``: the direction of the pages that show it, which need not be that of the deck's language."""
+    ``rtl``: the direction of the pages that show it, which need not be that of the deck's language.
+    ``own``: the text, where it is the slide's."""
     key = region.text
     if key == "page.number":
         source = SourceParagraph((Run("0", field=Field.SLIDE_NUMBER),), rtl=rtl)
     else:
-        text = kicker if key == KICKER else deck_text(key, deck)
+        text = own if key in (KICKER, ORDINAL) else deck_text(key, deck)
         if text is None and region.default:
             key = region.default[0]
             text = deck_text(key, deck)

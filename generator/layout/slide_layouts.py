@@ -10,13 +10,24 @@ from msgspec.structs import replace
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
 from generator.layout.logo import PLATE as LOGO_PLATE
-from generator.layout.logo import logo_boxes
+from generator.layout.marks import mark
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
-from generator.layout.regions import LEVELS, directed_levels
-from generator.layout.rule import SPECIMEN, LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
+from generator.layout.regions import LEVELS, directed_levels, on_ground, seen_levels
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    LogoRegion,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
 from generator.layout.size_ladder import settings
-from generator.layout.slide_pages import SlideContext
+from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
 from generator.scene.text import Field, Paragraph, Run
@@ -43,7 +54,7 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
     specimen = replace(SPECIMEN, has=SPECIMEN.has | {"logo"}) if place.deck.logo else SPECIMEN
-    own = place.rules.rule(rule.name, replace(specimen, share=share, rtl=rtl))
+    own = place.rules.rule(rule.name, replace(specimen, share=share, kicked=bool(place.kickers), rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:
@@ -67,17 +78,22 @@ def _levels(lang: str) -> str:
 
 def _boxes(region: Region, rule: Rule, place: SlideContext) -> Iterator[Box]:
     if isinstance(region, LogoRegion):
-        if place.deck.logo:
-            yield from logo_boxes(region, place.deck.logo, rule, place.theme.scene)
+        yield from place.logo(region, rule)
     elif box := _box(region, rule, place):
         yield box
 
 
-def _box(region: TextRegion | ShapeRegion | PictureRegion, rule: Rule, place: SlideContext) -> Box | None:
+def _box(
+    region: TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion, rule: Rule, place: SlideContext
+) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
+    if isinstance(region, MarkRegion):
+        return mark(region, place.theme, place.size)
+    if isinstance(region, ArtRegion):
+        return place.artwork(region, None) if region.fixed else None
     if region.fixed:
         return place.running_text(region, rule)
     return _placeholder(region, rule, place) if region.placeholder else None
@@ -93,21 +109,19 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
         Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
+    hang = place.theme.indent if style.list else 0.0
+    levels = fitting.levels(settings(style, place.theme, style.sizes)[0], count, hang)
+    ground = region.fill or region.ground or rule.background
     return TextBox(
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=directed_levels(
-            fitting.levels(
-                settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
-            ),
-            rtl=rule.rtl,
-        ),
+        levels=directed_levels(on_ground(seen_levels(levels, region, ground), ground), rtl=rule.rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
         hidden=region.hidden,
         fill=region.fill,
-        background=region.fill or rule.background,
+        background=ground,
         prompt=prompt,
     )

@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
-from generator.layout.rule import LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import ArtRegion, LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.theme import Theme
 from generator.names import unknown_name
 from generator.scene.boxes import Placeholder
-from generator.units import Pt
+from generator.units import Pt, Rect
 
 MAX_BOXES: Final = 60
 FIELDS: Final = frozenset(
     "heading kicker subtitle author items text columns quote by source statement image caption".split()
 )
 """What a region may show, and a rule ask for."""
-TEXTS: Final = ("deck.title", "deck.footer", "deck.date", "slide.kicker", "page.number")
+TEXTS: Final = ("deck.title", "deck.footer", "deck.date", "slide.kicker", "section.number", "page.number")
 DEFAULTS: Final = frozenset(
     "deck.title deck.subtitle deck.author deck.date deck.footer slide.id image.alt blocks".split()
 )
@@ -34,7 +34,7 @@ LAYOUT_TYPES: Final = frozenset((
 TITLES: Final = ("title", "ctrTitle")
 PLACEHOLDERS: Final = (*TITLES, "subTitle", "body", "ftr", "dt", "sldNum")
 """Of texts."""
-FEET: Final = {"ftr": "deck.footer", "dt": "deck.date", "sldNum": "page.number"}
+FEET: Final = {"dt": "deck.date", "sldNum": "page.number"}
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 _COLUMN: Final = re.compile(r"columns\[([0-3])\]\.(?:heading|items)")
 _FAR: Final = Pt(2_000)
@@ -44,7 +44,9 @@ def require_sound(rule: Rule, theme: Theme, names: Collection[str]) -> None:
     """Raises ValueError, which names the box and the key; ``names`` are those of all layouts."""
     if len(rule.regions) > MAX_BOXES:
         raise ValueError(f"it has {len(rule.regions)} boxes; the limit is {MAX_BOXES}")
-    for problem in chain(_rule(rule, theme, names), *(_region(region, rule) for region in rule.regions), _order(rule)):
+    for problem in chain(
+        _rule(rule, theme, names), *(_region(region, rule, theme) for region in rule.regions), _order(rule)
+    ):
         raise ValueError(problem)
 
 
@@ -83,14 +85,27 @@ def _known(key: str, values: Collection[str], known: Collection[str]) -> Iterato
             yield f"`{key}`: {unknown_name('value', value, known)}"
 
 
-def _region(region: Region, rule: Rule) -> Iterator[str]:
+def _place(at: Rect) -> Iterator[str]:
+    if not all(-_FAR <= one <= _FAR for one in (at.x, at.y)) or not all(
+        0 < one <= _FAR for one in (at.width, at.height)
+    ):
+        yield "`at` is x, y, width and height in pt, the last two above 0"
+
+
+def _region(region: Region, rule: Rule, theme: Theme) -> Iterator[str]:
     if not isinstance(region.name, str) or not _NAME.fullmatch(region.name):
         yield "the name of a box has letters, figures, `-` and `_`"
         return
     box = f"in the box {region.name!r}, "
-    x, y, width, height = region.at.x, region.at.y, region.at.width, region.at.height
-    if not all(-_FAR <= one <= _FAR for one in (x, y)) or not all(0 < one <= _FAR for one in (width, height)):
-        yield f"{box}`at` is x, y, width and height in pt, the last two above 0"
+    yield from (f"{box}{one}" for one in _place(region.at))
+    if isinstance(region, TextRegion | PictureRegion | LogoRegion) and region.ground:
+        yield from (f"{box}{one}" for one in _known("ground", [region.ground], theme.scene.colors))
+    if isinstance(region, ArtRegion):
+        sizes = (region.density, *region.radius)
+        if not (0 <= region.count <= 200 and len(region.radius) <= 2 and all(0 < one <= 1_000 for one in sizes)):
+            yield f"{box}`count` is at most 200, `density` and the two of `radius` at most 1000"
+        if region.density > 4 or not isinstance(region.key, str) or not _NAME.fullmatch(region.key):
+            yield f"{box}`density` is at most 4, and what it is drawn for is a name"
     if isinstance(region, PictureRegion):
         wrong = region.placeholder.type != "pic" or region.field != "image"
         if wrong or region.align not in ("left", "center", "right"):
@@ -127,8 +142,12 @@ def _text(region: TextRegion, rule: Rule) -> Iterator[str]:
     if region.placeholder:
         kind = region.placeholder.type
         yield from _known("placeholder.type", [kind], PLACEHOLDERS)
-        if FEET.get(kind, region.text if region.text == "slide.kicker" else "") != region.text:
-            yield f"a placeholder of type {kind} shows {FEET.get(kind, 'a field')}"
+        if FEET.get(kind, region.text) != region.text or (kind == "ftr" and not region.text):
+            yield f"a placeholder of type {kind} shows {FEET.get(kind, 'a text such as deck.footer')}"
+    if region.align not in ("", "right") or region.marker not in ("", "number"):
+        yield "`align` is `right`, `marker` is `number`"
+    if region.dense:
+        yield from _place(region.dense.at)
 
 
 def _order(rule: Rule) -> Iterator[str]:
@@ -139,16 +158,18 @@ def _order(rule: Rule) -> Iterator[str]:
     for region in rule.regions:
         if region.name in before:
             yield f"there are two boxes {region.name!r}"
-        later = (region.after,) if isinstance(region, TextRegion | ShapeRegion) else ()
+        later = (region.after,) if isinstance(region, TextRegion | ShapeRegion | ArtRegion) else ()
         continued = (region.continues,) if isinstance(region, TextRegion) else ()
         for name in (*later, *continued):
             if name is not None and name not in before:
                 yield f"the box {region.name!r} speaks of {name[:60]!r}, and there is no such box before it"
         if isinstance(region, ShapeRegion):
-            for name in (*region.until, *region.holds, *([region.panel] if region.panel else [])):
+            for name in (*region.until, *region.holds, *filter(None, [region.panel, region.between])):
                 if name not in names:
                     yield f"the box {region.name!r} speaks of {name[:60]!r}, and there is no such box"
-        elif isinstance(region, TextRegion | PictureRegion) and region.placeholder:
+        elif isinstance(region, PictureRegion) and region.above and region.above not in names:
+            yield f"the box {region.name!r} speaks of {region.above[:60]!r}, and there is no such box"
+        if isinstance(region, TextRegion | PictureRegion) and region.placeholder:
             if region.placeholder.idx in taken:
                 yield f"two boxes have the placeholder {region.placeholder.idx}"
             taken.add(region.placeholder.idx)

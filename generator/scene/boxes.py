@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
 
+from generator.scene.forms import RECTANGLE, Dash, Form, Join
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect
@@ -133,15 +136,20 @@ class PictureSlot(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """A plain rectangle, filled with a colour token; decoration, never read aloud. Rules are thin rectangles too."""
+    """Something drawn, a plain rectangle if nothing else is said; decoration, never read aloud. Rules are thin
+    rectangles too."""
 
     name: str
     rect: Rect
-    fill: str
+    fill: str | None
+    """Colour token, or None."""
     fixed: bool = False
     line: str | None = None
-    """Outline colour token, or None."""
+    """Outline colour token, or None. An outline lies half inside."""
     line_width: Length = ZERO
+    form: Form = RECTANGLE
+    join: Join = Join.MITER
+    dash: Dash = Dash.SOLID
 
 
 class Scope(StrEnum):
@@ -178,7 +186,7 @@ class TableRule(Struct, frozen=True):
     color: str
 
 
-class TableBox(Struct, frozen=True):
+class TableBox(Struct, frozen=True, dict=True):
     """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
     has them. ``rtl``: the first column stands at the right."""
 
@@ -201,7 +209,7 @@ class TableBox(Struct, frozen=True):
     fixed: bool = False
     span: Span | None = None
 
-    @property
+    @cached_property
     def drawn(self) -> tuple[TextBox | Shape, ...]:
         """The same thing in texts and plain rectangles: grounds, texts, lines."""
         grounds = (
@@ -211,27 +219,50 @@ class TableBox(Struct, frozen=True):
             if cell.text.fill
         )
         texts = (cell.text for line in self.rows for cell in line.cells)
-        rules = (Shape(f"{self.name}-rule", self.rule_rect(rule), rule.color) for rule in self.rules)
-        return (*grounds, *texts, *rules)
+        return (*grounds, *texts, *self.drawn_rules)
 
-    def left(self, column: int, columns: int) -> Length:
-        """Where so many columns from that one on begin."""
+    @cached_property
+    def drawn_rules(self) -> tuple[Shape, ...]:
+        """The lines as plain rectangles."""
+        return tuple(Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+
+    @cached_property
+    def _tops(self) -> tuple[Length, ...]:
+        """Where each row begins, and where the last one ends."""
+        return tuple(accumulate((line.height for line in self.rows), initial=self.rect.y))
+
+    @cached_property
+    def _sides(self) -> tuple[Length, ...]:
+        """Where each column begins, and where the last one ends; from right to left where the table is read so."""
         if self.rtl:
-            return self.rect.right - sum(self.columns[: column + columns], ZERO)
-        return self.rect.x + sum(self.columns[:column], ZERO)
-
-    def top(self, row: int) -> Length:
-        return self.rect.y + sum((line.height for line in self.rows[:row]), ZERO)
+            return tuple(accumulate((-width for width in self.columns), initial=self.rect.right))
+        return tuple(accumulate(self.columns, initial=self.rect.x))
 
     def cell_rect(self, row: int, cell: TableCell) -> Rect:
-        width = sum(self.columns[cell.column : cell.column + cell.columns], ZERO)
-        top = self.top(row)
-        return Rect(self.left(cell.column, cell.columns), top, width, self.top(row + cell.rows) - top)
+        return self.place(row, cell.rows, cell.column, cell.columns)
 
-    def rule_rect(self, rule: TableRule) -> Rect:
-        width = sum(self.columns[rule.first : rule.end], ZERO)
-        top = self.top(rule.row) - rule.width * 0.5
-        return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
+    def place(self, row: int, rows: int, column: int, columns: int) -> Rect:
+        """Of so many rows and columns from those on."""
+        return self._rect(column, column + columns, self._tops[row], self._tops[row + rows])
+
+    def _rule_rect(self, rule: TableRule) -> Rect:
+        top = self._tops[rule.row] - rule.width * 0.5
+        return self._rect(rule.first, rule.end, top, top + rule.width)
+
+    def _rect(self, first: int, end: int, top: Length, bottom: Length) -> Rect:
+        sides = self._sides
+        left, right = (sides[end], sides[first]) if self.rtl else (sides[first], sides[end])
+        return Rect(left, top, right - left, bottom - top)
+
+
+class Drawing(Struct, frozen=True):
+    """Shapes that are one decoration, such as the art of a cover; never read aloud."""
+
+    name: str
+    rect: Rect
+    """The least around the shapes, their lines left out."""
+    shapes: tuple[Shape, ...]
+    fixed: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -246,10 +277,11 @@ class Group(Struct, frozen=True):
 
 
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
-Box = BasicBox | TableBox | Group
+SingleBox = BasicBox | TableBox | Drawing
+Box = SingleBox | Group
 
 
-def single(boxes: Iterable[Box]) -> Iterator[BasicBox | TableBox]:
+def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     """The boxes, with what is in groups in the place of those."""
     for box in boxes:
         if isinstance(box, Group):
@@ -263,7 +295,19 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
     for box in boxes:
         if isinstance(box, TableBox):
             yield from box.drawn
+        elif isinstance(box, Drawing):
+            yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
         else:
             yield box
+
+
+def ink(box: Box) -> Rect:
+    """Where a box really shows something: a text's own height, at its anchor."""
+    if not isinstance(box, TextBox):
+        return box.rect
+    height = min(box.text_height, box.rect.height)
+    free = box.rect.height - height
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
+    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)

@@ -4,8 +4,11 @@ they break."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
+from typing import assert_never
 
-from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, TableBox, TextBox
+from generator.scene.boxes import Box, Drawing, Group, PictureBox, PictureSlot, Shape, TableBox, TextBox
+from generator.scene.forms import RECTANGLE, Dash, Ellipse, Form, Path, Rectangle, RoundedRectangle
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark
 from generator.units import Rect
@@ -49,8 +52,36 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, Group):
         yield f"  group {box.name} {_rect(box.rect)}"
         yield from (f"  {line}" for each in box.boxes for line in _box(each))
+    elif isinstance(box, Drawing):
+        if not box.fixed:
+            digest = sha256("\n".join(map(repr, box.shapes)).encode()).hexdigest()[:12]
+            yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}"
     elif not box.fixed:
-        yield f"  shape {box.name} {_rect(box.rect)} {box.fill}"
+        yield f"  {_shape(box)}"
+
+
+def _shape(shape: Shape) -> str:
+    look = [shape.fill or "no fill"]
+    if shape.form != RECTANGLE or shape.fill is None:
+        look += [f"line {shape.line} {shape.line_width.pt:g}" if shape.line else "", _form(shape.form)]
+    look.append(str(shape.dash) if shape.dash is not Dash.SOLID else "")
+    return " ".join(filter(None, ["shape", shape.name, _rect(shape.rect), *look]))
+
+
+def _form(form: Form) -> str:
+    match form:
+        case Rectangle():
+            return ""
+        case RoundedRectangle():
+            return f"radius {form.radius.pt:g}"
+        case Ellipse():
+            return "ellipse"
+        case Path():
+            return "path " + " ".join(
+                f"{len(subpath.segments)}{'' if subpath.closed else ' open'}" for subpath in form.subpaths
+            )
+        case _:
+            assert_never(form)
 
 
 def _text(box: TextBox) -> Iterator[str]:

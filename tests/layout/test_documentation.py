@@ -87,5 +87,5 @@ def test_the_theme_in_the_text_works(tmp_path: Path) -> None:
     (example,) = re.findall(r"^```yaml\n(extends.*?)^```", THEMES, re.MULTILINE | re.DOTALL)
     made = load(tmp_path, mine=example)
     assert made.scene.title == "Forêt"
-    assert made.styles["body"].sizes == (26, 24, 22, 20)
+    assert made.styles["heading"].sizes == (34, 30)
     assert load_theme(tmp_path, "mine") is made

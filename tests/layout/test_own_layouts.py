@@ -13,7 +13,7 @@ import pytest
 from generator.build import BuildResult, check
 from generator.deck.load import parse_deck
 from generator.errors import ContentError, Diagnostic
-from generator.layout import lay_out
+from generator.layout import lay_out_as
 from generator.layout.listing import layouts_root
 from generator.layout.look import Found, Look, OwnFile, OwnLayouts
 from generator.render import writer
@@ -284,7 +284,7 @@ def test_a_damaged_layout_is_used_or_refused(seed: int) -> None:
         files = tuple({"mine": DEFINITION, name: text}.items())
         own = OwnLayouts(tuple((name, OwnFile(f"{name}.yaml.j2", text.encode())) for name, text in files))
         try:
-            scene, _ = lay_out(slides, found=Found(Look("faculte", "faculte", layouts=(own,))))
+            scene, _ = lay_out_as(slides, Found(Look("faculte", "faculte", layouts=(own,))))
         except ContentError:
             continue
         accepted += 1

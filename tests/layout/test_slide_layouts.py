@@ -92,4 +92,4 @@ def test_the_catalogue_describes_them_all() -> None:
     assert {entry.name for entry in entries} == set(rules().names)
     assert all(entry.title and entry.summary for entry in entries)
     bullets = next(entry for entry in entries if entry.name == "bullets")
-    assert bullets.fields == ("heading", "items", "text", "source")
+    assert bullets.fields == ("heading", "items", "text", "source", "kicker")

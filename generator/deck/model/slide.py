@@ -121,6 +121,8 @@ class Deck(Struct, frozen=True):
     """On the cover and, small, on all pages."""
     accent: str | None = None
     """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
+    art: str | None = None
+    """``none``, or what seeds the drawings of covers and sections in the place of the title."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

@@ -18,6 +18,11 @@ LEAST = 150.0
 LEAST_OF_MANY = 110.0
 GUTTER = 18.0
 CAPTION_GAP = 5.0
+USUAL_ROOM = 300.0
+"""Points of height that pictures have on most pages."""
+MOST_ACROSS = 4
+BETTER = 1.05
+"""How much larger pictures must get for a further row."""
 
 
 class PicturePart:
@@ -41,7 +46,8 @@ class PicturePart:
 
 
 class GalleryPart:
-    """Pictures of equal height side by side, each with its caption below it; more than four in two rows."""
+    """Pictures side by side, each with its caption below it: those of a row are equally high, and there are so many
+    rows as make them largest."""
 
     def __init__(self, gallery: Gallery, name: str, context: BodyContext) -> None:
         self.name = name
@@ -58,18 +64,16 @@ class GalleryPart:
             )
             for number, one in enumerate(gallery.pictures, start=1)
         ]
-        count = len(gallery.pictures)
-        across = count if count <= 4 else -(-count // 2)
-        self._rows = [range(start, min(start + across, count)) for start in range(0, count, across)]
+        self._rows_of: dict[float, list[range]] = {}
         self._rtl = context.rtl
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         found = []
-        for row in self._rows:
+        for row in self._rows(width):
             captions = self._caption_height(row, width, setting)
             if captions is None:
                 return None
-            natural = self._natural(row, width)
+            natural = min(self._natural(one, width) for one in self._rows(width))
             found.append(Piece(min(natural, LEAST_OF_MANY) + captions, GUTTER, natural + captions))
         return tuple(found)
 
@@ -81,13 +85,30 @@ class GalleryPart:
         want = sum(max(0.0, one.most - one.height) for one in shown)
         boxes: list[Box] = []
         top = rect.y.pt
-        for row, piece in zip(self._rows[first:end], shown, strict=True):
+        for row, piece in zip(self._rows(width)[first:end], shown, strict=True):
             more = (piece.most - piece.height) * min(1.0, spare / want) if want > 0 < spare else 0.0
             captions = self._caption_height(row, width, setting) or 0.0
             height = piece.height + more - captions
             boxes += self._row(row, Rect.from_pt(rect.x.pt, top, width, height), setting, captions)
             top += piece.height + more + GUTTER
         return tuple(boxes)
+
+    def _rows(self, width: float) -> list[range]:
+        """Which pictures stand in each row: so many that they are largest on a page of the usual height."""
+        found = self._rows_of.get(width)
+        if found is None:
+            count = len(self._pictures)
+            best = 0.0
+            for lines in range(-(-count // MOST_ACROSS), count + 1):
+                across = -(-count // lines)
+                rows = [range(start, min(start + across, count)) for start in range(0, count, across)]
+                room = (USUAL_ROOM - GUTTER * (len(rows) - 1)) / len(rows)
+                height = min(room, *(self._natural(row, width) for row in rows))
+                if height > best * BETTER:
+                    best, found = height, rows
+            assert found is not None
+            self._rows_of[width] = found
+        return found
 
     def _natural(self, row: range, width: float) -> float:
         """The height at which the pictures of a row fill the width."""

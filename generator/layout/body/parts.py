@@ -26,7 +26,7 @@ from generator.layout.body.grid import GridPart
 from generator.layout.body.part import BodyContext, Part
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.terms import TermsPart
-from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
+from generator.layout.body.texts import CaptionedColumns, CaptionedPart, QuotePart, TextPart
 
 
 def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
@@ -38,8 +38,14 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
             continue
         part = _part(content, name, context)
         below = tuple(text for text in (content.caption, content.source) if text)
-        found.append(CaptionedPart(part, below, context) if below else part)
+        found.append(_captioned(part, below, context) if below else part)
     return found
+
+
+def _captioned(part: Part, below: tuple[Text, ...], context: BodyContext) -> Part:
+    if isinstance(part, GridPart):
+        return CaptionedColumns(part, below, context)
+    return CaptionedPart(part, below, context)
 
 
 def _part(block: Block, name: str, context: BodyContext) -> Part:

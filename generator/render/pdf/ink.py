@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Group, Shape, TableBox, TextBox
+from generator.scene.boxes import Box, Drawing, Group, Shape, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import Bullet, LevelStyle, Paragraph
 from generator.scene.theme import Color
@@ -19,7 +19,7 @@ _SURFACE = Pt(20)
 
 def ink_saved(scene: Scene) -> Scene:
     """The same Scene in greys. Every ground becomes white, a panel nearly so; what was light on a dark ground becomes
-    dark on the white one; pictures stay as they are."""
+    dark on the white one; drawings go; pictures stay as they are."""
     theme = scene.theme
     colors = dict(theme.colors) | {_WHITE: Color("FFFFFF"), _PANEL: Color("F0F0F0")}
     for token, color in theme.colors.items():
@@ -42,9 +42,11 @@ def _side(ground: str, dark: frozenset[str]) -> str:
 
 
 def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
+    if isinstance(box, Drawing):
+        return replace(box, shapes=())
     if isinstance(box, Shape):
         surface = min(box.rect.width, box.rect.height) > _SURFACE
-        fill = _PANEL if surface else page_side + box.fill
+        fill = (_PANEL if surface else page_side + box.fill) if box.fill else None
         return replace(box, fill=fill, line=page_side + box.line if box.line else None)
     if isinstance(box, TextBox):
         return _text(box, dark, _WHITE)

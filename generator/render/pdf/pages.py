@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
@@ -11,7 +11,8 @@ from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.boxes import Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.forms import DASHES, Ellipse, Form, Join, Path, Rectangle, RoundedRectangle, Subpath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
@@ -94,8 +95,9 @@ def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
             yield from _text(box, page, is_title, styles, texts)
         elif isinstance(box, TableBox):
             yield table_data(box, page, styles, texts)
-            rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-            yield from (_shape(rule, styles) for rule in rules)
+            yield from (_shape(rule, styles) for rule in box.drawn_rules)
+        elif isinstance(box, Drawing):
+            yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
         elif isinstance(box, Shape):
             yield _shape(box, styles)
         elif isinstance(box, PictureBox):
@@ -130,10 +132,37 @@ def _unseen_title(page: Page, texts: Texts) -> Data:
 
 
 def _shape(box: Shape, styles: Styles) -> Data:
-    data: Data = {"kind": "shape", "quiet": True, "fill": styles.color(box.fill)} | _places(box.rect)
+    data: Data = {"kind": "shape", "quiet": True}
+    if box.fill:
+        data["fill"] = styles.color(box.fill)
+    data |= _places(box.rect) | _form(box.form)
     if box.line:  # an outline lies half outside, as in the other outputs
         data |= {"line": styles.color(box.line), "line-width": points(box.line_width.pt)}
+        if box.join is not Join.MITER:
+            data["join"] = str(box.join)
+        if dashes := DASHES[box.dash]:
+            data["dash"] = [points(part * box.line_width.pt) for part in dashes]
     return data
+
+
+def _form(form: Form) -> Data:
+    match form:
+        case Rectangle():
+            return {}
+        case RoundedRectangle():
+            return {"radius": points(form.radius.pt)}
+        case Ellipse():
+            return {"ellipse": True}
+        case Path():
+            return {"path": [_subpath(subpath) for subpath in form.subpaths]}
+        case _:
+            assert_never(form)
+
+
+def _subpath(subpath: Subpath) -> Data:
+    segments = ((subpath.start,), *subpath.segments)
+    steps = [[points(length.pt) for point in segment for length in point] for segment in segments]
+    return {"steps": steps, "closed": subpath.closed}
 
 
 def _picture(box: PictureBox, styles: Styles, texts: Texts) -> Data:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.languages import is_turned
+from generator.render.pptx.forms import RECTANGLE, transform
 from generator.render.pptx.ink import color_map
 from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
 from generator.render.pptx.shapes import (
     INSETS,
-    RECTANGLE,
     Bases,
     body_properties,
     placeholder_shape,
@@ -19,7 +19,6 @@ from generator.render.pptx.shapes import (
     reading_order,
     shape_properties,
     shape_xml,
-    transform,
     tree_xml,
 )
 from generator.render.pptx.styles import level_elements, list_style

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.render.pptx.forms import RECTANGLE, transform
 from generator.render.pptx.ink import SLOTS, Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.layouts import FIRST_LAYOUT_ID
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
-from generator.render.pptx.shapes import RECTANGLE, placeholder_shape, transform, tree_xml
+from generator.render.pptx.shapes import placeholder_shape, tree_xml
 from generator.render.pptx.styles import level_elements
 from generator.render.pptx.text import NUMBER_SIGN
 from generator.scene.page import Scene

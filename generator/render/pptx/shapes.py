@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
 from generator.render.pptx.tables import table_xml
 from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
-from generator.scene.boxes import Box, Group, PictureBox, PictureSlot, Placeholder, Role, Shape, TableBox, TextBox
-from generator.units import Length, Pt, Rect
+from generator.scene.boxes import (
+    Box,
+    Drawing,
+    Group,
+    PictureBox,
+    PictureSlot,
+    Placeholder,
+    Role,
+    Shape,
+    TableBox,
+    TextBox,
+)
+from generator.scene.forms import RECTANGLE as PLAIN
+from generator.units import Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
 """The layout's placeholders by idx, from which a slide's inherit."""
@@ -23,7 +36,6 @@ MOST_SHAPES: Final = 1000
 _ABOVE: Final = Pt(12)
 INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
 ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
-RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 # PowerPoint since 2016 shows the drawing, all others the picture of it.
 _DRAWING: Final = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
@@ -61,6 +73,8 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
         return table_xml(box, number, around)
     if isinstance(box, Group):
         return _group(box, number, around, bases)
+    if isinstance(box, Drawing):
+        return _drawing(box, number, around)
     assert isinstance(box, Shape)
     return _decoration(box, number, around)
 
@@ -70,9 +84,21 @@ def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     inside = "".join(
         shape_xml(each, number * MOST_SHAPES + index, around, bases) for index, each in enumerate(box.boxes)
     )
-    x, y, width, height = (int(one) for one in (box.rect.x, box.rect.y, box.rect.width, box.rect.height))
+    called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"/>'
+    return _grouped(called, "<p:nvPr/>", box.rect, inside)
+
+
+def _drawing(box: Drawing, number: int, around: PartContext) -> str:
+    """A group that says for all of its shapes that they are decoration; on a layout it is what somebody drew there."""
+    inside = "".join(_drawn(shape, number * MOST_SHAPES + index, around) for index, shape in enumerate(box.shapes, 1))
+    called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}">{_DECORATIVE}</p:cNvPr>'
+    return _grouped(called, '<p:nvPr userDrawn="1"/>' if box.fixed else "<p:nvPr/>", box.rect, inside)
+
+
+def _grouped(called: str, properties: str, rect: Rect, inside: str) -> str:
+    x, y, width, height = (int(one) for one in (rect.x, rect.y, rect.width, rect.height))
     return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/><p:cNvGrpSpPr/><p:nvPr/>'
+        f"<p:grpSp><p:nvGrpSpPr>{called}<p:cNvGrpSpPr/>{properties}"
         f'</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>{inside}</p:grpSp>'
     )
@@ -85,18 +111,6 @@ def place(box: TextBox | PictureBox | PictureSlot) -> Rect:
         height = rect.height or Pt(30)
         return Rect(rect.x, -(height + _ABOVE), rect.width, height)
     return rect
-
-
-def transform(rect: Rect, turn: int = 0) -> str:
-    """Place and size. ``turn``: degrees clockwise; the frame is that of the unturned shape, about the same centre."""
-    turned = f' rot="{turn * 60_000}"' if turn else ""
-    if turn in (90, 270):
-        shift = (rect.width - rect.height) // 2
-        rect = Rect(rect.x + shift, rect.y - shift, rect.height, rect.width)
-    return (
-        f'<a:xfrm{turned}><a:off x="{int(rect.x)}" y="{int(rect.y)}"/>'
-        f'<a:ext cx="{int(rect.width)}" cy="{int(rect.height)}"/></a:xfrm>'
-    )
 
 
 def placeholder_xml(placeholder: Placeholder, *, prompt: bool = False) -> str:
@@ -183,7 +197,7 @@ def _picture(box: PictureBox, number: int, around: PartContext, bases: Bases) ->
     drawing = ""
     if box.media_type == DRAWING:
         drawing = _DRAWING.format(around.relations.add("image", f"../media/{around.media[drawing_key(box)]}"))
-    line = _line(box.line, box.line_width, around)
+    line = line_xml(box.line, box.line_width, around.ink)
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
         properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}{line}</p:spPr>"
@@ -208,16 +222,25 @@ def _slot(box: PictureSlot, number: int, around: PartContext, bases: Bases) -> s
     return placeholder_shape(number, around.called(box.name), placeholder_xml(box.placeholder), properties, body)
 
 
-def _line(color: str | None, width: Length, around: PartContext) -> str:
-    return f'<a:ln w="{int(width)}">{around.ink.fills[color]}</a:ln>' if color else ""
-
-
 def _decoration(shape: Shape, number: int, around: PartContext) -> str:
-    """A rectangle. No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
-    line = _line(shape.line, shape.line_width, around)
+    """No ``p:style``, because LibreOffice would draw a shadow; an empty text, which PowerPoint expects."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{around.called(shape.name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f"<p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.rect)}{RECTANGLE}{around.ink.fills[shape.fill]}{line}</p:spPr>"
+        f"<p:nvPr/></p:nvSpPr>{_look(shape, around)}"
         f'<p:txBody><a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs_xml((), (), around)}</p:txBody></p:sp>"
     )
+
+
+def _drawn(shape: Shape, number: int, around: PartContext) -> str:
+    """A shape of a drawing, which has hundreds of them: nothing is written that can be left out."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(shape.name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"{_look(shape, around)}</p:sp>"
+    )
+
+
+def _look(shape: Shape, around: PartContext) -> str:
+    fill = around.ink.fills[shape.fill] if shape.fill else "<a:noFill/>"
+    line = line_xml(shape.line, shape.line_width, around.ink, None if shape.form == PLAIN else shape.join, shape.dash)
+    return f"<p:spPr>{transform(shape.rect)}{form_xml(shape.form, shape.rect)}{fill}{line}</p:spPr>"

@@ -9,13 +9,15 @@ from typing import Final
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.render.revealjs.drawings import DrawingView, drawing_view
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
-from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
-from generator.scene.boxes import Box, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
+from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.forms import Path
 from generator.scene.page import Page, Scene
 
 # Element of the box, and of its paragraphs.
@@ -34,13 +36,13 @@ _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 class BoxView(Struct, frozen=True):
     kind: str
-    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table`` or ``shape``."""
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape`` or ``drawing``."""
     name: str
     classes: str
     tag: str = "div"
     id: str = ""
     quiet: bool = False
-    paragraphs: Sequence[ParagraphView] = ()
+    paragraphs: Markup = Markup()
     source: Markup | str = ""
     """Picture data."""
     style: str = ""
@@ -53,6 +55,7 @@ class BoxView(Struct, frozen=True):
     code: str = ""
     """Of code: the class that says its language."""
     table: TableView | None = None
+    drawing: DrawingView | None = None
 
 
 class SlideView(Struct, frozen=True):
@@ -95,10 +98,11 @@ class SlideBuilder:
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
-                rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in rules)
+                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in box.drawn_rules)
+            elif isinstance(box, Drawing):
+                boxes.append(self._drawing(box))
             elif isinstance(box, Shape):
-                boxes.append(BoxView("shape", box.name, self._styles.shape(box)))
+                boxes.append(self._shape(box))
             elif isinstance(box, PictureBox):
                 credited = _is_credit(shown, index + 1)
                 more = credited or _is_caption(shown, index + 1)
@@ -115,6 +119,14 @@ class SlideBuilder:
             note_views(page.notes, self._notes),
             page.rtl if page.rtl != self._scene.rtl else None,
         )
+
+    def _shape(self, box: Shape) -> BoxView:
+        if isinstance(box.form, Path):
+            return self._drawing(Drawing(box.name, box.rect, (box,)))
+        return BoxView("shape", box.name, self._styles.shape(box))
+
+    def _drawing(self, box: Drawing) -> BoxView:
+        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles))
 
     def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page, *, closes: bool = False) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.scene.boxes import PictureBox, Shape, TextBox
+from generator.scene.forms import DASHES, Dash, Ellipse, Join, RoundedRectangle
 from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Length, Rect
@@ -64,6 +65,7 @@ class StyleSheet:
         self._counts: Counter[str] = Counter()
         self._rules: list[str] = []
         self._turned: set[str] = set()
+        self._cells: dict[tuple[tuple[Length, ...], Anchor, str | None], str] = {}
 
     def css(self) -> str:
         return "".join(self._rules)
@@ -87,11 +89,19 @@ class StyleSheet:
         return self._class("r", key, lambda: self._picture(box))
 
     def shape(self, shape: Shape) -> str:
-        key = (shape.rect, shape.fill, shape.line, shape.line_width)
+        key = (shape.rect, shape.fill, shape.line, shape.line_width, shape.form, shape.dash)
         return self._class("s", key, lambda: self._shape(shape))
 
+    def drawing(self, rect: Rect) -> str:
+        return self._class("v", rect, lambda: f"{_rect(rect)};overflow:visible")
+
+    def paint(self, shape: Shape) -> str:
+        """How a shape in a drawing looks, wherever it is."""
+        key = (shape.fill, shape.line, shape.line_width, shape.join, shape.dash)
+        return self._class("a", key, lambda: self._paint(shape))
+
     def table(self, rect: Rect) -> str:
-        if _TABLES not in self._rules:
+        if not self._counts["d"]:
             self._rules.append(_TABLES)
         return self._class("d", rect, lambda: f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)}")
 
@@ -105,10 +115,14 @@ class StyleSheet:
         """``around``: the whole cell."""
         inner = text.rect
         pads = (inner.y - around.y, around.right - inner.right, around.bottom - inner.bottom, inner.x - around.x)
-        css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
-        if text.fill:
-            css += f";background:{self.color(text.fill)}"
-        return self._class("c", css, lambda: css)
+        key = (pads, text.anchor, text.fill)
+        name = self._cells.get(key)
+        if name is None:
+            css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
+            if text.fill:
+                css += f";background:{self.color(text.fill)}"
+            name = self._cells[key] = self._class("c", css, lambda: css)
+        return name
 
     def level(self, style: LevelStyle) -> str:
         style = replace(style, rtl=False) if style.rtl else style  # CSS has the direction from the page
@@ -166,8 +180,25 @@ class StyleSheet:
         return f"{css};background:{self.color(box.fill)}" if box.fill else css
 
     def _shape(self, shape: Shape) -> str:
-        css = f"{_rect(shape.rect)};background:{self.color(shape.fill)}"
+        css = _rect(shape.rect)
+        if shape.fill:
+            css += f";background:{self.color(shape.fill)}"
+        if isinstance(shape.form, RoundedRectangle):
+            css += f";border-radius:{pt(shape.form.radius)}"
+        elif isinstance(shape.form, Ellipse):
+            css += ";border-radius:50%"
         return css + self._outline(shape)
+
+    def _paint(self, shape: Shape) -> str:
+        css = f"fill:{self.color(shape.fill) if shape.fill else 'none'}"
+        if shape.line:
+            # without a unit: what a drawing's own coordinates are counted in
+            css += f";stroke:{self.color(shape.line)};stroke-width:{shape.line_width.pt:.7g}"
+            if shape.join is not Join.MITER:
+                css += f";stroke-linejoin:{shape.join}"
+            if dashes := DASHES[shape.dash]:
+                css += f";stroke-dasharray:{' '.join(f'{part * shape.line_width.pt:.7g}' for part in dashes)}"
+        return css
 
     def _picture(self, box: PictureBox) -> str:
         # The proportions are for a document that flows; on a slide the rectangle says it all.
@@ -179,7 +210,8 @@ class StyleSheet:
             return ""
         # it lies half outside, as in the PPTX
         width = box.line_width
-        return f";outline:{pt(width)} solid {self.color(box.line)};outline-offset:{pt(width * -0.5)}"
+        style = box.dash if isinstance(box, Shape) else Dash.SOLID
+        return f";outline:{pt(width)} {style} {self.color(box.line)};outline-offset:{pt(width * -0.5)}"
 
     def _level(self, style: LevelStyle) -> str:
         css = [

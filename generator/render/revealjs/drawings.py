@@ -1,0 +1,69 @@
+"""Shapes of one decoration as inline SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.render.revealjs.styles import StyleSheet
+from generator.scene.boxes import Drawing, Shape
+from generator.scene.forms import Ellipse, Path, Rectangle, RoundedRectangle, Subpath
+from generator.units import Length, Rect
+
+
+class DrawingView(Struct, frozen=True):
+    classes: str
+    view: str
+    """The viewBox, in points as everything in it."""
+    shapes: Sequence[Markup]
+
+
+def drawing_view(box: Drawing, styles: StyleSheet) -> DrawingView:
+    """Everything is counted from the corner of the drawing's rectangle."""
+    rect = box.rect
+    view = f"0 0 {_number(rect.width)} {_number(rect.height)}"
+    return DrawingView(styles.drawing(rect), view, [_shape(shape, rect, styles) for shape in box.shapes])
+
+
+def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
+    name, places = _element(shape, origin)
+    # every value is a number or a class of ours
+    return Markup(f'<{name} class="{styles.paint(shape)}" {places}/>')  # noqa: S704
+
+
+def _element(shape: Shape, origin: Rect) -> tuple[str, str]:
+    rect, form = shape.rect, shape.form
+    x, y = _number(rect.x - origin.x), _number(rect.y - origin.y)
+    width, height = _number(rect.width), _number(rect.height)
+    match form:
+        case Rectangle():
+            return "rect", f'x="{x}" y="{y}" width="{width}" height="{height}"'
+        case RoundedRectangle():
+            return "rect", f'x="{x}" y="{y}" width="{width}" height="{height}" rx="{_number(form.radius)}"'
+        case Ellipse():
+            center = (_number(rect.x - origin.x + rect.width * 0.5), _number(rect.y - origin.y + rect.height * 0.5))
+            radii = (_number(rect.width * 0.5), _number(rect.height * 0.5))
+            return "ellipse", f'cx="{center[0]}" cy="{center[1]}" rx="{radii[0]}" ry="{radii[1]}"'
+        case Path():
+            return "path", f'd="{"".join(step for one in form.subpaths for step in _steps(one, origin))}"'
+        case _:
+            assert_never(form)
+
+
+def _steps(subpath: Subpath, origin: Rect) -> Iterator[str]:
+    def point(x: Length, y: Length) -> str:
+        return f"{_number(x - origin.x)} {_number(y - origin.y)}"
+
+    yield f"M{point(*subpath.start)}"
+    for segment in subpath.segments:
+        yield ("L" if len(segment) == 1 else "C") + " ".join(point(*each) for each in segment)
+    if subpath.closed:
+        yield "Z"
+
+
+def _number(length: Length) -> str:
+    """Points, to a hundredth."""
+    return f"{length.pt:.2f}".rstrip("0").rstrip(".")
