@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import product
 
+from msgspec.structs import replace
+
 from generator.deck.model import Columns, Slide, Text
 from generator.errors import Diagnostic
 from generator.layout.bodies import WHOLE
 from generator.layout.choose import Choice, choose, stacking
-from generator.layout.designed.choice import is_for_block
+from generator.layout.designed.choice import is_for_block, is_for_list
 from generator.layout.feet import TRIES
 from generator.layout.footnotes import with_numbers, with_references
-from generator.layout.refusals import TooLongError, about_share
+from generator.layout.refusals import TooLongError, about_share, plain_list
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_pages import SlidePages
 from generator.scene.page import Page
@@ -31,6 +33,10 @@ def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page]
     pages, problems = _pages(slide, choice, place, footnotes)
     if not pages and _may_go_on(slide, choice):
         return _pages(slide, stacking(slide, place.rules), place, footnotes)
+    if not pages and choice.rule is not None and is_for_list(choice.rule):
+        plain = replace(slide, layout=None)
+        pages, more = _pages(plain, choose(plain, first, place.rules, footed=bool(footnotes)), place, footnotes)
+        return pages, [plain_list(slide, choice.rule), *more] if pages else problems
     return pages, problems
 
 

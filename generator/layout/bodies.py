@@ -68,7 +68,7 @@ def body_rooms(rule: Rule, facts: Facts, rules: Rules, theme: Theme, heading: Te
     for name in (rule.name, *rule.alternatives):
         own = rules.rule(name, facts)
         regions = tuple(body_regions(own, theme))
-        for dense in (False, True):
+        for dense in (False, True) if regions else ():  # an alternative of somebody's own may have no place for a body
             rects = tuple(below(region, heading, dense=dense) for region in regions)
             room = Room(own.name, rects[0].width.pt, rects[0].height.pt, len(rects), dense)
             result.append(BodyRoom(own, room, regions, rects))
@@ -83,7 +83,7 @@ def on_one_page(work: TextFit, rooms: Sequence[BodyRoom], policy: str) -> BodyPa
     grows = rooms[0].regions[0].grows
     sizes = work.sizes if grows else [size for size in work.sizes if size <= theme.fit.comfortable] or work.sizes[-1:]
     offered = [one.room for one in rooms if policy == "auto" or one.room.columns == _columns(policy, rooms, body.items)]
-    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms[0]), whole=whole)
+    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms), whole=whole)
     found = fill(body, tried)
     if found is None:
         return None
@@ -125,13 +125,13 @@ def _columns(policy: str, rooms: Sequence[BodyRoom], items: int) -> int:
     return max(offered)
 
 
-def _is_short(work: TextFit, room: BodyRoom) -> bool:
+def _is_short(work: TextFit, rooms: Sequence[BodyRoom]) -> bool:
     """Whether the body is a long list of short items."""
     groups = [one.source.group for one in work.paragraphs]
     if len(set(groups)) < MANY_SHORT:
         return False
     size = work.fitting.theme.fit.comfortable
-    most = SHORT * room.room.width
+    most = SHORT * max(one.room.width for one in rooms)
     return all(
         one.measured(size).on_one_line((most - work.fitting.indent(size, one.source.level, work.hang)) / size)
         for one in work.paragraphs
@@ -146,11 +146,12 @@ def paragraphs_for_pages(work: TextFit, room: Room) -> tuple[SourceParagraph, ..
     group = len(work.paragraphs)
     for one in work.paragraphs:
         height = fitting.paragraph_height(one, setting, room.width, work.hang)
-        if height is None or height <= room.height:
+        wider = fitting.paragraph_height(one, setting, room.width, work.hang, fitting.fallback)
+        if height is None or wider is None or max(height, wider) <= room.height:
             result.append(one.source)
             continue
         own = fitting.own_size(setting.size, one.source.level)
-        limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN)
+        limit = fitting.limit(one, setting.size, room.width, work.hang) * (1 - MARGIN) / fitting.fallback
         rows = max(1, int(room.height / (PITCH * setting.spacing * own)))
         first, *others = cut_tall(one, own, limit, rows)
         result.append(first)

@@ -54,6 +54,7 @@ _PLACE = re.compile(f"[\u200b{JOINT}]")
 _SOFT_HYPHEN = re.compile(rf"(?<=[^\W_]){SOFT_HYPHEN}(?=[^\W_])")
 _INNER = re.compile(
     r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=\w\.)[-\u2010](?=[^\W\d_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])"
+    r"|(?<=[^\W\d_])\u2026(?=[^\W\d_])"
 )
 _NO_BREAK_BEFORE = set(
     "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
@@ -129,7 +130,7 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
 
 
 _WORD = re.compile(r"([^ \n]+)( *)|( +)")
-_INSIDE = re.compile("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2026]|  |\\A | \\Z")
+_INSIDE = re.compile("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]|  |\\A | \\Z")
 """In a text without one of these lines end at single spaces only: no hyphens, no wide characters, no line ends."""
 
 

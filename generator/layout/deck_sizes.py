@@ -34,7 +34,8 @@ def deck_sizes(deck: Deck, theme: Theme, rules: Rules, targets: Mapping[str, Tar
 
 
 def heading_size(headings: Sequence[tuple[Composed, float]], fit: HeadingFit) -> int:
-    """The largest size at which most headings stand on one line, and none needs more lines than it may have.
+    """The largest size at which most headings stand on one line, all but one at least in a short deck, and none needs
+    more lines than it may have.
 
     A heading that is too long at every size has no say. ``headings``: each with its width in points.
     """
@@ -42,7 +43,8 @@ def heading_size(headings: Sequence[tuple[Composed, float]], fit: HeadingFit) ->
     counted = [(one, width) for one, width in headings if _lines(one, smallest, width) <= fit.lines]
     for size in fit.sizes[:-1]:
         lines = [_lines(one, size, width) for one, width in counted]
-        if sum(count == 1 for count in lines) >= fit.one_line * len(lines) and max(lines, default=1) <= fit.lines:
+        more = sum(count > 1 for count in lines)
+        if more <= max(1.0, (1 - fit.one_line) * len(lines)) and max(lines, default=1) <= fit.lines:
             return size
     return smallest
 

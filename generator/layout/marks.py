@@ -12,6 +12,8 @@ from generator.units import Pt, Rect, Size
 
 NAME: Final = "mark"
 TICKS: Final = 13
+REACH: Final = 1.1
+"""How far a corner's disc reaches, in widths of the margin: it must not touch what stands at its edge."""
 TICK_WIDTH, TICK_HEIGHT, PROGRESS_HEIGHT = 1.0, 8.0, 1.5
 
 
@@ -32,8 +34,9 @@ def mark(region: MarkRegion, theme: Theme, page: Size) -> Drawing | None:
             pen.disc(other, small, tokens["color2"])
             pen.filled([lens(one, large, other, small)], LENS)
         case "quarter":
-            pen.disc((width, height), tokens["size"], tokens["color"])
-            pen.disc((width, height), tokens["inner"], tokens["color2"])
+            room = region.at.width.pt  # between the text and the page's edge
+            pen.disc((width, height), min(tokens["size"], room * REACH), tokens["color"])
+            pen.disc((width, height), min(tokens["inner"], room * REACH / 2), tokens["color2"])
         case "ticks":
             step = (region.at.width.pt - TICK_WIDTH) / (TICKS - 1)
             for at in range(TICKS):

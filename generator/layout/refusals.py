@@ -162,6 +162,18 @@ def undrawn(slide: Slide, layout: str) -> TooLongError:
     )
 
 
+def plain_list(slide: Slide, rule: Rule) -> Diagnostic:
+    """That a list which has no room in its designed layout is shown as a list."""
+    return notice(
+        "plain-list",
+        "The list of slide `{id}` has no room in the layout {layout}, and is shown as a plain one",
+        slide.span,
+        hint="Shorten it, or allow a smaller `min_size`.",
+        id=slide.id,
+        layout=rule.name,
+    )
+
+
 def broken_words(found: Mapping[str, Span | None], pages: Sequence[Page], slide: Slide) -> list[Diagnostic]:
     """Words that stand on no line in one piece, each once; many of them in sum."""
     warnings: list[Diagnostic] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +37,14 @@ class SourceParagraph(Struct, frozen=True):
     def text(self) -> str:
         runs = self.runs
         return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+
+def numbered(paragraphs: Sequence[SourceParagraph]) -> tuple[SourceParagraph, ...]:
+    """The paragraphs, those of the first level counted from 1 on."""
+    numbers = count(1)
+    return tuple(
+        replace(one, number=next(numbers)) if one.level == 0 and one.mark is Mark.LEVEL else one for one in paragraphs
+    )
 
 
 def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:

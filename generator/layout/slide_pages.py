@@ -26,12 +26,13 @@ from generator.layout.groups import GroupFit, group_fit, lowered
 from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, centering, moved, shape, stacked
+from generator.layout.pushing import below, centering, moved, rules_between, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
 from generator.layout.rule import (
     ArtRegion,
     Facts,
+    LogoRegion,
     MarkRegion,
     PictureRegion,
     Region,
@@ -41,7 +42,7 @@ from generator.layout.rule import (
     layout_id,
 )
 from generator.layout.running_texts import KICKER, ORDINAL
-from generator.layout.runs import SourceParagraph, paragraph
+from generator.layout.runs import SourceParagraph, numbered, paragraph
 from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.ways import comfortable
@@ -77,7 +78,7 @@ class SlidePages:
         """``foot``: how high the foot is; 0: as high as all footnotes need."""
         self.slide, self.share, self.place, self.stacked = slide, share, place, stacked
         self.deck, self.theme = place.deck, place.theme
-        extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
+        extra = {name for name in ("footer", "date", "logo") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         if slide.id in place.ordinals:
@@ -116,7 +117,7 @@ class SlidePages:
             return [self._designed_page(region)] if self.rule.shows else self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
-        sources, marker = region_paragraphs(region, self.slide, self.deck)
+        sources, marker = self._sources(region, 1, 1)
         if not sources:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         return self._body_pages(region, sources, marker)
@@ -208,6 +209,8 @@ class SlidePages:
     ) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
+        if region.marker == "number" and marker is Marker.BULLET:
+            sources, marker = numbered(sources), Marker.NUMBER
         if region.field == (FOOT,) and footnotes:
             notes = (paragraph(text, self.lang, self.deck.typography) for text in footnotes)
             sources = (*notes, *sources)
@@ -221,7 +224,7 @@ class SlidePages:
 
     def _heading_over_body(self, part: int, parts: int) -> TextBox | None:
         """The heading that the body stands under, or None if there is none."""
-        region = next((r for r in _texts(self.rule) if r.grow), None)
+        region = next((r for r in self.rule.texts if r.grow), None)
         return self._heading(region, part, parts) if region else None
 
     def _heading(self, region: TextRegion, part: int, parts: int) -> TextBox | None:
@@ -269,7 +272,7 @@ class SlidePages:
         """A page with all of its boxes around a body that is made already."""
         boxes = dict(body.boxes)
         groups: dict[str, list[TextFit]] = {}
-        for region in _texts(body.rule):
+        for region in body.rule.texts:
             if (
                 region.name in boxes
                 or region.continues
@@ -277,10 +280,12 @@ class SlidePages:
             ):
                 continue
             if region.text:
-                _put(boxes, region, self._constant(region, body.rule))
+                if box := self._constant(region, body.rule):
+                    boxes[region.name] = box
                 continue
             if region.grow:
-                _put(boxes, region, self._heading(region, part, parts))
+                if box := self._heading(region, part, parts):
+                    boxes[region.name] = box
                 continue
             sources, marker = self._sources(region, part, parts, body.notes if parts > 1 else self.footnotes)
             if not sources:
@@ -305,9 +310,7 @@ class SlidePages:
         return self._assembled(made, stacked(body.rule, boxes), part, parts)
 
     def _of_one_size(self, jobs: list[TextFit], most: int) -> GroupFit:
-        """``most``: the largest size of a group that is no list; 0: any."""
-        sizes = tuple(size for size in jobs[0].sizes if size <= most) or jobs[0].sizes if most else jobs[0].sizes
-        found = group_fit([replace(one, sizes=sizes) for one in jobs])
+        found = group_fit(jobs, most)
         if found is None:
             raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
         return found
@@ -341,7 +344,7 @@ class SlidePages:
 
     def _title(self, box: TextBox | None, rule: Rule, part: int, parts: int) -> str:
         """What outlines and screen readers are told, without the hyphens that only this page's lines need."""
-        region = next((r for r in _texts(rule) if box and r.name == box.name), None)
+        region = next((r for r in rule.texts if box and r.name == box.name), None)
         if box is None or region is None:
             return ""
         heading = self.slide.heading
@@ -357,10 +360,14 @@ class SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, LogoRegion):
+            yield from self.place.logo(region, rule)
         elif isinstance(region, MarkRegion):
             found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
+        elif region.between:
+            yield from rules_between(region, made)
         else:
             found = shape(region, made, drop)
         if found:
@@ -389,12 +396,3 @@ class SlidePages:
             box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
         ]
         yield credit_box(work, found, region.at, others, rule.background)
-
-
-def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:
-    if box:
-        boxes[region.name] = box
-
-
-def _texts(rule: Rule) -> list[TextRegion]:
-    return [region for region in rule.regions if isinstance(region, TextRegion)]

@@ -15,7 +15,7 @@ from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES, themes_root
 from generator.layout.theme_files import load_theme
 from generator.scene.boxes import Role, TextBox
-from generator.scene.checks import BODY_CONTRAST, GRAPHIC_CONTRAST, LEAST_CONTRAST, check_scene, contrast_ratio
+from generator.scene.checks import BODY_CONTRAST, GRAPHIC_CONTRAST, LARGE, LEAST_CONTRAST, check_scene, contrast_ratio
 from generator.scene.page import Page, Scene, SceneLayout
 from tests.layout.invariants import check_invariants
 from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, text, theme
@@ -137,6 +137,7 @@ def everything(name: str, size: str) -> Scene:
             for share in ("third", "half", "two-thirds")
         ),
         slide("image-full", layout="image-full", heading="H 5", **pictured),
+        slide("closing", layout="closing", heading="H 7", items=items("a", "b"), text=plain),
         slide("blank", layout="blank", heading="H 6"),
         theme=name,
         size=size,
@@ -158,7 +159,8 @@ def test_contrast_of_body_text_and_of_everything(name: str, size: str) -> None:
     seen = set()
     for box_ in _texts(scene):
         ground = scene.theme.colors[box_.background].hex
-        least = BODY_CONTRAST if box_.role is Role.BODY else LEAST_CONTRAST
+        large = all(level.size >= LARGE for level in box_.levels)
+        least = BODY_CONTRAST if box_.role is Role.BODY and not large else LEAST_CONTRAST
         tokens = {(level.color, least) for level in box_.levels}
         tokens |= {
             (bullet.color, LEAST_CONTRAST if bullet.numbered else GRAPHIC_CONTRAST)

@@ -30,9 +30,14 @@ def is_for_block(rule: Rule) -> bool:
     return rule.shows in DESIGNED.values()
 
 
+def is_for_list(rule: Rule) -> bool:
+    """Whether a rule draws a list, which is a list without it as well."""
+    return bool(rule.shows) and not is_for_block(rule)
+
+
 def wrong_form(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
     """That a list has not the form that its layout is drawn for."""
-    if not rule.shows or is_for_block(rule):
+    if not is_for_list(rule):
         return ()
     from generator.layout.designed.lists import FORMS, has_form  # most slides name no such layout
 

@@ -44,7 +44,7 @@ DIGESTS = {
     "few discs": "5f863f7ac8d7a54c",
     "tuiles": "ebd76f58f78c968b",
     "strates": "021d777a81756283",
-    "bars": "9930f3257ce3a7b4",
+    "bars": "03450ed865fc569a",
     "dots": "bc1e0e4806ad35e6",
     "anneaux": "3adf094a49d4d17d",
 }
@@ -52,6 +52,10 @@ DIGESTS = {
 
 def made(name: str, title: str = "Le Partenariat", key: str = "art") -> tuple[Shape, ...]:
     return draw(MOTIFS[name], ROOMS[name], title, key)
+
+
+SLACK = Pt(0.05)
+"""What curves reach beyond the circle that they are taken for."""
 
 
 def digest(shapes: tuple[Shape, ...]) -> str:
@@ -73,15 +77,15 @@ def test_art_stays_in_its_room_and_on_the_page(title: str, name: str) -> None:
     room, shapes = ROOMS[name], made(name, title)
     assert 1 <= len(shapes) <= (280 if name == "dots" else 60)
     for shape in shapes:
-        assert shape.rect.x >= max(Pt(room.x), 0)
-        assert shape.rect.y >= max(Pt(room.y), 0)
+        assert shape.rect.x >= max(Pt(room.x) - SLACK, 0)
+        assert shape.rect.y >= max(Pt(room.y) - SLACK, 0)
         assert shape.rect.right <= Pt(960)
         assert shape.rect.bottom <= Pt(540)
         assert shape.rect.width
         assert shape.rect.height
         assert shape.fill or shape.line
         reach = shape.line_width * 0.5
-        assert shape.rect.x - reach >= Pt(room.x) or room.x == 0 or name == "tuiles"
+        assert shape.rect.x - reach >= Pt(room.x) - SLACK or room.x == 0 or name == "tuiles"
 
 
 @given(st.text(), st.sampled_from(list(MOTIFS)))
