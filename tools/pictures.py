@@ -1,9 +1,9 @@
 """The pictures of the documentation: ``make pictures``.
 
-``le-partenariat.png`` has the seven slides in Papier, PPTX left (drawn by LibreOffice) and HTML right (by Chromium),
-and some of them in the other themes. The program draws the others itself: ``theme-<name>.png`` the whole deck in one
-theme, ``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page, ``courses.png`` a slide in
-four courses, ``lecture.png`` pages of the lecture on Simpson's paradox, in two themes.
+``le-partenariat.png`` has the seven slides, PPTX left (drawn by LibreOffice) and HTML right (by Chromium). The program
+draws the others itself: ``themes.png`` some pages of the lecture on Simpson's paradox in the six themes,
+``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page, ``courses.png`` a slide in four
+courses, ``lecture.png`` pages of that lecture.
 """
 
 from __future__ import annotations
@@ -31,14 +31,11 @@ OUT = ROOT / "docs" / "pictures"
 DECK = ROOT / "content" / "le-partenariat"
 LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
 LECTURE = ROOT / "content" / "vitrine"
-LECTURE_PAGES = (
-    *(("agora", number) for number in (0, 1, 2, 6, 7, 9, 12, 14, 15, 18, 19, 20)),
-    *(("nuit", number) for number in (2, 6, 22, 23)),
-)
-"""Theme and page, counted from 0."""
-THEMES = ("agora", "nuit", "contraste")
-ALSO = (("nuit", 1), ("nuit", 2), ("nuit", 4), ("nuit", 6), ("contraste", 2), ("contraste", 7))
-"""Pages of the other themes that the contact sheet shows after Papier's, counted from 0."""
+LECTURE_PAGES = (0, 1, 2, 5, 6, 7, 9, 12, 14, 15, 18, 19, 20, 22, 23, 26)
+"""Counted from 0, as those below."""
+THEMES = ("faculte", "atelier", "agora", "labo", "blanc", "revue")
+THEME_PAGES = ((3, "light"), (11, "light"), (2, "light"), (2, "dark"))
+"""Page and mode: a statement, a section, a table."""
 PPI = 160
 GAP = 16
 SAME = (("bac2-2026", 7), ("soir-2h", 5), ("en", 5), ("accessible", 10))
@@ -52,8 +49,14 @@ def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]
     return picture_pptx(scene, folder, 1280), picture_html(scene, folder, 1280)
 
 
-def laid_out(deck: Path, theme: str | None, course: str | None = None) -> Scene:
-    return lay_out(load_for_course(deck, course)[0].deck, theme=theme)[0]
+def laid_out(deck: Path, theme: str | None, course: str | None = None, mode: str | None = None) -> Scene:
+    return lay_out(load_for_course(deck, course)[0].deck, theme=theme, mode=mode)[0]
+
+
+def shown(scene: Scene, number: int, width: int = 640) -> Image.Image:
+    """One page, as the program draws it."""
+    page = replace(scene, pages=scene.pages[number : number + 1])
+    return Image.open(BytesIO(render_pictures(page, Pictures(width=width))["-01.png"])).convert("RGB")
 
 
 def save(image: Image.Image, name: str) -> None:
@@ -76,17 +79,12 @@ def save_own(scene: Scene, name: str) -> None:
 
 def courses() -> list[Image.Image]:
     """The same slide in each course, as the program draws it."""
-    found = []
-    for course, number in SAME:
-        scene = laid_out(DECK, None, course)
-        page = replace(scene, pages=scene.pages[number : number + 1])
-        found.append(Image.open(BytesIO(render_pictures(page, Pictures(width=960))["-01.png"])).convert("RGB"))
-    return found
+    return [shown(laid_out(DECK, None, course), number, 960) for course, number in SAME]
 
 
 def paper() -> Image.Image:
     """The first sheet of two handouts and a notes page, side by side."""
-    scene, dark = laid_out(DECK, "agora", "bac2-2026"), laid_out(DECK, "nuit", "bac2-2026")
+    scene, dark = laid_out(DECK, "agora", "bac2-2026"), laid_out(DECK, "agora", "bac2-2026", "dark")
     noted = replace(scene, pages=scene.pages[2:])
     lines, grey = Handout(3), Handout(6, save_ink=True)
     sheets = (
@@ -98,13 +96,15 @@ def paper() -> Image.Image:
 
 
 def lecture() -> Image.Image:
-    """Tables, figures, boxes and code of the lecture; the last row in the dark theme."""
-    scenes = {theme: laid_out(LECTURE, theme) for theme in ("agora", "nuit")}
-    found = []
-    for theme, number in LECTURE_PAGES:
-        page = replace(scenes[theme], pages=scenes[theme].pages[number : number + 1])
-        found.append(Image.open(BytesIO(render_pictures(page, Pictures(width=640))["-01.png"])).convert("RGB"))
-    return beside(found, 4)
+    """Tables, figures, boxes and code of the lecture."""
+    scene = laid_out(LECTURE, "atelier")
+    return beside([shown(scene, number) for number in LECTURE_PAGES], 4)
+
+
+def themes() -> Image.Image:
+    """A row for each theme."""
+    scenes = {(theme, mode): laid_out(LECTURE, theme, mode=mode) for theme in THEMES for mode in ("light", "dark")}
+    return beside([shown(scenes[theme, mode], number, 480) for theme in THEMES for number, mode in THEME_PAGES], 4)
 
 
 def beside(images: list[Image.Image], columns: int) -> Image.Image:
@@ -122,10 +122,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         pptx, html = drawn(DECK, "agora", Path(work) / "agora")
         pairs = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
-        others = {theme: drawn(DECK, theme, Path(work) / theme)[1] for theme in {theme for theme, _ in ALSO}}
-        save_sheet([*pairs, *(others[theme][page] for theme, page in ALSO)], "le-partenariat.png", 4, 480)
-    for theme in THEMES:
-        save_own(laid_out(DECK, theme), f"theme-{theme}.png")
+        save_sheet(pairs, "le-partenariat.png", 4, 480)
+    save(themes(), "themes.png")
     if LAYOUTS.is_dir():
         save_own(laid_out(LAYOUTS, "agora"), "layouts.png")
     save(lecture(), "lecture.png")
