@@ -38,7 +38,7 @@ THEME_PAGES = ((3, "light"), (11, "light"), (2, "light"), (2, "dark"))
 """Page and mode: a statement, a section, a table."""
 PPI = 160
 GAP = 16
-SAME = (("bac2-2026", 7), ("soir-2h", 5), ("en", 5), ("accessible", 10))
+SAME = (("bac2-2026", 7), ("soir-2h", 5), ("en", 5), ("accessible", 12))
 """The page on which each course of the deck has the partnership's strengths, counted from 0."""
 
 
