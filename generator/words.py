@@ -77,7 +77,8 @@ _LAYOUT_WORDS: Final = {
     "it": "Titolo|Sezione|Elenco puntato|Elenco puntato su due colonne|Due colonne|Tre colonne|Citazione|Frase chiave|"
     "Immagine a destra|Immagine a sinistra|Immagine a tutta pagina|Vuota|Chiusura|metà pagina|due terzi della pagina",
     "pt": "Título|Seção|Marcadores|Marcadores em duas colunas|Duas colunas|Três colunas|Citação|Frase principal|"
-    "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|Encerramento|metade da página|dois terços da página",
+    "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|Encerramento|metade da página|"
+    "dois terços da página",
 }
 _BOXES: Final = (
     "title subtitle text quotation picture caption footer date notes number slide kicker source author by statement "
@@ -90,9 +91,11 @@ _BOX_WORDS: Final = {
     "Titre de la présentation|Source|Auteur|Auteur de la citation|Phrase clé|En-tête de colonne|Colonne|Bandeau|"
     "Trait|Accent|Panneau|Dessin|Numéro|Contact",
     "nl": "Titel|Ondertitel|Tekst|Citaat|Afbeelding|Bijschrift|Voettekst|Datum|Notities|Dianummer|Dia|"
-    "Titel van de presentatie|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak|Tekening|Nummer|Contact",
+    "Titel van de presentatie|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak|"
+    "Tekening|Nummer|Contact",
     "de": "Titel|Untertitel|Text|Zitat|Bild|Bildunterschrift|Fußzeile|Datum|Notizen|Foliennummer|Folie|"
-    "Titel der Präsentation|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche|Zeichnung|Nummer|Kontakt",
+    "Titel der Präsentation|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche|"
+    "Zeichnung|Nummer|Kontakt",
     "es": "Título|Subtítulo|Texto|Cita|Imagen|Pie de imagen|Pie de página|Fecha|Notas|Número de diapositiva|"
     "Diapositiva|Título de la presentación|Fuente|Autor|Autor de la cita|Frase clave|Encabezado de columna|Columna|"
     "Banda|Línea|Acento|Panel|Dibujo|Número|Contacto",

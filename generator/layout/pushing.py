@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
 from generator.scene.boxes import Shape, TextBox
-from generator.scene.text import Anchor
+from generator.scene.text import LINE_PITCH, Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
 UNIT = Pt(6)
@@ -50,6 +50,24 @@ def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
         top = min(held) - region.pad
         rect = replace(rect, y=top) if region.panel != region.name else Rect(rect.x, top, rect.width, rect.bottom - top)
     return Shape(region.name, rect, region.fill, fixed=region.fixed)
+
+
+def rules_between(region: ShapeRegion, made: Mapping[str, TextBox]) -> Iterator[Shape]:
+    """A line over each item of a list, in the middle of the gap, and one under the last."""
+    box = made.get(region.between or "")
+    if box is None:
+        return
+    least = max((box.levels[one.level].before for one in box.paragraphs), default=ZERO)
+    y, places = box.rect.y, []
+    for index, one in enumerate(box.paragraphs):
+        level = box.levels[one.level]
+        gap = level.before if index else least
+        y = y + (level.before if index else ZERO)
+        if one.level == 0:
+            places.append(y - gap * 0.5)
+        y = y + level.size * (LINE_PITCH * level.spacing * len(one.lines))
+    for number, place in enumerate((*places, y + least * 0.5), 1):
+        yield Shape(f"{region.name}-{number}", replace(region.at, y=place), region.fill)
 
 
 def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:

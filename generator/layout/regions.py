@@ -31,6 +31,8 @@ DIGIT_EM = 0.56
 
 SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
 """Colours of a style, and those that take their places on another ground than the page's ordinary one."""
+RAGGED = 3
+"""A line that is so many times shorter than another one is a word alone."""
 LINK_ON = {"inverse_bg": "inverse_accent"}
 """Colours of links on grounds where the accent could not be read."""
 
@@ -58,9 +60,14 @@ class TextFit(Struct, frozen=True):
         return self.rect.height.pt
 
     @property
+    def settings(self) -> list[Setting]:
+        """All of them, best first."""
+        return settings(self.fitting.style, self.fitting.theme, self.sizes)
+
+    @property
     def smallest(self) -> Setting:
         """The tightest setting at the smallest size."""
-        return settings(self.fitting.style, self.fitting.theme, self.sizes)[-1]
+        return self.settings[-1]
 
     def fits(self, setting: Setting) -> bool:
         return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.hang)
@@ -119,6 +126,18 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
     return None
 
 
+def even_first(one: TextFit, fitting: Sequence[Setting]) -> list[Setting]:
+    """The settings at which a text fits, those that leave a short line among its lines behind all others: rather a
+    smaller size than a word alone."""
+    return sorted(fitting, key=lambda setting: _is_ragged(one, setting)) if one.fitting.style.balance else [*fitting]
+
+
+def _is_ragged(one: TextFit, setting: Setting) -> bool:
+    paragraphs = text_box(one, setting, background="").paragraphs
+    lengths = [len(line) for paragraph in paragraphs for line in paragraph.lines]
+    return len(paragraphs) == 1 and min(lengths) * RAGGED < max(lengths)
+
+
 def grown(one: TextFit) -> tuple[TextFit, Setting] | None:
     """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from
     ``grow.top``."""
@@ -136,6 +155,7 @@ def grown(one: TextFit) -> tuple[TextFit, Setting] | None:
         fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
         if not fitting:
             return None
+        fitting = even_first(one, fitting)
         # rather a smaller size than room kept free for lines that only a wider fallback family would need
         setting = next((s for s in fitting if tall.needs(s) == tall.own_height(s)), fitting[0])
     height = max(Pt(tall.needs(setting)), one.rect.height)

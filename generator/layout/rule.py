@@ -72,6 +72,8 @@ class TextRegion(Struct, frozen=True):
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""
     """``right``: at the end side, whatever its style says."""
+    marker: str = ""
+    """``number``: the items of a list have numbers, where it is no other list already."""
 
 
 class ShapeRegion(Struct, frozen=True):
@@ -85,12 +87,14 @@ class ShapeRegion(Struct, frozen=True):
     panel: str | None = None
     """The panel (this shape or another) whose top edge it keeps to: as high as the text boxes that it ``holds``."""
     holds: tuple[str, ...] = ()
+    between: str | None = None
+    """Drawn over each item of a region's list, and under the last one."""
     pad: Length = Length(0)
 
     @property
     def fixed(self) -> bool:
         """The same on every page of the layout."""
-        return not (self.until or self.after or self.panel)
+        return not (self.until or self.after or self.panel or self.between)
 
 
 class PictureRegion(Struct, frozen=True):

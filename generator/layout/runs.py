@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +36,14 @@ class SourceParagraph(Struct, frozen=True):
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+def numbered(paragraphs: Sequence[SourceParagraph]) -> tuple[SourceParagraph, ...]:
+    """The paragraphs, those of the first level counted from 1 on."""
+    numbers = count(1)
+    return tuple(
+        replace(one, number=next(numbers)) if one.level == 0 and one.mark is Mark.LEVEL else one for one in paragraphs
+    )
 
 
 def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:

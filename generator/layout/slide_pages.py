@@ -29,17 +29,17 @@ from generator.layout.credits import credit_box, credit_job
 from generator.layout.footnotes import Target, with_numbers, with_references
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, shape, stacked
+from generator.layout.pushing import below, rules_between, shape, stacked
 from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
-from generator.layout.regions import TextFit, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, even_first, first_fit, grown, job, text_box
 from generator.layout.rule import ArtRegion, Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, margin_of
 from generator.layout.running_texts import KICKER, ORDINAL, RunningText, running_text
-from generator.layout.runs import SourceParagraph, paragraph
+from generator.layout.runs import SourceParagraph, numbered, paragraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.theme import Theme
-from generator.scene.boxes import Box, Drawing, Shape, TextBox
+from generator.scene.boxes import Box, Drawing, Role, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
@@ -160,7 +160,7 @@ class _SlidePages:
             return self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
-        sources, marker = region_paragraphs(region, self.slide, self.deck)
+        sources, marker = self._sources(region, 1, 1)
         if not sources:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         return self._body_pages(region, sources, marker)
@@ -235,6 +235,8 @@ class _SlidePages:
     def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
+        if region.marker == "number" and marker is Marker.BULLET:
+            sources, marker = numbered(sources), Marker.NUMBER
         if region.field == (FOOT,) and self.footnotes:
             notes = (paragraph(text, self.lang, self.deck.typography) for text in self.footnotes)
             sources = (*notes, *sources)
@@ -266,6 +268,9 @@ class _SlidePages:
             return text_box(work, work.smallest, background=self.rule.background)
         if region.grow:
             found = grown(work)
+        elif region.role is Role.TITLE and work.fitting.style.balance:
+            even = even_first(work, [one for one in work.settings if work.fits(one)])
+            found = (work, even[0]) if even else None
         else:
             setting = first_fit([work])
             found = (work, setting) if setting else None
@@ -371,6 +376,8 @@ class _SlidePages:
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
+        elif region.between:
+            yield from rules_between(region, made)
         else:
             found = shape(region, made)
         if found:

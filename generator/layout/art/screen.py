@@ -31,8 +31,7 @@ def _bars(pen: Pen, room: Room, chance: Chance, motif: Motif) -> None:
         color = motif.colors[0] if chance.unit() < _FIRST else motif.colors[1 % len(motif.colors)]
         height = room.height * share
         y = room.y if chance.unit() < 0.5 else room.bottom - height
-        width = pitch if index == count - 1 else pitch * _WIDTH
-        pen.rectangle(room.x + index * pitch, y, width, height, color)
+        pen.rectangle(room.x + (index + 1 - _WIDTH) * pitch, y, pitch * _WIDTH, height, color)
 
 
 def _dots(pen: Pen, room: Room, chance: Chance, motif: Motif) -> None:

@@ -44,7 +44,7 @@ DIGESTS = {
     "few discs": "5f863f7ac8d7a54c",
     "tuiles": "ebd76f58f78c968b",
     "strates": "021d777a81756283",
-    "bars": "9930f3257ce3a7b4",
+    "bars": "03450ed865fc569a",
     "dots": "bc1e0e4806ad35e6",
     "anneaux": "3adf094a49d4d17d",
 }
