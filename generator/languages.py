@@ -38,6 +38,10 @@ _RTL_SCRIPTS: Final = frozenset(
 )
 
 
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0010ffff]")
+"""All characters that are read from right to left are among these."""
+
+
 class Language(Struct, frozen=True):
     """``language`` in lower case, ``script`` as in ``Latn``, ``region`` as in ``BE``; empty where the tag is silent."""
 
@@ -80,7 +84,7 @@ def is_rtl(tag: str) -> bool:
 def is_turned(text: str, *, rtl: bool) -> bool:
     """Whether a text among others of a direction is wholly in letters of the other one, and would be seen in another
     order if nobody said so: what begins and ends in letters is a piece of its own in any case."""
-    if not text or (not rtl and text.isascii()):
+    if not text or (not rtl and not _FROM_RIGHT.search(text)):
         return False
     kinds = [kind for char in text if (kind := unicodedata.bidirectional(char)) not in ("NSM", "BN")]
     ltr_letters, rtl_letters = "L" in kinds, "R" in kinds or "AL" in kinds

@@ -14,16 +14,22 @@ from msgspec.structs import replace
 from generator.deck.model import (
     Block,
     Callout,
+    Card,
+    Cards,
     Cell,
     Code,
     Column,
     Columns,
+    Compared,
+    Comparison,
     Content,
     Gallery,
     Inline,
     Item,
     Items,
     Marker,
+    Number,
+    Numbers,
     Picture,
     Quote,
     Row,
@@ -98,6 +104,17 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
         return Gallery(tuple(pictures), here)
     if kind is Columns:
         return Columns(tuple(_column(n, words) for n in (1, 2)), here)
+    if kind is Numbers:
+        numbers = (
+            Number(words.text("value"), here, words.text("label"), words.text("note"), f"{ADDRESS}-{n}") for n in (1, 2)
+        )
+        return Numbers(tuple(numbers), here)
+    if kind is Cards:
+        return Cards(tuple(_card(n, words) for n in (1, 2)), here)
+    if kind is Comparison:
+        heads = (words.text("head"), words.text("head"))
+        compared = (Compared(words.text("criterion"), (words.text("cell"), words.text("cell")), here) for _ in range(2))
+        return Comparison(heads, tuple(compared), here)
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)
 
@@ -107,6 +124,13 @@ def _column(number: int, words: _Words) -> Column:
     listed = Items((Item(f"{name}-i1", words.text("item"), (), span()),), Marker.BULLET, span())
     table = Table((Row((Cell(words.text("cell"), 0),), span()),), 1, span(), header=0)
     return Column(words.text("head"), {f"{name}-items": listed, f"{name}-table": table}, span(), name)
+
+
+def _card(number: int, words: _Words) -> Card:
+    name = f"{ADDRESS}-{number}"
+    said = Items((Item(f"{name}-p1", words.text("said"), (), span()),), Marker.NONE, span())
+    shown = picture(alt=words("alt")) if number == 2 else None
+    return Card(span(), words.text("head"), said, shown, id=name)
 
 
 def _picture(words: _Words) -> Picture:
@@ -139,6 +163,15 @@ def relabelled(block: Block, name: str) -> Block:
         return replace(block, items=tuple(map(item, block.items)))
     if isinstance(block, Terms):
         return replace(block, entries=tuple(replace(one, id=f"{name}-{one.id}") for one in block.entries))
+    if isinstance(block, Numbers):
+        return replace(block, entries=tuple(replace(one, id=f"{name}-{one.id}") for one in block.entries))
+    if isinstance(block, Cards):
+        cards = (
+            replace(one, id=f"{name}-{one.id}",
+                    body=replace(one.body, items=tuple(map(item, one.body.items))) if one.body else None)
+            for one in block.cards
+        )  # fmt: skip
+        return replace(block, cards=tuple(cards))
     if isinstance(block, Columns):
         columns = (replace(one, id=f"{name}-{one.id}", body=held(one.body)) for one in block.columns)
         return replace(block, columns=tuple(columns))

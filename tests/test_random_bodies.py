@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,25 @@ exhibits = st.one_of(
         st.lists(st.tuples(short, texts), min_size=1, max_size=4),
     ),
     st.builds(lambda text: {"statement": text}, short),
+    st.builds(
+        lambda numbers: {"numbers": [{"value": value, "label": label, "note": note} for value, label, note in numbers]},
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=4),
+    ),
+    st.builds(
+        lambda cards, lit: {"cards": [{"heading": head, "text": text, "highlight": lit} for head, text in cards]},
+        st.lists(st.tuples(short, texts), min_size=2, max_size=6),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda heads, rows: {
+            "comparison": {
+                "heads": heads,
+                "rows": [{"criterion": a, "cells": [b, c][: len(heads)]} for a, b, c in rows],
+            }
+        },
+        st.lists(short, min_size=2, max_size=3),
+        st.lists(st.tuples(short, short, texts), min_size=1, max_size=5),
+    ),
 )
 boxes = st.builds(
     lambda kind, title, body: {kind: {"title": title, "body": body}},
@@ -86,7 +106,11 @@ def checked_or_refused(folder: Path) -> BuildResult | set[str]:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(body=bodies, lang=st.sampled_from(["fr", "en", "ar"]), theme=st.sampled_from(["agora", "nuit", "contraste"]))
+@given(
+    body=bodies,
+    lang=st.sampled_from(["fr", "en", "ar"]),
+    theme=st.sampled_from(["agora", "nuit", "contraste", "faculte"]),
+)
 def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str, theme: str, tmp_path: Path) -> None:
     deck = {"title": "T", "lang": lang, "theme": theme, "slides": [{"heading": "H", "body": body}]}
     (tmp_path / "deck.yaml").write_text(json.dumps(deck, ensure_ascii=False), encoding="utf-8")
@@ -112,6 +136,97 @@ def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str
     drawn = bare(html.unescape("".join(re.findall(r"<a:t>([^<]*)</a:t>", xml))))
     shown = bare(html.unescape(re.sub(r"(?s)<(script|style|title)\b.*?</\1>|<[^>]*>", "", page.decode())))
     assert not [word for word in words_of(body) if bare(word) not in drawn or bare(word) not in shown]
+
+
+LONG_BODY = st.one_of(
+    st.builds(lambda sizes: ("items", sizes), st.lists(st.integers(1, 14), min_size=1, max_size=22)),
+    st.builds(lambda sizes: ("text", sizes), st.lists(st.integers(1, 14), min_size=1, max_size=12)),
+    st.builds(lambda rows: ("table", [1] * 2 * rows), st.integers(2, 26)),
+)
+"""The kind of a block, and how many words its pieces have."""
+long_stacks = st.lists(LONG_BODY, min_size=1, max_size=2)
+long_bodies = st.lists(
+    st.one_of(
+        st.tuples(st.just("plain"), LONG_BODY.map(lambda one: [[one]])),
+        st.tuples(st.sampled_from(["definition", "exercise", "proof", "box"]), long_stacks.map(lambda one: [one])),
+        st.tuples(st.just("columns"), st.lists(long_stacks, min_size=2, max_size=3)),
+        st.tuples(st.just("boxed"), st.lists(long_stacks, min_size=2, max_size=2)),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+class Counted:
+    """Makes blocks of words that occur once each."""
+
+    def __init__(self) -> None:
+        self.heads: list[str] = []
+        """Words that pages may say again: heads of tables, boxes and columns."""
+        self.runs: list[list[str]] = []
+        """Words of single blocks, in the order in which pages have to say them."""
+        self._count = 0
+
+    def word(self) -> str:
+        self._count += 1
+        return f"z{self._count}z"
+
+    def head(self) -> str:
+        self.heads.append(self.word())
+        return self.heads[-1]
+
+    def block(self, kind: str, sizes: list[int]) -> Block:
+        if kind == "table":
+            head, rows = [self.head(), self.head()], [[self.word(), self.word()] for _ in range(len(sizes) // 2 - 1)]
+            self.runs.append([word for row in rows for word in row])
+            return {"table": {"rows": [head, *rows]}}
+        pieces = [[self.word() for _ in range(size)] for size in sizes]
+        self.runs.append([word for piece in pieces for word in piece])
+        return {kind: [" ".join(piece) for piece in pieces]}
+
+    def made(self, kind: str, stacks: list[list[tuple[str, list[int]]]]) -> Block:
+        bodies = [[self.block(*one) for one in stack] for stack in stacks]
+        if kind == "plain":
+            return bodies[0][0]
+        if kind == "columns":
+            return {"columns": [{"heading": self.head(), "body": body} for body in bodies]}
+        if kind == "boxed":
+            return {"columns": [{"tip": {"title": self.head(), "body": body}} for body in bodies]}
+        return {kind: {"title": self.head(), "body": bodies[0]}}
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    shapes=long_bodies, theme=st.sampled_from(["agora", "nuit", "contraste"]), fit=st.sampled_from(["auto", "split"])
+)
+def test_long_boxes_and_columns_say_every_word_once(shapes: Any, theme: str, fit: str, tmp_path: Path) -> None:
+    counted = Counted()
+    body = [counted.made(*one) for one in shapes]
+    deck = {"title": "T", "lang": "fr", "theme": theme, "slides": [{"heading": "H", "body": body, "fit": fit}]}
+    (tmp_path / "deck.yaml").write_text(json.dumps(deck), encoding="utf-8")
+    scene = check(tmp_path).scene  # nothing here is higher than a page
+    event(f"{min(len(scene.pages), 6)} pages")
+    said = [
+        re.findall(r"z\d+z", "\n".join("".join(run.text for run in one.runs) for one in box.paragraphs))
+        for page in scene.pages
+        for box in text_boxes(page)
+    ]
+    times = Counter(word for box in said for word in box)
+    order = {word: at for at, word in enumerate(word for box in said for word in box)}
+    assert all(times[word] >= 1 for word in counted.heads)
+    for run in counted.runs:
+        assert [times[word] for word in run] == [1] * len(run)
+        assert sorted(run, key=order.__getitem__) == run
+    sizes = {
+        box.levels[0].size
+        for page in scene.pages
+        for box in text_boxes(page)
+        if box.role == "body" and re.search("(items|text)(-[0-9]+)?$", box.name)
+    }
+    assert len(sizes) <= 1
+    package = writer("pptx")(scene)
+    assert isinstance(package, bytes)
+    assert check_package(package) == []
 
 
 @pytest.mark.parametrize("theme", ["agora", "nuit", "contraste"])

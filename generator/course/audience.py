@@ -15,13 +15,18 @@ from generator.deck.model import (
     Audience,
     Block,
     Callout,
+    Card,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Deck,
     Gallery,
     Item,
     Items,
+    Number,
+    Numbers,
     Picture,
     Quote,
     Slide,
@@ -33,7 +38,7 @@ from generator.deck.model import (
 from generator.deck.model.walk import contents_in, lists_in
 
 WHY = "audience"
-_Part = TypeVar("_Part", Term, Picture)
+_Part = TypeVar("_Part", Term, Picture, Number)
 
 
 def for_audience(deck: Deck, tags: frozenset[str], told: Account) -> Deck:
@@ -78,6 +83,11 @@ def _audiences_within(block: Block) -> Iterator[Audience]:
         yield from (column.audience for column in block.columns)
     elif isinstance(block, Terms):
         yield from (entry.audience for entry in block.entries)
+    elif isinstance(block, Numbers):
+        yield from (number.audience for number in block.entries)
+    elif isinstance(block, Cards):
+        yield from (card.audience for card in block.cards)
+        yield from (card.picture.audience for card in block.cards if card.picture)
     elif isinstance(block, Gallery):
         yield from (picture.audience for picture in block.pictures)
     elif isinstance(block, Quote) and block.picture:
@@ -145,10 +155,31 @@ class _Work:
                 names = [f"{name}-{number}" for number in range(1, len(content.pictures) + 1)]
                 pictures = self._admitted(content.pictures, names)
                 return replace(content, pictures=pictures) if pictures else None
-            case Table() | Code() | Picture():
+            case Numbers():
+                numbers = self._admitted(content.entries, [entry.id for entry in content.entries])
+                return replace(content, entries=numbers) if numbers else None
+            case Cards():
+                cards = tuple(card for one in content.cards if (card := self._card(one)))
+                return replace(content, cards=cards) if cards else None
+            case Table() | Comparison() | Code() | Picture():
                 return content
             case _:
                 assert_never(content)
+
+    def _card(self, card: Card) -> Card | None:
+        """What is left of a card; nothing where its texts and its picture are for others."""
+        if not card.audience.admits(self.tags):
+            self._drop(card.id)
+            for item in (item for top in (card.body.items if card.body else ()) for _, item in top.walk()):
+                self._drop(item.id)
+            return None
+        shown = self._shown(card.body.items) if card.body else ()
+        body = replace(card.body, items=shown) if card.body and shown else None
+        picture = card.picture if card.picture and card.picture.audience.admits(self.tags) else None
+        if not (card.heading or body or picture):
+            self._drop(card.id)
+            return None
+        return replace(card, body=body, picture=picture)
 
     def _body(self, body: Mapping[str, Content]) -> dict[str, Content]:
         left = ((name, self._left(name, content)) for name, content in body.items())

@@ -11,7 +11,7 @@ from generator.course.lists import item_ids, lists_of, part_ids
 from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.wording import item_lines, text_wording
-from generator.deck.model import Block, Callout, Columns, Content, Item, Items, Slide, Text
+from generator.deck.model import Block, Callout, Cards, Columns, Content, Item, Items, Slide, Text
 from generator.deck.model.walk import own_texts, with_lists, with_own_texts
 from generator.errors import error
 from generator.spans import Span
@@ -129,6 +129,12 @@ class _Work:
         if isinstance(content, Callout):
             hints = content.hints and replace(content.hints, items=self._taken(content.hints.items))
             return replace(content, body=self._body(content.body), hints=hints)
+        if isinstance(content, Cards):
+            cards = (
+                replace(card, body=replace(card.body, items=self._taken(card.body.items))) if card.body else card
+                for card in content.cards
+            )
+            return replace(content, cards=tuple(cards))
         return content
 
     def _body(self, body: Mapping[str, Content]) -> dict[str, Content]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from generator.course.account import Account
 from generator.course.lists import blocks_of
-from generator.deck.model import Deck, Inline, Picture, Slide, Text
-from generator.deck.model.walk import footnotes_in, with_footnotes, with_pictures
+from generator.deck.model import Card, Deck, Inline, Picture, Slide, Text
+from generator.deck.model.walk import footnotes_in, with_cards, with_footnotes, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
+
+_Leading = TypeVar("_Leading", Picture, Card)
 
 
 def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
     """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
     slides that there were; a link to nothing of those is an error."""
     linked = {link for text in each_text(deck) for link in _links(text)}
-    leading = [picture for slide in deck.slides for picture in _pictures(slide) if picture.link]
-    linked |= {picture.link[1:] for picture in leading if picture.link and picture.link[0] == "#"}
+    leading = [one.link for slide in deck.slides for one in _leading(slide) if one.link]
+    linked |= {link[1:] for link in leading if link[0] == "#"}
     if not linked or linked <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
@@ -54,15 +57,16 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
         says = headings.get(inline.text[1:], inline.text) if inline.text == inline.link else inline.text
         return replace(inline, text=says, link=None)
 
-    def freed(picture: Picture) -> Picture:
-        if not picture.link or picture.link[0] != "#" or picture.link[1:] in known:
-            return picture
-        checked(Text((Inline("", link=picture.link),), picture.span))
-        return replace(picture, link=None)
+    def freed(part: _Leading) -> _Leading:
+        if not part.link or part.link[0] != "#" or part.link[1:] in known:
+            return part
+        checked(Text((Inline("", link=part.link),), part.span))
+        return replace(part, link=None)
 
     def with_links(slide: Slide) -> Slide:
         slide = with_texts(slide, checked)
-        return replace(slide, fields={name: with_pictures(one, freed) for name, one in slide.fields.items()})
+        fields = {name: with_cards(with_pictures(one, freed), freed) for name, one in slide.fields.items()}
+        return replace(slide, fields=fields)
 
     return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
 
@@ -83,13 +87,14 @@ def _links(text: Text) -> Iterator[str]:
         yield from _links(note)
 
 
-def _pictures(slide: Slide) -> list[Picture]:
-    found: list[Picture] = []
+def _leading(slide: Slide) -> list[Picture | Card]:
+    """The pictures and cards of a slide, which may lead somewhere."""
+    found: list[Picture | Card] = []
 
-    def seen(picture: Picture) -> Picture:
-        found.append(picture)
-        return picture
+    def seen(part: _Leading) -> _Leading:
+        found.append(part)
+        return part
 
     for content in slide.fields.values():
-        with_pictures(content, seen)
+        with_cards(with_pictures(content, seen), seen)
     return found

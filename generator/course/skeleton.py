@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.course.languages import primary
 from generator.course.wording import text_wording
 from generator.deck.format import scalar
-from generator.deck.model import Block, Callout, Columns, Content, Deck, Item, Items, Picture, Slide, Text
+from generator.deck.model import Block, Callout, Cards, Columns, Content, Deck, Item, Items, Picture, Slide, Text
 from generator.deck.model.walk import IMAGE, own_texts
 from generator.deck.texts import DECK_TEXTS
 
@@ -93,7 +93,8 @@ def _block(name: str, block: Block) -> Lines:
     elif isinstance(block, Callout):
         yield from _held(block.body)
     hints = block.hints if isinstance(block, Callout) else None
-    for listed in (block if isinstance(block, Items) else None, hints):
+    bodies = [card.body for card in block.cards] if isinstance(block, Cards) else []
+    for listed in (block if isinstance(block, Items) else None, hints, *bodies):
         for item in listed.items if listed else ():
             yield from _item(item)
 

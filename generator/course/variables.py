@@ -15,14 +15,18 @@ from generator.course.template import Several, TemplateError, Templates, doubtfu
 from generator.deck.model import (
     Block,
     Callout,
+    Card,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Deck,
     Gallery,
     Inline,
     Item,
     Items,
+    Numbers,
     Picture,
     Quote,
     Slide,
@@ -215,7 +219,16 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
                         heading = None
                     columns.append(replace(column, heading=heading, body=_held(column.body, body(column.body))))
                 return replace(one, columns=tuple(columns))
-            case Table() | Code() | Gallery() | Picture():
+            case Numbers():
+                numbers = tuple(number for number in one.entries if number.value.plain.strip())
+                for number in one.entries:
+                    if number not in numbers:
+                        tell(number.id)
+                return replace(one, entries=numbers) if numbers else None
+            case Cards():
+                cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
+                return replace(one, cards=cards) if cards else None
+            case Table() | Comparison() | Code() | Gallery() | Picture():
                 return one
             case _:
                 assert_never(one)
@@ -226,6 +239,18 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
     for _ in range(len(slide.notes) - len(notes)):
         tell("notes")
     return replace(slide, fields=fields, notes=notes)
+
+
+def _card(
+    card: Card, items: Callable[[tuple[Item, ...]], tuple[Item, ...]], tell: Callable[[str], None]
+) -> Card | None:
+    """What is left of a card of which a template may have left some texts empty."""
+    said = items(card.body.items) if card.body else ()
+    heading = card.heading if card.heading and card.heading.plain.strip() else None
+    if not (heading or said or card.picture):
+        tell(card.id)
+        return None
+    return replace(card, heading=heading, body=replace(card.body, items=said) if card.body and said else None)
 
 
 def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, Content]:

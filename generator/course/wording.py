@@ -9,13 +9,16 @@ from typing import assert_never
 from generator.deck.model import (
     Block,
     Callout,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Gallery,
     Inline,
     Item,
     Items,
+    Numbers,
     Options,
     Picture,
     Quote,
@@ -90,6 +93,11 @@ def _content_texts(name: str, content: Content) -> dict[str, str]:
         found |= {f"{name}-output": content.output} if content.output else {}
     elif isinstance(content, Gallery):
         found |= {f"{name}-{number}": one.file for number, one in enumerate(content.pictures, start=1)}
+    elif isinstance(content, Cards):
+        for card in content.cards:
+            found |= _item_texts(card.body) if card.body else {}
+            found |= {f"{card.id}-image": card.picture.file} if card.picture else {}
+            found |= {f"{card.id}-link": card.link} if card.link else {}
     elif isinstance(content, Quote) and content.picture:
         found[f"{name}-image"] = content.picture.file
     return found | _block_texts(name, content)
@@ -138,6 +146,18 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Quote():
             yield from (text_wording(text) for text in (block.text, block.by) if text)
             yield from (line for one in (block.picture,) if one for line in _lines(one))
+        case Numbers():
+            for number in block.entries:
+                yield ": ".join(text_wording(text) for text in (number.value, number.label, number.note) if text)
+        case Cards():
+            for card in block.cards:
+                yield text_wording(card.heading) if card.heading else "|"
+                yield from item_lines(card.body.items if card.body else (), 1)
+                yield from (f"  {line}" for one in (card.picture,) if one for line in _lines(one))
+                yield from (f"  {link}" for link in (card.link,) if link)
+        case Comparison():
+            yield " | ".join(("", *map(text_wording, block.heads)))
+            yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
         case Callout():
             yield from (text_wording(text) for text in (block.title, block.note, block.example) if text)
             yield from _held_lines(block.body)

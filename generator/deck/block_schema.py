@@ -17,7 +17,7 @@ ITEMS_KEY = Key(
 )  # fmt: skip
 NUMBERED_KEY = Key(
     "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
-    also=("ordered", "numbers"),
+    also=("ordered",),
 )  # fmt: skip
 ONLY_KEY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [evening]",
             also=("for", "audience"))  # fmt: skip
@@ -189,10 +189,52 @@ BOXES = tuple(
     Key(name, Kind.BOX, f"A box: {'with words of your own' if name == 'box' else name}.", example)
     for name, example in _BOX_EXAMPLES.items()
 )
+NUMBER = table(
+    "number", "a number",
+    Key("value", Kind.TEXT, "The figure, as it is to be read.", "value: 17 %", required=True,
+        also=("number", "figure", "valeur")),
+    Key("label", Kind.TEXT, "What it counts.", "label: live below the threshold", also=("text", "heading", "title")),
+    Key("note", Kind.TEXT, "A smaller line below that.", "note: 2.1 million people", also=("detail", "caption")),
+    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+)  # fmt: skip
+CARD = table(
+    "card", "a card",
+    HEADING_KEY, TEXT_KEY, ITEMS_KEY, *LISTING,
+    Key("image", Kind.PICTURE, "A picture at its top.", "image: images/street.jpg", also=("picture", "photo", "img")),
+    Key("link", Kind.ADDRESS, "Where the card leads: an address, or `#` and a slide's id.", "link: https://example.org",
+        also=("href", "url")),
+    Key("highlight", Kind.BOOLEAN, "The card stands out.", "highlight: true", also=("emphasis", "accent")),
+    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+)  # fmt: skip
+COMPARED = table(
+    "criterion", "a criterion",
+    Key("criterion", Kind.TEXT, "By what the things are compared.", "criterion: Duration", required=True,
+        also=("head", "name", "text", "critere", "by")),
+    Key("cells", Kind.STRINGS, "What is said of each of them, in their order.", "cells: [A term, Long]", required=True,
+        also=("values", "texts", "cellules")),
+)  # fmt: skip
+COMPARISON = table(
+    "comparison", "a comparison",
+    Key("heads", Kind.STRINGS, "What is compared: two or three.", "heads: [Contract, Partnership]", required=True,
+        also=("heading", "headings", "head", "things", "columns")),
+    Key("rows", Kind.COMPARED, "The criteria, each with a cell for each thing; or lines with `|`.",
+        "rows:\n  - {criterion: Duration, cells: [A term, Long]}", required=True, also=("criteria", "lignes", "text")),
+    *OPTIONS,
+)  # fmt: skip
 QUOTE_KEY = Key("quote", Kind.QUOTE, "The words of a quotation.", "quote: No man is an island.", also=("citation",))
 STATEMENT_KEY = Key("statement", Kind.TEXT, "One sentence that fills the slide.", "statement: The local counts.",
                     also=("big",))  # fmt: skip
-DISPLAY = (QUOTE_KEY, STATEMENT_KEY)
+DISPLAY = (
+    QUOTE_KEY, STATEMENT_KEY,
+    Key("numbers", Kind.FIGURES, "Up to four figures, large, each with what it counts.",
+        "numbers:\n  - {value: 17 %, label: live below the threshold}", also=("figures", "stats", "chiffres", "kpi")),
+    Key("cards", Kind.CARDS, "Two to six points side by side.",
+        "cards:\n  - {heading: The state, text: A catalyst.}\n  - {heading: The town, text: A partner.}",
+        also=("cartes", "tiles")),
+    Key("comparison", Kind.COMPARISON, "Two or three things, criterion by criterion.",
+        "comparison: |\n  | Contract | Partnership\n  Duration | A term | Long",
+        also=("compare", "versus", "comparaison")),
+)  # fmt: skip
 
 KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY)
 """The kinds of blocks that stand in any body."""

@@ -16,9 +16,14 @@ class Notation(Struct, frozen=True):
     """``what`` names it for the author, ``hint`` says what there is for it."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: str
     what: str
     hint: str
+    flags: re.RegexFlag = re.NOFLAG
+
+    def read(self) -> re.Pattern[str]:
+        """The pattern, compiled when the first text may hold something of the kind; that of all takes 2 ms."""
+        return re.compile(self.pattern, self.flags)
 
 
 _TAGS = (
@@ -33,75 +38,78 @@ _ONE = rf"(?:[.#][A-Za-z][\w-]{{0,60}}|{_KNOWN})"
 NOTATIONS = (
     Notation(
         "table",
-        re.compile(
+        (
             r"^[ \t]*\|[ \t][^\n|]{1,500}[ \t]\|[ \t][^\n]{0,1000}\|[ \t]*$"
-            r"|\|[ \t]*:?-{2,}:?[ \t]*\||-{3,}:?[ \t]*\|[ \t]*:?-{3,}",
-            re.MULTILINE,
+            r"|\|[ \t]*:?-{2,}:?[ \t]*\||-{3,}:?[ \t]*\|[ \t]*:?-{3,}"
         ),
         "A Markdown table",
         "Write it under `table: |`, a row a line, with `|` between the cells.",
+        re.MULTILINE,
     ),
     Notation(
         "fence",
-        re.compile(r"^[ \t]*(?:```|~~~[A-Za-z])|^[ \t]*~~~[ \t]*\n", re.MULTILINE),
+        r"^[ \t]*(?:```|~~~[A-Za-z])|^[ \t]*~~~[ \t]*\n",
         "A block of code between ``` lines",
         "There are no blocks of code yet: put single lines between backquotes, or show a picture.",
+        re.MULTILINE,
     ),
     Notation(
         "formula",
-        re.compile(
+        (
             r"\$\$[^$]{1,2000}\$\$|\\begin\{\w{1,20}\*?\}|\\\([^()]{1,300}\\\)|\\\[.{1,500}?\\\]"
-            r"|(?<![\\$\w])\$(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)",
-            re.DOTALL,
+            r"|(?<![\\$\w])\$(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)"
         ),
         "A formula of TeX",
         "There are no formulas of TeX yet: write it with `^2^`, `~i~` and signs such as √, or show a picture.",
+        re.DOTALL,
     ),
     Notation(
         "heading",
-        re.compile(r"\A\s*#{1,6} +(?!\d|(?:of|per|in|and|by|de|d['’]|du|des|von|der|van|di)\b)\w[^\n]{0,80}"),
+        r"\A\s*#{1,6} +(?!\d|(?:of|per|in|and|by|de|d['’]|du|des|von|der|van|di)\b)\w[^\n]{0,80}",
         "A Markdown heading",
         "Write `heading:` as a key of the slide, without the `#`.",
     ),
     Notation(
         "task",
-        re.compile(r"^[ \t]*(?:[-*+] )?\[[ xX]\] (?=[^\s(])", re.MULTILINE),
+        r"^[ \t]*(?:[-*+] )?\[[ xX]\] (?=[^\s(])",
         "A list of tasks",
         "Write `marker: check` beside `items:`, and the items without their boxes.",
+        re.MULTILINE,
     ),
     Notation(
         "footnote",
-        re.compile(r"\[\^(?:\d{1,3}|(?:fn|note)\w{0,20}|[A-Za-z]{2,20}\d{1,4})\](?![*+?{])"),
+        r"\[\^(?:\d{1,3}|(?:fn|note)\w{0,20}|[A-Za-z]{2,20}\d{1,4})\](?![*+?{])",
         "A Markdown footnote",
         "Write the note where it is called, as in `a word^[The note.]`.",
     ),
     Notation(
         "html",
-        re.compile(
+        (
             # of one letter only with attributes, or closed: linguists write letters so
             rf"<!--|</(?:{_TAGS}|[abipqsu])\s*>|<br\s*/?>|<[abipqsu]\s[^<>=]{{1,40}}=[^<>]{{0,300}}>"
-            rf"|(?<![\w>.:])<(?:{_TAGS}){_ATTRIBUTES}/?>",
-            re.IGNORECASE,
+            rf"|(?<![\w>.:])<(?:{_TAGS}){_ATTRIBUTES}/?>"
         ),
         "HTML",
         "Write `**strong**`, `*emphasis*`, `H~2~O`, `x^2^`, `[text](https://…)`; HTML that is meant to be read goes "
         "between backquotes.",
+        re.IGNORECASE,
     ),
     Notation(
         "div",
-        re.compile(r"^[ \t]*:{3,}(?:[ \t]*(?:\{|[A-Za-z])[^\n]*|[ \t]*$)", re.MULTILINE),
+        r"^[ \t]*:{3,}(?:[ \t]*(?:\{|[A-Za-z])[^\n]*|[ \t]*$)",
         "A fenced block",
         "Blocks have keys of their own here, such as `columns:` or `tip:`; `:::` is text.",
+        re.MULTILINE,
     ),
     Notation(
         "attributes",
-        re.compile(rf"\{{:?\s?{_ONE}(?:\s+(?:{_ONE}|[\w-]{{1,40}}=[^{{}}\s]{{1,80}})){{0,10}}\s?\}}"),
+        rf"\{{:?\s?{_ONE}(?:\s+(?:{_ONE}|[\w-]{{1,40}}=[^{{}}\s]{{1,80}})){{0,10}}\s?\}}",
         "A class or attribute in braces",
         "Layouts and themes say how things look; delete it.",
     ),
 )
 
-_SIGNS = re.compile(r"[|$#<{\[\\]|```|~~~|:::")
+_SIGNS = re.compile(r"[|$#<{\[\\`~:](?:(?<=[|$#<{\[\\])|(?<=`)``|(?<=~)~~|(?<=:)::)")
 
 
 def foreign_notation(text: str) -> Iterator[tuple[Notation, str]]:
@@ -109,6 +117,7 @@ def foreign_notation(text: str) -> Iterator[tuple[Notation, str]]:
     if not _SIGNS.search(text):
         return
     for notation in NOTATIONS:
-        if found := notation.pattern.search(text):
+        pattern = notation.read()
+        if found := pattern.search(text):
             yield notation, found.group().strip()
-            text = notation.pattern.sub(" ", text)  # what is in it is not told again
+            text = pattern.sub(" ", text)  # what is in it is not told again

@@ -16,11 +16,15 @@ from generator.deck.course_schema import (
 from generator.deck.schema import (
     BLOCK,
     BOX,
+    CARD,
     CODE,
     COLUMN,
+    COMPARED,
+    COMPARISON,
     FACTS,
     ITEM,
     NOTE,
+    NUMBER,
     PICTURE,
     PLAIN,
     QUOTE,
@@ -52,7 +56,7 @@ TEXTUAL = frozenset(
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
 
-LINED = frozenset({Kind.TABLE, Kind.LINES, Kind.CODE, Kind.SOURCE})
+LINED = frozenset({Kind.TABLE, Kind.COMPARISON, Kind.COMPARED, Kind.LINES, Kind.CODE, Kind.SOURCE})
 """Kinds whose texts are lines, also where their author did not begin them with ``|``."""
 
 VERBATIM = frozenset({Kind.CODE, Kind.SOURCE})
@@ -69,6 +73,10 @@ LISTS = {
     Kind.BLOCK_CHANGES: BLOCK,
     Kind.TERMS: TERM,
     Kind.PICTURES: PICTURE,
+    Kind.FIGURES: NUMBER,
+    Kind.CARDS: CARD,
+    Kind.COMPARED: COMPARED,
+    Kind.COMPARISON: ROW,
     Kind.BOX: ITEM,  # wrong, and said so once, as a whole
     Kind.ITEMS: ITEM,
     Kind.ITEM_CHANGES: ITEM,
@@ -92,6 +100,7 @@ MAPPINGS = {
     Kind.PICTURE_CHANGE: PICTURE_CHANGE,
     Kind.QUOTE: QUOTE,
     Kind.BOX: BOX,
+    Kind.COMPARISON: COMPARISON,
     Kind.TABLE: TABLE,
     Kind.CODE: CODE,
     Kind.FACTS: FACTS,

@@ -71,7 +71,7 @@ _SIGNS = re.compile(rf"(?:{_BEGIN}|\]\(#)")
 
 def near_links(text: str) -> Iterator[NearLink]:
     """Each of them once; ``[1] (https://…)`` is a reference and its address."""
-    if not _SIGNS.search(text) or not any(sign in text for sign in "[<]"):
+    if not ("[" in text or "<" in text or "]" in text) or not _SIGNS.search(text):
         return
     taken: list[tuple[int, int]] = []
     for pattern, hint in _FORMS:

@@ -20,8 +20,12 @@ from generator.deck.block_schema import (
     PROSE,
     SOURCE_KEY,
 )
+from generator.deck.block_schema import CARD as CARD
 from generator.deck.block_schema import CODE as CODE
+from generator.deck.block_schema import COMPARED as COMPARED
+from generator.deck.block_schema import COMPARISON as COMPARISON
 from generator.deck.block_schema import ITEM as ITEM
+from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
@@ -142,4 +146,22 @@ DECK = table(
         also=("pages", "deck")),
 )  # fmt: skip
 
-TABLES = (DECK, SLIDE, COLUMN, BLOCK, ITEM, NOTE, PICTURE, TERM, QUOTE, BOX, TABLE, CODE, FACTS)
+TABLES = (
+    DECK,
+    SLIDE,
+    COLUMN,
+    BLOCK,
+    ITEM,
+    NOTE,
+    PICTURE,
+    TERM,
+    QUOTE,
+    BOX,
+    TABLE,
+    CODE,
+    NUMBER,
+    CARD,
+    COMPARED,
+    COMPARISON,
+    FACTS,
+)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, structs
 
 from generator._version import __version__
-from generator.imaging import exif, gif, jpeg, pillow, png, svg, webp
+from generator.imaging import exif, gif, jpeg, pillow, png, webp
 from generator.imaging.fault import PictureError, TooLargeError
 from generator.usercache import keep, read_kept
 
@@ -56,6 +56,8 @@ def media_type_of(data: bytes) -> str | None:
         return "image/webp"
     if data.startswith(jpeg.START):
         return "image/jpeg"
+    from generator.imaging import svg  # for decks with drawings: what reads XML brings much along
+
     return "image/svg+xml" if svg.is_svg(data) else None
 
 
@@ -128,6 +130,7 @@ def _webp(data: bytes) -> Examined:
 
 
 def _svg(data: bytes) -> Examined:
+    from generator.imaging import svg
     from generator.imaging.drawn import drawn
 
     found = svg.read_svg(data)

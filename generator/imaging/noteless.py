@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.imaging import gif, jpeg, png, svg, webp
+from generator.imaging import gif, jpeg, png, webp
 
 _PNG_KEPT: Final = frozenset(
     {b"tRNS", b"iCCP", b"gAMA", b"sRGB", b"cHRM", b"cICP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"}
@@ -27,5 +27,7 @@ def without_notes(data: bytes, media_type: str) -> bytes:
         case "image/webp":
             return webp.slim(data)
         case "image/svg+xml":
-            return svg.read_svg(data).clean
+            from generator.imaging.svg import read_svg
+
+            return read_svg(data).clean
     return data

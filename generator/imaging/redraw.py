@@ -10,7 +10,6 @@ from generator.imaging import pillow
 from generator.imaging.drawn import drawn
 from generator.imaging.exif import SIDEWAYS
 from generator.imaging.noteless import without_notes
-from generator.imaging.svg import read_svg
 from generator.usercache import keep, read_kept
 
 _QUALITY: Final = 90
@@ -46,6 +45,8 @@ def redrawn(
 def _made(data: bytes, media_type: str, orientation: int, width: int | None, into: str) -> bytes:
     """Nothing where the file itself is as good."""
     if media_type == "image/svg+xml":
+        from generator.imaging.svg import read_svg
+
         return drawn(read_svg(data).clean, width or WIDTH)
     from PIL import Image
 

@@ -8,20 +8,24 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Deck, Inline, Mode, Slide, Text
+from generator.deck.model import Callout, Code, Deck, Inline, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
+from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS, choose
+from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
+from generator.layout.marks import NAME as MARK
+from generator.layout.marks import progress
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
-from generator.layout.slide_pages import SlideContext, pages_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme, unknown_theme
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Box, Drawing, TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
@@ -58,7 +62,15 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
     deck = replace(deck, **texts)
     kickers, ordinals = _sections(deck, rules)
     place_ = SlideContext(
-        deck, tokens, rules, size, kickers=kickers, targets=targets, numbers=numbers, ordinals=ordinals
+        deck,
+        tokens,
+        rules,
+        size,
+        deck_sizes(deck, tokens, rules, targets),
+        kickers=kickers,
+        targets=targets,
+        numbers=numbers,
+        ordinals=ordinals,
     )
     pages: list[Page] = []
     found: list[Diagnostic] = _replaced(tokens, deck, theme)
@@ -73,7 +85,7 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
-        pages=tuple(_numbered(page, number) for number, page in enumerate(pages, 1)),
+        pages=tuple(_numbered(page, number, len(pages), place_) for number, page in enumerate(pages, 1)),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
         keywords=tuple(" ".join(word.split()) for word in deck.keywords),
@@ -83,6 +95,10 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
+    if any(isinstance(content, Code) for slide in deck.slides for _, content in contents_in(slide.fields)):
+        from generator.layout.body.kept_code import shared_code
+
+        shared_code().keep()
     found.extend(check_scene(scene))
     if has_errors(found):
         raise ContentError(first_of(found))
@@ -113,7 +129,7 @@ def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text
     kickers: dict[str, Text] = {}
     for index, slide in enumerate(deck.slides):
         asked = slide.layout in (None, SECTION, TITLE) and not slide.body
-        rule = choose(slide, index == 0, rules)[0] if asked else None
+        rule = choose(slide, index == 0, rules).rule if asked else None
         if rule and rule.name == SECTION:
             sections.append(slide)
         elif rule and rule.name == TITLE:
@@ -126,15 +142,15 @@ def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text
     return kickers, {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(sections, 1)}
 
 
-def _numbered_boxes(deck: Deck) -> dict[tuple[str, str], int]:
+def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:
     """The numbers of boxes that want one, by the ids of slide and block: one count for each kind over the deck."""
     counts: Counter[str] = Counter()
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for slide in deck.slides:
         for address, content in contents_in(slide.fields):
             if isinstance(content, Callout) and content.numbered:
                 counts[content.kind] += 1
-                found[slide.id, address] = counts[content.kind]
+                found.setdefault(slide.id, {})[address] = counts[content.kind]
     return found
 
 
@@ -149,12 +165,16 @@ def _on_one_line(text: Text | None, between: str = " ") -> str:
     return joined
 
 
-def _numbered(page: Page, number: int) -> Page:
-    """The page with its number, also in the box that shows it."""
-    boxes = tuple(
-        _with_number(box, number) if isinstance(box, TextBox) and box.role == "number" else box for box in page.boxes
-    )
-    return replace(page, number=number, boxes=boxes)
+def _numbered(page: Page, number: int, count: int, place: SlideContext) -> Page:
+    """The page with its number, also in the box that shows it, and with how far the lecture is."""
+    boxes: list[Box] = []
+    for box in page.boxes:
+        if isinstance(box, TextBox) and box.role == "number":
+            box = _with_number(box, number)
+        boxes.append(box)
+        if isinstance(box, Drawing) and box.name == MARK:
+            boxes += filter(None, [progress(box, place.theme, place.size, number / count, rtl=page.rtl)])
+    return replace(page, number=number, boxes=tuple(boxes))
 
 
 def _with_number(box: TextBox, number: int) -> TextBox:

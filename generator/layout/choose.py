@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide, Text
+from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide
 from generator.errors import Diagnostic, error
+from generator.layout.designed.choice import designed_for, wrong_form
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
 from generator.names import nearest
@@ -26,15 +28,24 @@ _USUAL_MARKERS = frozenset({Marker.BULLET, Marker.NUMBER, Marker.NONE})
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 
-def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> tuple[Rule | None, list[Diagnostic]]:
-    """The rule (as a specimen) for a slide, or None with the errors that say why there is none. ``footed``: the slide
-    has footnotes, which want a rule with a place for them."""
-    rule, problems = _rule_for(slide, first, rules)
-    if not footed or rule is None or ("source" in rule.allows and rule.splits):
-        return rule, problems
+class Choice(Struct, frozen=True):
+    """The rule for a slide, or the errors that say why there is none."""
+
+    rule: Rule | None
+    """As a specimen."""
+    problems: tuple[Diagnostic, ...] = ()
+    stacked: bool = False
+    """Whether its body is a stack of the slide's blocks, instead of a place for each."""
+
+
+def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> Choice:
+    """``footed``: the slide has footnotes, which want a rule with a place for them."""
+    found = _choice(slide, first, rules)
+    if not footed or found.rule is None or ("source" in found.rule.allows and found.rule.splits):
+        return found
     if slide.layout is None and slide.body:
-        return _stacking(slide, rules)
-    return None, [
+        return stacking(slide, rules)
+    return _refused(
         error(
             "footnote-place",
             "The footnotes on slide `{id}` have no place beside {shown}",
@@ -43,66 +54,73 @@ def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> 
             id=slide.id,
             shown=_listed(list(slide.fields)[:4]),
         )
-    ]
+    )
 
 
-def _rule_for(slide: Slide, first: bool, rules: Rules) -> tuple[Rule | None, list[Diagnostic]]:
+def _refused(*problems: Diagnostic) -> Choice:
+    return Choice(None, problems)
+
+
+def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
+    if (name := designed_for(slide)) in rules.names:
+        return Choice(rules.rule(name, SPECIMEN), stacked=True)
     if slide.layout is not None:
-        if slide.layout not in rules.names:
-            near = nearest(slide.layout, rules.names)
-            return None, [
-                error(
-                    "unknown-layout",
-                    "There is no layout `{name}`",
-                    slide.span,
-                    hint="Did you mean `{near}`? There are: {known}." if near else "There are: {known}.",
-                    name=slide.layout,
-                    near=near,
-                    known=", ".join(rules.names),
-                )
-            ]
-        rule = rules.rule(slide.layout, SPECIMEN)
-        if rule.blocks and is_stacked(slide):
-            return _stacking(slide, rules, rule)
-        if partly := [name for name, block in slide.body.items() if not _is_whole(block)]:
-            if rule.columns:  # columns of blocks stand side by side in a stack as well
-                return _stacking(slide, rules)
-            return None, [
-                error(
-                    "field-not-shown",
-                    "The layout {layout} does not show all of `{field}`, so something would be lost",
-                    slide.fields[name].span,
-                    hint="Leave `layout:` away, or take the caption, the source or the blocks in it away.",
-                    layout=rule.name,
-                    field=name,
-                )
-                for name in partly
-            ]
-        problems = _misfits(slide, rule)
-        return (None, problems) if problems else (rule, [])
-    if is_stacked(slide):
-        return _stacking(slide, rules)
+        return _named(slide, slide.layout, rules)
+    if not _has_places(slide):
+        return stacking(slide, rules)
     columns = slide.fields.get("columns")
     kind = (frozenset(slide.fields), len(columns.columns) if isinstance(columns, Columns) else 0, first)
     if kind not in rules.chosen:
         found, problems = _chosen(slide, first, rules)
-        if found is None and slide.body:
-            return _stacking(slide, rules)
         if found is None:
-            return None, problems
+            return stacking(slide, rules) if slide.body else _refused(*problems)
         rules.chosen[kind] = found
-    return rules.chosen[kind], []
+    return Choice(rules.chosen[kind])
 
 
-def is_stacked(slide: Slide) -> bool:
-    """Whether a slide's body is more than layouts with a place for each field can show: kinds that have no such place,
-    several blocks of a kind, options of single blocks, columns that hold more than a list."""
-    body = slide.body
-    plain = all(
+def _named(slide: Slide, name: str, rules: Rules) -> Choice:
+    """The rule that the slide's author names."""
+    if name not in rules.names:
+        near = nearest(name, rules.names)
+        return _refused(
+            error(
+                "unknown-layout",
+                "There is no layout `{name}`",
+                slide.span,
+                hint="Did you mean `{near}`? There are: {known}." if near else "There are: {known}.",
+                name=name,
+                near=near,
+                known=", ".join(rules.names),
+            )
+        )
+    rule = rules.rule(name, SPECIMEN)
+    if rule.blocks and slide.body and not (_has_places(slide) and rule.takes.issuperset(slide.fields)):
+        return stacking(slide, rules, rule)
+    if partly := [name for name, block in slide.body.items() if not _is_whole(block)]:
+        if rule.columns:  # columns of blocks stand side by side in a stack as well
+            return stacking(slide, rules)
+        return _refused(*(
+            error(
+                "field-not-shown",
+                "The layout {layout} does not show all of `{field}`, so something would be lost",
+                slide.fields[name].span,
+                hint="Leave `layout:` away, or take the caption, the source or the blocks in it away.",
+                layout=rule.name,
+                field=name,
+            )
+            for name in partly
+        ))  # fmt: skip
+    problems = _misfits(slide, rule) or wrong_form(slide, rule)
+    return _refused(*problems) if problems else Choice(rule, stacked=bool(rule.shows))
+
+
+def _has_places(slide: Slide) -> bool:
+    """Whether each block may stand in a place for its field: that it is of a kind that has one, the only one of its
+    kind, without options, and holds no more than a list."""
+    return all(
         name in _PLAIN.get(type(block), ()) and (block.caption, block.source) == (None, None) and _simple(block)
-        for name, block in body.items()
+        for name, block in slide.body.items()
     )
-    return bool(body) and not (plain and _is_usual(body, slide.texts))
 
 
 def _is_whole(block: Block) -> bool:
@@ -122,12 +140,7 @@ def _simple(block: Block) -> bool:
     return True
 
 
-def _is_usual(body: Mapping[str, Block], texts: Mapping[str, Text]) -> bool:
-    """Whether the fields go together as one layout shows them; what goes with none of them stays to be told."""
-    return not ({"quote", "statement"} & texts.keys()) and ("columns" not in body or len(body) == 1)
-
-
-def _stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> tuple[Rule | None, list[Diagnostic]]:
+def stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> Choice:
     """The rule whose body is a stack of blocks, unless the slide has a text that it has no place for."""
     rule = rule or next(one for one in rules.all() if one.blocks)
     wrong = [*_wrong_counts(slide)]
@@ -147,7 +160,7 @@ def _stacking(slide: Slide, rules: Rules, rule: Rule | None = None) -> tuple[Rul
         wrong += _lonely(slide, "by", "quote")
     if "caption" in slide.texts and not any(not isinstance(one, Items) for one in slide.body.values()):
         wrong += _lonely(slide, "caption", "image")
-    return (None, wrong) if wrong else (rule, [])
+    return _refused(*wrong) if wrong else Choice(rule, stacked=True)
 
 
 def _wrong_counts(slide: Slide) -> Iterator[Diagnostic]:

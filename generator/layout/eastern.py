@@ -29,11 +29,11 @@ def _eastern() -> re.Pattern[str]:
 
 def with_wide_signs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
     """The runs, cut so that shared signs that East Asian fonts draw stand in runs of their own."""
-    if not any(_SHARED.search(run.text) for run in runs):
-        return runs
     found = language(lang)
+    if found is None or found.language not in LANGUAGES or not any(_SHARED.search(run.text) for run in runs):
+        return runs
     text = "".join(run.text for run in runs)
-    if found is None or found.language not in LANGUAGES or not _eastern().search(text):
+    if not _eastern().search(text):
         return runs
     wide = _wide_offsets(text)
     result: list[Run] = []

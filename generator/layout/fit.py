@@ -1,4 +1,4 @@
-"""Fitting paragraphs into a width and a height: sizes from a ladder, spacing tiers at each, the first that fits.
+"""Fitting paragraphs into a width and a height: sizes from a ladder, spacings at each, the first that fits.
 
 Height of a text = lines x 1.2 em x spacing for each paragraph, plus the gaps before all but the first
 (docs/design/layout.md).
@@ -30,6 +30,7 @@ PITCH = LINE_PITCH
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
 TRACKING_UNIT = 360
 """EMU in a hundredth of a millimetre."""
+LARGE = 30
 CHECK_BOX = "□"
 """The only empty box that Arial and its like have."""
 MOST_TRIES = 6
@@ -41,7 +42,7 @@ TRIM_STEP, TRIM_MOST = 2.0, 0.04
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_measured", "_sized", "heights", "source", "style", "theme")
+    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         runs = lettered(source.runs, style, theme)
@@ -50,8 +51,9 @@ class Composed:
         self.theme = theme
         self._sized = any(run.size for run in source.runs)
         self._measured: dict[int, Measured] = {}
+        self._characters: dict[int, list[float]] = {}
         self.heights: dict[tuple[int, float, float, float], float | None] = {}
-        """Height at spacing 1 by size, width, hang and widening: tiers of one size differ in spacing only."""
+        """Height at spacing 1 by size, width, hang and widening: settings of one size differ in spacing only."""
 
     def measured(self, size: int) -> Measured:
         """Widths at a size; the size only matters where a run has a size of its own."""
@@ -63,8 +65,12 @@ class Composed:
 
     def character_widths(self, size: int) -> list[float]:
         """Width of each character on its own, in em of the paragraph's size."""
-        stretches = [self._stretch(run, size) for run in self.source.runs]
-        return [s.font.width(char) * s.scale for s in stretches for char in s.text]
+        key = size if self._sized else 0
+        found = self._characters.get(key)
+        if found is None:
+            stretches = [self._stretch(run, size) for run in self.source.runs]
+            found = self._characters[key] = [s.font.width(char) * s.scale for s in stretches for char in s.text]
+        return found
 
     def _stretch(self, run: Run, size: int) -> Stretch:
         if run.wide:
@@ -85,8 +91,8 @@ def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> l
 
 @lru_cache(maxsize=4096)
 def _level_size(size: int, level: int, least: int) -> int:
-    """Deeper levels are 2, 4, 6 pt smaller, but never under the floor."""
-    return max(size - 2 * min(level, 3), min(least, size))
+    """Deeper levels are 2 pt smaller, 4 pt in large type, but never under the floor."""
+    return max(size - (4 if size >= LARGE else 2), min(least, size)) if level else size
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +150,7 @@ class Fitting:
 
     def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
-        return round(setting.gap * setting.size * (self.theme.sub_gap if level else 1.0) * 2) / 2
+        return round(setting.gap * setting.size * (self.theme.space["sub"] if level else 1.0) * 2) / 2
 
     def heights(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0

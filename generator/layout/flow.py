@@ -1,38 +1,32 @@
-"""How a body fills its page or pages: one column, two, or continuation slides (docs/design/layout.md, "Fit").
+"""How a body fills its page or pages: one column, two, or continuation slides (docs/design/type.md).
 
-The order of attempts is written once, in ``attempts``; ``split`` finds the fewest pages, then the largest and
-airiest setting that keeps to them, then the most even cut.
+``fill`` takes the first way to set it that fits (``ways.py``); ``relaxed`` shares out what is left of a page;
+``split`` finds the fewest pages, then the airiest setting that keeps to them, then the most even cut.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.fit import Composed, Fitting
+from generator.layout.fit import PITCH, Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
+from generator.layout.theme import Fit
+from generator.layout.ways import Room, Way
 from generator.scene.text import Mark, Run
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
 """Fines, in shares of a page, for a cut between the children of one item and for a page with a single item."""
 KEPT_WHOLE = 3
 """An item with up to so many children is never cut, unless nothing else helps."""
-
-
-class Room(Struct, frozen=True):
-    """What a layout offers a body: the columns' width and height in points."""
-
-    layout: str
-    width: float
-    height: float
-    columns: int
 
 
 class Filled(Struct, frozen=True):
@@ -42,6 +36,8 @@ class Filled(Struct, frozen=True):
     room: Room
     setting: Setting
     starts: tuple[int, ...]
+    drop: float = 0.0
+    """Points that the text stands lower than its room begins."""
 
 
 class Body:
@@ -62,24 +58,37 @@ class Body:
         wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback)
         return wider and [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
 
-    def in_room(self, setting: Setting, room: Room) -> tuple[int, ...] | None:
-        """Where the columns begin if the body fits the room at this setting, or None."""
+    @property
+    def items(self) -> int:
+        """How many there are on the first level."""
+        return len(set(self._groups))
+
+    def in_room(self, setting: Setting, room: Room, fill: float = 1.0, lines: int = 0) -> tuple[int, ...] | None:
+        """Where the columns begin if the body fits that share of the room at this setting, or None. ``lines``: of one
+        item of the first level at the most; 0: any number."""
         heights = self.heights(setting, room)
-        if heights is None:
+        if heights is None or (lines and self._has_longer(heights, setting, lines)):
             return None
+        most = room.height * fill + 0.01
         if room.columns == 1:
-            return (0,) if _height(heights, 0, len(heights)) <= room.height + 0.01 else None
+            return (0,) if _height(heights, 0, len(heights)) <= most else None
         best: tuple[float, int] | None = None
         for cut in range(1, len(heights)):
             if self._groups[cut] == self._groups[cut - 1]:
                 continue  # items are kept whole
             left, right = _height(heights, 0, cut), _height(heights, cut, len(heights))
             longer = max(left, right)
-            if longer <= room.height + 0.01 and (
+            if longer <= most and (
                 best is None or longer < best[0] - 0.01 or (abs(longer - best[0]) < 0.02 and left >= right)
             ):
                 best = (longer, cut)
         return (0, best[1]) if best else None
+
+    def _has_longer(self, heights: Sequence[tuple[float, float]], setting: Setting, lines: int) -> bool:
+        most = lines * PITCH * setting.spacing * setting.size + 0.01
+        return any(
+            height > most for one, (_, height) in zip(self.paragraphs, heights, strict=True) if not one.source.level
+        )
 
     def cuttable(self, strict: bool) -> list[bool]:
         """Whether a page may begin with paragraph i. Strictly: not after a lead-in, not before a last child, not in
@@ -96,59 +105,73 @@ class Body:
         return result
 
 
-def attempts(
-    fitting: Fitting, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None
-) -> Iterator[tuple[Room, Setting]]:
-    """Rooms and settings, best first, by the fit policy; after the last one comes splitting, or an error."""
-    comfortable = fitting.style.comfortable
-    every = settings(fitting.style, fitting.theme, ladder)
-    cramped = [s for s in every if is_cramped(s, fitting.theme)]
-    airy = [s for s in every if s not in cramped]
-    if policy == "error":
-        ladder = ladder[:1]
-    for size in ladder:
-        at_size = [s for s in airy if s.size == size]
-        if one and (size >= comfortable or two is None):
-            yield from ((one, s) for s in at_size)
-        if policy == "split" and size <= comfortable:
-            return
-        if two and (size <= comfortable or one is None):
-            yield from ((two, s) for s in at_size)
-            if one and size < comfortable:
-                yield from ((one, s) for s in at_size)
-    if policy != "error":
-        yield from ((room, s) for s in cramped for room in (two, one) if room)
-
-
-def fill(body: Body, policy: str, ladder: Sequence[int], one: Room | None, two: Room | None) -> Filled | None:
+def fill(body: Body, found: Iterable[Way]) -> Filled | None:
     """The first attempt that fits, or None."""
-    for room, setting in attempts(body.fitting, policy, ladder, one, two):
-        starts = body.in_room(setting, room)
+    for one in found:
+        starts = body.in_room(one.setting, one.room, one.fill, one.lines)
         if starts is not None:
-            return Filled(room, setting, starts)
+            return Filled(one.room, one.setting, starts)
     return None
 
 
-def split(body: Body, ladder: Sequence[int], room: Room) -> Filled | None:
-    """The body over as few pages as the smallest size allows; ``starts`` are the pages' first paragraphs.
+def relaxed(body: Body, found: Filled) -> Filled:
+    """The same with what is left over shared out: between the items of a sparse page, then above and below."""
+    fit = body.fitting.theme.fit
+    height, _ = tallest(body, found)
+    room = found.room.height
+    if height < fit.spread * room:
+        found = _spread(body, found, fit)
+        height, _ = tallest(body, found)
+    return replace(found, drop=fit.shelf.drop(room - height))
+
+
+def _spread(body: Body, found: Filled, fit: Fit) -> Filled:
+    height, gaps = tallest(body, found)
+    size = found.setting.size
+    if not gaps or found.setting.gap >= fit.gap:
+        return found
+    more = (fit.spread * found.room.height - height) / gaps
+    gap = min(fit.gap * size, found.setting.gap * size + more) // 1 / size
+    wider = replace(found, setting=replace(found.setting, gap=gap))
+    return wider if gap > found.setting.gap and tallest(body, wider)[0] <= found.room.height else found
+
+
+def tallest(body: Body, found: Filled) -> tuple[float, float]:
+    """Height of the highest column or page, and how many gaps it has, those of deeper levels for their share."""
+    heights = body.heights(found.setting, found.room) or []
+    sub = body.fitting.theme.space["sub"]
+    levels = [one.source.level for one in body.paragraphs]
+    return max(
+        (
+            (_height(heights, start, end), sum(sub if level else 1.0 for level in levels[start + 1 : end]))
+            for start, end in pairwise([*found.starts, len(heights)])
+        ),
+        default=(0.0, 0.0),
+    )
+
+
+def split(body: Body, ladder: Sequence[int], rooms: Sequence[Room]) -> Filled | None:
+    """The body over as few pages as the smallest size of the ladder allows in the last of the rooms; ``starts`` are
+    the pages' first paragraphs.
 
     A paragraph that alone is higher than a page must have been cut before (``cut_tall``). None: a word is wider than
     its line.
     """
     theme = body.fitting.theme
-    airy = [s for s in settings(body.fitting.style, theme, ladder) if not is_cramped(s, theme)]
+    airy = [s for s in settings(body.fitting.style, theme, tuple(ladder)) if not is_cramped(s, theme)]
     strict = True
-    fewest = _partition(body, airy[-1], room, strict)
+    fewest = _partition(body, airy[-1], rooms[-1], strict)
     if fewest is None:
         strict = False
-        fewest = _partition(body, airy[-1], room, strict)
+        fewest = _partition(body, airy[-1], rooms[-1], strict)
     if fewest is None:
         return None
     for setting in airy:
-        starts = _partition(body, setting, room, strict)
-        if starts is not None and len(starts) == len(fewest):
-            return Filled(room, setting, starts)
-    return Filled(room, airy[-1], fewest)
+        for room in rooms:
+            starts = _partition(body, setting, room, strict)
+            if starts is not None and len(starts) == len(fewest):
+                return Filled(room, setting, starts)
+    return Filled(rooms[-1], airy[-1], fewest)
 
 
 def _partition(body: Body, setting: Setting, room: Room, strict: bool) -> tuple[int, ...] | None:

@@ -4,15 +4,17 @@ reference points to, in words."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Content, Deck, Inline, Items, Picture, Script, Slide, Text
-from generator.deck.model.walk import contents_in, texts_in, with_pictures, with_texts_in
+from generator.deck.model import Callout, Card, Content, Deck, Inline, Items, Picture, Script, Slide, Text
+from generator.deck.model.walk import contents_in, texts_in, with_cards, with_pictures, with_texts_in
 from generator.words import callout_words
 
 MOST_FOOTNOTES = 20
+_Leading = TypeVar("_Leading", Picture, Card)
 
 
 class Target(Struct, frozen=True):
@@ -22,14 +24,14 @@ class Target(Struct, frozen=True):
     says: str
 
 
-def targets_of(deck: Deck, numbers: Mapping[tuple[str, str], int]) -> dict[str, Target]:
+def targets_of(deck: Deck, numbers: Mapping[str, Mapping[str, int]]) -> dict[str, Target]:
     """By id: the deck's slides, and the blocks on them; of blocks with one id the first, and a slide before a block."""
     found: dict[str, Target] = {}
     for slide in deck.slides:
         lang = slide.lang or deck.lang
         for address, content in contents_in(slide.fields):
             if not isinstance(content, Text):
-                says = _called(content, numbers.get((slide.id, address)), lang) or _heading(slide)
+                says = _called(content, numbers.get(slide.id, {}).get(address), lang) or _heading(slide)
                 found.setdefault(address, Target(slide.id, says))
     return found | {slide.id: Target(slide.id, _heading(slide)) for slide in deck.slides}
 
@@ -57,10 +59,10 @@ def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
     def change(text: Text) -> Text:
         return referring(text, targets)
 
-    def led(picture: Picture) -> Picture:
-        link = picture.link if picture.link and picture.link[0] == "#" else None
+    def led(part: _Leading) -> _Leading:
+        link = part.link if part.link and part.link[0] == "#" else None
         target = targets.get(link[1:]) if link else None
-        return replace(picture, link=f"#{target.slide}") if target else picture
+        return replace(part, link=f"#{target.slide}") if target else part
 
     notes = slide.notes
     if any(map(_refers, notes)):
@@ -69,7 +71,7 @@ def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
     if any(_refers(text) for content in fields.values() for text in texts_in(content)):
         fields = {name: with_texts_in(one, change) for name, one in fields.items()}
     if any(not isinstance(content, Items | Text) for content in fields.values()):
-        fields = {name: with_pictures(one, led) for name, one in fields.items()}
+        fields = {name: with_cards(with_pictures(one, led), led) for name, one in fields.items()}
     same = notes is slide.notes and fields is slide.fields
     return slide if same else replace(slide, notes=notes, fields=fields)
 
@@ -109,9 +111,9 @@ def with_numbers(slide: Slide) -> tuple[Slide, tuple[Text, ...]]:
         inlines = []
         for inline in text.inlines:
             if inline.note and len(found) < MOST_FOOTNOTES:
-                number = str(len(found) + 1)
+                number = len(found) + 1
                 found.append(Text((Inline(f"{number}\u00a0"), *inline.note), text.span))
-                inline = Inline(number, script=Script.SUPER)
+                inline = Inline(str(number), script=Script.SUPER, called=number)
             inlines.append(inline)
         return replace(text, inlines=tuple(inlines))
 

@@ -52,7 +52,9 @@ class Measured:
     def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
         self.text = "".join(stretch.text for stretch in stretches)
         self._spans = pieces(self.text, habit)
-        self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
+        self._forced: set[int] = set()
+        if "\n" in self.text:
+            self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
         if has_soft_breaks(self.text):
             self._measure_soft(stretches)
         elif len(stretches) == 1:
@@ -107,10 +109,17 @@ class Measured:
         starts = [0]
         used = 0.0
         bare, full, forced = self._bare, self._full, self._forced
+        if not (glue or forced):
+            for index, width in enumerate(bare):
+                if used and used + width > limit:
+                    starts.append(index)
+                    used = 0.0
+                used += full[index]
+            return starts
         index, count = 0, len(bare)
         while index < count:
             last = index + 1
-            while glue and last < count and last in glue:
+            while last < count and last in glue:
                 last += 1
             width = bare[index] if last == index + 1 else sum(full[index : last - 1]) + bare[last - 1]
             if index and (index in forced or (used and used + width > limit)):

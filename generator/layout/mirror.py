@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.rule import ArtRegion, PictureRegion, Region, Rule
+from generator.layout.rule import ArtRegion, MarkRegion, PictureRegion, Region, Rule, TextRegion
 from generator.units import Length
 
 _SIDES = {"left": "right", "right": "left"}
@@ -19,4 +19,7 @@ def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
     if isinstance(turned, PictureRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
-    return replace(turned, mirrored=True) if isinstance(turned, ArtRegion) else turned
+    if isinstance(turned, TextRegion) and turned.dense:
+        at = turned.dense.at
+        return replace(turned, dense=replace(turned.dense, at=replace(at, x=width - at.right)))
+    return replace(turned, mirrored=not turned.mirrored) if isinstance(turned, ArtRegion | MarkRegion) else turned

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from generator.layout.rule import Rule, ShapeRegion, TextRegion
-from generator.scene.boxes import Shape, TextBox
+from generator.scene.boxes import Shape, TextBox, ink
 from generator.scene.text import LINE_PITCH, Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
+OPTICAL = 0.47
+"""Share of the page's height at which the eye sees its middle."""
 UNIT = Pt(6)
 """The vertical unit of the grid: what is pushed down moves in whole steps of it."""
 STACK_GAP = Pt(8)
@@ -19,11 +21,14 @@ SPARE = Pt(1)
 RULE_ENDS_EARLIER = Pt(4)
 
 
-def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
+def below(region: TextRegion | ShapeRegion, above: TextBox | None, *, dense: bool = False) -> Rect:
     """The region's rectangle, pushed down so that it begins ``gap`` under the box above.
 
-    Its bottom stays, unless it is a shape or stands upon its bottom: then it moves as a whole.
+    Its bottom stays, unless it is a shape or stands upon its bottom: then it moves as a whole. ``dense``: the
+    rectangle that it has on dense pages.
     """
+    if dense and isinstance(region, TextRegion) and region.dense:
+        region = replace(region, at=region.dense.at, gap=region.dense.gap)
     rect = region.at
     if above is None or region.after != above.name:
         return rect
@@ -36,13 +41,16 @@ def below(region: TextRegion | ShapeRegion, above: TextBox | None) -> Rect:
     return Rect(rect.x, rect.y + shift, rect.width, height)
 
 
-def shape(region: ShapeRegion, made: Mapping[str, TextBox]) -> Shape | None:
-    """A shape, moved and cut to the text that it goes with; None for a panel that holds nothing."""
+def shape(region: ShapeRegion, made: Mapping[str, TextBox], drop: Length = ZERO) -> Shape | None:
+    """A shape, moved and cut to the text that it goes with; None for a panel that holds nothing. ``drop``: how much
+    lower than the rule says all stands that is below a heading."""
     rect = below(region, made.get(region.after) if region.after else None)
-    if region.until:
-        ends = [made[name].rect.y + made[name].text_height for name in region.until if name in made]
-        bottom = min(rect.bottom, max(ends, default=rect.bottom) - RULE_ENDS_EARLIER)
-        rect = replace(rect, height=max(ZERO, bottom - rect.y))
+    if region.after:
+        rect = replace(rect, y=rect.y + drop)
+    if beside := [made[name] for name in region.until if name in made]:
+        top = min(box.rect.y for box in beside) + RULE_ENDS_EARLIER
+        bottom = max(box.rect.y + box.text_height for box in beside) - RULE_ENDS_EARLIER
+        rect = replace(rect, y=top, height=max(ZERO, bottom - top))
     if region.panel:
         held = [box.rect.y for box in made.values() if box.name in region.holds and not box.hidden]
         if not held:
@@ -81,3 +89,20 @@ def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:
             result[name] = replace(box, rect=Rect(box.rect.x, bottom - height, box.rect.width, height))
             bottom = bottom - height - STACK_GAP
     return result
+
+
+def centering(rule: Rule, made: Mapping[str, TextBox], height: Length) -> Length:
+    """How much further down the boxes have to stand that the rule centres, for their text to be in the optical centre
+    of a page so high; less than nothing: further up. In whole units, and never off the page."""
+    boxes = [made[name] for name in rule.centered if name in made]
+    if not boxes:
+        return ZERO
+    inks = [ink(box) for box in boxes]
+    top, bottom = min(rect.y for rect in inks), max(rect.bottom for rect in inks)
+    shift = Length(round((OPTICAL * height - (top + bottom) / 2) / UNIT) * UNIT)
+    least, most = -min(box.rect.y for box in boxes), height - max(box.rect.bottom for box in boxes)
+    return Length(max(least, min(most, shift)))
+
+
+def moved(box: TextBox, shift: Length) -> TextBox:
+    return replace(box, rect=replace(box.rect, y=Length(box.rect.y + shift)))

@@ -47,6 +47,7 @@ _SHORTENED = {
 """Words that begin with an apostrophe."""
 _ELIDED = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
+_QUOTE = re.compile("[\"']")
 _YEAR = re.compile(r"\d{2,4}(?:s|ern?)?(?!\w)")
 _ENDING = re.compile(r"(?:s|ern?)(?!\w)")
 """What stands after an apostrophe behind a figure or a quotation: ``1990's``, ``68'er``, ``the "Times"'s``."""
@@ -59,7 +60,7 @@ _HEBREW = re.compile("[\u0590-\u07ff\ufb1d-\ufeff]")
 
 def quote_edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> list[tuple[int, int, str]]:
     """What becomes of each straight quote, as (start, end, replacement), in order. ``fixed``: what must stay."""
-    places = [at for at, char in enumerate(text) if char in "\"'" and at not in fixed]
+    places = [at for match in _QUOTE.finditer(text) if (at := match.start()) not in fixed]
     if not places:
         return []
     primary = lang.lower().split("-")[0]

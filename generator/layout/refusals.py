@@ -97,6 +97,19 @@ def too_long(work: TextFit, slide: Slide, layout: str, columns: int = 1) -> TooL
     )
 
 
+def long_heading(slide: Slide, lines: int) -> Diagnostic:
+    """Of a heading that takes more lines than it should."""
+    place = slide.heading.span if slide.heading else slide.span
+    return notice(
+        "heading-long",
+        "The heading of slide `{slide}` takes {lines} lines, and leaves less room for what is below it",
+        place,
+        hint="Say it shorter.",
+        slide=slide.id,
+        lines=lines,
+    )
+
+
 def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> TooLongError:
     """Of a body that is too wide, or of which a part is higher than a page."""
     narrow = stack.too_narrow(rect.width.pt)
@@ -132,6 +145,32 @@ def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> Too
             layout=layout,
             room=rect.height.pt,
         )
+    )
+
+
+def undrawn(slide: Slide, layout: str) -> TooLongError:
+    """Of a list that does not fit its designed layout at its smallest size."""
+    return TooLongError(
+        error(
+            "text-too-long",
+            "The list on slide `{slide}` has no room in the layout {layout}, not in its smallest type either",
+            next(iter(slide.body.values())).span,
+            hint="Shorten it, leave `layout:` away, or allow a smaller `min_size`.",
+            slide=slide.id,
+            layout=layout,
+        )
+    )
+
+
+def plain_list(slide: Slide, rule: Rule) -> Diagnostic:
+    """That a list which has no room in its designed layout is shown as a list."""
+    return notice(
+        "plain-list",
+        "The list of slide `{id}` has no room in the layout {layout}, and is shown as a plain one",
+        slide.span,
+        hint="Shorten it, or allow a smaller `min_size`.",
+        id=slide.id,
+        layout=rule.name,
     )
 
 

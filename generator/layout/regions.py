@@ -17,7 +17,7 @@ from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, ladder, settings
 from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
-from generator.scene.text import Align, Anchor, LevelStyle, Paragraph
+from generator.scene.text import Align, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import Pt, Rect
 
@@ -25,16 +25,18 @@ LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
 CHECK_EM = 0.35
 """How much wider the box of a check list is than a bullet."""
+RAGGED = 1 / 3
+"""Share of the longest line that the last one of a display text has at least, if a smaller size helps."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
 
 SEEN_ON = {"inverse_bg": {name: f"inverse_{name}" for name in ("text", "muted", "accent")}}
 """Colours of a style, and those that take their places on another ground than the page's ordinary one."""
-RAGGED = 3
-"""A line that is so many times shorter than another one is a word alone."""
-LINK_ON = {"inverse_bg": "inverse_accent"}
+LINK_ON = {"inverse_bg": "inverse_accent", "accent": "on_accent", "pop": "bg"}
 """Colours of links on grounds where the accent could not be read."""
+TRIMS = (0.01, 0.02, 0.03, 0.05)
+"""By how much of its width a text is kept from the end of its box, where that makes viewers break it alike."""
 
 
 class TextFit(Struct, frozen=True):
@@ -60,14 +62,9 @@ class TextFit(Struct, frozen=True):
         return self.rect.height.pt
 
     @property
-    def settings(self) -> list[Setting]:
-        """All of them, best first."""
-        return settings(self.fitting.style, self.fitting.theme, self.sizes)
-
-    @property
     def smallest(self) -> Setting:
         """The tightest setting at the smallest size."""
-        return self.settings[-1]
+        return settings(self.fitting.style, self.fitting.theme, self.sizes)[-1]
 
     def fits(self, setting: Setting) -> bool:
         return self.fitting.fits(self.paragraphs, setting, self.width, self.height, self.hang)
@@ -75,6 +72,14 @@ class TextFit(Struct, frozen=True):
     def own_height(self, setting: Setting) -> float:
         """Height in points at a setting, in the family that is measured."""
         return self.fitting.total(self.paragraphs, setting, self.width, self.hang) or 0.0
+
+    def lines(self, setting: Setting) -> int:
+        """How many lines it takes at a setting, all its paragraphs together."""
+        size = self.fitting.own_size(setting.size, 0)
+        return sum(
+            one.measured(size).count(self.fitting.limit(one, setting.size, self.width, self.hang) * (1 - MARGIN))
+            for one in self.paragraphs
+        )
 
     def needs(self, setting: Setting) -> float:
         """Height in points at a setting, the fallback family's if that is more."""
@@ -126,38 +131,39 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
     return None
 
 
-def even_first(one: TextFit, fitting: Sequence[Setting]) -> list[Setting]:
-    """The settings at which a text fits, those that leave a short line among its lines behind all others: rather a
-    smaller size than a word alone."""
-    return sorted(fitting, key=lambda setting: _is_ragged(one, setting)) if one.fitting.style.balance else [*fitting]
+def display_fit(one: TextFit) -> Setting | None:
+    """The largest setting at which a display text fits; the next one, if the last line would be much shorter than the
+    others at the first."""
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][:2]
+    return next((s for s in fitting if not _is_ragged(one, s)), fitting[0] if fitting else None)
 
 
 def _is_ragged(one: TextFit, setting: Setting) -> bool:
-    paragraphs = text_box(one, setting, background="").paragraphs
-    lengths = [len(line) for paragraph in paragraphs for line in paragraph.lines]
-    return len(paragraphs) == 1 and min(lengths) * RAGGED < max(lengths)
+    width = one.fitting.balanced(one.paragraphs, setting, one.width, one.height)
+    for paragraph in one.paragraphs:
+        measured = paragraph.measured(setting.size)
+        starts = measured.starts(one.fitting.limit(paragraph, setting.size, width, one.hang) * (1 - MARGIN))
+        ends = [*starts[1:], measured.pieces]
+        widths = [measured.width(start, end - 1) for start, end in zip(starts, ends, strict=True) if end > start]
+        if len(widths) > 1 and widths[-1] < RAGGED * max(widths):
+            return True
+    return False
 
 
-def grown(one: TextFit) -> tuple[TextFit, Setting] | None:
-    """A region that may grow, with the rectangle it needs: one line in its own box if that fits, else several from
-    ``grow.top``."""
+def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting] | None:
+    """A heading with the rectangle it needs from ``grow.top`` on: in the largest size that fits.
+
+    ``shrinks``: it takes the next smaller one if that makes no more than ``lines`` lines of it.
+    """
     grow = one.region.grow
     assert grow is not None
     tall = replace(one, rect=replace(one.rect, y=grow.top, height=grow.to - grow.top))
-    if one.region.anchor is Anchor.BOTTOM:
-        setting = first_fit([one])
-        if setting:
-            return one, setting
-        setting = one.smallest
-        if not tall.fits(setting):
-            return None
-    else:
-        fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
-        if not fitting:
-            return None
-        fitting = even_first(one, fitting)
-        # rather a smaller size than room kept free for lines that only a wider fallback family would need
-        setting = next((s for s in fitting if tall.needs(s) == tall.own_height(s)), fitting[0])
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
+    if not fitting:
+        return None
+    setting = fitting[0]
+    if shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
+        setting = fitting[1]
     height = max(Pt(tall.needs(setting)), one.rect.height)
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
@@ -175,19 +181,17 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
         rect = replace(rect, x=left, width=Pt(width))
     ground = region.fill or region.ground or background
     if ground in LINK_ON:
-        paragraphs = tuple(_with_links(p, LINK_ON[ground]) for p in paragraphs)
+        paragraphs = tuple(with_links(p, LINK_ON[ground]) for p in paragraphs)
     used = max((p.level for p in paragraphs), default=0) + 1
     count = max(used, LEVELS) if fitting.style.list else used
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     levels = seen_levels(fitting.levels(setting, count, one.hang, one.marker), region, ground)
-    if ground in LINK_ON and levels[0].bullet:
-        levels = tuple(_with_bullet(level, LINK_ON[ground]) for level in levels)
     return TextBox(
         name=region.name,
         role=region.role,
         rect=rect,
-        levels=directed_levels(levels, rtl=rtl),
+        levels=directed_levels(on_ground(levels, ground), rtl=rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,
@@ -223,11 +227,18 @@ def strong_in_bold(source: SourceParagraph) -> SourceParagraph:
     return replace(source, runs=tuple(runs))
 
 
-def _with_bullet(level: LevelStyle, color: str) -> LevelStyle:
-    return replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level
+def on_ground(levels: tuple[LevelStyle, ...], ground: str) -> tuple[LevelStyle, ...]:
+    """The styles with bullets that can be seen there."""
+    color = LINK_ON.get(ground)
+    if color is None or not levels[0].bullet:
+        return levels
+    return tuple(
+        replace(level, bullet=replace(level.bullet, color=color)) if level.bullet else level for level in levels
+    )
 
 
-def _with_links(paragraph: Paragraph, color: str) -> Paragraph:
+def with_links(paragraph: Paragraph, color: str) -> Paragraph:
+    """The paragraph with its links in that colour."""
     if not any(run.link for run in paragraph.runs):
         return paragraph
     return replace(paragraph, runs=tuple(replace(run, color=color) if run.link else run for run in paragraph.runs))

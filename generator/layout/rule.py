@@ -38,6 +38,13 @@ class Grow(Struct, frozen=True):
     to: Length
 
 
+class Dense(Struct, frozen=True):
+    """Where a body stands on a dense page: nearer to what is above it and below it."""
+
+    at: Rect
+    gap: Length
+
+
 class TextRegion(Struct, frozen=True):
     name: str
     role: Role
@@ -62,12 +69,17 @@ class TextRegion(Struct, frozen=True):
     after: str | None = None
     """Pushed down by a region that has grown, to keep ``gap`` under it."""
     gap: Length = Length(0)
+    dense: Dense | None = None
+    grows: bool = True
+    """Of a body: whether it may be larger than text usually is, where there is room."""
     group: str | None = None
     """Regions of one group have one size."""
     lead: str | None = None
     """``bold``: the first paragraph is bold."""
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
+    card: bool = False
+    """On layouts: a card, which the theme draws, with a head and a body."""
     ground: str = ""
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""
@@ -81,7 +93,7 @@ class ShapeRegion(Struct, frozen=True):
     at: Rect
     fill: str
     until: tuple[str, ...] = ()
-    """Ends where the text of these regions ends."""
+    """Begins and ends where the text of these regions does."""
     after: str | None = None
     gap: Length = Length(0)
     panel: str | None = None
@@ -134,7 +146,17 @@ class ArtRegion(Struct, frozen=True):
     mirrored: bool = False
 
 
-Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion
+class MarkRegion(Struct, frozen=True):
+    """Where the theme's mark is drawn, the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    """Of what it stands beside: the heading, or the columns of the page."""
+    fixed: bool = True
+    mirrored: bool = False
+
+
+Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion
 
 
 class Rule(Struct, frozen=True):
@@ -156,6 +178,10 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    shows: str = ""
+    """The kind of block, or the form of list, that it draws over the whole body: ``cards``, ``lead-cards``, ..."""
+    centered: tuple[str, ...] = ()
+    """Boxes that are moved together to the optical centre of the page; so is what stands ``after`` one of them."""
     splits: bool = False
     """May continue on further pages."""
     alternatives: tuple[str, ...] = ()

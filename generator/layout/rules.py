@@ -21,7 +21,19 @@ from generator.errors import ContentError, Diagnostic, error
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
 from generator.layout.mirror import mirrored
-from generator.layout.rule import SPECIMEN, ArtRegion, Facts, Grow, PictureRegion, Region, Rule, ShapeRegion, TextRegion
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    Dense,
+    Facts,
+    Grow,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+)
 from generator.layout.theme import Theme
 from generator.layout.theme_art import GROUNDS
 from generator.layout.theme_files import load_theme
@@ -54,8 +66,9 @@ class Rules:
         self._root = root
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
-        tokens = {"grid": theme.grid, "frame": theme.frame, "mark": theme.mark, "card": theme.card}
-        self._kept = KeptRules(root, {**tokens, "cover": theme.cover, "art": theme.art.kind, "page": self._page})
+        tokens = {"grid": theme.grid, "frame": theme.frame, "space": theme.space, "mark": theme.mark}
+        more = {"card": theme.card, "cover": theme.cover, "art": theme.art.kind, "page": self._page}
+        self._kept = KeptRules(root, {**tokens, **more})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -81,6 +94,7 @@ class Rules:
             f=self._theme.frame,
             grid=grid,
             page=self._page,
+            space=self._theme.space,
             mark=self._theme.mark,
             card=self._theme.card,
             cover=self._theme.cover,
@@ -218,7 +232,7 @@ def _rule(name: str, raw: Any, theme: Theme) -> Rule:
     for key in values:
         if key not in known:
             raise ValueError(unknown_name("rule key", key, known))
-    for key in ("needs", "any", "allows", "alternatives", "shares"):
+    for key in ("needs", "any", "allows", "alternatives", "centered", "shares"):
         if key in values:
             values[key] = tuple(values[key] or ())
     return Rule(name=name, regions=tuple(_region(box, theme) for box in boxes), **values)
@@ -228,6 +242,7 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     TextRegion: ("name", "role", "at", "style"),
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
+    MarkRegion: ("name", "at"),
     ArtRegion: ("name", "key", "at"),
 }
 
@@ -247,6 +262,8 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "picture" in raw
         else ("art", ArtRegion)
         if "art" in raw
+        else ("mark", MarkRegion)
+        if "mark" in raw
         else ("name", TextRegion)
     )
     values["name"] = values.pop(kind, None)
@@ -276,6 +293,9 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         values["default"] = tuple(values.get("default", ()))
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
+        if "dense" in values:
+            raw_dense = values["dense"]
+            values["dense"] = Dense(Rect.from_pt(*map(float, raw_dense["at"])), Pt(float(raw_dense["gap"])))
         if values["style"] not in theme.styles:
             raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:

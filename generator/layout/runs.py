@@ -35,7 +35,8 @@ class SourceParagraph(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def numbered(paragraphs: Sequence[SourceParagraph]) -> tuple[SourceParagraph, ...]:
@@ -69,7 +70,7 @@ def _with_notes_in_line(text: Text) -> Text:
 
 _SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
 """The text of a link that is an address itself."""
-_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]|^ | $")
+_UNTIDY = re.compile(r"[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]")
 _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
 """What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
 
@@ -77,8 +78,10 @@ _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0
 def _tidy(inlines: Sequence[Inline], soft: bool) -> list[str]:
     """Tabs and other breaks become spaces, spaces at the paragraph's and the lines' ends go, doubled ones become
     one."""
-    if len(inlines) == 1 and not _UNTIDY.search(inlines[0].text):
-        return [inlines[0].text]
+    if len(inlines) == 1:
+        text = inlines[0].text
+        if not (_UNTIDY.search(text) or "  " in text or text[:1] == " " or text[-1:] == " "):
+            return [text]
     kept: list[tuple[str, int]] = []
     """Characters, each with the number of its stretch."""
     for number, inline in enumerate(inlines):
@@ -108,6 +111,8 @@ def _drop_spaces(kept: list[tuple[str, int]]) -> None:
 
 
 def _run(text: str, inline: Inline) -> Run:
+    if inline == Inline(inline.text):
+        return Run(text)
     return Run(
         text=text,
         bold=inline.bold or inline.code,  # the mono face is too thin for a projector; bold has the same widths
@@ -116,6 +121,7 @@ def _run(text: str, inline: Inline) -> Run:
         script=Script(inline.script.value),
         face=Face.MONO if inline.code else None,
         link=inline.link,
+        called=inline.called,
     )
 
 

@@ -1,12 +1,19 @@
-"""The ways to set a text, best first: sizes from a ladder, spacing tiers at each."""
+"""The ways to set a text, best first: sizes from a ladder, spacings at each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.layout.theme import Style, Theme, Tightness
+from generator.layout.theme import Style, Theme
+
+DISPLAY: Final = 42
+"""From this size on type is display type, whose lines stand closer."""
 
 
 class Setting(Struct, frozen=True):
@@ -15,30 +22,53 @@ class Setting(Struct, frozen=True):
     size: int
     spacing: float
     gap: float
+    wide: bool = False
+    """Lines as long as the room, where they would rather be no longer than the measure."""
 
 
-def settings(style: Style, theme: Theme, ladder: Sequence[int]) -> list[Setting]:
-    """Every setting of a style, best first: sizes downwards, at each the tiers from airy to tight.
+@lru_cache(maxsize=256)
+def settings(style: Style, theme: Theme, ladder: tuple[int, ...]) -> tuple[Setting, ...]:
+    """Every setting of a style, best first: sizes downwards, at each the spacings from airy to tight.
 
-    A tight tier waits for the comfortable size, and a cramped one for the theme's floor: large type without air
-    reads no better.
+    Tight spacings are for small type and for the smallest that is allowed: large type without air reads no better.
     """
     if not style.list:
-        return [Setting(size, style.spacing, 0.0) for size in ladder]
-    most = {Tightness.AIRY: 10**6, Tightness.TIGHT: style.comfortable or 10**6, Tightness.CRAMPED: style.sizes[-1]}
-    last = ladder[-1]
+        return tuple(Setting(size, line_spacing(style, theme, size), 0.0) for size in ladder)
+    return tuple(one for size in ladder for one in settings_at(size, theme, smallest=size == ladder[-1]))
+
+
+def settings_at(size: int, theme: Theme, *, smallest: bool) -> list[Setting]:
+    """Those of one size of a body. ``smallest``: no smaller one may be tried."""
     return [
-        Setting(size, tier.spacing, tier.gap)
-        for size in ladder
-        for tier in theme.tiers
-        if size <= most[tier.tightness] or (size == last and tier.tightness is Tightness.TIGHT)
+        Setting(size, one.line, one.gap)
+        for one in theme.fit.spacing
+        if smallest or not (one.last or (one.below and size >= one.below))
     ]
 
 
+def with_wide(found: Sequence[Setting], theme: Theme) -> list[Setting]:
+    """The same settings, those of small type also with long lines: after the others of their size."""
+    result: list[Setting] = []
+    for size, group in groupby(found, key=lambda one: one.size):
+        own = list(group)
+        result += own
+        if size < theme.fit.comfortable or size == found[-1].size:
+            result += (replace(one, wide=True) for one in own)
+    return result
+
+
+def line_spacing(style: Style, theme: Theme, size: int) -> float:
+    """The line spacing of a style that is no list."""
+    return style.spacing or (theme.fit.display_spacing if size >= DISPLAY else 1.0)
+
+
 def is_cramped(setting: Setting, theme: Theme) -> bool:
-    return any(
-        t.tightness is Tightness.CRAMPED and (t.spacing, t.gap) == (setting.spacing, setting.gap) for t in theme.tiers
-    )
+    return (setting.spacing, setting.gap) in _cramped(theme)
+
+
+@lru_cache(maxsize=64)
+def _cramped(theme: Theme) -> frozenset[tuple[float, float]]:
+    return frozenset((one.line, one.gap) for one in theme.fit.spacing if one.last)
 
 
 def ladder(style: Style, min_size: int | None) -> tuple[int, ...]:

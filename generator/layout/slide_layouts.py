@@ -9,12 +9,23 @@ from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
+from generator.layout.marks import mark
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
-from generator.layout.regions import LEVELS, directed_levels, seen_levels
-from generator.layout.rule import SPECIMEN, ArtRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.size_ladder import settings
-from generator.layout.slide_pages import SlideContext
+from generator.layout.regions import LEVELS, directed_levels, on_ground, seen_levels
+from generator.layout.rule import (
+    SPECIMEN,
+    ArtRegion,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
+from generator.layout.size_ladder import Setting, settings
+from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, PictureSlot, TextBox
 from generator.scene.page import SceneLayout
 from generator.scene.text import Field, Paragraph, Run
@@ -40,7 +51,7 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
-    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, rtl=rtl))
+    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, kicked=bool(place.kickers), rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:
@@ -67,6 +78,8 @@ def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
         return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
+    if isinstance(region, MarkRegion):
+        return mark(region, place.theme, place.size)
     if isinstance(region, ArtRegion):
         return place.artwork(region, None) if region.fixed else None
     if region.fixed:
@@ -74,7 +87,37 @@ def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
     return _placeholder(region, rule, place) if region.placeholder else None
 
 
+def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
+    """A card as a placeholder: the shape and its text are one."""
+    from generator.layout.body.cards import PAD, UNDER_HEAD, card_frame
+
+    theme, rtl = place.theme, rule.rtl
+    head, body = theme.styles["card_head"], theme.styles["card_body"]
+    rect, holder = card_frame(region.name, region.at, theme, rule.background, PAD)
+    below = Fitting(body, theme, body.least).levels(
+        Setting(body.sizes[1], 1.0, UNDER_HEAD / body.sizes[1]), LEVELS, theme.indent
+    )
+    levels = (*Fitting(head, theme, head.least).levels(Setting(head.sizes[1], 1.0, 0.0), 1, 0.0), *below)
+    words = (box_word("head", place.deck.lang), *_levels(place.deck.lang).split("\n"))
+    return TextBox(
+        name=region.name,
+        role=region.role,
+        rect=rect,
+        levels=directed_levels(levels, rtl=rtl),
+        paragraphs=tuple(
+            Paragraph((Run(line),), level, (line,), rtl=rtl, turned=is_turned(line, rtl=rtl))
+            for level, line in enumerate(words)
+        ),
+        placeholder=region.placeholder,
+        background=(holder.fill if holder else None) or rule.background,
+        prompt="\n".join(words),
+        holder=holder,
+    )
+
+
 def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
+    if region.card:
+        return _card(region, rule, place)
     style = place.theme.styles[region.style]
     fitting = Fitting(style, place.theme, style.least)
     prompt = _levels(place.deck.lang) if style.list else box_word(region.name.rstrip("-0123456789"), place.deck.lang)
@@ -84,15 +127,14 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
         Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
+    hang = place.theme.indent if style.list else 0.0
+    levels = fitting.levels(settings(style, place.theme, style.sizes)[0], count, hang)
     ground = region.fill or region.ground or rule.background
-    levels = fitting.levels(
-        settings(style, place.theme, style.sizes)[0], count, place.theme.indent if style.list else 0.0
-    )
     return TextBox(
         name=region.name,
         role=region.role,
         rect=region.at,
-        levels=directed_levels(seen_levels(levels, region, ground), rtl=rule.rtl),
+        levels=directed_levels(on_ground(seen_levels(levels, region, ground), ground), rtl=rule.rtl),
         paragraphs=paragraphs,
         anchor=region.anchor,
         placeholder=region.placeholder,

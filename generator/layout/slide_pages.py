@@ -1,151 +1,107 @@
-"""One slide becomes one page, or several: regions filled, sizes chosen, everything at its place."""
+"""The pages of a slide by one rule: regions filled, sizes chosen, everything at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
-from math import ceil
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.deck.model import Deck, Marker, Picture, Slide, Text
+from generator.deck.model import Marker, Picture, Slide, Text
 from generator.errors import Diagnostic
 from generator.languages import is_rtl
-from generator.layout.artwork import NO_ART, art_top, artwork
 from generator.layout.bodies import (
     WHOLE,
     BodyPage,
     body_regions,
     body_rooms,
-    comfortable_sizes,
     on_one_page,
     on_pages,
     paragraphs_for_pages,
+    sizes_for_pages,
 )
-from generator.layout.choose import choose, is_stacked
 from generator.layout.content import region_paragraphs, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
-from generator.layout.footnotes import Target, with_numbers, with_references
+from generator.layout.feet import FOOT, by_page, called_in, foot_height
+from generator.layout.groups import GroupFit, group_fit, lowered
+from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, rules_between, shape, stacked
-from generator.layout.refusals import TooLongError, about_share, broken_words, too_long, unstackable
-from generator.layout.regions import TextFit, even_first, first_fit, grown, job, text_box
-from generator.layout.rule import ArtRegion, Facts, PictureRegion, Region, Rule, ShapeRegion, TextRegion, layout_id
-from generator.layout.rules import Rules, margin_of
-from generator.layout.running_texts import KICKER, ORDINAL, RunningText, running_text
+from generator.layout.pushing import below, centering, moved, rules_between, shape, stacked
+from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
+from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
+from generator.layout.rule import (
+    ArtRegion,
+    Facts,
+    MarkRegion,
+    PictureRegion,
+    Region,
+    Rule,
+    ShapeRegion,
+    TextRegion,
+    layout_id,
+)
+from generator.layout.running_texts import KICKER, ORDINAL
 from generator.layout.runs import SourceParagraph, numbered, paragraph
-from generator.layout.size_ladder import Setting
+from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
-from generator.layout.theme import Theme
-from generator.scene.boxes import Box, Drawing, Role, Shape, TextBox
+from generator.layout.ways import comfortable
+from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
-from generator.units import Length, Pt, Rect, Size
+from generator.units import ZERO, Length, Pt, Rect
 
-SHARES = ("two-thirds", "half", "third")
-MOST_HEAD_LINES = 3
-FOOT = "source"
-"""The field that stands at the foot of a page, below the footnotes."""
+HEADINGS = ("heading", "side_heading")
+"""The styles of headings: over the whole width, and beside a picture."""
+HEAD_OVER = 4
+"""Points that the head of a column may be larger than what is below it."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
 
-class SlideContext(Struct, frozen=True):
-    """What laying out a slide needs besides the slide."""
-
-    deck: Deck
-    theme: Theme
-    rules: Rules
-    size: Size
-    kickers: Mapping[str, Text] = field(default_factory=dict)
-    """By the id of a slide, the small line above its heading. Where there are any, all headings leave room for one."""
-    running_texts: dict[tuple[TextRegion, str, bool, Text | None], RunningText | None] = field(default_factory=dict)
-    """The boxes of repeated texts, made once."""
-    targets: Mapping[str, Target] = field(default_factory=dict)
-    """What links may lead to, by id."""
-    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Of numbered boxes, by the ids of their slide and their block."""
-
-    ordinals: Mapping[str, Text] = field(default_factory=dict)
-    """By the id of a slide that opens a section, its number; none where sections are not counted."""
-    drawings: dict[tuple[ArtRegion, Length], Drawing | None] = field(default_factory=dict)
-    """Art that was drawn, by its region and where it begins."""
-
-    def artwork(self, region: ArtRegion, above: TextBox | None) -> Drawing | None:
-        """The art in a region, under the text of a box if that reaches so far; None if there is none."""
-        key = (region, art_top(region, above))
-        if key not in self.drawings:
-            seed = self.deck.art or self.deck.title.plain
-            self.drawings[key] = None if self.deck.art == NO_ART else artwork(*key, self.theme.art, seed, self.size)
-        return self.drawings[key]
-
-    @property
-    def rtl(self) -> bool:
-        """Whether the deck's language is read from right to left."""
-        return is_rtl(self.deck.lang)
-
-    def running_text(self, region: TextRegion, rule: Rule, own: Text | None = None) -> TextBox | None:
-        """``own``: the slide's, for a region that shows it."""
-        key = (region, rule.background, rule.rtl, own)
-        if key not in self.running_texts:
-            self.running_texts[key] = running_text(
-                region, self.deck, self.theme, rule.background, rtl=rule.rtl, own=own
-            )
-        found = self.running_texts[key]
-        return found.box if found else None
-
-
-def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
-    """The pages of a slide, not yet numbered, and what there is to say about them. No pages: an error is among it.
-
-    Before a text is refused, a picture beside it is made smaller, and heads of columns are given more lines.
-    """
-    slide, footnotes = with_numbers(with_references(slide, place.targets))
-    rule, problems = choose(slide, first, place.rules, footed=bool(footnotes))
-    if rule is None:
-        return [], problems
-    share = slide.picture_share or "third"
-    shares = SHARES[SHARES.index(share) :] if len(rule.shares) > 1 else (share,)
-    head_lines = range(1, MOST_HEAD_LINES + 1 if rule.columns else 2)
-    refusal: Diagnostic | None = None
-    for share, lines in product(shares, head_lines):
-        work = _SlidePages(slide, rule, share, lines, place, footnotes)
-        try:
-            return work.make(), [*work.warnings, *about_share(slide, rule, share, refusal)]
-        except TooLongError as problem:
-            refusal = refusal or problem.diagnostic
-    assert refusal is not None
-    return [], [*work.warnings, refusal]
-
-
-class _SlidePages:
+class SlidePages:
     """The work on one slide with one rule."""
 
     def __init__(
-        self, slide: Slide, rule: Rule, share: str, head_lines: int, place: SlideContext, footnotes: tuple[Text, ...]
+        self,
+        slide: Slide,
+        rule: Rule,
+        stacked: bool,
+        share: str,
+        head_lines: int,
+        place: SlideContext,
+        footnotes: tuple[Text, ...],
+        foot: int = 0,
     ) -> None:
-        self.slide, self.share, self.place = slide, share, place
+        """``foot``: how high the foot is; 0: as high as all footnotes need."""
+        self.slide, self.share, self.place, self.stacked = slide, share, place, stacked
         self.deck, self.theme = place.deck, place.theme
         extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
-        self.stacked = rule.blocks and (is_stacked(slide) or not rule.takes.issuperset(slide.fields))
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         if slide.id in place.ordinals:
             extra.add("ordinal")
         has = frozenset(shown | extra | ({"source"} if footnotes else set()))
         self.footnotes = footnotes
-        foot = self._foot() if footnotes else Facts().foot
-        kicked = bool(place.kickers)
+        self.foot = self._foot(footnotes) if footnotes else Facts().foot
+        """What the fullest foot needs: of one page with all footnotes, or of the pages that were made."""
+        foot, kicked = foot or self.foot, bool(place.kickers)
         self.facts = Facts(has, share, head_lines, foot=foot, kicked=kicked, rtl=is_rtl(self.lang))
         self.rule = place.rules.rule(rule.name, self.facts)
         self.min_size = slide.min_size or self.deck.min_size
         self.warnings: list[Diagnostic] = []
         self._long_words: dict[str, Span | None] = {}
         self._headings: dict[tuple[TextRegion, int, int], TextBox | None] = {}
+
+    @property
+    def least_foot(self) -> int:
+        """What the highest footnote alone needs."""
+        return max((self._foot((text,)) for text in self.footnotes), default=Facts().foot)
+
+    def with_foot(self, foot: int) -> SlidePages:
+        lines = self.facts.head_lines
+        return SlidePages(self.slide, self.rule, self.stacked, self.share, lines, self.place, self.footnotes, foot)
 
     def make(self) -> list[Page]:
         """All pages. Raises TooLongError."""
@@ -157,7 +113,7 @@ class _SlidePages:
     def _pages(self) -> list[Page]:
         region = next(iter(body_regions(self.rule, self.theme)), None)
         if region is not None and self.stacked:
-            return self._stacked_pages(region)
+            return [self._designed_page(region)] if self.rule.shows else self._stacked_pages(region)
         if region is None:
             return [self._page(BodyPage(self.rule, {}, ""), 1, 1)]
         sources, marker = self._sources(region, 1, 1)
@@ -170,75 +126,92 @@ class _SlidePages:
         rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
         narrow = rooms[-1] if policy == "columns" else rooms[0]
         work = self._job(region, narrow.rects[0], sources, marker)
-        whole = on_one_page(work, rooms, policy)
+        whole = None if self.slide.fit else lone_page(work, rooms[0], self.min_size)
+        whole = whole or on_one_page(work, rooms, policy)
         if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
-            allowed = replace(work, sizes=work.sizes[:1]) if policy == "error" else work
+            allowed = replace(work, sizes=comfortable(self.theme, work.sizes)) if policy == "error" else work
             raise too_long(allowed, self.slide, self.rule.name, len(narrow.rects))
-        sizes = comfortable_sizes(work) if policy == "split" else work.sizes
+        sizes = sizes_for_pages(work)
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
-        room = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)[0]
+        rooms = [
+            one
+            for one in body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)
+            if one.rule.name == self.rule.name
+        ]
+        room = rooms[-1]
         work = replace(work, region=room.regions[0], rect=room.rects[0], sizes=sizes)
         sources = paragraphs_for_pages(work, room.column)
         work = replace(job(region, room.rects[0], sources, marker, self.theme, self.min_size), sizes=sizes)
-        bodies = on_pages(work, room)
+        bodies = on_pages(work, rooms)
         if not bodies:
             raise too_long(work, self.slide, self.rule.name)
-        return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
+        return self._divided(bodies)
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
-        from generator.layout.body.part import BodyContext  # with all kinds of parts, which most decks do without
-        from generator.layout.body.slide_stack import SlideStack
+        from generator.layout.body.slide_stack import SlideStack  # with all kinds of parts, which most decks do without
 
-        policy = self.slide.fit or "auto"
-        numbers = {address: number for (slide, address), number in self.place.numbers.items() if slide == self.slide.id}
-        context = BodyContext(
-            self.theme, self.lang, self.deck.typography, self.rule.rtl, self.rule.background, self.min_size, numbers
-        )
+        policy, context = self.slide.fit or "auto", self.place.body_context(self.slide, self.rule)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
-        rect = below(region, self._heading_over_body(1, 1))
-        whole = stack.on_one_page(rect, policy)
-        if whole:
-            found = [whole]
-        else:
-            rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS))
-            found = [] if policy in WHOLE else stack.on_pages(rect, policy)
+        heading = self._heading_over_body(1, 1)
+        whole = stack.on_one_page(below(region, heading), below(region, heading, dense=True), policy)
+        rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
+        found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
         self.warnings += context.problems
         if not found:
             raise unstackable(stack, rect, self.slide, self.rule.name)
-        bodies = [BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found]
+        return self._divided([BodyPage(self.rule, {}, one.fitted, one.boxes) for one in found])
+
+    def _designed_page(self, region: TextRegion) -> Page:
+        """The one block, or the list, over the whole body. Raises TooLongError where it does not fit."""
+        from generator.layout.designed.drawing import drawn_body
+
+        context, rect = self.place.body_context(self.slide, self.rule), below(region, self._heading_over_body(1, 1))
+        body = drawn_body(self.slide, self.rule, rect, context, self.place.size)
+        self._long_words.update(context.long_words)
+        return self._page(body, 1, 1)
+
+    def _divided(self, bodies: list[BodyPage]) -> list[Page]:
+        """The pages around these bodies, each with the footnotes that are called on it."""
+        if self.footnotes and len(bodies) > 1:
+            everywhere = called_in(filter(None, [self._heading_over_body(1, 1)]))
+            called = [everywhere | called_in((*body.boxes.values(), *body.stack)) for body in bodies]
+            notes = [
+                tuple(self.footnotes[number - 1] for number in numbers)
+                for numbers in by_page(called, len(self.footnotes))
+            ]
+            bodies = [replace(body, notes=own) for body, own in zip(bodies, notes, strict=True)]
+            self.foot = max(map(self._foot, notes))
         return [self._page(body, part, len(bodies)) for part, body in enumerate(bodies, 1)]
 
-    def _foot(self) -> int:
-        """How high the footnotes and the source are."""
-        from generator.layout.body.part import BodyContext
-        from generator.layout.body.set_text import SetText
-
-        texts = (*self.footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
+    def _foot(self, footnotes: tuple[Text, ...]) -> int:
+        """How high these footnotes and the source are."""
+        texts = (*footnotes, *filter(None, [self.slide.texts.get(FOOT)]))
         sources = [paragraph(text, self.lang, self.deck.typography) for text in texts]
-        context = BodyContext(self.theme, self.lang, self.deck.typography, is_rtl(self.lang))
-        foot = SetText(FOOT, sources, context, style="caption")
-        width = self.place.size.width.pt - 2 * margin_of(self.theme.grid, self.place.size.width.pt)
-        height = foot.height(width, Setting(foot.style.sizes[-1], 1.0, 0.0))
-        return max(Facts().foot, ceil(height or 0.0) + 4)
+        return foot_height(sources, self.place.size.width, self.theme, rtl=is_rtl(self.lang))
 
     # --- single regions ----------------------------------------------------------------------------------------------
 
     def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextFit:
         made = job(region, rect, sources, marker, self.theme, self.min_size)
+        if region.style in HEADINGS and self.place.sizes.heading and not region.hidden:
+            most = self.place.sizes.heading
+            made = replace(made, sizes=(most, *(size for size in made.sizes if size < most)))
         if not region.hidden:
             self._long_words.update(made.long_words)
         return made
 
-    def _sources(self, region: TextRegion, part: int, parts: int) -> tuple[tuple[SourceParagraph, ...], Marker]:
+    def _sources(
+        self, region: TextRegion, part: int, parts: int, footnotes: tuple[Text, ...] = ()
+    ) -> tuple[tuple[SourceParagraph, ...], Marker]:
         """A region's paragraphs; on the pages of a divided slide the heading ends in “(1/2)” instead of a colon."""
         sources, marker = region_paragraphs(region, self.slide, self.deck)
         if region.marker == "number" and marker is Marker.BULLET:
             sources, marker = numbered(sources), Marker.NUMBER
-        if region.field == (FOOT,) and self.footnotes:
-            notes = (paragraph(text, self.lang, self.deck.typography) for text in self.footnotes)
+        if region.field == (FOOT,) and footnotes:
+            notes = (paragraph(text, self.lang, self.deck.typography) for text in footnotes)
             sources = (*notes, *sources)
         if not (region.part and parts > 1 and sources):
             return sources, marker
@@ -267,12 +240,12 @@ class _SlidePages:
         if region.hidden:
             return text_box(work, work.smallest, background=self.rule.background)
         if region.grow:
-            found = grown(work)
-        elif region.role is Role.TITLE and work.fitting.style.balance:
-            even = even_first(work, [one for one in work.settings if work.fits(one)])
-            found = (work, even[0]) if even else None
+            most = self.theme.fit.heading.lines
+            found = grown(work, most, shrinks=region.style != HEADINGS[0])
+            if found and region.style == HEADINGS[0] and found[0].lines(found[1]) > most:
+                self.warnings.append(long_heading(self.slide, found[0].lines(found[1])))
         else:
-            setting = first_fit([work])
+            setting = display_fit(work) if work.fitting.style.balance else first_fit([work])
             found = (work, setting) if setting else None
         if found is None:
             raise too_long(work, self.slide, self.rule.name)
@@ -311,7 +284,7 @@ class _SlidePages:
             if region.grow:
                 _put(boxes, region, self._heading(region, part, parts))
                 continue
-            sources, marker = self._sources(region, part, parts)
+            sources, marker = self._sources(region, part, parts, body.notes if parts > 1 else self.footnotes)
             if not sources:
                 continue
             rect = below(region, boxes.get(region.after) if region.after else None)
@@ -319,15 +292,27 @@ class _SlidePages:
                 groups.setdefault(region.group, []).append(self._job(region, rect, sources, marker))
             else:
                 boxes[region.name] = self._single(region, rect, sources, marker)
-        fitted = body.fitted
-        for jobs in groups.values():
-            setting = first_fit(jobs)
-            if setting is None:
-                raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
-            boxes.update((one.region.name, text_box(one, setting, background=body.rule.background)) for one in jobs)
+        drop, fitted, lead = ZERO, body.fitted, 0
+        for jobs in sorted(groups.values(), key=lambda some: not some[0].fitting.style.list):
+            found = self._of_one_size(jobs, lead)
             if jobs[0].fitting.style.list:
+                setting, drop, lead = found.setting, Pt(found.drop), found.setting.size + HEAD_OVER
                 fitted = f"{setting.size} pt, spacing {setting.spacing:.2f}, gap {setting.gap:.2f}, {len(jobs)} columns"
-        return self._assembled(replace(body, fitted=fitted), stacked(body.rule, boxes), part, parts)
+            for one in jobs:
+                boxes[one.region.name] = text_box(lowered(one, drop), found.setting, background=body.rule.background)
+        if shift := centering(body.rule, boxes, self.place.size.height):
+            boxes.update((name, moved(boxes[name], shift)) for name in body.rule.centered if name in boxes)
+            drop = shift
+        made = replace(body, fitted=fitted, drop=drop)
+        return self._assembled(made, stacked(body.rule, boxes), part, parts)
+
+    def _of_one_size(self, jobs: list[TextFit], most: int) -> GroupFit:
+        """``most``: the largest size of a group that is no list; 0: any."""
+        sizes = tuple(size for size in jobs[0].sizes if size <= most) or jobs[0].sizes if most else jobs[0].sizes
+        found = group_fit([replace(one, sizes=sizes) for one in jobs])
+        if found is None:
+            raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
+        return found
 
     def _assembled(self, body: BodyPage, made: Mapping[str, TextBox], part: int, parts: int) -> Page:
         rule = body.rule
@@ -335,7 +320,7 @@ class _SlidePages:
         boxes = tuple(
             box
             for region in rule.regions
-            for box in (body.stack if region is stack_at else self._boxes(region, rule, made))
+            for box in (body.stack if region is stack_at else self._boxes(region, rule, made, body.drop))
         )
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
         notes = self.slide.notes if part == 1 else ()
@@ -366,7 +351,7 @@ class _SlidePages:
             return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
         return spoken(" ".join(p.text for p in box.paragraphs))
 
-    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox]) -> Iterator[Box]:
+    def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length) -> Iterator[Box]:
         found: Box | None = None
         if isinstance(region, TextRegion):
             found = made.get(region.name)
@@ -374,12 +359,14 @@ class _SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, MarkRegion):
+            found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
         elif region.between:
             yield from rules_between(region, made)
         else:
-            found = shape(region, made)
+            found = shape(region, made, drop)
         if found:
             yield found
 

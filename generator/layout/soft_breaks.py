@@ -21,7 +21,7 @@ _SOFT = re.compile(f"[{SOFT_HYPHEN}{JOINT}]")
 
 
 def has_soft_breaks(text: str) -> bool:
-    return _SOFT.search(text) is not None
+    return SOFT_HYPHEN in text or JOINT in text
 
 
 def without_soft_breaks(text: str) -> str:

@@ -11,15 +11,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from generator.assets import manifest
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.code_colors import code_colors
-from generator.layout.theme import BulletToken, FontToken, Style, Theme, Tier, Tightness
+from generator.layout.theme import BulletToken, Fit, FontToken, Style, Theme
 from generator.layout.theme_art import read_art
 from generator.layout.theme_colors import read_palette
+from generator.layout.theme_fit import read_fit, read_space, scaled_fit
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
-from generator.layout.theme_motifs import read_card, read_mark
+from generator.layout.theme_motifs import LENS, lens_color, read_card, read_mark
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
 from generator.names import nearest
@@ -28,8 +31,7 @@ from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
 
 TOKENS: Final = (
-    "title summary mode modes fonts grid frame scale tiers sub_gap number_indent bullets mark card art cover number "
-    "styles"
+    "title summary mode modes fonts grid frame scale fit space number_indent bullets mark card art cover number styles"
 ).split()
 """What a theme holds, its own or that of the theme it extends."""
 ALSO: Final = ("extends", "colors", "replaced_by")
@@ -56,6 +58,9 @@ _FRAME: Final[Mapping[str, int]] = {
 }  # fmt: skip
 """How many numbers each has."""
 _MOST: Final = {"outline": 20, "side": 6}
+LONE: Final = "lone"
+"""The style of the only item on a slide, made from that of statements."""
+LARGEST_LONE: Final = 50
 MAX_LEVELS: Final = 8
 """Themes that extend themes that extend themes."""
 
@@ -125,15 +130,16 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
     colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
     scale = float(values.number(tokens["scale"], "scale", 0.5, 2))
-    styles = {
-        name: scaled(style, scale) for name, style in _styles(values.mapping(root, "styles"), colors, values).items()
-    }
-    tiers = [_tier(one, values) for one in values.listed(root, "tiers", "", 1, 20)]
-    if tiers and not any(one.tightness is Tightness.AIRY for one in tiers):
-        values.wrong(tokens["tiers"], "tiers", "a list in which one is `airy`, which may always be used")
+    fit = read_fit(values.mapping(root, "fit"), values)
+    styles = _styles(values.mapping(root, "styles"), colors, fit, values)
+    if "statement" in styles:
+        styles[LONE] = _lone(styles["statement"])
+    styles = {name: scaled(style, scale) for name, style in styles.items()}
     bullets = [_bullet(one, colors, values) for one in values.listed(root, "bullets", "", 1, 9)]
     dark = values.boolean(tokens["dark"], "dark")
     art, drawn = read_art(values.mapping(root, "art"), palette, values)
+    if palette.colors:
+        drawn[LENS] = lens_color(palette.colors, dark=dark)
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
@@ -150,8 +156,8 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
         replaced_by=values.text(tokens.get("replaced_by"), "replaced_by", 60),
         fonts=fonts,
         styles=styles,
-        tiers=tuple(tiers),
-        sub_gap=float(values.number(tokens["sub_gap"], "sub_gap", 0, 3)),
+        fit=scaled_fit(fit, scale),
+        space=read_space(values.mapping(root, "space"), values),
         number_indent=float(values.number(tokens["number_indent"], "number_indent", 0, 4)),
         bullets=tuple(bullets),
         grid=_grid(values.mapping(root, "grid"), values),
@@ -182,22 +188,24 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
     return found
 
 
-def _styles(styles: Named, colors: Sequence[str], values: TokenValues) -> dict[str, Style]:
+def _styles(styles: Named, colors: Sequence[str], fit: Fit, values: TokenValues) -> dict[str, Style]:
     values.lacks(styles, STYLES, "styles")
     found = {}
     for name, token in values.fit_names(styles, "styles"):
         if isinstance(token, Named):
-            found[name] = _style(name, token, colors, values)
+            found[name] = _style(name, token, colors, fit, values)
         else:
             values.wrong(token, f"styles.{name}", "a mapping")
     return found
 
 
-def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) -> Style:
+def _style(name: str, raw: Named, colors: Sequence[str], fit: Fit, values: TokenValues) -> Style:
     path = f"styles.{name}"
     values.known_names(raw, [one for one in Style.__struct_fields__ if one != "name"], path)
-    sizes = tuple(values.whole(one, f"{path}.sizes", 6, 200) for one in values.listed(raw, "sizes", path, 1, 30))
-    if any(larger <= smaller for larger, smaller in pairwise(sizes)):
+    sizes = _own_sizes(name, fit) if "sizes" not in raw.tokens else ()
+    if not sizes:
+        sizes = tuple(values.whole(one, f"{path}.sizes", 6, 200) for one in values.listed(raw, "sizes", path, 1, 30))
+    if "sizes" in raw.tokens and any(larger <= smaller for larger, smaller in pairwise(sizes)):
         values.wrong(raw.tokens["sizes"], f"{path}.sizes", "a list with the largest first")
     more: dict[str, Any] = {}
     for key, token in raw.tokens.items():
@@ -210,7 +218,7 @@ def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) ->
             more[key] = float(values.number(token, below, 0.5, 3))
         elif key == "tracking":
             more[key] = float(values.number(token, below, -0.1, 0.5))
-        elif key in ("comfortable", "floor"):
+        elif key == "floor":
             more[key] = values.whole(token, below, 0, 200)
     return Style(
         name=name,
@@ -221,13 +229,17 @@ def _style(name: str, raw: Named, colors: Sequence[str], values: TokenValues) ->
     )
 
 
-def _tier(token: Token, values: TokenValues) -> Tier:
-    raw = _mapping(token, "tiers", ("set", "spacing", "gap"), values)
-    return Tier(
-        float(values.number(values.part(raw, "spacing", "tiers"), "tiers.spacing", 0.5, 3)),
-        float(values.number(values.part(raw, "gap", "tiers"), "tiers.gap", 0, 3)),
-        values.member(values.part(raw, "set", "tiers"), "tiers.set", Tightness),
-    )
+def _own_sizes(name: str, fit: Fit) -> tuple[int, ...]:
+    """The sizes of a style that gives none: those that `fit` has for it."""
+    if name == "heading":
+        return fit.heading.sizes
+    return tuple(dict.fromkeys(step.size for step in fit.body)) if name in ("body", "column_body") else ()
+
+
+def _lone(statement: Style) -> Style:
+    """How the only item of a slide is set: as a statement, but under a heading."""
+    sizes = tuple(size for size in statement.sizes if size <= LARGEST_LONE) or statement.sizes[-1:]
+    return replace(statement, name=LONE, sizes=sizes, color="accent")
 
 
 def _bullet(token: Token, colors: Sequence[str], values: TokenValues) -> BulletToken:

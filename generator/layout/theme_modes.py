@@ -59,7 +59,7 @@ def with_own_colors(theme: Named) -> Named:
 def scaled(style: Style, factor: float) -> Style:
     """The style in larger sizes, even ones."""
     sizes = tuple(dict.fromkeys(larger(size, factor) for size in style.sizes))
-    return replace(style, sizes=sizes, comfortable=larger(style.comfortable, factor), floor=larger(style.floor, factor))
+    return replace(style, sizes=sizes, floor=larger(style.floor, factor))
 
 
 def larger(size: int, factor: float) -> int:

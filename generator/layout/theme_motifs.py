@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
+from generator.layout.theme_art import mix
 from generator.layout.token_values import TokenValues
 from generator.layout.tokens import Named
+from generator.scene.theme import Color
 
 MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": {},
@@ -19,6 +21,14 @@ MARKS: Final[Mapping[str, Mapping[str, str]]] = {
 """By kind of mark, the tokens it has and what each is."""
 CARD_STYLES: Final = ("fill", "outline", "rule")
 CARD_EDGES: Final = ("none", "top", "all")
+
+
+LENS: Final = "mark_lens"
+"""Colour token of what two discs of a mark share."""
+
+
+def lens_color(colors: Mapping[str, Color], *, dark: bool) -> Color:
+    return Color(mix(colors["accent"].hex, colors["bg"].hex if dark else "000000", 0.45))
 
 
 def read_mark(raw: Named, colors: Collection[str], values: TokenValues) -> dict[str, Any]:

@@ -15,20 +15,21 @@ from generator.verbatim import verbatim_spans
 
 NBSP = "\u00a0"
 
-_BEFORE_NAMES = "|".join(rf"(?<=\b{re.escape(word)})" for word in "n° N° p. pp. M. MM. Mme vol.".split())
-# Alternatives by group name: what a match becomes is in _NEW.
-_EXTRA = r"(?P<extra>(?<= ) +|\A +)"
-_DOTS = r"(?P<spaced> \.\.\.(?!\.))|(?P<dots>\.\.\.(?!\.))"
+_AFTER_NAMES = "|".join(rf"(?<=\b{re.escape(word)} )" for word in "n° N° p. pp. M. MM. Mme vol.".split())
+# All begins with a space or a full stop, so that nothing else of a text is looked at closely; what stands behind a
+# space is said with that space. Alternatives by group name: what a match becomes is in _NEW.
+_EXTRA = r"(?P<extra>(?:(?<=  )|(?<=\A )) *)"
+_SPACED, _DOTS = r"(?P<spaced>\.\.\.(?!\.))", r"(?P<dots>\.\.(?!\.))"
 # One viewer breaks before lone punctuation and another does not, so every language keeps it with its word.
-_GLUE = r" (?=[!?;:%)\]}»])|(?<=[(\[{«]) |(?<=\d) (?=[%‰€$£°])"
-_FRENCH_GLUE = rf"(?:{_BEFORE_NAMES}) (?=\w)|(?<=\d) (?=\d{{3}}(?:\D|\Z))"
+_GLUE = r"(?=[!?;:%)\]}»])|(?<=[(\[{«] )|(?<=\d )(?=[%‰€$£°])"
+_FRENCH_GLUE = rf"(?=\w)(?:{_AFTER_NAMES})|(?<=\d )(?=\d{{3}}(?:\D|\Z))"
 _NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "glue": NBSP}
 
 Edits = tuple[tuple[int, int, str], ...]
 
 
 def _rules(glue: str) -> re.Pattern[str]:
-    return re.compile(f"{_EXTRA}|{_DOTS}|(?P<glue>{glue})")
+    return re.compile(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
 
 
 _OTHERS = _rules(_GLUE)
@@ -54,12 +55,7 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
     The rules see the whole paragraph, so a space at the end of one piece before a ``:`` in the next is found.
     """
     whole = "".join(text for text, _ in pieces)
-    fixed: set[int] = set()
-    offset = 0
-    for text, free in pieces:
-        fixed.update(range(offset, offset + len(text)) if not free else ())
-        offset += len(text)
-    changes = edits(whole, lang, frozenset(fixed))
+    changes = edits(whole, lang, _fixed(pieces))
     if not changes:
         return [text for text, _ in pieces]
     if len(pieces) == 1:
@@ -75,6 +71,17 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
         result.append("".join((*parts, whole[at:end])))
         offset, at = end, max(at, end)
     return result
+
+
+def _fixed(pieces: list[tuple[str, bool]]) -> frozenset[int]:
+    """The offsets of the characters that may not be changed."""
+    found: set[int] = set()
+    offset = 0
+    for text, free in pieces:
+        if not free:
+            found.update(range(offset, offset + len(text)))
+        offset += len(text)
+    return frozenset(found)
 
 
 def _changed(text: str, changes: Edits) -> str:

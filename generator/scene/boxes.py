@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.scene.forms import RECTANGLE, Dash, Form, Join
 from generator.scene.text import Anchor, LevelStyle, Paragraph
@@ -70,6 +73,10 @@ class TextBox(Struct, frozen=True):
     """Height if the face's family is missing and a wider one is used in its place; still within ``rect``."""
     prompt: str = ""
     """On layouts: what an empty placeholder says."""
+    item: tuple[str, int] | None = None
+    """The list that it is an item of, where that does not stand in one box, and its number there, from 1."""
+    holder: Shape | None = None
+    """The shape that it stands in, where the two are one thing: its text set in by what lies between their sides."""
     code_lang: str = ""
     """Of code: the name of its language, if that is known."""
     span: Span | None = None
@@ -184,7 +191,17 @@ class TableRule(Struct, frozen=True):
     color: str
 
 
-class TableBox(Struct, frozen=True):
+class TableSide(Struct, frozen=True):
+    """A line before the column with that index, from row to row."""
+
+    column: int
+    first: int
+    end: int
+    width: Length
+    color: str
+
+
+class TableBox(Struct, frozen=True, dict=True):
     """A table. Its columns and rows fill ``rect``; their measures are whole hundredths of a millimetre, as LibreOffice
     has them. ``rtl``: the first column stands at the right."""
 
@@ -195,6 +212,7 @@ class TableBox(Struct, frozen=True):
     rules: tuple[TableRule, ...]
     head: int
     """Rows of the head."""
+    sides: tuple[TableSide, ...] = ()
     stub: bool = False
     total: bool = False
     """Whether the last row is a sum."""
@@ -207,7 +225,7 @@ class TableBox(Struct, frozen=True):
     fixed: bool = False
     span: Span | None = None
 
-    @property
+    @cached_property
     def drawn(self) -> tuple[TextBox | Shape, ...]:
         """The same thing in texts and plain rectangles: grounds, texts, lines."""
         grounds = (
@@ -217,27 +235,46 @@ class TableBox(Struct, frozen=True):
             if cell.text.fill
         )
         texts = (cell.text for line in self.rows for cell in line.cells)
-        rules = (Shape(f"{self.name}-rule", self.rule_rect(rule), rule.color) for rule in self.rules)
-        return (*grounds, *texts, *rules)
+        return (*grounds, *texts, *self.drawn_rules)
 
-    def left(self, column: int, columns: int) -> Length:
-        """Where so many columns from that one on begin."""
+    @cached_property
+    def drawn_rules(self) -> tuple[Shape, ...]:
+        """The lines as plain rectangles."""
+        rules = (Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+        sides = (Shape(f"{self.name}-side", self._side_rect(side), side.color) for side in self.sides)
+        return (*rules, *sides)
+
+    @cached_property
+    def _tops(self) -> tuple[Length, ...]:
+        """Where each row begins, and where the last one ends."""
+        return tuple(accumulate((line.height for line in self.rows), initial=self.rect.y))
+
+    @cached_property
+    def _sides(self) -> tuple[Length, ...]:
+        """Where each column begins, and where the last one ends; from right to left where the table is read so."""
         if self.rtl:
-            return self.rect.right - sum(self.columns[: column + columns], ZERO)
-        return self.rect.x + sum(self.columns[:column], ZERO)
-
-    def top(self, row: int) -> Length:
-        return self.rect.y + sum((line.height for line in self.rows[:row]), ZERO)
+            return tuple(accumulate((-width for width in self.columns), initial=self.rect.right))
+        return tuple(accumulate(self.columns, initial=self.rect.x))
 
     def cell_rect(self, row: int, cell: TableCell) -> Rect:
-        width = sum(self.columns[cell.column : cell.column + cell.columns], ZERO)
-        top = self.top(row)
-        return Rect(self.left(cell.column, cell.columns), top, width, self.top(row + cell.rows) - top)
+        return self.place(row, cell.rows, cell.column, cell.columns)
 
-    def rule_rect(self, rule: TableRule) -> Rect:
-        width = sum(self.columns[rule.first : rule.end], ZERO)
-        top = self.top(rule.row) - rule.width * 0.5
-        return Rect(self.left(rule.first, rule.end - rule.first), top, width, rule.width)
+    def place(self, row: int, rows: int, column: int, columns: int) -> Rect:
+        """Of so many rows and columns from those on."""
+        return self._rect(column, column + columns, self._tops[row], self._tops[row + rows])
+
+    def _rule_rect(self, rule: TableRule) -> Rect:
+        top = self._tops[rule.row] - rule.width * 0.5
+        return self._rect(rule.first, rule.end, top, top + rule.width)
+
+    def _rect(self, first: int, end: int, top: Length, bottom: Length) -> Rect:
+        sides = self._sides
+        left, right = (sides[end], sides[first]) if self.rtl else (sides[first], sides[end])
+        return Rect(left, top, right - left, bottom - top)
+
+    def _side_rect(self, side: TableSide) -> Rect:
+        left, top = self._sides[side.column] - side.width * 0.5, self._tops[side.first]
+        return Rect(left, top, side.width, self._tops[side.end] - top)
 
 
 class Drawing(Struct, frozen=True):
@@ -267,10 +304,13 @@ Box = SingleBox | Group
 
 
 def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
-    """The boxes, with what is in groups in the place of those."""
+    """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
             yield from single(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box
 
@@ -284,5 +324,18 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
+        elif isinstance(box, TextBox) and box.holder:
+            yield box.holder
+            yield replace(box, holder=None)
         else:
             yield box
+
+
+def ink(box: Box) -> Rect:
+    """Where a box really shows something: a text's own height, at its anchor."""
+    if not isinstance(box, TextBox):
+        return box.rect
+    height = min(box.text_height, box.rect.height)
+    free = box.rect.height - height
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
+    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)

@@ -7,24 +7,35 @@ is found before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
 
 from generator.errors import Diagnostic, error, notice, warning
-from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TextBox, basic, single
+from generator.scene.boxes import BasicBox, Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
+from generator.scene.text import LevelStyle
+from generator.scene.touching import touches
 from generator.units import Length, Pt, Rect
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
+LARGE = Pt(36)
+"""Body text of this size is read like a heading."""
 GRAPHIC_CONTRAST = 3.0
-"""1.4.11, for what is no text, such as the glyphs of bullets."""
+"""1.4.11, for what is no text, such as the glyphs of bullets; and 1.4.3 for large bold text."""
+LARGE_ON: Final = frozenset({"pop"})
+"""Grounds of heads in large bold type, which are drawn for what stands out and not for reading."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
 COARSE, SHARP = 60, 120
 """Pixels to the inch of a slide: below the first they are seen one by one; a screen shows little more than the
 second."""
 SLACK = Pt(0.05)
+BOLD = Pt(14)
+"""From that size on bold type is large to WCAG."""
 
 
 def text_boxes(page: Page) -> Iterator[TextBox]:
@@ -32,9 +43,23 @@ def text_boxes(page: Page) -> Iterator[TextBox]:
     return (box for box in basic(page.boxes) if isinstance(box, TextBox))
 
 
-def overflow(scene: Scene) -> Iterator[Diagnostic]:
-    for page in scene.pages:
-        for box in text_boxes(page):
+class Drawn(Struct, frozen=True):
+    """A page at which all checks look, with all that it draws."""
+
+    page: Page
+    boxes: tuple[BasicBox, ...]
+    texts: tuple[TextBox, ...]
+
+
+Checked = Sequence[Drawn]
+Check = Callable[[Scene, Checked], Iterator[Diagnostic]]
+
+
+def overflow(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
+    del scene
+    for one in drawn:
+        page = one.page
+        for box in one.texts:
             if box.hidden:
                 continue
             need = max(box.text_height, box.text_height_fallback)
@@ -50,9 +75,10 @@ def overflow(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
-def off_page(scene: Scene) -> Iterator[Diagnostic]:
-    for page in scene.pages:
-        for box in basic(page.boxes):
+def off_page(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
+    for one in drawn:
+        page = one.page
+        for box in one.boxes:
             r = box.rect
             outside = r.x < 0 or r.y < 0 or r.right > scene.size.width + SLACK or r.bottom > scene.size.height + SLACK
             if outside and not (isinstance(box, TextBox) and box.hidden):
@@ -65,35 +91,39 @@ def off_page(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
-def overlap(scene: Scene) -> Iterator[Diagnostic]:
+def overlap(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     """Text over text, over a picture that has no ground of its own, or over a drawing."""
-    for page in scene.pages:
+    del scene
+    for one in drawn:
         solid = [
-            (box, _ink(box))
-            for box in basic(page.boxes)
-            if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
+            box for box in one.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
         ]
         panels = [
             box.rect
-            for box in basic(page.boxes)
+            for box in one.boxes
             if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
         ]
-        drawn = [(box, shape.rect) for box in single(page.boxes) if isinstance(box, Drawing) for shape in box.shapes]
-        for index, (box, rect) in enumerate(solid):
-            for other, around in solid[index + 1 :]:
-                if not rect.overlaps(around):
-                    continue
-                text = other if isinstance(box, PictureBox) else box
-                grounded = isinstance(text, TextBox) and (
-                    text.fill is not None or any(_inside(text.rect, p) for p in panels)
-                )
-                if PictureBox in (type(box), type(other)) and grounded:
-                    continue
-                yield _overlapping(box, other, page)
-            if isinstance(box, TextBox):
-                under = next((drawing for drawing, around in drawn if rect.overlaps(around)), None)
-                if under:
-                    yield _overlapping(under, box, page)
+        rects = [ink(box) for box in solid]
+        for first, second in overlapping(rects):
+            box, other = solid[first], solid[second]
+            text = other if isinstance(box, PictureBox) else box
+            grounded = isinstance(text, TextBox) and (
+                text.fill is not None or any(_inside(text.rect, p) for p in panels)
+            )
+            if PictureBox in (type(box), type(other)) and grounded:
+                continue
+            yield _overlapping(box, other, one.page)
+        yield from _over_drawings(one.page, solid, rects)
+
+
+def _over_drawings(page: Page, solid: Sequence[BasicBox], rects: Sequence[Rect]) -> Iterator[Diagnostic]:
+    parts = [(box, part) for box in single(page.boxes) if isinstance(box, Drawing) for part in box.shapes]
+    for box, rect in zip(solid, rects, strict=True) if parts else ():
+        if isinstance(box, TextBox):
+            covers = (one for one, part in parts if part.fill != box.background and touches(part, rect))
+            under = next(covers, None)
+            if under:
+                yield _overlapping(under, box, page)
 
 
 def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
@@ -107,26 +137,37 @@ def _overlapping(box: Box, other: Box, page: Page) -> Diagnostic:
     )
 
 
-def _ink(box: Box) -> Rect:
-    """Where a box really shows something: a text's own height, at its anchor."""
-    if not isinstance(box, TextBox):
-        return box.rect
-    height = min(box.text_height, box.rect.height)
-    free = box.rect.height - height
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
-    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)
+def overlapping(rects: Sequence[Rect]) -> list[tuple[int, int]]:
+    """The pairs that share an area, by their indices; each is compared with those only that reach down to its top."""
+    found: list[tuple[int, int]] = []
+    near: list[int] = []
+    bottoms = [rect.bottom for rect in rects]
+    for index in sorted(range(len(rects)), key=lambda at: rects[at].y):
+        rect = rects[index]
+        near = [other for other in near if bottoms[other] > rect.y]
+        found += ((min(index, other), max(index, other)) for other in near if rect.overlaps(rects[other]))
+        near.append(index)
+    return sorted(found)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def contrast(scene: Scene) -> Iterator[Diagnostic]:
+def contrast(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     seen = set()
-    for page in scene.pages:
-        for box in text_boxes(page):
-            need = BODY_CONTRAST if box.role is Role.BODY else LEAST_CONTRAST
-            runs = [run for paragraph in box.paragraphs for run in paragraph.runs]
+    plain: set[tuple[tuple[LevelStyle, ...], str, float]] = set()
+    for one in drawn:
+        for box in one.texts:
+            large = all(level.size >= LARGE for level in box.levels)
+            need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
+            if box.background in LARGE_ON and all(level.bold and level.size >= BOLD for level in box.levels):
+                need = GRAPHIC_CONTRAST
+            runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
+            if not runs:
+                if (box.levels, box.background, need) in plain:
+                    continue
+                plain.add((box.levels, box.background, need))
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             bullets = [level.bullet for level in box.levels if level.bullet]
             glyphs = {bullet.color for bullet in bullets if not bullet.numbered}
@@ -146,7 +187,7 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
                     yield error(
                         "contrast",
                         "In theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
-                        page.span,
+                        one.page.span,
                         theme=scene.theme.name,
                         token=token,
                         ground=box.background,
@@ -170,10 +211,11 @@ def _relative_luminance(hexes: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
+def duplicate_titles(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
+    del scene
     pages: dict[str, list[Page]] = defaultdict(list)
-    for page in scene.pages:
-        pages[page.title.casefold()].append(page)
+    for one in drawn:
+        pages[one.page.title.casefold()].append(one.page)
     for same in pages.values():
         for page in same[1:]:
             if page.slide != same[0].slide:
@@ -187,10 +229,11 @@ def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
-def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
+def coarse_pictures(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
+    del scene
     told = set()
-    for page in scene.pages:
-        for box in basic(page.boxes):
+    for one in drawn:
+        for box in one.boxes:
             if not isinstance(box, PictureBox) or not box.rect.width or box.path in told:
                 continue
             left, _, right, _ = box.crop
@@ -209,9 +252,11 @@ def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
-def near_empty(scene: Scene) -> Iterator[Diagnostic]:
-    for page in scene.pages:
-        bodies = [box for box in text_boxes(page) if box.role is Role.BODY]
+def near_empty(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
+    del scene
+    for one in drawn:
+        page = one.page
+        bodies = [box for box in one.texts if box.role is Role.BODY]
         room = sum(box.rect.height for box in bodies)
         if page.part > 1 and bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
             yield warning(
@@ -224,10 +269,12 @@ def near_empty(scene: Scene) -> Iterator[Diagnostic]:
             )
 
 
-def size_floor(scene: Scene) -> Iterator[Diagnostic]:
+def size_floor(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     least: Length = Pt(12)
-    for page in scene.pages:
-        for box in text_boxes(page):
+    del scene
+    for one in drawn:
+        page = one.page
+        for box in one.texts:
             if any(level.size < least for level in box.levels):
                 yield warning(
                     "small-type",
@@ -239,7 +286,7 @@ def size_floor(scene: Scene) -> Iterator[Diagnostic]:
                 )
 
 
-CHECKS: tuple[Callable[[Scene], Iterator[Diagnostic]], ...] = (
+CHECKS: tuple[Check, ...] = (
     overflow,
     off_page,
     overlap,
@@ -253,4 +300,8 @@ CHECKS: tuple[Callable[[Scene], Iterator[Diagnostic]], ...] = (
 
 def check_scene(scene: Scene) -> tuple[Diagnostic, ...]:
     """Every finding of every check."""
-    return tuple(finding for check in CHECKS for finding in check(scene))
+    drawn = []
+    for page in scene.pages:
+        boxes = tuple(basic(page.boxes))
+        drawn.append(Drawn(page, boxes, tuple(box for box in boxes if isinstance(box, TextBox))))
+    return tuple(finding for check in CHECKS for finding in check(scene, drawn))

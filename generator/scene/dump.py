@@ -90,7 +90,8 @@ def _text(box: TextBox) -> Iterator[str]:
     hidden = " hidden" if box.hidden else ""
     fill = 100 * box.text_height / box.rect.height if box.rect.height else 0
     text = f"text {box.text_height.pt:g} pt ({fill:.0f} %)"
-    yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} {text}{hidden}"
+    held = f" in {_rect(box.holder.rect)} {box.holder.fill}" if box.holder else ""
+    yield f"  {box.role} {box.name} {_rect(box.rect)} {box.anchor} {text}{hidden}{held}"
     used = max((paragraph.level for paragraph in box.paragraphs), default=0) + 1
     for index, level in enumerate(box.levels[:used]):
         yield f"    level {index}: {_level(level)}"

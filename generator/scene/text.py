@@ -56,6 +56,8 @@ class Run(Struct, frozen=True):
     field: Field | None = None
     added: bool = False
     """Put into a line of code that is broken: a line end, and the mark of a line that goes on. No part of the code."""
+    called: int = 0
+    """The number of the footnote that is called here; it is the text then."""
     wide: bool = False
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
@@ -150,4 +152,5 @@ class Paragraph(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

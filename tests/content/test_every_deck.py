@@ -14,12 +14,13 @@ import pytest
 from generator.course import course_names, load_for_course
 from generator.errors import Severity
 from generator.layout import lay_out
-from generator.layout.listing import layout_names, theme_names
+from generator.layout.listing import layout_names
 from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
 from generator.scene.page import Scene
 from tests.chromium import Chromium
+from tests.looks import SOME, of
 from tests.pdf.document_checks import bookmarks, check_document
 from tests.pptx.package_checks import check_package
 
@@ -27,7 +28,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 DECKS = sorted(path.parent.name for path in CONTENT.glob("*/deck.yaml"))
 COURSES = [(deck, course) for deck in DECKS for course in course_names(CONTENT / deck)]
 CASES = [
-    *(pytest.param(deck, None, theme, id=f"{deck}, {theme}") for deck, theme in product(DECKS, theme_names())),
+    *(pytest.param(deck, None, theme, id=f"{deck}, {theme}") for deck, theme in product(DECKS, SOME)),
     *(pytest.param(deck, course, None, id=f"{deck}, {course}") for deck, course in COURSES),
 ]
 SceneOf = Callable[[str, str | None, str | None], Scene]
@@ -41,7 +42,7 @@ def scene_of() -> SceneOf:
         key = deck, course, theme
         if key not in made:
             loaded, found = load_for_course(CONTENT / deck, course)
-            made[key], more = lay_out(loaded.deck, theme=theme)
+            made[key], more = lay_out(loaded.deck, **of(theme))
             assert [one for one in (*found, *more) if one.severity is not Severity.NOTICE] == []
             assert not any(loaded.stale.values()), "accept the courses: diapo courses --accept"
         return made[key]

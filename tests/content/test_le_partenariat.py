@@ -12,7 +12,7 @@ from generator import build
 from tests.seed.restore import SlideText, damaged, seed_text, undo_typography
 
 FOLDER = Path(__file__).parents[2] / "content" / "le-partenariat"
-ONE_PAGE_A_SLIDE = ["agora", "nuit"]
+ONE_PAGE_A_SLIDE = ["agora", "faculte"]
 
 
 def typed(text: str) -> str:

@@ -20,6 +20,7 @@ from generator.deck.model import (
     Audience,
     Block,
     Callout,
+    Cards,
     Code,
     Column,
     Columns,
@@ -31,6 +32,7 @@ from generator.deck.model import (
     Item,
     Items,
     Marker,
+    Numbers,
     Picture,
     Slide,
     Table,
@@ -190,6 +192,10 @@ def _first_tagged(block: Block) -> Block | None:
         return replace(block, items=(replace(block.items[0], audience=FOR_TEACHERS), *block.items[1:]))
     if isinstance(block, Terms):
         return replace(block, entries=(replace(block.entries[0], audience=FOR_TEACHERS), *block.entries[1:]))
+    if isinstance(block, Numbers):
+        return replace(block, entries=(replace(block.entries[0], audience=FOR_TEACHERS), *block.entries[1:]))
+    if isinstance(block, Cards):
+        return replace(block, cards=(replace(block.cards[0], audience=FOR_TEACHERS), *block.cards[1:]))
     if isinstance(block, Gallery):
         return replace(block, pictures=(replace(block.pictures[0], audience=FOR_TEACHERS), *block.pictures[1:]))
     if isinstance(block, Columns):

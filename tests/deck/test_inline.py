@@ -264,8 +264,8 @@ def test_hostile_markup_takes_no_time(piece: str) -> None:
 @given(st.text(alphabet="ab 1*_`[]()~^<>\\!#:/h\n", max_size=40))
 def test_no_letter_is_lost_and_the_quick_test_agrees(typed: str) -> None:
     stretches, found = read_inline(typed)
-    shown = "".join(one.text for one in stretches)
-    if not found and not any(one.link for one in stretches):
+    shown = "".join(part.text for one in stretches for part in (one, *one.note))
+    if not found and not any(part.link for one in stretches for part in (one, *one.note)):
         assert [c for c in shown if c.isalnum()] == [c for c in typed if c.isalnum()]
     if not has_markup(typed):
         assert shown == typed

@@ -10,19 +10,23 @@ import pytest
 import yaml
 
 from generator.deck import json_schema
-from generator.deck.block_schema import KIND_NAMES
+from generator.deck.block_schema import KIND_NAMES, LISTING
 from generator.deck.format import format_deck
 from generator.deck.load import parse_deck
 from generator.deck.marks import STAND_IN
 from generator.deck.schema import (
     BLOCK,
     BOX,
+    CARD,
     CODE,
     COLUMN,
+    COMPARED,
+    COMPARISON,
     DECK,
     FACTS,
     ITEM,
     NOTE,
+    NUMBER,
     PICTURE,
     QUOTE,
     SLIDE,
@@ -76,6 +80,16 @@ def sample(table: Table, key: Key) -> str:
     elif table is CODE:
         more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
         text = "code:\n      " + (more + text).replace("\n", "\n      ")
+    elif table is NUMBER:
+        text = below("numbers:\n  - ", text)
+    elif table is CARD:
+        more = "" if key.name in ("heading", "text", "items") else "heading: h\n"
+        more = "items: [a]\n" if key in LISTING else more
+        text = below("cards:\n  - ", more + text) + "\n  - text: b"
+    elif table is COMPARED:
+        text = "comparison:\n  heads: [a, b]\n  rows:\n    - " + text.replace("\n", "\n      ")
+    elif table is COMPARISON:
+        text = "comparison:\n  " + text.replace("\n", "\n  ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"

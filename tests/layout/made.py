@@ -13,7 +13,7 @@ from generator.layout.fit import Composed, Fitting, compose
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
-from generator.layout.slide_pages import SlideContext
+from generator.layout.slide_context import SlideContext
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_theme
 from generator.scene.boxes import TextBox
@@ -45,7 +45,10 @@ def _item(entry: Nested, name: str) -> Item:
 
 
 def columns(*entries: tuple[str | None, Items]) -> Columns:
-    made = (Column(text(head) if head else None, {"items": body}, span()) for head, body in entries)
+    made = (
+        Column(text(head) if head else None, {f"c{at}-items": body}, span(), id=f"c{at}")
+        for at, (head, body) in enumerate(entries, 1)
+    )
     return Columns(tuple(made), span())
 
 

@@ -26,6 +26,7 @@ TABLE = [
     ("-5 degrés", "-5 |degrés"),
     ("a--b", "a--b"),
     ("Paris–Lyon", "Paris–|Lyon"),
+    ("mais…cela, … 1…2", "mais…|cela, |… |1…2"),
     ("oui — non", "oui |— |non"),
     ("oui—non", "oui—|non"),
     ("l'ami l’ami", "l'ami |l’ami"),

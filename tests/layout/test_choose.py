@@ -37,9 +37,9 @@ def made(names: str, layout: str | None = None) -> Slide:
 
 def choice(of: Slide, first: bool = False) -> str | list[str]:
     """The layout's name, or the codes that say why there is none."""
-    rule, problems = choose(of, first, rules())
-    assert (rule is None) == bool(problems)
-    return rule.name if rule else [problem.code for problem in problems]
+    found = choose(of, first, rules())
+    assert (found.rule is None) == bool(found.problems)
+    return found.rule.name if found.rule else [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,9 @@ def test_every_layout_can_be_chosen() -> None:
         "columns-2",
         "columns-3",
     }
-    assert by_itself | {"bullets-2", "image-left", "blank"} == set(rules().names)
+    by_block = {"cards", "numbers", "comparison"}
+    by_name = {"bullets-2", "image-left", "blank", "closing", "lead-cards", "groups", "references"}
+    assert by_itself | by_block | by_name == set(rules().names)
     assert {rule.name for rule in rules().all() if rule.auto} == by_itself
 
 
@@ -155,9 +157,9 @@ def test_columns_must_be_as_many_as_the_layout_has() -> None:
     ],
 )
 def test_what_no_layout_shows(names: str, messages: list[str]) -> None:
-    rule, problems = choose(made(names), False, rules())
-    assert rule is None
-    assert [one.message for one in problems] == messages
+    found = choose(made(names), False, rules())
+    assert found.rule is None
+    assert [one.message for one in found.problems] == messages
 
 
 @pytest.mark.parametrize(
@@ -171,21 +173,33 @@ def test_other_combinations_are_stacked(names: str) -> None:
 def test_no_message_speaks_of_a_layout_that_was_not_named(count: int) -> None:
     layouts = re.compile("|".join(rf"\b{name}\b" for name in rules().names if "-" in name) + "|layout ")
     for names in combinations(FIELDS, count):
-        for problem in choose(made(" ".join(names)), False, rules())[1]:
+        for problem in choose(made(" ".join(names)), False, rules()).problems:
             assert not layouts.search(f"{problem.message} {problem.hint}".replace("diapo layouts", "")), names
             assert problem.span
 
 
 def test_five_columns_are_told_without_a_layout() -> None:
     many = columns(*[("A", LIST)] * 5)
-    (problem,) = choose(slide(heading="H", columns=many), False, rules())[1]
+    (problem,) = choose(slide(heading="H", columns=many), False, rules()).problems
     assert problem.message == "Two, three or four columns can be laid out, and slide `s` has 5"
 
 
 def test_a_misspelt_layout_brings_the_nearest_and_all_of_them() -> None:
-    _, (problem,) = choose(made("heading", layout="colums-2"), False, rules())
+    (problem,) = choose(made("heading", layout="colums-2"), False, rules()).problems
     assert "Did you mean `columns-2`?" in problem.hint
     assert all(name in problem.hint for name in rules().names)
+
+
+@pytest.mark.parametrize("names", ["heading items image", "columns", "items quote", "heading items columns source"])
+def test_the_layout_of_stacks_shows_any_blocks_when_it_is_named(names: str) -> None:
+    found = choose(made(names, layout="bullets"), False, rules())
+    assert (found.rule.name if found.rule else None, found.stacked) == ("bullets", True)
+
+
+def test_a_choice_says_whether_the_body_is_stacked() -> None:
+    assert not choose(made("heading items source"), False, rules()).stacked
+    assert not choose(made("heading items", layout="bullets"), False, rules()).stacked
+    assert choose(made("heading items columns"), False, rules()).stacked
 
 
 def test_a_named_layout_never_shows_a_part_of_a_block_only() -> None:

@@ -21,22 +21,26 @@ def test_a_page_in_full() -> None:
         == """\
 scene “Essai” lang fr theme agora 960 x 540 pt, 1 pages
 
-page 1 s layout bullets “Acteurs\u00a0:” [24 pt, spacing 1.10, gap 0.60, 1 column]
-  title heading 48,50 864x42 bottom text 40.8 pt (97 %)
-    level 0: 34 pt major text x1 before 0
+page 1 s layout bullets “Acteurs\u00a0:” [32 pt, spacing 1.08, gap 1.50, 1 column]
+  title heading 60,40 840x48 top text 48 pt (100 %)
+    level 0: 40 pt major bold text x1 before 0 tracking -0.40
     0
       | Acteurs~:
-  body body 48,108 864x390 top text 113.4 pt (29 %)
-    level 0: 24 pt minor text x1.1 before 14.5 indent 22/22 bullet – accent
-    level 1: 22 pt minor text x1.1 before 6.5 indent 44/22 bullet • muted
+  body body 60,180 840x300 top text 188.732 pt (63 %)
+    level 0: 32 pt minor text x1.08 before 48 indent 26/26 bullet • pop
+    level 1: 28 pt minor text x1.08 before 21.5 indent 53/27 bullet – muted
     0 i1
       | x
     0 i2
       | L’Etat
     1 i2-1
       | y
-  number number 852,30 60x18 top text 16.8 pt (93 %)
+  footer footer 60,506 768x18 top text 16.8 pt (93 %)
     level 0: 14 pt minor muted x1 before 0
+    0
+      | Essai
+  number number 852,506 48x18 top text 16.8 pt (93 %)
+    level 0: 14 pt minor bold muted x1 before 0
     0
       | 1
   note À dire
@@ -57,7 +61,7 @@ def test_numbers_marks_directions_pictures_and_shapes() -> None:
     assert "    0 flush i1\n" in text
     assert "    0 1. turned i1\n" in text
     assert " bullet 1. accent" in text
-    assert "  picture image 640,150 320x240 image/png 000000000000 alt “Une rue”\n" in text
+    assert "  picture image 660,166.5 276x207 image/png 000000000000 alt “Une rue”\n" in text
     assert "  shape panel " in text
     assert "x^\n" in text
     assert "hidden" not in text

@@ -4,71 +4,69 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.layout.fit import PITCH
-from generator.layout.flow import KEPT_WHOLE, Body, Room, attempts, cut_tall, fill, split
+from generator.layout.flow import KEPT_WHOLE, Body, Filled, cut_tall, fill, relaxed, split, tallest
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped
+from generator.layout.ways import Room, Way
 from generator.scene.text import Mark, Run
 from tests.layout.made import composed, fitting, source, sources, theme
 
 ONE = Room("bullets", 864, 390, 1)
 TWO = Room("bullets-2", 420, 390, 2)
 LADDER = (24, 22, 20, 18)
-AIRY = Setting(24, 1.1, 0.6)
-LINE = PITCH * 1.1 * 24
+AIRY = Setting(24, 1.08, 0.6)
+LINE = PITCH * 1.08 * 24
 
 
 def body(*entries: str | list[str]) -> Body:
     return Body(fitting(), composed(sources(*entries)), 0.9)
 
 
-def orders(policy: str, one: Room | None = ONE, two: Room | None = TWO) -> list[tuple[int, int, float]]:
-    """(size, columns, gap) of each attempt."""
-    found = attempts(fitting(), policy, LADDER, one, two)
-    return [(setting.size, room.columns, setting.gap) for room, setting in found]
-
-
-def test_one_column_down_to_the_comfortable_size_then_two_at_each() -> None:
-    assert orders("auto") == [
-        *[(24, 1, 0.6), (24, 1, 0.5)],
-        *[(22, 1, 0.6), (22, 1, 0.5), (22, 1, 0.45), (22, 2, 0.6), (22, 2, 0.5), (22, 2, 0.45)],
-        *[(20, 2, 0.6), (20, 2, 0.5), (20, 2, 0.45), (20, 1, 0.6), (20, 1, 0.5), (20, 1, 0.45)],
-        *[(18, 2, 0.6), (18, 2, 0.5), (18, 2, 0.45), (18, 1, 0.6), (18, 1, 0.5), (18, 1, 0.45)],
-        *[(18, 2, 0.3), (18, 1, 0.3)],
-    ]
-
-
-def test_shrink_keeps_to_one_column() -> None:
-    found = orders("shrink", two=None)
-    assert {columns for _, columns, _ in found} == {1}
-    assert found[-1] == (18, 1, 0.3)
-
-
-def test_columns_keeps_to_two() -> None:
-    found = orders("columns", one=None)
-    assert {columns for _, columns, _ in found} == {2}
-    assert [size for size, _, gap in found if gap == 0.6] == list(LADDER)
-
-
-def test_split_never_goes_under_the_comfortable_size() -> None:
-    assert {size for size, _, _ in orders("split", two=None)} == {24, 22}
-
-
-def test_error_tries_the_largest_size_only() -> None:
-    assert {size for size, _, _ in orders("error")} == {24}
-
-
-def test_the_first_attempt_that_fits_is_taken() -> None:
-    found = fill(body("court"), "auto", LADDER, ONE, TWO)
+def test_the_first_way_that_fits_is_taken() -> None:
+    long = body("un texte assez long pour deux lignes " * 3)
+    ways = [Way(ONE, AIRY, lines=1), Way(ONE, AIRY, fill=0.1), Way(ONE, AIRY, 0.2, 2), Way(ONE, AIRY)]
+    found = fill(long, ways)
     assert found
     assert (found.room, found.setting, found.starts) == (ONE, AIRY, (0,))
+    assert fill(long, ways[:2]) is None
+    assert fill(body(*["un texte assez long pour deux lignes " * 3] * 30), ways) is None
 
 
-def test_nothing_is_taken_that_does_not_fit() -> None:
-    assert fill(body(*["un texte assez long pour deux lignes " * 3] * 30), "auto", LADDER, ONE, TWO) is None
+# --- what is left over -----------------------------------------------------------------------------------------------
+
+
+def test_a_sparse_page_is_spread_and_stands_lower() -> None:
+    made = body("a", "b", "c")
+    found = relaxed(made, Filled(ONE, AIRY, (0,)))
+    assert found.setting == Setting(24, 1.08, 1.5)
+    height, gaps = tallest(made, found)
+    assert (round(height, 2), gaps) == (round(3 * LINE + 2 * 36, 2), 2)
+    assert found.drop == 60
+
+
+def test_items_are_spread_to_the_share_of_the_page_that_the_theme_says() -> None:
+    made = body(*["a"] * 6)
+    found = relaxed(made, Filled(ONE, AIRY, (0,)))
+    assert 0.6 < found.setting.gap < 1.5
+    assert found.setting.gap * 24 == pytest.approx(round(found.setting.gap * 24))
+    assert 0.67 * ONE.height < tallest(made, found)[0] <= 0.7 * ONE.height
+    assert found.drop % 12 == 0
+    assert found.drop == 36
+
+
+def test_a_full_page_stays_as_it_is() -> None:
+    full = Filled(ONE, AIRY, (0,))
+    assert relaxed(body(*["a"] * 8), full) == Filled(ONE, AIRY, (0,), 12)
+    assert relaxed(body(*["a"] * 9), full) == Filled(ONE, AIRY, (0,))
+
+
+def test_one_paragraph_has_nothing_to_spread() -> None:
+    assert relaxed(body("a"), Filled(ONE, AIRY, (0,))).setting == AIRY
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------
@@ -101,13 +99,13 @@ def lines(count: int) -> str:
 
 
 def test_the_fewest_pages_then_the_largest_setting() -> None:
-    found = split(body(*[lines(2)] * 8), LADDER, ONE)
+    found = split(body(*[lines(2)] * 8), LADDER, [ONE])
     assert found
     assert (found.setting, found.starts) == (AIRY, (0, 4))
 
 
 def test_the_most_even_cut() -> None:
-    assert split(body(*[lines(1)] * 12), LADDER, Room("x", 864, 300, 1)).starts == (0, 6)  # type: ignore[union-attr]
+    assert split(body(*[lines(1)] * 12), LADDER, [Room("x", 864, 300, 1)]).starts == (0, 6)  # type: ignore[union-attr]
 
 
 def test_no_page_begins_right_after_a_lead_in_or_with_a_last_child() -> None:
@@ -124,13 +122,13 @@ def test_short_groups_stay_whole() -> None:
 
 
 def test_a_short_group_is_cut_when_nothing_else_helps() -> None:
-    found = split(body(["tête", lines(8), lines(8), lines(8)]), LADDER, ONE)
+    found = split(body(["tête", lines(8), lines(8), lines(8)]), LADDER, [ONE])
     assert found
     assert len(found.starts) > 1
 
 
 def test_a_word_that_is_too_wide_cannot_be_split() -> None:
-    assert split(body("x" * 200), LADDER, Room("x", 300, 390, 1)) is None
+    assert split(body("x" * 200), LADDER, [Room("x", 300, 390, 1)]) is None
 
 
 TEXT = st.lists(
@@ -146,7 +144,7 @@ def test_pages_hold_what_they_are_given_and_cut_only_where_they_may(entries: lis
     heights = made.heights(Setting(18, 1.0, 0.45), ONE)
     assert heights
     assume(all(height <= ONE.height for _, height in heights))
-    found = split(made, LADDER, ONE)
+    found = split(made, LADDER, [ONE])
     assert found
     assert not is_cramped(found.setting, theme())
     assert found.starts[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,56 @@ def test_many_footnotes_push_the_body_up(tmp_path: Path) -> None:
     )
     tops = [next(box for box in text_boxes(one.pages[0]) if box.name == "source").rect.y for one in (few, many)]
     assert tops[1] < tops[0]
+
+
+def feet(pages: tuple[Page, ...]) -> list[list[str]]:
+    """The numbers of the footnotes of each page."""
+    texts = [[one.text for box in text_boxes(page) if box.name == "source" for one in box.paragraphs] for page in pages]
+    return [[found[1] for one in page if (found := re.match(r"(\d+)\W+note", one))] for page in texts]
+
+
+def marks(page: Page) -> list[str]:
+    return [run.text for box in text_boxes(page) for one in box.paragraphs for run in one.runs if run.called]
+
+
+LONG = "un mot assez long pour que chaque point de la liste prenne un peu plus d'une ligne sur la page projetée ici"
+
+
+@pytest.mark.parametrize("last", ["", "    tip: Fin^[note 0].\n"])
+def test_footnotes_of_a_divided_slide_stand_on_the_page_that_calls_them(last: str, tmp_path: Path) -> None:
+    items = "".join(f"      - {LONG}{'^[note]' if at % 3 == 0 else ''}\n" for at in range(18))
+    made = scene(tmp_path, f"  - heading: H\n    items:\n{items}    source: Somewhere\n{last}").pages
+    assert len(made) > 1
+    assert feet(made) == [marks(page) for page in made]
+    assert [int(number) for page in feet(made) for number in page] == [*range(1, 8 if last else 7)]
+    assert all(said(page, "source").endswith("Somewhere") for page in made)
+    feet_at = {box.rect.y for page in made for box in text_boxes(page) if box.name == "source"}
+    assert len(feet_at) == 1
+
+
+def test_a_footnote_of_the_heading_stands_on_every_page(tmp_path: Path) -> None:
+    items = "".join(f"      - {LONG}\n" for _ in range(18))
+    made = scene(tmp_path, f"  - heading: H^[note]\n    items:\n{items}").pages
+    assert len(made) > 1
+    assert feet(made) == [["1"]] * len(made)
+
+
+def test_a_raised_number_of_the_author_calls_no_footnote(tmp_path: Path) -> None:
+    items = "".join(f"      - {LONG} m^2^\n" for _ in range(14))
+    made = scene(tmp_path, f"  - heading: H\n    items:\n      - a^[note]\n      - b^[note]\n{items}").pages
+    assert len(made) > 1
+    assert feet(made) == [["1", "2"], *[[]] * (len(made) - 1)]
+
+
+def test_the_foot_is_as_high_as_one_page_needs_not_as_all_would(tmp_path: Path) -> None:
+    """Twenty footnotes at the foot of one page would leave no room for the list."""
+    items = "".join(f"      - {LONG}^[note {LONG}]\n" for _ in range(20))
+    made = scene(tmp_path, f"  - heading: H\n    items:\n{items}").pages
+    assert feet(made) == [marks(page) for page in made]
+    assert sum(map(len, feet(made))) == 20
+    for page in made:
+        boxes = {box.name: box for box in text_boxes(page)}
+        assert boxes["body"].rect.bottom <= boxes["source"].rect.y
 
 
 def test_a_layout_without_a_foot_refuses_footnotes(tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ def test_all_headings_of_a_deck_with_kickers_stand_where_one_fits_above() -> Non
 
 
 def test_a_kicker_that_is_too_long_is_shortened_and_told() -> None:
-    deck, _ = parse_deck(f"title: T\ntheme: agora\nslides:\n  - heading: H\n    kicker: {'mot ' * 90}\n    items: [a]\n")
+    deck, _ = parse_deck(
+        f"title: T\ntheme: agora\nslides:\n  - heading: H\n    kicker: {'mot ' * 90}\n    items: [a]\n"
+    )
     laid, (said,) = lay_out(deck)
     assert said.code == "text-shortened"
     assert "kicker" in said.message

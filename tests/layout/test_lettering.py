@@ -15,8 +15,7 @@ from generator.scene.theme import Face
 from tests.layout.made import theme
 
 PAPIER = theme("papier")
-HEADING = next(style for style in PAPIER.styles.values() if style.face is Face.MAJOR)
-BODY = next(style for style in PAPIER.styles.values() if style.face is Face.MINOR)
+HEADING, BODY = (replace(PAPIER.styles[name], bold=False, tracking=0.0) for name in ("heading", "body"))
 WORDS = st.sampled_from(
     "word Анна за\u0301мок Ёлка μέθοδος Η שלום كتاب 漢字 3 — (1) ɪ\u0308 ạ́ naïve 🎓 % “да” x".split()
 )

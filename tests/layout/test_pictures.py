@@ -14,7 +14,9 @@ from tests.layout.made import picture
 
 
 def slot(align: str = "center", fill: bool = False) -> PictureRegion:
-    return PictureRegion("image", "image", Rect.from_pt(600, 0, 300, 540), Placeholder("pic", 14), align, fill_slot=fill)
+    return PictureRegion(
+        "image", "image", Rect.from_pt(600, 0, 300, 540), Placeholder("pic", 14), align, fill_slot=fill
+    )
 
 
 def test_a_wide_picture_is_as_wide_as_its_slot_and_in_the_middle_of_its_height() -> None:

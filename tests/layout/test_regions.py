@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.deck.model import Inline, Marker
-from generator.layout.regions import TextFit, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
 from generator.layout.rule import Facts, TextRegion
 from generator.layout.runs import SourceParagraph, flow
 from generator.layout.soft_breaks import JOINT
@@ -27,41 +27,42 @@ def work(layout: str, name: str, *said: str, marker: Marker = Marker.NONE, min_s
     return job(found, found.at, [source(one, group=n) for n, one in enumerate(said)], marker, theme(), min_size)
 
 
-@pytest.mark.parametrize(
-    ("said", "size"), [("Acteurs :", 34), ("Un titre un peu plus long, mais sur une seule ligne", 30), (LONG, 28)]
-)
-def test_a_heading_shrinks_on_one_line_before_it_takes_several(said: str, size: int) -> None:
-    found = grown(work("bullets", "heading", said))
+def test_a_heading_has_the_largest_size_that_fits_and_stands_upon_its_first_line() -> None:
+    for said, size, lines in (("Acteurs :", 40, 1), (LONG, 40, 3)):
+        found = grown(work("bullets", "heading", said), 2, shrinks=False)
+        assert found
+        one, setting = found
+        made = text_box(one, setting, background="bg")
+        assert setting.size == size
+        assert one.rect.y == region("bullets", "heading").at.y
+        assert one.rect.height == Pt(max(44, one.needs(setting)))
+        assert len(made.paragraphs[0].lines) == one.lines(setting) == lines
+        assert made.text_height <= made.text_height_fallback <= made.rect.height
+
+
+def test_a_heading_beside_a_picture_is_one_step_smaller_where_that_saves_a_third_line() -> None:
+    for said, size, lines in (
+        ("Le quartier et ses associations", 40, 2),
+        ("Le quartier et ses associations de tous les habitants", 36, 2),
+        ("Le quartier et ses associations de tous les habitants, enfants compris", 40, 3),
+    ):
+        found = grown(work("image-right", "heading", said), 2, shrinks=True)
+        assert found
+        assert (found[1].size, found[0].lines(found[1])) == (size, lines), said
+
+
+def test_a_heading_that_is_too_long_for_its_room_is_smaller_and_then_refused() -> None:
+    found = grown(work("bullets", "heading", LONG * 2), 2, shrinks=False)
     assert found
-    assert found[1].size == size
+    assert found[1].size < 36
+    assert grown(work("bullets", "heading", LONG * 8), 2, shrinks=False) is None
 
 
-def test_a_heading_of_one_line_keeps_its_box() -> None:
-    found = grown(work("bullets", "heading", "Acteurs :"))
-    assert found
-    assert found[0].rect == region("bullets", "heading").at
-
-
-def test_a_heading_of_several_lines_begins_higher_and_is_as_high_as_its_text() -> None:
-    found = grown(work("bullets", "heading", LONG))
-    assert found
-    one, setting = found
-    made = text_box(one, setting, background="bg")
-    assert one.rect.y == Pt(54)
-    assert one.rect.height == Pt(one.needs(setting))
-    assert len(made.paragraphs[0].lines) == 2
-    assert made.text_height <= made.text_height_fallback <= made.rect.height
-
-
-def test_a_heading_that_is_too_long_for_its_room_is_refused() -> None:
-    assert grown(work("bullets", "heading", LONG * 8)) is None
-
-
-def test_a_heading_beside_a_picture_rather_shrinks_than_keeps_a_line_for_a_fallback() -> None:
-    found = grown(work("image-right", "heading", "Le quartier et ses associations"))
-    assert found
-    one, setting = found
-    assert one.needs(setting) == one.own_height(setting)
+def test_a_title_is_rather_smaller_than_of_a_short_last_line() -> None:
+    one = work("title", "heading", "Introduction II")
+    assert first_fit([one]) != display_fit(one)
+    even = work("title", "heading", "Introduction générale")
+    assert first_fit([even]) == display_fit(even)
 
 
 def test_regions_of_one_group_have_the_size_of_the_fullest() -> None:
@@ -150,5 +151,5 @@ def test_the_box_says_what_it_is() -> None:
     assert (made.name, made.role, made.background, made.fixed) == ("body", Role.BODY, "bg", False)
     assert made.placeholder
     assert made.placeholder.type == "body"
-    assert made.rect == Rect.from_pt(48, 108, 864, 390)
+    assert made.rect == Rect.from_pt(60, 120, 840, 360)
     assert made.text_height == Pt(21.6)

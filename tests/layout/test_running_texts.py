@@ -96,7 +96,9 @@ def test_on_a_slide_in_another_language_they_stay_in_the_decks() -> None:
 
 def test_the_warning_names_the_pages_and_advises_for_its_field() -> None:
     titled = slide("t", layout="title")
-    long = deck(titled, PLAIN, slide("two", heading="Two", items=items("b")), title=LONG, footer=LONG * 2, date=LONG)
+    long = deck(
+        titled, PLAIN, slide("two", heading="Two", items=items("b")), title=LONG[:80], footer=LONG * 2, date=LONG
+    )
     _, warnings = lay_out(long)
     said = {str(one.values["name"]): one for one in warnings}
     assert set(said) == {"footer", "date"}, "the first page has the whole title"

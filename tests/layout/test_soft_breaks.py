@@ -100,8 +100,9 @@ def test_no_viewer_has_a_hyphen_inside_a_line(words: list[str], width: int, size
 def test_a_family_that_is_wider_has_room_for_the_lines_that_it_makes_of_the_same_hyphens() -> None:
     """A heading's hyphens stand where Georgia's lines end; what takes Georgia's place may need a line more."""
     heading = "Das Grund|stücks|verkehrs|genehmigungs|zuständig|keits|über|tragungs|verordnungs|wesen"
-    scene, _ = lay_out(deck(slide(heading=heading.replace("|", SOFT_HYPHEN), items=items("a")), lang="de"))
+    scene, _ = lay_out(
+        deck(slide(heading=heading.replace("|", SOFT_HYPHEN), items=items("a")), lang="de", theme="atelier")
+    )
     title = next(box for box in text_boxes(scene.pages[0]) if box.name == "heading")
-    assert len(title.paragraphs[0].lines) == 2
-    assert title.text_height_fallback.pt == pytest.approx(3 * 28 * 1.2)
+    assert title.text_height_fallback > title.text_height
     assert title.rect.height >= title.text_height_fallback

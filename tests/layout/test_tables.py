@@ -16,6 +16,7 @@ from generator.scene.boxes import Scope, TableBox, TableCell, TextBox, basic
 from generator.scene.page import Scene
 from generator.scene.text import Align, Anchor
 from generator.units import Pt
+from tests.looks import THEMES
 
 GRID = 360
 """EMU in the hundredth of a millimetre that LibreOffice counts in."""
@@ -218,7 +219,7 @@ def test_columns_run_from_the_right_where_the_language_does() -> None:
     assert cell(box, 1, 1).text.rect.x > cell(box, 2, 1).text.rect.x, "by the decimal sign all the same"
 
 
-@pytest.mark.parametrize("theme", ["agora", "nuit", "contraste"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_cells_and_grounds_cover_the_table_in_every_theme(theme: str) -> None:
     scene, found = laid(
         "a | b | c\nx | 1 | un texte qui prend plusieurs lignes dans cette colonne-ci, et encore\ny | 3 | 4",

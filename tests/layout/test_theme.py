@@ -16,7 +16,7 @@ from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.layout.listing import describe_themes, theme_names, themes_root
 from generator.layout.rules import _shared_rules
-from generator.layout.theme import Theme, Tightness
+from generator.layout.theme import Shelf, Spacing, Step, Theme
 from generator.layout.theme_colors import luminance
 from generator.layout.theme_files import load_theme
 from generator.render import writer
@@ -63,8 +63,8 @@ def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
 
 
 def test_themes_extend_over_several_steps(tmp_path: Path) -> None:
-    made = load(tmp_path, mine="extends: other\nscale: 1.5\n", other="extends: papier\nscale: 1\nsub_gap: 0.1\n")
-    assert (made.styles["author"].sizes, made.sub_gap, made.number_indent) == ((28,), 0.1, 1.3)
+    made = load(tmp_path, mine="extends: other\nscale: 1.5\n", other="extends: papier\nscale: 1\nspace: {sub: 0.1}\n")
+    assert (made.styles["author"].sizes, made.space["sub"], made.number_indent) == ((28, 24, 20), 0.1, 1.3)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_themes_extend_over_several_steps(tmp_path: Path) -> None:
         ("extends: papier\nbullets: [{glyph: x, color: acent, indent: 1}]\n", "theme-token", "did you mean 'accent'?"),
         ("extends: papier\ncolors: {accent: ornage}\n", "theme-token", "ornage"),
         ("extends: papier\ncolors: {accent: accent2, accent2: accent}\n", "theme-token", "circle"),
-        ("extends: papier\ntiers: [{spacing: 1, gap: 1, set: loose}]\n", "theme-token", "loose"),
+        ("extends: papier\nfit: {heading: {scope: dekc}}\n", "theme-token", "did you mean 'deck'?"),
         ("title: Alone\n", "theme-token", "not complete"),
         ("title: [\n", "theme-syntax", "not valid YAML"),
         ("- a\n", "theme-syntax", "mapping"),
@@ -140,7 +140,7 @@ def test_a_reference_gives_the_same_colour_as_the_hex(name: str) -> None:
 
 def test_the_dark_theme_differs_in_colours_only() -> None:
     light, dark = theme("papier"), theme("nuit")
-    assert (light.fonts, light.styles, light.tiers, light.grid) == (dark.fonts, dark.styles, dark.tiers, dark.grid)
+    assert (light.fonts, light.styles, light.fit, light.grid) == (dark.fonts, dark.styles, dark.fit, dark.grid)
     assert (light.frame, light.indent, light.number_indent) == (dark.frame, dark.indent, dark.number_indent)
     assert dark.scene.dark
     assert not light.scene.dark
@@ -148,7 +148,8 @@ def test_the_dark_theme_differs_in_colours_only() -> None:
 
 def test_the_large_theme_is_larger_everywhere() -> None:
     normal, large = theme("papier").styles, theme("contraste").styles
-    assert all(large[name].sizes[-1] > normal[name].sizes[-1] for name in normal)
+    grown = {name for name in normal if large[name].sizes[-1] > normal[name].sizes[-1]}
+    assert set(normal) - grown <= {"section_number"}, "which is as large as a page allows"
     assert large["body"].sizes[-1] == 22
 
 
@@ -224,12 +225,20 @@ def test_tokens_become_values() -> None:
     made = theme("papier")
     assert made.fonts[Face.MAJOR].family.name == "Georgia"
     assert made.fonts[Face.MAJOR].fallback == 1.18
-    assert [tier.tightness for tier in made.tiers] == [
-        Tightness.AIRY,
-        Tightness.AIRY,
-        Tightness.TIGHT,
-        Tightness.CRAMPED,
-    ]
+    assert made.fit.shelf == Shelf(0.4, 60, 12)
+    assert made.fit.spacing[-1] == Spacing(1.0, 0.3, last=True)
+    assert made.fit.body[0] == Step(34, 0.7, 5, 2)
+    assert made.styles["body"].sizes == made.styles["column_body"].sizes == (34, 30, 26, 24, 22, 20, 18)
+    assert made.styles["heading"].sizes == made.fit.heading.sizes
+    assert made.fit.comfortable == 26
+
+
+def test_larger_modes_have_larger_type_in_all_that_fits() -> None:
+    made = theme("contraste").fit
+    assert [step.size for step in made.body] == [42, 38, 32, 32, 30, 28, 24, 22]
+    assert made.heading.sizes == (52, 48, 42, 38)
+    assert made.comfortable == 32
+    assert made.spacing[2].below == 30
 
 
 # --- whatever stands in a theme's file -------------------------------------------------------------------------------
@@ -260,7 +269,7 @@ def test_tokens_become_values() -> None:
         ("modes: {light: {pptx: {map: {bg1: lt9}}}}", "did you mean 'lt"),
         ("modes: {light: {pptx: {refs: {text: tx9}}}}", "did you mean 'tx"),
         ("modes: {light: {pptx: {refs: {txet: tx1}}}}", "did you mean 'text'?"),
-        ("styles: {body: {comfortable: big}}", "a number from 0 to 200, not 'big'"),
+        ("styles: {body: {floor: big}}", "a number from 0 to 200, not 'big'"),
         ("styles: {body: {sizes: [30, .inf]}}", "a number from 6 to 200, not '.inf'"),
         ("styles: {body: {sizes: [20, 24]}}", "the largest first"),
         ("styles: {body: {sizes: []}}", "a list of 1 to 30"),
@@ -268,9 +277,21 @@ def test_tokens_become_values() -> None:
         ("styles: {body: {bold: maybe}}", "`true` or `false`"),
         ("styles: {body: {align: centre}}", "did you mean 'center'?"),
         ("styles: {body: 24}", "`styles.body` is a mapping"),
-        ("tiers: [{set: tight, spacing: 1, gap: 1}]", "`airy`"),
-        ("tiers: [airy]", "a list of mappings"),
-        ("tiers: [{set: airy, spacing: 1}]", "`tiers` lacks gap"),
+        ("fit: {spacing: [{line: 1, gap: 1, last: true}]}", "of which the first may always be used"),
+        ("fit: {spacing: [airy]}", "a list of mappings"),
+        ("fit: {spacing: [{line: 1}]}", "`fit.spacing` lacks gap"),
+        ("fit: {body: [{s: 20}, {s: 24}]}", "the largest first"),
+        ("fit: {body: [{s: 20}, {s: 20}]}", "the dense frame after the normal"),
+        ("fit: {body: [{s: 20, frame: dens}]}", "did you mean 'dense'?"),
+        ("fit: {body: [{fill: 0.5}]}", "`fit.body` lacks s"),
+        ("fit: {body: [{s: 20, fill: 3}]}", "`fit.body.fill` is a number from 0.1 to 1"),
+        ("fit: {heading: {sizes: [28, 36]}}", "the largest first"),
+        ("fit: {heading: {lines: 0}}", "`fit.heading.lines` is a number from 1 to 9"),
+        ("fit: {shelf: {share: 40}}", "`fit.shelf.share` is a number from 0 to 1"),
+        ("fit: {shelf: 12}", "`fit.shelf` is a mapping"),
+        ("fit: {mesure: 36}", "did you mean 'measure'?"),
+        ("space: {sub: 1e999}", "`space.sub` is a number"),
+        ("styles: {caption: {sizes: []}}", "a list of 1 to 30"),
         ("bullets: [{glyph: 'abcd', color: text, indent: 1}]", "a text of at most 3 characters"),
         ("bullets: []", "a list of 1 to 9"),
         ("frame: {body: [400, 300]}", "its bottom"),
@@ -287,7 +308,6 @@ def test_tokens_become_values() -> None:
         ("styles: {title: {tracking: 3}}", "from -0.1 to 0.5"),
         ("title: [a]", "`title` is a text"),
         ("title: " + "x" * 101, "at most 100 characters"),
-        ("sub_gap: 1e999", "`sub_gap` is a number"),
         ("number_indent: 99999999999999999999", "`number_indent` is a number"),
     ],
 )

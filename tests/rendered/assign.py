@@ -175,7 +175,7 @@ def _visible(character: Ink) -> bool:
 
 
 def _holds(box: TextBox, character: Ink) -> bool:
-    return _outside(box, character.x) == 0 and box.rect.y.pt < character.baseline < box.rect.bottom.pt
+    return _outside(box, character.x) < 0.5 and box.rect.y.pt < character.baseline < box.rect.bottom.pt
 
 
 def _outside(box: TextBox, x: float) -> float:

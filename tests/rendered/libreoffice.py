@@ -20,12 +20,18 @@ class Fonts(StrEnum):
     TWINS = "twins"
     """The metric twins that the HTML embeds, under the names that the PPTX asks for, and the system's other fonts."""
     MISSING = "missing"
-    """The system's fonts without Georgia and its twin: what a plain Linux machine shows."""
+    """The system's fonts without Georgia, Calibri, Cambria and their twins: what a plain Linux machine shows, which
+    takes others in their place."""
 
 
 # Rivals would be taken before our twins: the same designs, but of other releases.
-RIVALS = ("Arial", "Courier New", "Georgia", "Liberation Mono", "Liberation Sans")
-GONE = ("Georgia", "Gelasio")
+RIVALS = (
+    *("Arial", "Calibri", "Cambria", "Courier New", "Georgia", "Times New Roman"),
+    *("Liberation Mono", "Liberation Sans", "Liberation Serif"),
+)
+GONE = ("Georgia", "Gelasio", "Calibri", "Carlito", "Cambria", "Caladea")
+INSTEAD = {"Calibri": "Liberation Sans", "Cambria": "Liberation Sans"}
+"""What room is kept for: a family as wide as Arial. Wider ones are shrunk by the viewer."""
 
 
 def _rejected(families: tuple[str, ...]) -> str:
@@ -33,20 +39,25 @@ def _rejected(families: tuple[str, ...]) -> str:
     return "<selectfont><rejectfont>" + "".join(map(pattern.format, families)) + "</rejectfont></selectfont>"
 
 
+def _alias(family: str, instead: str) -> str:
+    return (
+        f'<match target="pattern"><test name="family"><string>{escape(family)}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{escape(instead)}</string></edit></match>'
+    )
+
+
 def _configuration(fonts: Fonts, folder: Path) -> str:
     """A fontconfig file: the system's fonts and rules, but for what ``fonts`` says."""
     own, aliases = "", ""
+    if fonts is Fonts.MISSING:
+        aliases = "".join(_alias(family, instead) for family, instead in INSTEAD.items())
     if fonts is Fonts.TWINS:
         target = folder / "fonts"
         target.mkdir(exist_ok=True)
         for family in manifest().families.values():
             for face in family.faces.values():
                 shutil.copyfile(asset_path(face.ttf), target / Path(face.ttf).name)
-            aliases += (
-                f'<match target="pattern"><test name="family"><string>{escape(family.stands_for)}</string></test>'
-                f'<edit name="family" mode="assign" binding="strong"><string>{escape(family.name)}</string></edit>'
-                "</match>"
-            )
+            aliases += _alias(family.stands_for, family.name)
         own = f"<dir>{escape(str(target))}</dir>"
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'

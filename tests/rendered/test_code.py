@@ -11,13 +11,14 @@ from generator.render.revealjs import render_html
 from generator.scene.boxes import Role, TextBox, basic
 from generator.scene.page import Scene
 from tests.chromium import Chromium
+from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.code_deck import LONG, SNIPPETS, code_deck
 from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-THEMES = ("agora", "nuit", "contraste")
+THEMES = ("agora", "faculte-dark", "labo-contrast")
 _COPIED = """
 (() => [...document.querySelectorAll(".reveal .slides section[id]")].flatMap((section) => {
   const { h, v } = Reveal.getIndices(section);
@@ -36,7 +37,7 @@ _COPIED = """
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
-    return {theme: lay_out(code_deck(), theme=theme)[0] for theme in THEMES}
+    return {theme: lay_out(code_deck(), **of(theme))[0] for theme in THEMES}
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from generator.course import course_names, load_for_course
 from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.scene.page import Scene
+from tests.looks import THEMES, of
 from tests.rendered.checks import HEAD, overflow, parity, row
 from tests.rendered.libreoffice import Fonts
 from tests.rendered.measured import places
@@ -22,17 +23,12 @@ pytestmark = pytest.mark.rendered
 CONTENT = Path(__file__).parents[2] / "content"
 SEED, TOUR, LECTURE = "le-partenariat", "a-tour-of-diapo", "vitrine"
 CASES: dict[str, tuple[str, str, int | None]] = {
-    "agora": (SEED, "agora", None),
-    "nuit": (SEED, "nuit", None),
-    "contraste": (SEED, "contraste", None),
+    **{look: (SEED, look, None) for look in (*THEMES, "faculte-contrast")},
     "agora-20": (SEED, "agora", 20),
     "agora-22": (SEED, "agora", 22),
     "agora-24": (SEED, "agora", 24),
-    "tour-agora": (TOUR, "agora", None),
-    "tour-nuit": (TOUR, "nuit", None),
-    "tour-contraste": (TOUR, "contraste", None),
-    "lecture-agora": (LECTURE, "agora", None),
-    "lecture-contraste": (LECTURE, "contraste", None),
+    **{f"tour-{look}": (TOUR, look, None) for look in ("agora", "faculte-dark", "labo-contrast")},
+    **{f"lecture-{look}": (LECTURE, look, None) for look in ("agora", "revue-dark", "atelier-contrast")},
 }
 COURSES = course_names(CONTENT / SEED)
 
@@ -40,8 +36,8 @@ COURSES = course_names(CONTENT / SEED)
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
     decks = {
-        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), theme=theme)[0]
-        for name, (deck, theme, size) in CASES.items()
+        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), **of(look))[0]
+        for name, (deck, look, size) in CASES.items()
     }
     courses = {name: lay_out(load_for_course(CONTENT / SEED, name)[0].deck)[0] for name in COURSES}
     return decks | courses
@@ -120,7 +116,7 @@ def test_print_the_figures(rendered: dict[str, Rendered], capsys: pytest.Capture
         print("", *table, sep="\n")
 
 
-def test_nothing_overflows_where_georgia_is_missing(scenes: dict[str, Scene], viewers: Viewers) -> None:
+def test_nothing_overflows_where_families_are_missing(scenes: dict[str, Scene], viewers: Viewers) -> None:
     for name, measured in measure_pptx(scenes, viewers, Fonts.MISSING).items():
         found = overflow(scenes[name], measured, planned_lines=False)
         assert found == [], "\n".join(map(str, found))

@@ -9,6 +9,7 @@ from generator.layout import lay_out
 from generator.scene.boxes import Role
 from generator.scene.page import Scene
 from generator.scene.text import Align
+from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.measured import Measured, Place, fold, places
 from tests.rendered.random_tables import random_tables
@@ -16,7 +17,7 @@ from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-CASES = {"agora": 1, "nuit": 2, "contraste": 3}
+CASES = {"agora": 1, "faculte-dark": 2, "labo-contrast": 3}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def rendered(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.Tem
     viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("tables"))
     scenes: dict[str, Scene] = {}
     for theme, seed in CASES.items():
-        scenes[theme] = lay_out(parse_deck(random_tables(seed))[0], theme=theme)[0]
+        scenes[theme] = lay_out(parse_deck(random_tables(seed))[0], **of(theme))[0]
     return {one.name: one for one in render_all(scenes, viewers)}
 
 

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from generator.deck.model.blocks import Block as Block
 from generator.deck.model.blocks import Callout as Callout
+from generator.deck.model.blocks import Card as Card
+from generator.deck.model.blocks import Cards as Cards
 from generator.deck.model.blocks import Cell as Cell
 from generator.deck.model.blocks import Code as Code
 from generator.deck.model.blocks import Column as Column
 from generator.deck.model.blocks import ColumnAlign as ColumnAlign
 from generator.deck.model.blocks import Columns as Columns
+from generator.deck.model.blocks import Compared as Compared
+from generator.deck.model.blocks import Comparison as Comparison
 from generator.deck.model.blocks import Content as Content
 from generator.deck.model.blocks import Gallery as Gallery
 from generator.deck.model.blocks import Items as Items
+from generator.deck.model.blocks import Number as Number
+from generator.deck.model.blocks import Numbers as Numbers
 from generator.deck.model.blocks import Options as Options
 from generator.deck.model.blocks import Picture as Picture
 from generator.deck.model.blocks import Quote as Quote

@@ -216,6 +216,60 @@ class Picture(Options, frozen=True):
     """Shown in its place in dark themes."""
 
 
-Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture
+class Number(Struct, frozen=True):
+    """A figure that speaks: ``17 %`` with what it counts below it."""
+
+    value: Text
+    span: Span
+    label: Text | None = None
+    note: Text | None = None
+    """Small, below the label."""
+    id: str = ""
+    audience: Audience = EVERYBODY
+
+
+class Numbers(Options, frozen=True):
+    entries: tuple[Number, ...]
+    span: Span
+
+
+class Card(Struct, frozen=True):
+    """One of several points that stand side by side."""
+
+    span: Span
+    heading: Text | None = None
+    body: Items | None = None
+    """Paragraphs or a list."""
+    picture: Picture | None = None
+    link: str | None = None
+    """Where it leads: a web or mail address, or ``#`` and a slide's id."""
+    highlight: bool = False
+    id: str = ""
+    """Its heading is called so."""
+    audience: Audience = EVERYBODY
+
+
+class Cards(Options, frozen=True):
+    cards: tuple[Card, ...]
+    span: Span
+
+
+class Compared(Struct, frozen=True):
+    """What is said of each of the things by one criterion; ``cells`` are as many as there are things."""
+
+    criterion: Text
+    cells: tuple[Text, ...]
+    span: Span
+
+
+class Comparison(Options, frozen=True):
+    """Two or three things, criterion by criterion."""
+
+    heads: tuple[Text, ...]
+    rows: tuple[Compared, ...]
+    span: Span
+
+
+Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

@@ -28,6 +28,8 @@ class Inline(Struct, frozen=True):
     link: str | None = None
     note: tuple[Inline, ...] = ()
     """The text of a footnote that is called here; ``text`` is empty then."""
+    called: int = 0
+    """The number of the footnote that is called here, once footnotes are numbered: it is the ``text`` then."""
 
 
 class Text(Struct, frozen=True):
@@ -38,7 +40,8 @@ class Text(Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        return "".join(inline.text for inline in self.inlines)
+        inlines = self.inlines
+        return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
 
 
 class Audience(Struct, frozen=True):

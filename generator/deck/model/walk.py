@@ -14,11 +14,15 @@ from msgspec.structs import replace
 from generator.deck.model.blocks import (
     Block,
     Callout,
+    Card,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Gallery,
     Items,
+    Numbers,
     Picture,
     Quote,
     Table,
@@ -67,8 +71,18 @@ def with_pictures(content: Content, change: Callable[[Picture], Picture]) -> Con
             return replace(content, pictures=tuple(map(change, content.pictures)))
         case Quote():
             return replace(content, picture=change(content.picture)) if content.picture else content
+        case Cards():
+            cards = (replace(one, picture=change(one.picture)) if one.picture else one for one in content.cards)
+            return replace(content, cards=tuple(cards))
         case _:
             return with_bodies(content, lambda body: {name: with_pictures(one, change) for name, one in body.items()})
+
+
+def with_cards(content: Content, change: Callable[[Card], Card]) -> Content:
+    """The block with ``change`` made to each of its cards."""
+    if isinstance(content, Cards):
+        return replace(content, cards=tuple(map(change, content.cards)))
+    return with_bodies(content, lambda body: {name: with_cards(one, change) for name, one in body.items()})
 
 
 def lists_in(content: Content) -> Iterator[Items]:
@@ -77,6 +91,8 @@ def lists_in(content: Content) -> Iterator[Items]:
         yield content
     if isinstance(content, Callout) and content.hints:
         yield content.hints
+    if isinstance(content, Cards):
+        yield from (card.body for card in content.cards if card.body)
     for body in bodies_in(content):
         for one in body.values():
             yield from lists_in(one)
@@ -88,6 +104,9 @@ def with_lists(content: Content, change: Callable[[Items], Items]) -> Content:
         return change(content)
     if isinstance(content, Callout) and content.hints:
         content = replace(content, hints=change(content.hints))
+    if isinstance(content, Cards):
+        cards = (replace(card, body=change(card.body)) if card.body else card for card in content.cards)
+        return replace(content, cards=tuple(cards))
     return with_bodies(content, lambda body: {name: with_lists(one, change) for name, one in body.items()})
 
 
@@ -114,6 +133,18 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
         case Gallery():
             for at, picture in _pictures(name, block):
                 yield from _named(at, caption=picture.caption, source=picture.source)
+        case Numbers():
+            for number in block.entries:
+                yield f"{number.id}-value", number.value
+                yield from ((number.id, text) for text in (number.label,) if text)
+                yield from _named(number.id, note=number.note)
+        case Cards():
+            yield from ((card.id, card.heading) for card in block.cards if card.heading)
+        case Comparison():
+            yield from ((f"{name}-h{at}", head) for at, head in enumerate(block.heads, start=1))
+            for at_row, compared in enumerate(block.rows, start=1):
+                yield f"{name}-r{at_row}", compared.criterion
+                yield from ((f"{name}-r{at_row}-c{at}", cell) for at, cell in enumerate(compared.cells, start=1))
         case Items() | Columns() | Picture():
             pass
         case _:
@@ -155,6 +186,14 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
         block = replace(block, pictures=tuple(left(at, picture) for at, picture in _pictures(name, block)))
     elif isinstance(block, Quote) and block.picture:
         block = replace(block, picture=left(f"{name}-image", block.picture))
+    elif isinstance(block, Numbers):
+        entries = (replace(one, note=None) if f"{one.id}-note" in gone else one for one in block.entries)
+        block = replace(block, entries=tuple(entries))
+    elif isinstance(block, Cards):
+        cards = (
+            replace(one, picture=left(f"{one.id}-image", one.picture)) if one.picture else one for one in block.cards
+        )
+        block = replace(block, cards=tuple(cards))
     return left(name, block)
 
 
@@ -166,6 +205,8 @@ def _pictures(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
         yield f"{name}-image", block.picture
     elif isinstance(block, Gallery):
         yield from ((f"{name}-{number}", picture) for number, picture in enumerate(block.pictures, start=1))
+    elif isinstance(block, Cards):
+        yield from ((f"{card.id}-image", card.picture) for card in block.cards if card.picture)
 
 
 def _alt(picture: Picture) -> Text:
@@ -185,6 +226,12 @@ def _with_alts(name: str, block: Block, alts: Mapping[str, Text | None]) -> Bloc
         return replace(block, picture=other(f"{name}-image", block.picture))
     if isinstance(block, Gallery):
         return replace(block, pictures=tuple(other(at, picture) for at, picture in _pictures(name, block)))
+    if isinstance(block, Cards):
+        cards = (
+            replace(card, picture=other(f"{card.id}-image", card.picture)) if card.picture else card
+            for card in block.cards
+        )
+        return replace(block, cards=tuple(cards))
     return block
 
 
@@ -269,6 +316,20 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
         case Gallery():
             pictures = tuple(_captioned(picture, change) for picture in content.pictures)
             return replace(content, pictures=pictures)
+        case Numbers():
+            numbers = (
+                replace(one, value=change(one.value), label=_maybe(one.label, change), note=_maybe(one.note, change))
+                for one in content.entries
+            )
+            return replace(content, entries=tuple(numbers))
+        case Cards():
+            return replace(content, cards=tuple(_card(card, change) for card in content.cards))
+        case Comparison():
+            compared = (
+                replace(row, criterion=change(row.criterion), cells=tuple(map(change, row.cells)))
+                for row in content.rows
+            )
+            return replace(content, heads=tuple(map(change, content.heads)), rows=tuple(compared))
         case Columns():
             columns = []
             for column in content.columns:
@@ -280,6 +341,13 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return _picture(content, change)
         case _:
             assert_never(content)
+
+
+def _card(card: Card, change: ChangeText) -> Card:
+    body = with_texts_in(card.body, change) if card.body else None
+    assert body is None or isinstance(body, Items)
+    picture = card.picture and _picture(card.picture, change)
+    return replace(card, heading=_maybe(card.heading, change), body=body, picture=picture)
 
 
 def _maybe(text: Text | None, change: ChangeText) -> Text | None:

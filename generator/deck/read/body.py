@@ -147,10 +147,17 @@ class BodyReader:
         return self.values.text(fields[name][2], f"`{name}`") if name in fields else None
 
     def listed(self, spot: Spot) -> Items:
-        items = self.items.items(spot.node, spot.prefix, self.marker(spot.beside))
-        if "start" not in spot.beside:
+        return self._items(spot.node, spot.prefix, spot.beside)
+
+    def listed_at(self, fields: Fields, prefix: str) -> Items:
+        """The list that stands under ``items``."""
+        return self._items(fields["items"][2], prefix, fields)
+
+    def _items(self, node: Node, prefix: str, beside: Fields) -> Items:
+        items = self.items.items(node, prefix, self.marker(beside))
+        if "start" not in beside:
             return items
-        key, _, node = spot.beside["start"]
+        key, _, node = beside["start"]
         start = self.values.integer(node, key)
         return replace(items, start=1 if start is None else start)
 
@@ -237,6 +244,24 @@ def _code(reader: BodyReader, spot: Spot) -> Content | None:
     return read_code(reader.values, spot.node)
 
 
+def _numbers(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.cards import read_numbers
+
+    return read_numbers(reader, spot)
+
+
+def _cards(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.cards import read_cards
+
+    return read_cards(reader, spot)
+
+
+def _comparison(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.comparisons import read_comparison
+
+    return read_comparison(reader, spot)
+
+
 READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.ITEMS: lambda reader, spot: reader.listed(spot),
     Kind.PARAGRAPHS: lambda reader, spot: reader.items.paragraphs(spot.node, spot.prefix),
@@ -247,6 +272,9 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.QUOTE: lambda reader, spot: read_quote(reader, spot),
     Kind.TABLE: _table,
     Kind.CODE: _code,
+    Kind.FIGURES: _numbers,
+    Kind.CARDS: _cards,
+    Kind.COMPARISON: _comparison,
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
 }

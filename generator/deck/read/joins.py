@@ -41,11 +41,18 @@ class Grid(Struct, frozen=True):
 
 
 _Place = tuple[int, int]
+_SIGNS = ("<", "^")
 
 
 def joined(raw: Sequence[RawRow], width: int, header: int) -> Grid:
     """The cells of the rows, of which none may have more than ``width``. Raises JoinError."""
     cells = [[*row.cells, *[RawCell("", row.span)] * (width - len(row.cells))] for row in raw]
+    if not any(cell.text in _SIGNS for line in cells for cell in line):
+        alone = tuple(
+            JoinedRow(tuple(Joined(cell, column, 1, 1) for column, cell in enumerate(line)), row.span)
+            for line, row in zip(cells, raw, strict=True)
+        )
+        return Grid(alone, min(header, len(raw)), tuple((column,) for column in range(width)))
     owners = _owners(cells)
     covered: dict[_Place, list[_Place]] = {}
     for place, owner in owners.items():

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Inline, Text
 from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
-from generator.layout.body.stack import Stack
+from generator.layout.body.stack import Stack, gap_above
 from generator.layout.body.texts import TextPart
 from generator.layout.runs import SourceParagraph, directed, paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Role, Shape, TableBox
 from generator.scene.text import Run
 from generator.units import ZERO, Length, Pt, Rect
-from generator.words import callout_words
+from generator.words import callout_words, words_of
 
 GROUND = "surface"
 BAR, PAD, PAD_TOP, UNDER_TITLE = 4.0, 14.0, 10.0, 4.0
@@ -28,7 +28,8 @@ _STRONG = frozenset({"warning", "important"})
 
 
 class CalloutPart:
-    """A box. It stands on one page."""
+    """A box. Its pieces are those of what is inside; the first carries what is above and below all of them, and so
+    does one that begins a page, under a head that says that the box goes on."""
 
     def __init__(self, callout: Callout, name: str, context: BodyContext, inside: Sequence[Part]) -> None:
         self.name = name
@@ -36,21 +37,42 @@ class CalloutPart:
         self._callout = callout
         self._context = context
         inner = within(context)
-        self._title = SetText(
-            f"{name}-title", _title(callout, name, context), inner, style="box_title", role=Role.LABEL
+        self._title, self._again = (
+            SetText(f"{name}-title", title, own, style="box_title", role=Role.LABEL)
+            for title, own in (
+                (_title(callout, name, context), inner),
+                (_title(callout, name, context, again=True), replace(inner, long_words={})),
+            )
         )
         self._stack = Stack([*inside, *_more(callout, name, inner)])
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         inner = _inner(width)
-        title, held = self._title.height(inner, setting), self._stack.height(inner, setting)
-        if title is None or held is None:
+        held = self._stack.pieces(inner, setting)
+        if held is None or self._title.height(inner, setting) is None:
             return None
-        around = 2 * PAD_TOP + (title + UNDER_TITLE if title else 0.0) + self._mark
-        return (Piece(around + held, most=around + self._stack.most(inner, setting)),)
+        first, again = (_around(self._head(page, inner, setting).height(inner, setting)) for page in (0, 1))
+        if not held:
+            return (Piece(first + self._mark),)
+        found = [
+            replace(
+                one.piece,
+                gap=gap_above(held, at, setting) if at else 0.0,
+                repeats=one.piece.repeats + again,
+                kept=True,
+            )
+            for at, one in enumerate(held)
+        ]
+        found[0] = _higher(replace(found[0], repeats=0.0), held[0].piece.repeats + first)
+        found[-1] = _higher(found[-1], self._mark)
+        return tuple(found)
+
+    def _head(self, first: int, inner: float, setting: Setting) -> SetText:
+        """What stands above the pieces from ``first`` on. A narrow box has no room to say that it goes on."""
+        again = first > 0 and self._again.height(inner, setting) is not None
+        return self._again if again else self._title
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
-        del first, end
         context, inner = self._context, _inner(rect.width.pt)
         line, width = ("text", Pt(outline)) if (outline := float(context.theme.frame["outline"])) else (None, ZERO)
         bar_left = rect.right - Pt(BAR) if context.rtl else rect.x
@@ -61,12 +83,15 @@ class CalloutPart:
         ]
         left = rect.x + Pt(PAD if context.rtl else BAR + PAD)
         top = rect.y + Pt(PAD_TOP)
-        if title := self._title.height(inner, setting):
-            boxes.append(self._title.box(Rect(left, top, Pt(inner), Pt(title)), setting))
+        head = self._head(first, inner, setting)
+        context.long_words.update(head.context.long_words)
+        if title := head.height(inner, setting):
+            boxes.append(head.box(Rect(left, top, Pt(inner), Pt(title)), setting))
             top = top + Pt(title + UNDER_TITLE)
-        bottom = rect.bottom - Pt(PAD_TOP + self._mark)
-        boxes += self._stack.boxes(Rect(left, top, Pt(inner), Length(bottom - top)), setting)
-        if self._mark:
+        mark = self._mark if end >= len(self._stack.pieces(inner, setting) or ()) else 0.0
+        bottom = rect.bottom - Pt(PAD_TOP + mark)
+        boxes += self._stack.boxes(Rect(left, top, Pt(inner), Length(bottom - top)), setting, first, end)
+        if mark:
             side = Pt(END_MARK)
             at = left if context.rtl else left + Pt(inner) - side
             boxes.append(Shape(f"{self.name}-end", Rect(at, bottom + Pt(2), side, side), "text"))
@@ -88,19 +113,31 @@ def _inner(width: float) -> float:
     return width - BAR - 2 * PAD
 
 
-def _title(callout: Callout, name: str, context: BodyContext) -> tuple[SourceParagraph, ...]:
-    """The box's word with its number, its own title, and how long it takes."""
+def _around(title: float | None) -> float:
+    """What is above and below the pieces in a box with a head that high."""
+    return 2 * PAD_TOP + (title + UNDER_TITLE if title else 0.0)
+
+
+def _higher(piece: Piece, more: float) -> Piece:
+    return replace(piece, height=piece.height + more, most=piece.most + more if piece.most else 0.0)
+
+
+def _title(callout: Callout, name: str, context: BodyContext, *, again: bool = False) -> tuple[SourceParagraph, ...]:
+    """The box's word with its number, its own title, and how long it takes. ``again``: on a further page, where it says
+    that it goes on."""
     words = callout_words(context.lang)
     label = words.get(callout.kind, "")
     if (number := context.numbers.get(name)) is not None and label:
         label += f"\u00a0{number}"
-    if callout.minutes is not None and label:
+    if callout.minutes is not None and label and not again:
         label += f" ({callout.minutes}\u00a0{words['minutes']})"
     runs: list[Run] = [Run(label)] if label else []
     source = paragraph(callout.title, context.lang, context.typography) if callout.title else SourceParagraph(())
     if source.runs:
         runs += [Run(" · ")] if label else []
         runs += [replace(run, color=run.color or "text") for run in source.runs]
+    if runs and again:
+        runs.append(Run(f" ({words_of(context.lang)['continued']})"))
     return (directed(SourceParagraph(tuple(runs), span=callout.span), rtl=context.rtl),) if runs else ()
 
 
@@ -137,9 +174,10 @@ class _UnderLabel:
         return (replace(label[0], ends=False), replace(part[0], gap=UNDER_TITLE), *part[1:])
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
-        """All of it: a box is never divided."""
-        del first
-        label = (self._label.pieces(rect.width.pt, setting) or ())[0]
+        width = rect.width.pt
+        if first:
+            return self._part.boxes(rect, setting, first - 1, end - 1)
+        label = (self._label.pieces(width, setting) or ())[0]
         top = rect.y + Pt(label.height + UNDER_TITLE)
         above = Rect(rect.x, rect.y, rect.width, Pt(label.height))
         below = Rect(rect.x, top, rect.width, Length(rect.bottom - top))

@@ -104,8 +104,8 @@ class CodePart:
         """The size for a body that is set so. Where the body cannot get smaller, only tighter, code still can."""
         sizes, theme = self._style.sizes, self._context.theme
         at = next((at for at, size in enumerate(sizes) if size <= setting.size), len(sizes) - 1)
-        if setting.size <= theme.styles["body"].sizes[-1] and len(theme.tiers) > 1:
-            tiers = [(tier.spacing, tier.gap) for tier in theme.tiers]
+        if setting.size <= theme.styles["body"].sizes[-1] and len(theme.fit.spacing) > 1:
+            tiers = [(tier.line, tier.gap) for tier in theme.fit.spacing]
             tier = tiers.index((setting.spacing, setting.gap)) if (setting.spacing, setting.gap) in tiers else 0
             at += round(tier * (len(sizes) - 1 - at) / (len(tiers) - 1))
         return sizes[at]
@@ -144,7 +144,7 @@ class CodePart:
     def _source(self) -> tuple[tuple[Run, ...], ...]:
         return tuple(
             tuple(_run(token.text, token.role, self._style.bold) for token in line)
-            for line in code_lines(self._code.text, self._code.lang)
+            for line in self._context.code.lines(self._code.text, self._code.lang, code_lines)
         )
 
     @cached_property

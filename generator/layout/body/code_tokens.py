@@ -36,7 +36,7 @@ class CodeRole(StrEnum):
     """Of a function, a class, an attribute, where it is made or built in."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, array_like=True):
     text: str
     role: CodeRole
 

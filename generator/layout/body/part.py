@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
 from generator.errors import Diagnostic
+from generator.layout.body.kept_code import KeptCode, shared_code
 from generator.layout.size_ladder import Setting
 from generator.layout.theme import Theme
 from generator.scene.boxes import Box
@@ -31,6 +32,8 @@ class BodyContext(Struct, frozen=True, eq=False):
     """Words that had to be given places to break, with where they were written; parts add theirs."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What else there is to tell; parts add theirs."""
+    code: KeptCode = field(default_factory=shared_code)
+    """What is known of code that was taken apart before."""
     refusals: dict[str, Diagnostic] = field(default_factory=dict)
     """Why a part cannot be as narrow as it was asked to, by its name, where it can say more than that."""
 
@@ -45,6 +48,8 @@ class Piece(Struct, frozen=True):
     """Up to how high it likes to be where there is room to spare; 0: no higher."""
     ends: bool = True
     """Whether a page may end after it."""
+    kept: bool = False
+    """Whether no page ends between it and its part's others, as long as all of them fit on one."""
     repeats: float = 0.0
     """What a page that begins with it shows above it: the head of a table, a title that says “continued”."""
 
@@ -63,3 +68,26 @@ class Part(Protocol):
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         """The boxes of the pieces from ``first`` up to ``end``, from the top of the rectangle on, which is as high as
         they are or, where one of them likes that, higher."""
+
+
+class Sheet(Struct, frozen=True):
+    """What a body that goes on over pages has of each."""
+
+    height: float
+    """Points."""
+    floor: Setting
+    """The smallest setting that is tried: what fits on a page so is never cut."""
+
+
+@runtime_checkable
+class SideBySide(Part, Protocol):
+    """A part with pieces side by side, so that a page ends at several places of it at once."""
+
+    def filled(
+        self, width: float, setting: Setting, room: float, sheet: Sheet
+    ) -> tuple[Part, SideBySide | None] | None:
+        """As much of it as fits into ``room`` points of height, and what is left for the next page, if anything; None
+        if some of it has to stand in the room and cannot."""
+
+    def highest(self, width: float, setting: Setting) -> tuple[Part, float]:
+        """The part in it whose highest piece needs most of a page, and what that needs."""

@@ -8,11 +8,14 @@ from typing import assert_never
 from generator.deck.model import (
     Block,
     Callout,
+    Cards,
     Code,
     Columns,
+    Comparison,
     Content,
     Gallery,
     Items,
+    Numbers,
     Picture,
     Quote,
     Table,
@@ -26,7 +29,7 @@ from generator.layout.body.grid import GridPart
 from generator.layout.body.part import BodyContext, Part
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.terms import TermsPart
-from generator.layout.body.texts import CaptionedPart, QuotePart, TextPart
+from generator.layout.body.texts import CaptionedColumns, CaptionedPart, QuotePart, TextPart
 
 
 def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
@@ -38,8 +41,14 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
             continue
         part = _part(content, name, context)
         below = tuple(text for text in (content.caption, content.source) if text)
-        found.append(CaptionedPart(part, below, context) if below else part)
+        found.append(_captioned(part, below, context) if below else part)
     return found
+
+
+def _captioned(part: Part, below: tuple[Text, ...], context: BodyContext) -> Part:
+    if isinstance(part, GridPart):
+        return CaptionedColumns(part, below, context)
+    return CaptionedPart(part, below, context)
 
 
 def _part(block: Block, name: str, context: BodyContext) -> Part:
@@ -66,6 +75,18 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
         case Columns():
             inside = [parts_of(column.body, context) for column in block.columns]
             return GridPart(block, name, context, inside)
+        case Numbers():
+            from generator.layout.body.numbers import NumbersPart
+
+            return NumbersPart(block, name, context)
+        case Cards():
+            from generator.layout.body.cards import CardsPart
+
+            return CardsPart(block, name, context)
+        case Comparison():
+            from generator.layout.body.comparison import ComparisonPart
+
+            return ComparisonPart(block, name, context)
         case Picture():
             return PicturePart(block, name, context)
         case _:

@@ -8,7 +8,7 @@ from generator.layout.body.set_text import SetText
 from generator.layout.runs import flow
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Placeholder
-from generator.units import Rect
+from generator.units import Pt, Rect
 
 
 class ProsePart:
@@ -19,12 +19,13 @@ class ProsePart:
         self.span = items.span
         self.placeholder: Placeholder | None = None
         """Bound to by the first prose of a page's body."""
+        self._rtl = context.rtl
         sources = flow([items], context.lang, context.typography)
         self._text = SetText(name, sources, context, marker=items.marker)
         self._groups = [source.group for source in self._text.sources]
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
-        heights = self._text.heights(width, setting)
+        heights = self._text.heights(self._measure(width, setting), setting)
         if not heights:  # too narrow; or nothing of it can be seen
             return heights if heights is None else ()
         ends = (
@@ -36,5 +37,10 @@ class ProsePart:
         return tuple(Piece(height, gap, ends=may) for (gap, height), may in zip(heights, ends, strict=True))
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
-        placeholder = self.placeholder
-        return (self._text.box(rect, setting, first, end, placeholder=placeholder),)
+        width = Pt(self._measure(rect.width.pt, setting))
+        place = Rect(rect.right - width if self._rtl else rect.x, rect.y, width, rect.height)
+        return (self._text.box(place, setting, first, end, placeholder=self.placeholder),)
+
+    def _measure(self, width: float, setting: Setting) -> float:
+        """Lines are no longer than is good to read."""
+        return width if setting.wide else min(width, self._text.context.theme.fit.measure * setting.size)

@@ -11,7 +11,7 @@ from generator.layout.body.part import BodyContext
 from generator.layout.regions import TextFit, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
-from generator.layout.size_ladder import Setting
+from generator.layout.size_ladder import Setting, line_spacing
 from generator.scene.boxes import Placeholder, Role, TextBox
 from generator.scene.text import Anchor
 from generator.units import Pt, Rect
@@ -61,7 +61,7 @@ class SetText:
             return setting
         size = min(self.style.sizes[0], max(self.style.sizes[-1], setting.size))
         fitting = next((one for one in self.style.sizes if one <= size), self.style.sizes[-1])
-        spacing = setting.spacing if self.even else self.style.spacing
+        spacing = setting.spacing if self.even else line_spacing(self.style, self.context.theme, fitting)
         return Setting(fitting, spacing, 0.0)
 
     def heights(self, width: float, setting: Setting) -> list[tuple[float, float]] | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Block, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
-from generator.layout.body.part import BodyContext, Part
+from generator.layout.body.paging import pages_of_stack
+from generator.layout.body.part import BodyContext, Part, Sheet
 from generator.layout.body.parts import parts_of
 from generator.layout.body.prose import ProsePart
-from generator.layout.body.stack import Stack
-from generator.layout.size_ladder import Setting, is_cramped, ladder, settings
+from generator.layout.body.stack import TOLERANCE, Stack, gap_of
+from generator.layout.size_ladder import Setting, is_cramped, ladder, settings, with_wide
+from generator.layout.theme import Step
+from generator.layout.ways import comfortable
 from generator.scene.boxes import Box, Placeholder
-from generator.units import Rect
+from generator.units import Length, Pt, Rect
 
 _IN_STACK = frozenset({"quote", "statement"})
 """Texts of a slide that stand among its blocks."""
@@ -38,43 +41,73 @@ class SlideStack:
             first.placeholder = placeholder
         theme = context.theme
         found = theme.styles[style]
-        every = settings(found, theme, ladder(found, context.min_size))
-        self.comfortable = found.comfortable
-        self._airy = [one for one in every if not is_cramped(one, theme)]
-        self._every = [*self._airy, *(one for one in every if is_cramped(one, theme))]
+        sizes = ladder(found, context.min_size)
+        every = settings(found, theme, sizes)
+        self._fit = theme.fit
+        self._comfortable = comfortable(theme, sizes)
+        airy = [one for one in every if not is_cramped(one, theme)]
+        self._airy = with_wide(airy, theme)
+        self._every = [*self._airy, *with_wide([one for one in every if is_cramped(one, theme)], theme)]
 
     @property
     def smallest(self) -> Setting:
         return self._every[-1]
 
-    def on_one_page(self, rect: Rect, policy: str) -> StackPage | None:
-        """All of it in a rectangle, in type as large as goes, or None."""
+    def on_one_page(self, normal: Rect, dense: Rect, policy: str) -> StackPage | None:
+        """All of it in one of two rectangles, in type as large as goes, or None."""
         every = self._every
-        if policy == "error":
-            every = [one for one in every if one.size == every[0].size]
-        elif policy == "split":
-            every = [one for one in self._airy if one.size >= self.comfortable] or every[:1]
+        if policy in ("error", "split"):
+            every = [one for one in self._airy if one.size in self._comfortable]
         for setting in every:
-            height = self._stack.height(rect.width.pt, setting)
-            if height is not None and height <= rect.height.pt + 0.01:
-                boxes = self._stack.boxes(rect, setting)
-                return StackPage(boxes, _fitted(setting, len(self._stack.parts)))
+            for step in self._fit.steps(setting.size):
+                rect = dense if step.dense else normal
+                if self._fits(rect, setting, step):
+                    return self._page(rect, setting)
         return None
 
-    def on_pages(self, first: Rect, policy: str) -> list[StackPage]:
-        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page."""
-        width, height = first.width.pt, first.height.pt
-        tried = self._airy
-        if policy == "split":
-            tried = [one for one in tried if one.size >= self.comfortable] or tried[:1]
-        fewest = self._stack.pages(width, height, height, tried[-1])
+    def _fits(self, rect: Rect, setting: Setting, step: Step) -> bool:
+        """Type is only larger than usual where nothing else wants the room."""
+        width, room = rect.width.pt, rect.height.pt
+        height = self._stack.height(width, setting)
+        if height is None or height > room * step.fill + TOLERANCE:
+            return False
+        return setting.size <= self._fit.comfortable or self._stack.most(width, setting) <= room
+
+    def _page(self, rect: Rect, setting: Setting) -> StackPage:
+        """What is left over goes to the parts that like to be higher, between the parts, and above and below them."""
+        fit, room, count = self._fit, rect.height.pt, len(self._stack.slices(rect.width.pt, setting))
+        used = min(room, self._stack.most(rect.width.pt, setting))
+        apart = 0.0
+        if count > 1 and used < fit.spread * room:
+            wide = fit.gap * setting.size - gap_of(setting)
+            apart = max(0.0, min(wide, (fit.spread * room - used) / (count - 1))) // 1
+        used = min(room, used + apart * (count - 1))
+        drop = Pt(fit.shelf.drop(room - used))
+        place = Rect(rect.x, rect.y + drop, rect.width, min(Pt(used), Length(rect.height - drop)))
+        boxes = self._stack.boxes(place, setting, apart=apart)
+        return StackPage(boxes, _fitted(setting, len(self._stack.parts)))
+
+    def on_pages(self, rect: Rect, policy: str) -> list[StackPage]:
+        """Over the fewest pages, in the largest type that keeps to them; empty if a piece is higher than a page. Type
+        that is smaller or set tighter than the policy likes is tried before that. Boxes and columns that fit on a page
+        in the smallest type are not cut."""
+        largest = self._comfortable[-1]
+        airy = [one for one in self._airy if one.size <= largest]
+        every = [one for one in self._every if one.size <= largest]
+        large = [one for one in airy if one.size == largest]
+        tries = (large, airy, every) if policy == "split" else (airy, every)
+        return next(filter(None, (self._divided(rect, tried) for tried in tries)), [])
+
+    def _divided(self, rect: Rect, tried: Sequence[Setting]) -> list[StackPage]:
+        width, sheet = rect.width.pt, Sheet(rect.height.pt, tried[-1])
+        fewest = pages_of_stack(self._stack, width, sheet.floor, sheet)
         if fewest is None:
             return []
         for setting in tried:
-            found = self._stack.pages(width, height, height, setting)
+            found = pages_of_stack(self._stack, width, setting, sheet)
             if found is not None and len(found) == len(fewest):
                 return [
-                    StackPage(self._stack.slice_boxes(one, first, setting), _fitted(setting, len(one))) for one in found
+                    StackPage(self._stack.slice_boxes(one, rect, setting), _fitted(setting, len(one))) for one in found
                 ]
         return []
 
@@ -89,10 +122,7 @@ class SlideStack:
 
     def highest(self, width: float) -> tuple[Part, float]:
         """The part whose highest piece needs most of a page at the smallest size, and what it needs."""
-        pieces = self._stack.pieces(width, self.smallest) or ()
-        heights = [max((piece.height for piece in one), default=0.0) for one in pieces]
-        at = heights.index(max(heights))
-        return self._stack.parts[at], heights[at]
+        return self._stack.highest(width, self.smallest)
 
     def needs(self, width: float) -> float:
         return self._stack.height(width, self.smallest) or 0.0

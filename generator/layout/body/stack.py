@@ -1,4 +1,4 @@
-"""Parts one under the other: whether they fit, what each gets of the room, and where pages end."""
+"""Parts one under the other: whether they fit, and what each gets of the room."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.body.part import Part, Piece
+from generator.layout.body.part import Part, Piece, Sheet, SideBySide
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box
 from generator.units import Pt, Rect
@@ -16,66 +16,151 @@ GAP_EM = 0.75
 """Between two parts, in em of the body's size."""
 LEAST_GAP = 10.0
 PIECES = 4_000
-"""More is not divided into pages."""
+"""More of them, in a body or in a column, are not divided into pages."""
+TOLERANCE = 0.01
+"""Points that a page may be overfull by, for sums of fractions."""
 
 
 class Slice(Struct, frozen=True):
     """What a page shows of a part: its pieces from ``first`` up to ``end``."""
 
-    part: int
+    part: Part
     first: int
     end: int
 
 
+class FlatPiece(Struct, frozen=True):
+    """A piece of a stack: which part it is of, and which of that part's pieces it is."""
+
+    part: int
+    index: int
+    piece: Piece
+
+
 class Stack:
-    """A body, or the inside of a column or of a box."""
+    """A body, or the inside of a column or of a box. Pieces are counted through all of its parts."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
-        self._known: dict[tuple[float, Setting], tuple[tuple[Piece, ...], ...] | None] = {}
+        self._pieces: dict[tuple[Part, float, Setting], tuple[Piece, ...] | None] = {}
+        self._flat: dict[tuple[float, Setting], tuple[FlatPiece, ...] | None] = {}
+        self._whole: dict[tuple[float, Sheet], frozenset[int]] = {}
 
-    def pieces(self, width: float, setting: Setting) -> tuple[tuple[Piece, ...], ...] | None:
-        """Those of each part; None if one of them cannot be that narrow."""
+    # --- pieces ------------------------------------------------------------------------------------------------------
+
+    def pieces(self, width: float, setting: Setting) -> tuple[FlatPiece, ...] | None:
+        """Those of all parts; None if one of them cannot be that narrow."""
         key = (width, setting)
-        if key not in self._known:
-            found = []
-            for part in self.parts:
-                pieces = part.pieces(width, setting)
-                if pieces is None:
+        if key not in self._flat:
+            found: list[FlatPiece] = []
+            narrow = False
+            for number, part in enumerate(self.parts):
+                pieces = self._of(part, width, setting)
+                if narrow := pieces is None:
                     break
-                found.append(pieces)
-            self._known[key] = tuple(found) if len(found) == len(self.parts) else None
-        return self._known[key]
+                found += (FlatPiece(number, index, piece) for index, piece in enumerate(pieces or ()))
+            self._flat[key] = None if narrow else tuple(found)
+        return self._flat[key]
+
+    def _of(self, part: Part, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        key = (part, width, setting)
+        if key not in self._pieces:
+            self._pieces[key] = part.pieces(width, setting)
+        return self._pieces[key]
 
     def too_narrow(self, width: float, setting: Setting) -> Part | None:
         """The first part that cannot be that narrow."""
         return next((part for part in self.parts if part.pieces(width, setting) is None), None)
 
-    def height(self, width: float, setting: Setting) -> float | None:
-        """What all of it needs at least, in points."""
-        pieces = self.pieces(width, setting)
-        if pieces is None:
+    def highest(self, width: float, setting: Setting) -> tuple[Part, float]:
+        """The part whose highest piece needs most of a page, and what that needs."""
+        found = []
+        for part in self.parts:
+            if isinstance(part, SideBySide):
+                found.append(part.highest(width, setting))
+            else:
+                pieces = self._of(part, width, setting) or ()
+                found.append((part, max((piece.repeats + piece.height for piece in pieces), default=0.0)))
+        return max(found, key=lambda pair: pair[1])
+
+    def slices(self, width: float, setting: Setting, first: int = 0, end: int | None = None) -> list[Slice]:
+        """The pieces from ``first`` up to ``end``, by their parts."""
+        found: list[Slice] = []
+        last = -1
+        for one in (self.pieces(width, setting) or ())[first:end]:
+            if one.part == last:
+                found[-1] = replace(found[-1], end=one.index + 1)
+            else:
+                found.append(Slice(self.parts[one.part], one.index, one.index + 1))
+            last = one.part
+        return found
+
+    # --- room --------------------------------------------------------------------------------------------------------
+
+    def height(self, width: float, setting: Setting, first: int = 0, end: int | None = None) -> float | None:
+        """What these pieces need at least on one page, in points."""
+        if self.pieces(width, setting) is None:
             return None
-        heights = [_height(one) for one in pieces if one]
+        heights = [self._slice_height(one, width, setting) for one in self.slices(width, setting, first, end)]
         return sum(heights) + gap_of(setting) * max(0, len(heights) - 1)
 
-    def most(self, width: float, setting: Setting) -> float:
-        """How high it likes to be."""
+    def most(self, width: float, setting: Setting, first: int = 0, end: int | None = None) -> float:
+        """How high they like to be."""
+        pieces = (self.pieces(width, setting) or ())[first:end]
+        return (self.height(width, setting, first, end) or 0.0) + sum(_more(one.piece) for one in pieces)
+
+    def _slice_height(self, one: Slice, width: float, setting: Setting) -> float:
+        return height_of((self._of(one.part, width, setting) or ())[one.first : one.end])
+
+    def whole(self, width: float, sheet: Sheet) -> frozenset[int]:
+        """The parts that are not cut: those that are rather whole, and fit on a page at the floor."""
+        key = (width, sheet)
+        if key not in self._whole:
+            found = set()
+            for number, part in enumerate(self.parts):
+                pieces = self._of(part, width, sheet.floor)
+                rather = isinstance(part, SideBySide) or any(piece.kept for piece in pieces or ())
+                if rather and pieces is not None and height_of(pieces) <= sheet.height + TOLERANCE:
+                    found.add(number)
+            self._whole[key] = frozenset(found)
+        return self._whole[key]
+
+    def ends(self, width: float, setting: Setting, sheet: Sheet, at: int) -> bool:
+        """Whether a page may end after the piece at ``at``."""
         pieces = self.pieces(width, setting) or ()
-        return (self.height(width, setting) or 0.0) + sum(_more(one) for each in pieces for one in each)
+        if at + 1 == len(pieces):
+            return True
+        here, following = pieces[at], pieces[at + 1]
+        if here.part == following.part and here.part in self.whole(width, sheet):
+            return False
+        return here.piece.ends
 
-    def boxes(self, rect: Rect, setting: Setting) -> tuple[Box, ...]:
-        """All of it in one rectangle."""
-        pieces = self.pieces(rect.width.pt, setting) or ()
-        slices = [Slice(number, 0, len(one)) for number, one in enumerate(pieces) if one]
-        return self.slice_boxes(slices, rect, setting)
+    def reach(self, width: float, setting: Setting, first: int, room: float, sheet: Sheet) -> int:
+        """Up to which piece those from ``first`` on fill the room; ``first`` itself if none fits."""
+        pieces = self.pieces(width, setting) or ()
+        found, height = first, 0.0
+        for at in range(first, len(pieces)):
+            height += height_after(pieces, at, first, setting)
+            if height > room + TOLERANCE:
+                break
+            if self.ends(width, setting, sheet, at):
+                found = at + 1
+        return found
 
-    def slice_boxes(self, slices: Sequence[Slice], rect: Rect, setting: Setting) -> tuple[Box, ...]:
+    # --- boxes -------------------------------------------------------------------------------------------------------
+
+    def boxes(
+        self, rect: Rect, setting: Setting, first: int = 0, end: int | None = None, *, apart: float = 0.0
+    ) -> tuple[Box, ...]:
+        """Those of the pieces from ``first`` up to ``end`` in one rectangle. ``apart``: points that parts are further
+        apart than usual."""
+        return self.slice_boxes(self.slices(rect.width.pt, setting, first, end), rect, setting, apart)
+
+    def slice_boxes(self, slices: Sequence[Slice], rect: Rect, setting: Setting, apart: float = 0.0) -> tuple[Box, ...]:
         """The boxes of a page. Room to spare goes to the pieces that like to be higher."""
-        pieces = self.pieces(rect.width.pt, setting) or ()
-        heights = [_height(pieces[one.part][one.first : one.end]) for one in slices]
-        wants = [sum(map(_more, pieces[one.part][one.first : one.end])) for one in slices]
-        gap = gap_of(setting)
+        width, gap = rect.width.pt, gap_of(setting) + apart
+        heights = [self._slice_height(one, width, setting) for one in slices]
+        wants = [sum(map(_more, (self._of(one.part, width, setting) or ())[one.first : one.end])) for one in slices]
         spare = rect.height.pt - sum(heights) - gap * (len(slices) - 1)
         share = min(1.0, max(0.0, spare) / total) if (total := sum(wants)) else 0.0
         top = rect.y
@@ -83,71 +168,31 @@ class Stack:
         for one, height, want in zip(slices, heights, wants, strict=True):
             own = Pt(height + want * share)
             place = Rect(rect.x, top, rect.width, own)
-            boxes += self.parts[one.part].boxes(place, setting, one.first, one.end)
+            boxes += one.part.boxes(place, setting, one.first, one.end)
             top = top + own + Pt(gap)
         return tuple(boxes)
-
-    def pages(self, width: float, first: float, others: float, setting: Setting) -> list[list[Slice]] | None:
-        """The fewest pages, the first with ``first`` points of height, filled as evenly as that allows; None if a
-        piece is higher than a page or wider than its line."""
-        pieces = self.pieces(width, setting)
-        if pieces is None:
-            return None
-        flat = [(number, index, piece) for number, one in enumerate(pieces) for index, piece in enumerate(one)]
-        if len(flat) > PIECES:
-            return None
-        # best[i]: fewest pages and least unevenness for what stands before piece i, and where its last page begins
-        best: list[tuple[int, float, int] | None] = [(0, 0.0, 0)] + [None] * len(flat)
-        gap = gap_of(setting)
-        for start in range(len(flat)):
-            before = best[start]
-            if before is None:
-                continue
-            room = first if start == 0 else others
-            height = flat[start][2].repeats
-            for end in range(start, len(flat)):
-                number, _, piece = flat[end]
-                if end > start:
-                    height += piece.gap if number == flat[end - 1][0] else gap
-                height += piece.height
-                if height > room + 0.01:
-                    break
-                if not (piece.ends or end + 1 == len(flat)):
-                    continue
-                cost = before[1] + (1 - height / room) ** 2
-                found = best[end + 1]
-                if found is None or (before[0] + 1, cost) < found[:2]:
-                    best[end + 1] = (before[0] + 1, cost, start)
-        if best[len(flat)] is None:
-            return None
-        pages: list[list[Slice]] = []
-        end = len(flat)
-        while end:
-            step = best[end]
-            assert step is not None
-            pages.append(_slices(flat[step[2] : end]))
-            end = step[2]
-        return pages[::-1]
 
 
 def gap_of(setting: Setting) -> float:
     return max(LEAST_GAP, GAP_EM * setting.size)
 
 
-def _slices(flat: Sequence[tuple[int, int, Piece]]) -> list[Slice]:
-    found: list[Slice] = []
-    for number, index, _ in flat:
-        if found and found[-1].part == number:
-            found[-1] = replace(found[-1], end=index + 1)
-        else:
-            found.append(Slice(number, index, index + 1))
-    return found
-
-
-def _height(pieces: Sequence[Piece]) -> float:
+def height_of(pieces: Sequence[Piece]) -> float:
+    """Of a part's pieces that stand together."""
     if not pieces:
         return 0.0
     return pieces[0].repeats + sum(one.gap + one.height for one in pieces) - pieces[0].gap
+
+
+def gap_above(pieces: Sequence[FlatPiece], at: int, setting: Setting) -> float:
+    """Above a piece that does not begin its page."""
+    return pieces[at].piece.gap if pieces[at].index else gap_of(setting)
+
+
+def height_after(pieces: Sequence[FlatPiece], at: int, first: int, setting: Setting) -> float:
+    """What the piece at ``at`` adds to a page that begins with the one at ``first``."""
+    one = pieces[at].piece
+    return (one.repeats if at == first else gap_above(pieces, at, setting)) + one.height
 
 
 def _more(piece: Piece) -> float:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.deck.model import Table
 from generator.errors import error
 from generator.layout.body.part import BodyContext, Piece
-from generator.layout.body.table_cells import CROWDED, LONGEST, TRIMS, CellText, cell_texts, fitting_of
+from generator.layout.body.table_cells import CROWDED, LONGEST, TRIMS, CellText, cell_texts
 from generator.layout.body.table_columns import Need, Spanning, by_content, shared, spread
 from generator.layout.body.table_rules import rules_of
 from generator.layout.fit import PITCH
@@ -31,7 +31,7 @@ SMALLER = 4
 PAD_X = 9.0
 PAD_EM = 0.22
 """Above and below the text of a row, in em."""
-AIR_EM = 0.5
+AIR_EM = 0.9
 """How much higher rows get where there is room."""
 MANY_CELLS = 1_200
 """So many columns are not searched for."""
@@ -57,6 +57,7 @@ class TablePart:
         self.span = table.span
         self._table = table
         self._context = context
+        self._air = AIR_EM
         self._cells = cell_texts(table, context)
         self._lit = any(one.fill for one in self._cells)
         self._known: dict[tuple[float, int, float], Laid | None] = {}
@@ -82,7 +83,7 @@ class TablePart:
                 or after == count - 1  # one row on the last page
                 or self._open[after]
             )
-            more = height.pt + AIR_EM * laid.size
+            more = height.pt + self._air_of(at) * laid.size
             found.append(Piece(height.pt, most=more, ends=ends, repeats=head if at >= table.header else 0.0))
         return tuple(found)
 
@@ -142,6 +143,11 @@ class TablePart:
                 tails[at] = max(tails[at], tail)
                 wholes[at] = max(wholes[at], one.sizes(size)[1] - tail)
         return tuple(tails), tuple(wholes)
+
+    def _air_of(self, row: int) -> float:
+        """How much higher a row gets where there is room, in em."""
+        del row
+        return self._air
 
     def _needs(
         self, cells: Sequence[CellText], size: int, tails: Sequence[float], wholes: Sequence[float]
@@ -216,8 +222,10 @@ class TablePart:
         table = self._table
         shown = [*(range(table.header) if first >= table.header else ()), *range(first, end)]
         spare = max(0, rect.height - sum(laid.heights[at] for at in shown))
-        more = min(Pt(AIR_EM * laid.size), spare // max(len(shown), 1)) // (2 * GRID) * 2 * GRID
-        heights = {at: Length(laid.heights[at] + more) for at in shown}
+        wants = sum(self._air_of(at) for at in shown)
+        share = min(1.0, spare / Pt(wants * laid.size)) if wants else 0.0
+        more = {at: round(Pt(self._air_of(at) * laid.size * share)) // (2 * GRID) * 2 * GRID for at in shown}
+        heights = {at: Length(laid.heights[at] + more[at]) for at in shown}
         width = sum(laid.widths, ZERO)
         left = rect.right - width if self._context.rtl else rect.x
         head = sum(at < table.header for at in shown)
@@ -236,58 +244,56 @@ class TablePart:
             rtl=self._context.rtl,
             span=table.span,
         )
-        pad = Length(laid.pad + more // 2)
-        rows = tuple(
-            TableRow(heights[at], tuple(self._cell(one, place, box, laid, pad) for one in laid.cells if one.row == at))
-            for place, at in enumerate(shown)
-        )
-        return (replace(box, rows=rows),)
-
-    def _cell(self, one: CellText, row: int, box: TableBox, laid: Laid, pad: Length) -> TableCell:
-        fitting = fitting_of(one.style, self._context.theme)
-        setting = Setting(laid.size, 1.0, 0.0)
         exact = [width.pt for width in laid.widths]
+        cells: dict[int, list[TableCell]] = {at: [] for at in shown}
+        places = {at: place for place, at in enumerate(shown)}
+        for one in laid.cells:
+            if one.row in places:
+                pad = Length(laid.pad + more[one.row] // 2)
+                cells[one.row].append(self._cell(one, places[one.row], box, laid, exact, pad))
+        return (replace(box, rows=tuple(TableRow(heights[at], tuple(cells[at])) for at in shown)),)
+
+    def _cell(
+        self, one: CellText, row: int, box: TableBox, laid: Laid, exact: Sequence[float], pad: Length
+    ) -> TableCell:
+        """``exact``: the widths of the columns in points."""
+        cell = one.cell
         width = self._inner(one, exact, laid.size, laid.tails)
         paragraphs, trim = self._set(one, laid.size, width)
-        style = replace(fitting.levels(setting, 1, 0.0)[0], align=one.align, rtl=box.rtl)
-        made = TableCell(
-            TextBox(
-                name=f"{self.name}-{one.row + 1}-{one.cell.column + 1}",
-                role=Role.CELL,
-                rect=box.rect,
-                levels=(style,),
-                paragraphs=paragraphs,
-                anchor=Anchor.BOTTOM if one.row < self._table.header else Anchor.TOP,
-                fill=one.fill,
-                background=one.fill or self._context.background,
-                text_height=Pt(sum(len(p.lines) for p in paragraphs) * PITCH * laid.size),
-                text_height_fallback=Pt(one.lines(laid.size, width) * PITCH * laid.size),
-                span=one.cell.text.span,
-            ),
-            one.cell.column,
-            one.cell.columns,
-            one.cell.rows,
-            one.scope,
-        )
-        start, end = self._pads(one.cell.column, one.end)
+        style = one.fitting.levels(Setting(laid.size, 1.0, 0.0), 1, 0.0)[0]
+        if (style.align, style.rtl) != (one.align, box.rtl):
+            style = replace(style, align=one.align, rtl=box.rtl)
+        start, end = self._pads(cell.column, one.end)
         if one.tail is not None and box.rtl:  # the end of its line is at the left, and so is its whole part
-            end += laid.wholes[one.cell.column] - (one.sizes(laid.size)[1] - one.tail_width(laid.size))
+            end += laid.wholes[cell.column] - (one.sizes(laid.size)[1] - one.tail_width(laid.size))
         elif one.tail is not None:
-            end += laid.tails[one.cell.column] - one.tail_width(laid.size)
+            end += laid.tails[cell.column] - one.tail_width(laid.size)
         start, end = _trimmed(start, end, trim, style)
-        before, after = (end, start) if box.rtl else (start, end)
-        around = box.cell_rect(row, made)
-        inner = Rect(
-            around.x + Pt(before),
-            around.y + pad,
-            Length(around.width - Pt(before) - Pt(after)),
-            Length(around.height - 2 * pad),
+        before, after = (Pt(end), Pt(start)) if box.rtl else (Pt(start), Pt(end))
+        around = box.place(row, cell.rows, cell.column, cell.columns)
+        text = TextBox(
+            name=f"{self.name}-{one.row + 1}-{cell.column + 1}",
+            role=Role.CELL,
+            rect=Rect(
+                around.x + before,
+                around.y + pad,
+                Length(around.width - before - after),
+                Length(around.height - 2 * pad),
+            ),
+            levels=(style,),
+            paragraphs=paragraphs,
+            anchor=Anchor.BOTTOM if one.row < self._table.header else Anchor.TOP,
+            fill=one.fill,
+            background=one.fill or self._context.background,
+            text_height=Pt(sum(len(p.lines) for p in paragraphs) * PITCH * laid.size),
+            text_height_fallback=Pt(one.lines(laid.size, width) * PITCH * laid.size),
+            span=cell.text.span,
         )
-        return replace(made, text=replace(made.text, rect=inner))
+        return TableCell(text, cell.column, cell.columns, cell.rows, one.scope)
 
     def _set(self, one: CellText, size: int, width: float) -> tuple[tuple[Paragraph, ...], float]:
         """The text with its lines, and by how much of its width it is kept from the cell's end."""
-        fitting, setting = fitting_of(one.style, self._context.theme), Setting(size, 1.0, 0.0)
+        fitting, setting = one.fitting, Setting(size, 1.0, 0.0)
         if not one.composed.source.text:
             return (), 0.0
         best, unstable = fitting.set([one.composed], setting, width, 0.0)

@@ -16,7 +16,6 @@ from generator.layout.long_words import softened
 from generator.layout.regions import strong_in_bold
 from generator.layout.runs import SourceParagraph, paragraph
 from generator.layout.size_ladder import Setting
-from generator.layout.theme import Style, Theme
 from generator.scene.boxes import Scope
 from generator.scene.text import Align
 
@@ -42,7 +41,7 @@ class CellText(Struct, frozen=True, eq=False):
     cell: Cell
     row: int
     composed: Composed
-    style: Style
+    fitting: Fitting
     align: Align
     scope: Scope | None
     fill: str | None
@@ -72,7 +71,7 @@ class CellText(Struct, frozen=True, eq=False):
 
     def lines(self, size: int, width: float) -> int:
         """How many lines it takes, in a wider fallback family if that needs more."""
-        fitting = fitting_of(self.style, self.composed.theme)
+        fitting = self.fitting
         setting = Setting(size, 1.0, 0.0)
         limit = fitting.limit(self.composed, size, width, 0.0) * (1 - MARGIN)
         count = self.composed.measured(size).count(limit)
@@ -90,17 +89,14 @@ class CellText(Struct, frozen=True, eq=False):
         if softer is self.composed.source:
             return self
         context.long_words.update((word, softer.span) for word in words)
-        return replace(self, composed=Composed(softer, self.style, context.theme))
-
-
-def fitting_of(style: Style, theme: Theme) -> Fitting:
-    return Fitting(style, theme, style.sizes[-1])
+        return replace(self, composed=Composed(softer, self.composed.style, context.theme))
 
 
 def cell_texts(table: Table, context: BodyContext) -> list[CellText]:
     """All cells, row by row."""
     theme = context.theme
-    plain, head, lit = (theme.styles[name] for name in ("table", "table_head", "table_lit"))
+    styles = [theme.styles[name] for name in ("table", "table_head", "table_lit")]
+    plain, head, lit = (Fitting(style, theme, style.sizes[-1]) for style in styles)
     below = [cell for row in table.rows[table.header :] for cell in row.cells]
     texts = {
         id(cell): paragraph(cell.text, context.lang, context.typography) for row in table.rows for cell in row.cells
@@ -119,7 +115,8 @@ def cell_texts(table: Table, context: BodyContext) -> list[CellText]:
             columns = range(cell.column, cell.column + cell.columns)
             stands_out = row.highlight or table.highlight.issuperset(columns)
             is_stub = table.stub and cell.column == 0
-            style = lit if stands_out else head if in_head or is_stub or is_total else plain
+            fitting = lit if stands_out else head if in_head or is_stub or is_total else plain
+            style = fitting.style
             align = aligns[cell.column]
             source = texts[id(cell)]
             tail = None
@@ -138,7 +135,7 @@ def cell_texts(table: Table, context: BodyContext) -> list[CellText]:
                     cell,
                     number,
                     Composed(strong_in_bold(source) if style.bold else source, style, theme),
-                    style,
+                    fitting,
                     _ALIGNS[align],
                     Scope.COLUMN if in_head else Scope.ROW if is_stub else None,
                     ground if stands_out else None,

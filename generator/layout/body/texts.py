@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+
+from msgspec.structs import replace
+
 from generator.deck.model import Quote, Text
-from generator.layout.body.part import BodyContext, Part, Piece
+from generator.layout.body.part import BodyContext, Part, Piece, Sheet, SideBySide
 from generator.layout.body.set_text import SetText
+from generator.layout.body.stack import TOLERANCE, height_of
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
@@ -105,8 +110,7 @@ class CaptionedPart:
         if not inner:
             return (Piece(height),)
         *others, last = inner
-        tied = Piece(last.height, last.gap, last.most, ends=False, repeats=last.repeats)
-        return (*others, tied, Piece(height, CAPTION_GAP))
+        return (*others, replace(last, ends=False), Piece(height, CAPTION_GAP))
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         width = rect.width.pt
@@ -132,3 +136,33 @@ class CaptionedPart:
         if self._caption.height(width.pt, setting) != self._caption.height(place.width.pt, setting):
             return place
         return Rect(left, place.y, width, place.height)
+
+
+class CaptionedColumns(CaptionedPart):
+    """Columns with a caption below them, on the page on which they end."""
+
+    def __init__(self, part: SideBySide, texts: tuple[Text, ...], context: BodyContext) -> None:
+        super().__init__(part, texts, context)
+        self._columns = part
+
+    def filled(
+        self, width: float, setting: Setting, room: float, sheet: Sheet
+    ) -> tuple[Part, SideBySide | None] | None:
+        pieces = self.pieces(width, setting)
+        found = self._columns.filled(width, setting, room, sheet)
+        if found is None or pieces is None:
+            return None
+        if found[1] is None:
+            if height_of(pieces) <= room + TOLERANCE:
+                return self, None
+            below = pieces[-1].gap + pieces[-1].height
+            found = self._columns.filled(width, setting, room - below, sheet)
+        here, rest = found or (None, None)
+        if here is None or rest is None:
+            return None
+        left = copy(self)
+        left._part = left._columns = rest
+        return here, left
+
+    def highest(self, width: float, setting: Setting) -> tuple[Part, float]:
+        return self._columns.highest(width, setting)

@@ -49,14 +49,18 @@ def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
         fill = (_PANEL if surface else page_side + box.fill) if box.fill else None
         return replace(box, fill=fill, line=page_side + box.line if box.line else None)
     if isinstance(box, TextBox):
-        return _text(box, dark, _WHITE)
+        text = _text(box, dark, _WHITE)
+        holder = _box(box.holder, page_side, dark) if box.holder else None
+        assert holder is None or isinstance(holder, Shape)
+        return replace(text, holder=holder)
     if isinstance(box, TableBox):
         rows = tuple(
             replace(row, cells=tuple(replace(cell, text=_text(cell.text, dark, _PANEL)) for cell in row.cells))
             for row in box.rows
         )
         rules = tuple(replace(rule, color=page_side + rule.color) for rule in box.rules)
-        return replace(box, rows=rows, rules=rules)
+        sides = tuple(replace(side, color=page_side + side.color) for side in box.sides)
+        return replace(box, rows=rows, rules=rules, sides=sides)
     if isinstance(box, Group):
         return replace(box, boxes=tuple(_box(each, page_side, dark) for each in box.boxes))
     return box

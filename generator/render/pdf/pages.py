@@ -95,8 +95,7 @@ def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
             yield from _text(box, page, is_title, styles, texts)
         elif isinstance(box, TableBox):
             yield table_data(box, page, styles, texts)
-            rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-            yield from (_shape(rule, styles) for rule in rules)
+            yield from (_shape(rule, styles) for rule in box.drawn_rules)
         elif isinstance(box, Drawing):
             yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
         elif isinstance(box, Shape):

@@ -43,6 +43,30 @@ def form_xml(form: Form, rect: Rect) -> str:
             assert_never(form)
 
 
+def plain_form_xml(form: Form, rect: Rect) -> str:
+    """The same, with the whole rectangle for text: a rounded one as a path, because PowerPoint keeps text out of the
+    corners of its own."""
+    if not isinstance(form, RoundedRectangle):
+        return form_xml(form, rect)
+    radius = min(int(form.radius), int(rect.width) // 2, int(rect.height) // 2)
+    width, height = int(rect.width), int(rect.height)
+
+    def arc(start: int) -> str:
+        return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="{start * 60_000}" swAng="5400000"/>'
+
+    def line(x: int, y: int) -> str:
+        return f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>'
+
+    steps = (
+        f'<a:moveTo><a:pt x="0" y="{radius}"/></a:moveTo>{arc(180)}{line(width - radius, 0)}{arc(270)}'
+        f"{line(width, height - radius)}{arc(0)}{line(radius, height)}{arc(90)}<a:close/>"
+    )
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{width}" h="{height}">{steps}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
 def _freeform(path: Path, rect: Rect) -> str:
     """``a:custGeom``; a path counts from the corner of its shape."""
     steps = "".join(_steps(subpath, rect) for subpath in path.subpaths)

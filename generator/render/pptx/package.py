@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Final
+from zlib import DEFLATED, MAX_WBITS, compressobj, crc32
 
 from generator.render.pptx.cache import Base
 from generator.render.pptx.ink import Ink
@@ -33,14 +34,29 @@ def write_package(
     stream: IO[bytes], scene: Scene, base: Base, on_layouts: dict[str, Media], own: dict[str, Media]
 ) -> None:
     """Writes the deck to ``stream``; ``own`` are the pictures that are not in the base."""
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(stream, "w") as archive:
         for name, content in _parts(scene, base, on_layouts, own):
+            data = content.encode() if isinstance(content, str) else content
             info = zipfile.ZipInfo(name, _DATE)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            stored = name.rpartition(".")[2] in _STORED
-            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, content, compresslevel=6)
+            packed = data
+            if name.rpartition(".")[2] not in _STORED:
+                info.compress_type = zipfile.ZIP_DEFLATED
+                packed = _deflated(data)
+            # as ZipFile.writestr does, in half the time: half of a package's parts are a few lines of relationships
+            info.CRC, info.file_size, info.compress_size = crc32(data), len(data), len(packed)
+            info.header_offset = stream.tell()
+            stream.write(info.FileHeader(zip64=False))
+            stream.write(packed)
+            archive.filelist.append(info)
+            archive.NameToInfo[name] = info
+            archive.start_dir = stream.tell()
+
+
+def _deflated(data: bytes) -> bytes:
+    squeezer = compressobj(6, DEFLATED, -MAX_WBITS)
+    return squeezer.compress(data) + squeezer.flush()
 
 
 def _parts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, transform
+from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
@@ -24,7 +24,8 @@ from generator.scene.boxes import (
     TextBox,
 )
 from generator.scene.forms import RECTANGLE as PLAIN
-from generator.units import Pt, Rect
+from generator.scene.forms import RoundedRectangle
+from generator.units import ZERO, Length, Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
 """The layout's placeholders by idx, from which a slide's inherit."""
@@ -34,6 +35,8 @@ _SHRINKING: Final = frozenset({"body", "subTitle", "obj"})
 MOST_SHAPES: Final = 1000
 """Of a slide, and of a group."""
 _ABOVE: Final = Pt(12)
+_CORNER: Final = 0.29289
+"""Of the radius of a round corner, by how much the text of a ``roundRect`` is kept in (presetShapeDefinitions)."""
 INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
 ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
 # PowerPoint since 2016 shows the drawing, all others the picture of it.
@@ -106,7 +109,7 @@ def _grouped(called: str, properties: str, rect: Rect, inside: str) -> str:
 
 def place(box: TextBox | PictureBox | PictureSlot) -> Rect:
     """Where a box goes: as the Scene says, and above the slide if it is a title that is not shown."""
-    rect = box.rect
+    rect = box.holder.rect if isinstance(box, TextBox) and box.holder else box.rect
     if isinstance(box, TextBox) and box.hidden:
         height = rect.height or Pt(30)
         return Rect(rect.x, -(height + _ABOVE), rect.width, height)
@@ -134,11 +137,30 @@ def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     """``a:bodyPr``. A bare normAutofit changes nothing on text that fits, and shrinks it when a user adds to it."""
     shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
     fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
-    if base is None:
-        insets = INSETS.replace('rtlCol="0"', 'rtlCol="1"') if box.levels[0].rtl else INSETS
+    if base is None or box.holder:
+        insets = _insets(box)
+        if box.levels[0].rtl:
+            insets = insets.replace('rtlCol="0"', 'rtlCol="1"')
         return f'<a:bodyPr {insets} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
     return element("a:bodyPr", anchor, fit if shrinks else "")
+
+
+def _insets(box: TextBox) -> str:
+    """How far the text stands in its shape; at its round corners PowerPoint keeps it in by itself."""
+    if box.holder is None:
+        return INSETS
+    form, free = box.holder.form, box.placeholder is None
+    corner = Length(round(form.radius * _CORNER)) if free and isinstance(form, RoundedRectangle) else ZERO
+    around, inner = box.holder.rect, box.rect
+    sides = {
+        "lIns": inner.x - around.x,
+        "tIns": inner.y - around.y,
+        "rIns": around.right - inner.right,
+        "bIns": around.bottom - inner.bottom,
+    }
+    found = "".join(f' {name}="{max(0, int(length - corner))}"' for name, length in sides.items())
+    return f'wrap="square"{found} rtlCol="0"'
 
 
 def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
@@ -160,7 +182,8 @@ def _about(box: TextBox) -> str:
 
 
 def _text(box: TextBox, base: TextBox | None, around: PartContext) -> str:
-    style = list_style(box.levels, around.ink, base.levels if base else ())
+    # LibreOffice gives the bullets of all body placeholders of a page the looks of the first that says its own
+    style = list_style(box.levels, around.ink, base.levels if base and not box.holder else ())
     return body_properties(box, base) + style + paragraphs_xml(box.paragraphs, box.levels, around)
 
 
@@ -169,6 +192,8 @@ def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) ->
     rect = place(box)
     if base is None or rect != place(base):
         content += transform(rect)
+    if box.holder:
+        return element("p:spPr", "", content + _drawn_as(box.holder, around, free=box.placeholder is None))
     if base is None:
         content += RECTANGLE
     if box.fill is not None and (base is None or base.fill != box.fill):
@@ -241,6 +266,13 @@ def _drawn(shape: Shape, number: int, around: PartContext) -> str:
 
 
 def _look(shape: Shape, around: PartContext) -> str:
+    return f"<p:spPr>{transform(shape.rect)}{_drawn_as(shape, around)}</p:spPr>"
+
+
+def _drawn_as(shape: Shape, around: PartContext, *, free: bool = True) -> str:
+    """``free``: no placeholder. LibreOffice knows nothing of the form of those and keeps their text in by the insets
+    alone, so that a form of theirs must not add to them."""
+    form = form_xml(shape.form, shape.rect) if free else plain_form_xml(shape.form, shape.rect)
     fill = around.ink.fills[shape.fill] if shape.fill else "<a:noFill/>"
     line = line_xml(shape.line, shape.line_width, around.ink, None if shape.form == PLAIN else shape.join, shape.dash)
-    return f"<p:spPr>{transform(shape.rect)}{form_xml(shape.form, shape.rect)}{fill}{line}</p:spPr>"
+    return f"{form}{fill}{line}"

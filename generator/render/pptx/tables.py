@@ -15,7 +15,7 @@ from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import DECLARATION, attribute, element
 from generator.render.pptx.styles import hundredths, side
 from generator.render.pptx.text import PartContext, runs_xml
-from generator.scene.boxes import TableBox, TableCell, TableRule
+from generator.scene.boxes import TableBox, TableCell, TableRule, TableSide
 from generator.scene.page import Scene
 from generator.scene.text import LINE_PITCH, LevelStyle, Paragraph, Run
 from generator.scene.theme import Face
@@ -106,10 +106,14 @@ def _lines(box: TableBox, rows: tuple[int, int], column: int, around: PartContex
         if rule.first <= column < rule.end and rule.row in rows:
             name = "lnT" if rule.row == rows[0] else "lnB"
             found[name] = _line(name, rule, around)
+    for border in box.sides:
+        if border.first <= rows[0] < border.end and border.column in (column, column + 1):
+            name = "lnL" if (border.column == column) != box.rtl else "lnR"
+            found[name] = _line(name, border, around)
     return "".join(found.values())
 
 
-def _line(name: str, rule: TableRule, around: PartContext) -> str:
+def _line(name: str, rule: TableRule | TableSide, around: PartContext) -> str:
     fill = around.ink.fills[rule.color]
     return (
         f'<a:{name} w="{int(rule.width)}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:{name}>'

@@ -115,6 +115,10 @@ def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: P
 
 def _uncut(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs without cuts around wide signs: what those are, viewers see by the language and the letters beside."""
+    runs = tuple(runs)
+    if not any(run.wide for run in runs):
+        yield from runs
+        return
     for _, group in groupby(runs, lambda run: replace(run, text="", wide=False)):
         alike = tuple(group)
         wide = len(alike) > 1 and any(run.wide for run in alike)

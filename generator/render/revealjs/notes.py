@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
-from generator.render.revealjs.texts import Lists, RunView, TextBuilder
+from generator.render.revealjs.texts import Lists, TextBuilder
 from generator.scene.page import Note
 from generator.scene.theme import Face
 
@@ -19,7 +18,7 @@ class NoteView(Struct, frozen=True):
     after: Markup
     tag: str
     """Empty for the first words of an item."""
-    runs: Sequence[str | RunView]
+    runs: Markup
     direction: str
     """``rtl`` or ``ltr``, where it is not left to right."""
     side: str
@@ -34,7 +33,8 @@ def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
         before = lists.item(note.depth, note.number) if marked else lists.close(note.depth)
         after = lists.close() if index == len(notes) - 1 else ""
         tag = "span" if marked else "p"
-        runs = [_with_breaks(run) for run in texts.inline(note.runs, Face.MINOR)]
+        # Nothing styles the speaker view's window, so line ends are elements.
+        runs = Markup(texts.inline(note.runs, Face.MINOR, line_end="<br>"))  # noqa: S704 - escaped there
         if note.rtl:
             before = before.replace(' role="list"', ' role="list" dir="rtl"')
         rtl = note.rtl != note.turned
@@ -42,14 +42,3 @@ def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
         beside = ("right" if note.rtl else "left") if note.turned and not marked else ""
         views.append(NoteView(Markup(before), Markup(after), tag, runs, direction, beside))  # noqa: S704 - from Lists
     return views
-
-
-def _with_breaks(run: str | RunView) -> str | RunView:
-    """Nothing styles the speaker view's window, so its line ends are elements."""
-    if isinstance(run, RunView):
-        return replace(run, text=_broken(run.text)) if "\n" in run.text else run
-    return _broken(run) if "\n" in run else run
-
-
-def _broken(text: str) -> Markup:
-    return Markup("<br>").join(text.split("\n"))

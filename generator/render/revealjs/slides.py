@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.render.revealjs.drawings import DrawingView, drawing_view
 from generator.render.revealjs.fonts import UsedText
@@ -15,7 +16,7 @@ from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
-from generator.render.revealjs.texts import WEB_SCHEMES, ParagraphView, TextBuilder
+from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
 from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.forms import Path
 from generator.scene.page import Page, Scene
@@ -42,7 +43,7 @@ class BoxView(Struct, frozen=True):
     tag: str = "div"
     id: str = ""
     quiet: bool = False
-    paragraphs: Sequence[ParagraphView] = ()
+    paragraphs: Markup = Markup()
     source: Markup | str = ""
     """Picture data."""
     style: str = ""
@@ -55,6 +56,9 @@ class BoxView(Struct, frozen=True):
     code: str = ""
     """Of code: the class that says its language."""
     table: TableView | None = None
+    opening: Markup | str = ""
+    """Tags before it and after it, of a list whose items are boxes of their own."""
+    closing: Markup | str = ""
     drawing: DrawingView | None = None
 
 
@@ -98,8 +102,7 @@ class SlideBuilder:
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
-                rules = (Shape(f"{box.name}-rule", box.rule_rect(rule), rule.color) for rule in box.rules)
-                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in rules)
+                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in box.drawn_rules)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
             elif isinstance(box, Shape):
@@ -109,6 +112,7 @@ class SlideBuilder:
                 more = credited or _is_caption(shown, index + 1)
                 boxes.append(self._picture(box, more))
             follows_picture = isinstance(box, PictureBox)
+        boxes = _in_lists(boxes, {box.name: box.item for box in shown if isinstance(box, TextBox) and box.item})
         return SlideView(
             self.anchors[page.id],
             self._styles.page(page.background),
@@ -169,6 +173,23 @@ class SlideBuilder:
             opens_figure=figure,
             closes_figure=figure and not more,
         )
+
+
+def _in_lists(boxes: Sequence[BoxView], items: Mapping[str, tuple[str, int]]) -> list[BoxView]:
+    """The boxes, those that are items of a list with the tags that say so. What is drawn between them is hidden from
+    those who hear a list, and may stand in it."""
+    if not items:
+        return list(boxes)
+    at = [index for index, box in enumerate(boxes) if box.name in items]
+    found = list(boxes)
+    for place, index in enumerate(at):
+        own = items[boxes[index].name]
+        before = items[boxes[at[place - 1]].name] if place else ("", 0)
+        after = items[boxes[at[place + 1]].name] if place + 1 < len(at) else ("", 0)
+        opening = '<div role="list">' * (before[0] != own[0]) + '<div role="listitem">' * (before != own)
+        closing = "</div>" * (after != own) + "</div>" * (after[0] != own[0])
+        found[index] = replace(found[index], opening=Markup(opening), closing=Markup(closing))  # noqa: S704 - made here
+    return found
 
 
 def _is_credit(boxes: Sequence[Box], index: int) -> bool:

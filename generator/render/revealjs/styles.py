@@ -65,6 +65,7 @@ class StyleSheet:
         self._counts: Counter[str] = Counter()
         self._rules: list[str] = []
         self._turned: set[str] = set()
+        self._cells: dict[tuple[tuple[Length, ...], Anchor, str | None], str] = {}
 
     def css(self) -> str:
         return "".join(self._rules)
@@ -100,7 +101,7 @@ class StyleSheet:
         return self._class("a", key, lambda: self._paint(shape))
 
     def table(self, rect: Rect) -> str:
-        if _TABLES not in self._rules:
+        if not self._counts["d"]:
             self._rules.append(_TABLES)
         return self._class("d", rect, lambda: f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)}")
 
@@ -114,10 +115,14 @@ class StyleSheet:
         """``around``: the whole cell."""
         inner = text.rect
         pads = (inner.y - around.y, around.right - inner.right, around.bottom - inner.bottom, inner.x - around.x)
-        css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
-        if text.fill:
-            css += f";background:{self.color(text.fill)}"
-        return self._class("c", css, lambda: css)
+        key = (pads, text.anchor, text.fill)
+        name = self._cells.get(key)
+        if name is None:
+            css = f"padding:{' '.join(map(pt, pads))};vertical-align:{text.anchor}"
+            if text.fill:
+                css += f";background:{self.color(text.fill)}"
+            name = self._cells[key] = self._class("c", css, lambda: css)
+        return name
 
     def level(self, style: LevelStyle) -> str:
         style = replace(style, rtl=False) if style.rtl else style  # CSS has the direction from the page

@@ -4,60 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.render.revealjs.styles import StyleSheet
-from generator.render.revealjs.texts import ParagraphView, TextBuilder
+from generator.render.revealjs.texts import TextBuilder, escaped
 from generator.scene.boxes import Scope, TableBox, TableCell
-
-
-class CellView(Struct, frozen=True):
-    name: str
-    tag: str
-    """``td`` or ``th``."""
-    classes: str
-    paragraphs: Sequence[ParagraphView]
-    scope: str
-    columns: int
-    rows: int
-
-
-class RowView(Struct, frozen=True):
-    classes: str
-    cells: Sequence[CellView]
 
 
 class TableView(Struct, frozen=True):
     classes: str
     columns: Sequence[str]
     """Classes of the columns."""
-    head: Sequence[RowView]
-    body: Sequence[RowView]
+    head: Markup
+    """Its rows."""
+    body: Markup
     caption: str
 
 
 def table_view(box: TableBox, styles: StyleSheet, texts: TextBuilder, *, rtl: bool) -> TableView:
     """``rtl``: the page's direction."""
-    rows = [
-        RowView(
-            styles.row(row.height),
-            [
-                CellView(
-                    cell.text.name,
-                    "th" if cell.scope else "td",
-                    styles.cell(box.cell_rect(number, cell), cell.text),
-                    texts.paragraphs(cell.text, "p", rtl=rtl),
-                    _scope(cell),
-                    cell.columns,
-                    cell.rows,
-                )
-                for cell in row.cells
-            ],
-        )
-        for number, row in enumerate(box.rows)
-    ]
+    rows = []
+    for number, row in enumerate(box.rows):
+        height = styles.row(row.height)
+        cells = "".join(_cell(box, number, cell, styles, texts, rtl=rtl) for cell in row.cells)
+        rows.append(f'<tr class="{height}">{cells}</tr>\n')
+    head, body = (Markup("".join(part)) for part in (rows[: box.head], rows[box.head :]))  # noqa: S704 - made here
     columns = [styles.column(width) for width in box.columns]
-    return TableView(styles.table(box.rect), columns, rows[: box.head], rows[box.head :], box.caption)
+    return TableView(styles.table(box.rect), columns, head, body, box.caption)
+
+
+def _cell(box: TableBox, row: int, cell: TableCell, styles: StyleSheet, texts: TextBuilder, *, rtl: bool) -> str:
+    tag = "th" if cell.scope else "td"
+    more = f' scope="{_scope(cell)}"' if cell.scope else ""
+    more += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    more += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    look = styles.cell(box.cell_rect(row, cell), cell.text)
+    text = texts.paragraphs(cell.text, "p", rtl=rtl)
+    return f'<{tag} class="cell {look}" data-box="{escaped(cell.text.name)}"{more}>{text}</{tag}>'
 
 
 def _scope(cell: TableCell) -> str:

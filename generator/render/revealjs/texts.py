@@ -1,49 +1,31 @@
-"""Paragraphs for the templates: which lists open and close around each, and which elements its runs stand in."""
+"""Paragraphs as elements: which lists open and close around each, and which elements its runs stand in.
+
+Written here and not in a template: they are nearly all of a page, and so each text is escaped once.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from markupsafe import Markup
-from msgspec import Struct
+from markupsafe import Markup, escape
 
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
-from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.text import Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
 WEB_SCHEMES = ("https://", "http://")
 
 
-class RunView(Struct, frozen=True):
-    """A run that is more than plain text. ``opening`` and ``closing`` are tags that the program composed."""
-
-    text: str
-    opening: Markup
-    closing: Markup
-    href: str = ""
-    """Address, on the first run of a link."""
-    outside: bool = False
-    ends_link: bool = False
-    ink: str = ""
-    """Class that colours the link."""
+_SPECIAL: Final = re.compile("[&<>\"']")
 
 
-class ParagraphView(Struct, frozen=True):
-    before: Markup
-    """Tags that open and close lists and items ahead of it."""
-    after: Markup
-    tag: str
-    classes: str
-    runs: Sequence[str | RunView]
-    lang: str | None
-    direction: str
-    """Where it is not the page's."""
-    inner: str
-    """Direction of what is in it, where that is not its own."""
-    number: str
-    """What a numbered paragraph shows, or an empty string."""
+def escaped(text: str) -> str:
+    """``text`` for elements and attributes: as templates escape it, at less cost where there is nothing to do."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 class TextBuilder:
@@ -51,15 +33,17 @@ class TextBuilder:
         self._styles = styles
         self._used = used
         self._anchors = anchors
-        self._tags: dict[tuple[object, ...], tuple[Markup, Markup]] = {}
+        self._tags: dict[tuple[object, ...], tuple[str, str]] = {}
 
-    def paragraphs(self, box: TextBox, tag: str, *, rtl: bool) -> list[ParagraphView]:
-        """One view for each paragraph; ``tag`` is the element of one (``p``, or ``span`` inside a heading).
+    def paragraphs(self, box: TextBox, tag: str, *, rtl: bool) -> Markup:
+        """The element of each paragraph, with the lists that it stands in; ``tag`` is that of one (``p``, or ``span``
+        inside a heading).
 
         ``rtl``: the page's direction."""
         names = [self._styles.level(style) for style in box.levels]
+        name = escaped(box.name)
         lists = Lists()
-        views = []
+        made = []
         last = len(box.paragraphs) - 1
         for index, paragraph in enumerate(box.paragraphs):
             style = box.levels[paragraph.level]
@@ -82,54 +66,41 @@ class TextBuilder:
                 classes += " words"
             if index == 0:
                 classes += " first"
-            views.append(
-                ParagraphView(
-                    Markup(before),  # noqa: S704 - tags from Lists
-                    Markup(after),  # noqa: S704
-                    tag,
-                    classes,
-                    self._code(paragraph, style, last=index == last)
-                    if box.role is Role.CODE
-                    else self.runs(paragraph, style),
-                    paragraph.lang,
-                    _direction(paragraph.rtl) if paragraph.rtl != rtl else "",
-                    _direction(not paragraph.rtl) if paragraph.turned else "",
-                    number,
-                )
-            )
-        return views
-
-    def runs(self, paragraph: Paragraph, style: LevelStyle) -> Sequence[str | RunView]:
-        views = self.inline(paragraph.runs, style.face, style.bold, style.italic)
-        # An empty last line has no height in HTML, but has one in a PPTX.
-        if not paragraph.text or paragraph.text.endswith("\n"):
-            return [*views, "\n"]
-        return views
-
-    def _code(self, paragraph: Paragraph, style: LevelStyle, *, last: bool) -> Sequence[str | RunView]:
-        """A line of code with its end, so that what is copied is the code."""
-        views = self.inline(paragraph.runs, style.face, style.bold, style.italic)
-        return views if last and paragraph.text else [*views, "\n"]
+            more = f' data-n="{number}"' if number else ""
+            if paragraph.lang:
+                more += f' lang="{escaped(paragraph.lang)}"'
+            if paragraph.rtl != rtl:
+                more += f' dir="{_direction(paragraph.rtl)}"'
+            runs = self.inline(paragraph.runs, style.face, style.bold, style.italic)
+            if _ends_line(paragraph, code=box.role is Role.CODE, last=index == last):
+                runs += "\n"
+            if paragraph.turned:
+                runs = f'<bdi dir="{_direction(not paragraph.rtl)}">{runs}</bdi>'
+            made.append(f'{before}<{tag} class="{classes}" data-p="{name}/{index}"{more}>{runs}</{tag}>{after}')
+        return Markup("".join(made))  # noqa: S704 - tags and attributes made here around escaped text
 
     def inline(
-        self, runs: Sequence[Run], face: Face, bold: bool = False, italic: bool = False
-    ) -> Sequence[str | RunView]:
-        views: list[str | RunView] = []
+        self, runs: Sequence[Run], face: Face, bold: bool = False, italic: bool = False, *, line_end: str = "\n"
+    ) -> str:
+        """The runs, escaped, in the elements that they stand in. ``line_end``: what their line ends become."""
+        made = []
         for index, run in enumerate(runs):
             if not run.wide:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
+            text = escaped(run.text)
+            if line_end != "\n":
+                text = text.replace("\n", line_end)
             link = self.address(run.link)
-            if not (opening or link):
-                views.append(run.text)
-                continue
-            starts = bool(link) and (index == 0 or runs[index - 1].link != run.link)
-            ends = bool(link) and (index + 1 == len(runs) or runs[index + 1].link != run.link)
-            ink = self._styles.run(None, None, run.color) if starts else ""
-            views.append(
-                RunView(run.text, opening, closing, link if starts else "", link.startswith(WEB_SCHEMES), ends, ink)
-            )
-        return views
+            if link and (index == 0 or runs[index - 1].link != run.link):
+                ink = self._styles.run(None, None, run.color)
+                colored = f' class="{ink}"' if ink else ""
+                outside = ' target="_blank" rel="noopener"' if link.startswith(WEB_SCHEMES) else ""
+                made.append(f'<a href="{escaped(link)}"{colored}{outside}>')
+            made.append(f"{opening}{text}{closing}" if opening else text)
+            if link and (index + 1 == len(runs) or runs[index + 1].link != run.link):
+                made.append("</a>")
+        return "".join(made)
 
     def address(self, link: str | None) -> str:
         """A safe address, or an empty string: what is not one is shown as text."""
@@ -140,7 +111,7 @@ class TextBuilder:
             return f"#{anchor}" if anchor else ""
         return link if link.lower().startswith((*WEB_SCHEMES, "mailto:")) else ""
 
-    def _wrap(self, run: Run, face: Face) -> tuple[Markup, Markup]:
+    def _wrap(self, run: Run, face: Face) -> tuple[str, str]:
         look = (run.bold, run.italic, run.strike, run.script, run.face, run.size, run.color)
         key = (*look, run.added, run.wide and face)
         found = self._tags.get(key)
@@ -148,7 +119,7 @@ class TextBuilder:
             found = self._tags[key] = self._compose(run, face)
         return found
 
-    def _compose(self, run: Run, face: Face) -> tuple[Markup, Markup]:
+    def _compose(self, run: Run, face: Face) -> tuple[str, str]:
         tags = []
         if run.wide:
             tags.append(("span", self._styles.wide(face)))
@@ -164,7 +135,15 @@ class TextBuilder:
             tags.append(("sub" if run.script is Script.SUB else "sup", self._styles.script(run.script)))
         opening = "".join(f'<{tag} class="{name}">' if name else f"<{tag}>" for tag, name in tags)
         closing = "".join(f"</{tag}>" for tag, _ in reversed(tags))
-        return Markup(opening), Markup(closing)  # noqa: S704 - tags and class names made here
+        return opening, closing
+
+
+def _ends_line(paragraph: Paragraph, *, code: bool, last: bool) -> bool:
+    """Whether a line end follows. A line of code has one, so that what is copied is the code; without it an empty last
+    line has no height in HTML, but it has one in a PPTX."""
+    if code:
+        return not (last and paragraph.text)
+    return not paragraph.text or paragraph.text.endswith("\n")
 
 
 def _direction(rtl: bool) -> str:

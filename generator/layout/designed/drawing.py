@@ -1,0 +1,45 @@
+"""Which designed layout draws what: the one place that knows them all."""
+
+from __future__ import annotations
+
+from generator.deck.model import Cards, Comparison, Items, Numbers, Slide
+from generator.layout.bodies import BodyPage
+from generator.layout.body.part import BodyContext
+from generator.layout.designed.zone import Drawn, Zone
+from generator.layout.refusals import undrawn
+from generator.layout.rule import Rule
+from generator.layout.rules import NARROW
+from generator.units import Rect, Size
+
+
+def drawn_body(slide: Slide, rule: Rule, rect: Rect, context: BodyContext, page: Size) -> BodyPage:
+    """The body of a slide in its designed layout. Raises TooLongError where it does not fit."""
+    drawn = draw(rule.shows, slide, rect, context, page)
+    if drawn is None:
+        raise undrawn(slide, rule.name)
+    return BodyPage(rule, {}, drawn.fitted, drawn.boxes)
+
+
+def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size) -> Drawn | None:
+    """What a slide shows in its layout for ``shows``; None where it does not fit."""
+    zone = Zone(rect, context, page.width.pt <= NARROW)
+    block = next(iter(slide.body.values()))
+    match block:
+        case Numbers():
+            from generator.layout.designed.numbers import draw_numbers
+
+            return draw_numbers(block, zone)
+        case Cards():
+            from generator.layout.designed.cards import draw_cards
+
+            return draw_cards(block.cards, zone)
+        case Comparison():
+            from generator.layout.designed.comparison import draw_comparison
+
+            return draw_comparison(block, zone)
+        case Items():
+            from generator.layout.designed.lists import draw_list
+
+            return draw_list(shows, block, zone)
+        case _:
+            raise ValueError(f"layout: nothing draws {type(block).__name__} as {shows}")

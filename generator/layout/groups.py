@@ -1,0 +1,54 @@
+"""Regions that stand side by side, as the columns of a comparison: all in one size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.layout.flow import Body, Filled, relaxed, tallest
+from generator.layout.regions import TextFit, first_fit
+from generator.layout.size_ladder import Setting
+from generator.layout.ways import Room, ways
+from generator.units import Length
+
+NARROWEST = 11.0
+"""Em that a column of large type is wide at least."""
+
+
+class GroupFit(Struct, frozen=True):
+    """How regions of one group are set."""
+
+    setting: Setting
+    drop: float = 0.0
+    """Points that all of them stand lower than their rule says."""
+
+
+def group_fit(jobs: Sequence[TextFit]) -> GroupFit | None:
+    """Regions of one group in one size, as large as all of them allow; lists share out what is left over."""
+    first = jobs[0]
+    theme = first.fitting.theme
+    if not first.fitting.style.list:
+        setting = first_fit(jobs)
+        return GroupFit(setting) if setting else None
+    bodies = [Body(one.fitting, list(one.paragraphs), one.hang) for one in jobs]
+    rooms = [Room("", one.width, one.height, 1) for one in jobs]
+    items = max(body.items for body in bodies)
+    for way in ways(theme, "auto", first.sizes, [rooms[0], replace(rooms[0], dense=True)], items, whole=True):
+        if all(body.in_room(way.setting, room, way.fill, way.lines) for body, room in zip(bodies, rooms, strict=True)):
+            break
+    else:
+        return None
+    filled = [Filled(room, way.setting, (0,)) for room in rooms]
+    done = [relaxed(body, one) for body, one in zip(bodies, filled, strict=True)]
+    fullest = min(done, key=lambda one: one.setting.gap)
+    same = [replace(one, setting=fullest.setting) for one in filled]
+    heights = [tallest(body, one)[0] for body, one in zip(bodies, same, strict=True)]
+    return GroupFit(fullest.setting, theme.fit.shelf.drop(first.height - max(heights)))
+
+
+def lowered(one: TextFit, drop: Length) -> TextFit:
+    """The same, so much further down; the bottom of a list stays."""
+    rect = replace(one.rect, y=one.rect.y + drop)
+    return replace(one, rect=replace(rect, height=Length(rect.height - drop)) if one.fitting.style.list else rect)

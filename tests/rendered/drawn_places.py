@@ -1,0 +1,173 @@
+"""Where viewers draw what is no text: shapes, pictures, tables; against where the Scene has them.
+
+Each viewer gives rectangles in points from the page's top left corner: Chromium by the name of the box that they are
+drawn for, PDFs (LibreOffice's and our own) by colour, or as pictures.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.scene.boxes import Drawing, PictureBox, Shape, TableBox, single
+from generator.scene.forms import Path as FormPath
+from generator.scene.page import Page, Scene
+from generator.units import Rect
+from tests.chromium import Chromium
+from tests.rendered.in_chromium import PT
+
+TOLERANCE = 0.5
+"""Points."""
+_WHERE = """
+(async () => {
+  const pages = {};
+  for (const section of document.querySelectorAll(".reveal .slides section[id]")) {
+    const { h, v } = Reveal.getIndices(section);
+    Reveal.slide(h, v);
+    const origin = section.getBoundingClientRect();
+    const rect = (element) => {
+      const r = element.getBoundingClientRect();
+      return [r.left - origin.left, r.top - origin.top, r.width, r.height];
+    };
+    const places = {};
+    for (const element of section.querySelectorAll(".shape[data-box], figure [data-box], [data-box]:has(> img), table[data-box]")) {
+      const inner = element.querySelector("img");
+      const parts = element.matches("svg") ? [...element.children].map(rect) : [...element.querySelectorAll("tr")].map(rect);
+      places[element.dataset.box] = [rect(element), inner ? rect(inner) : null, parts];
+    }
+    pages[section.id] = places;
+  }
+  return pages;
+})()
+"""  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One rectangle: of a fill (its colour in six digits), or of a picture (no colour)."""
+
+    color: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def off(self, rect: Rect) -> float:
+        """By how much its edges are elsewhere, at the worst."""
+        wanted = (rect.x.pt, rect.y.pt, rect.right.pt, rect.bottom.pt)
+        found = (self.x, self.y, self.x + self.width, self.y + self.height)
+        return max(abs(one - other) for one, other in zip(wanted, found, strict=True))
+
+
+def whole_picture(box: PictureBox) -> Rect:
+    """Where the whole picture lies of which a box shows a part."""
+    left, top, right, bottom = box.crop
+    width, height = box.rect.width.pt / (1 - left - right), box.rect.height.pt / (1 - top - bottom)
+    return Rect.from_pt(box.rect.x.pt - left * width, box.rect.y.pt - top * height, width, height)
+
+
+def astray_in_chromium(browser: Chromium, path: Path, scene: Scene) -> list[str]:
+    """What is drawn elsewhere than the Scene has it, or not at all."""
+    width, height = round(scene.size.width.pt / PT), round(scene.size.height.pt / PT)
+    page = browser.open(path.as_uri(), width=width, height=height)
+    try:
+        page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+        found = page.evaluate(_WHERE)
+    finally:
+        page.close()
+    return [said for one in scene.pages for said in _astray_on(one, found.get(one.id, {}))]
+
+
+def _astray_on(page: Page, places: dict[str, list[list[float] | None]]) -> Iterator[str]:
+    for box in single(page.boxes):
+        if not isinstance(box, Shape | PictureBox | Drawing | TableBox):
+            continue
+        place = places.get(box.name)
+        if place is None:
+            yield f"{page.id}/{box.name}: not drawn"
+            continue
+        outer, inner, parts = place
+        wanted: list[tuple[str, Rect, object]] = [("", box.rect, outer)]
+        if isinstance(box, PictureBox) and inner is not None:
+            wanted.append((" (the whole picture)", whole_picture(box), inner))
+        if isinstance(box, TableBox):
+            rows = [box.place(at, 1, 0, len(box.columns)) for at in range(len(box.rows))]
+            wanted += [
+                (f" (row {at})", row, part) for at, (row, part) in enumerate(zip(rows, parts or [], strict=True))
+            ]
+        if isinstance(box, Drawing):
+            filled = [(shape, part) for shape, part in zip(box.shapes, parts or [], strict=True) if not shape.line]
+            wanted += [(f" ({shape.name})", shape.rect, part) for shape, part in filled]
+        for which, rect, shown in wanted:
+            assert isinstance(shown, list)
+            off = Drawn("", *(length * PT for length in shown)).off(rect)
+            if off > TOLERANCE:
+                yield f"{page.id}/{box.name}{which}: {off:.2f} pt off"
+
+
+def read_drawn(path: Path) -> tuple[tuple[Drawn, ...], ...]:
+    """The fills and pictures of each page of a PDF, also those inside forms."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return tuple(tuple(_objects(page, page.get_height(), pdfium)) for page in document)
+    finally:
+        document.close()
+
+
+def _objects(page: object, height: float, pdfium: object) -> Iterator[Drawn]:
+    wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)  # type: ignore[attr-defined]
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    for found in page.get_objects(filter=wanted, max_depth=6):  # type: ignore[attr-defined]
+        left, bottom, right, top = found.get_bounds()
+        color = ""
+        if found.type == pdfium.FPDF_PAGEOBJ_PATH:  # type: ignore[attr-defined]
+            pdfium.FPDFPath_GetDrawMode(found, mode, stroke)  # type: ignore[attr-defined]
+            if not mode.value:
+                continue
+            pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
+            color = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
+        yield Drawn(color, left, height - top, right - left, top - bottom)
+
+
+def astray_in_pdf(drawn: Sequence[Sequence[Drawn]], scene: Scene, *, curves: bool = True) -> list[str]:
+    """Fills of the Scene of which the PDF has none of that colour at that place. ``curves``: it has the curves of paths
+    as the Scene has them, and not others that look the same."""
+    assert len(drawn) == len(scene.pages)
+    return [said for page, here in zip(scene.pages, drawn, strict=True) for said in _missing(page, here, scene, curves)]
+
+
+def _missing(page: Page, here: Sequence[Drawn], scene: Scene, curves: bool) -> Iterator[str]:
+    for shape in _fills(page):
+        if isinstance(shape.form, FormPath) and not curves:
+            continue
+        wanted = scene.theme.colors[str(shape.fill)].hex
+        off = min((one.off(_hull(shape)) for one in here if one.color == wanted), default=99.0)
+        if off > TOLERANCE + (shape.line_width.pt if shape.line else 0.0):  # the outline counts as well
+            yield f"{page.id}/{shape.name}: {shape.fill} {off:.2f} pt off"
+
+
+def _fills(page: Page) -> Iterator[Shape]:
+    for box in single(page.boxes):
+        shapes = box.shapes if isinstance(box, Drawing) else box.drawn if isinstance(box, TableBox) else (box,)
+        for shape in shapes:
+            if isinstance(shape, Shape) and shape.fill and not (box is not shape and shape.name.endswith("-rule")):
+                yield shape
+
+
+def _hull(shape: Shape) -> Rect:
+    """The rectangle that a PDF's reader takes for that of the shape: around the control points of curves as well."""
+    if not isinstance(shape.form, FormPath):
+        return shape.rect
+    points = [
+        point
+        for subpath in shape.form.subpaths
+        for point in (subpath.start, *(place for segment in subpath.segments for place in segment))
+    ]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)

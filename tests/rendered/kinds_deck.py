@@ -1,0 +1,116 @@
+"""A deck of numbers, cards and comparisons, alone and among other blocks, and of lists that are laid out by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from generator.deck import load_deck
+from generator.deck.model import Deck
+from tests.cases.pictures import png
+
+CARDS: Final = """
+      - heading: L'État
+        text: Catalyseur par ses subsides et ses appels d'offre, mais aussi régulateur et coordinateur
+      - heading: Les associations
+        items: [Elles mettent en œuvre les politiques publiques, Elles servent l'intérêt général]
+      - {heading: Citoyens et autres, text: "Entreprises privées, élus locaux et régionaux, syndicats"}
+"""
+DECK: Final = f"""
+title: Kinds
+lang: fr
+slides:
+  - heading: Trois sortes d'acteurs
+    cards:{CARDS}
+  - heading: Avec une image et un lien
+    cards:
+      - heading: Le quartier
+        text: Une rue sous la pluie
+        image: {{file: a.png, alt: Une rue}}
+        link: https://example.org
+      - {{heading: La ville, text: La même en 2020, highlight: true}}
+  - heading: Six limites du partenariat
+    cards:
+      - {{heading: Tâches, text: Un déséquilibre entre les partenaires}}
+      - {{heading: Autonomie, text: Certains en perdent une part}}
+      - {{heading: Lourdeur, text: Administration et réunions, highlight: true}}
+      - {{heading: Mobilisation, text: Habitants et entreprises manquent}}
+      - {{heading: Évaluation, text: Absente ou mal faite}}
+      - {{heading: Objectifs, text: Trop peu précis}}
+  - heading: Quatre sans titre
+    cards:
+      - text: Un peu de texte
+      - text: Encore un peu de texte
+      - items: [Un, Deux]
+        marker: number
+      - text: Un texte nettement plus long que tous les autres, pour voir
+  - heading: Le partenariat en chiffres
+    numbers:
+      - {{value: 14, label: limites recensées, note: "dans l'analyse des composantes du partenariat (Petrella, 2004)"}}
+      - {{value: 17 %, label: des premières conditions, note: énoncées par Remion}}
+      - {{value: 3, label: familles d'acteurs}}
+      - {{value: 1988}}
+    source: Chiffres tirés du cours
+  - heading: Un seul chiffre
+    numbers:
+      - {{value: 14 limites, label: ressortent de l'analyse, note: Déséquilibre dans les tâches et perte d'autonomie}}
+  - heading: Contrat ou partenariat ?
+    comparison: |
+      | Contrat | Partenariat
+      But | Chacun le sien | Construit ensemble
+      Durée | Un objet, un terme | Long terme, qui se renouvelle avec l'accord de tous
+      Confiance | Remplacée par la clause | Condition et résultat
+  - heading: Trois choses
+    comparison:
+      heads: [Contrat, Partenariat, Réseau]
+      rows:
+        - {{criterion: But, cells: [Chacun le sien, Construit ensemble, Échanger]}}
+        - {{criterion: Durée, cells: [Un terme, Long]}}
+  - heading: Parmi d'autres blocs
+    text: Quelques chiffres pour commencer, puis des cartes.
+    numbers:
+      - {{value: 17 %, label: vivent sous le seuil}}
+      - {{value: 2 sur 3, label: sont des femmes, note: en 2024}}
+    cards:
+      - {{heading: Contre, text: "Ce qui est court."}}
+      - {{heading: Pour, items: [Un, Deux], highlight: true}}
+  - heading: Dans des colonnes
+    columns:
+      - heading: À gauche
+        body:
+          - cards: [{{heading: Une, text: Petite carte}}, {{heading: Autre, text: Petite carte aussi}}]
+          - text: Et un texte.
+      - heading: À droite
+        body:
+          - comparison: |
+              | A | B
+              But | Un | Deux
+          - numbers: [{{value: 12, label: chiffres}}, {{value: 13, label: et plus}}]
+  - heading: Une amorce
+    layout: lead-cards
+    items:
+      - Parmi les acteurs du partenariat on peut citer :
+          - L'État qui joue un rôle de catalyseur et de coordinateur
+          - Les associations qui participent aux politiques publiques
+  - heading: Des groupes
+    layout: groups
+    items:
+      - Remion énonce une série de conditions :
+          - une volonté et une prise de conscience de la part de tous,
+          - un noyau mobilisateur,
+      - Hamzaoui y ajoute :
+          - des responsabilités comparables
+      - Il faut accorder une importance particulière aux rapports interpersonnels
+      - Il faut se donner les supports et les lieux de travailler ensemble
+  - heading: Références
+    layout: references
+    items:
+      - « Le partenariat, une tendance lourde de la nouvelle gouvernance à l'ère de la mondialisation » LEVESQUE, 2011
+      - « De nouvelles formes de « travail ensemble », FOURDRINIER, 9/2010
+"""
+
+
+def kinds_deck(folder: Path) -> Deck:
+    (folder / "a.png").write_bytes(png(320, 200))
+    (folder / "deck.yaml").write_text(DECK.lstrip(), encoding="utf-8")
+    return load_deck(folder)[0]
