@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,7 +136,13 @@ class Variant(Struct, frozen=True):
         if wrong := [tag for tag in self.audience if not is_id(tag)]:
             raise UsageError(f"{wrong[0][:80]!r} is no tag of an audience")  # and might lead out of the folder
         course = self.course and (named_course(deck_folder(path), self.course) or self.course)
-        return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self.theme, self.mode]))
+        return "-".join(filter(None, [deck_name(path), course, *sorted(set(self.audience)), self._theme(), self.mode]))
+
+    def _theme(self) -> str | None:
+        """What the theme is called that was asked for, perhaps by its path."""
+        from generator.places import is_path
+
+        return theme_folder(self.theme).name if self.theme and is_path(self.theme) else self.theme
 
 
 def output_files(path: str | Path, variant: Variant, kinds: Iterable[str], out: str | Path | None) -> dict[str, Path]:
@@ -180,21 +187,22 @@ def check(
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does."""
     from generator.course import read_for_course
-    from generator.layout import lay_out
-    from generator.layout.listing import layout_names, theme_names
+    from generator.layout import lay_out_as, look_of
+    from generator.layout.listing import theme_names
 
     tell = on_progress or _silent
     if theme is not None:
-        require_theme(theme)
+        require_theme(theme, (path,))
     tell("load")
     result, found = read_for_course(
-        path, course, audience=audience, others=others, layouts=layout_names(), themes=theme_names()
+        path, course, audience=audience, others=others, layouts=known_layouts(theme), themes=theme_names()
     )
     if result is None:
         raise ContentError(found)
     tell("lay out")
     try:
-        scene, more = lay_out(result.deck, theme=theme, mode=mode)
+        look = look_of(result.deck, theme)
+        scene, more = lay_out_as(result.deck, look, mode=mode, asked=theme)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):
@@ -202,17 +210,45 @@ def check(
     diagnostics = in_source_order((*found, *more))
     if strict and any(found.severity is not Severity.NOTICE for found in diagnostics):
         raise ContentError(diagnostics)
-    return BuildResult((), diagnostics, scene, result.deck.files)
+    return BuildResult((), diagnostics, scene, {**result.deck.files, **look.files})
 
 
-def require_theme(theme: str) -> None:
-    """Raises UsageError, which lists the themes, if there is none of that name."""
+def require_theme(theme: str, decks: Iterable[str | Path] = ()) -> None:
+    """Raises UsageError if there is no such theme, for any of the decks where it is a name: it lists those there
+    are."""
     from generator.layout.listing import theme_names
+    from generator.places import THEME_FILE, THEME_NAME, is_path, own_themes
 
-    if theme not in theme_names():
+    if theme in theme_names():
+        return
+    if is_path(theme):
+        place = theme_folder(theme)
+        if not (place / THEME_FILE).is_file():
+            raise UsageError(f"there is no theme in {theme}: no {THEME_FILE} in that folder")
+        if not THEME_NAME.fullmatch(place.name):
+            raise UsageError(f"{place.name[:80]!r} is no name for a theme's folder: it has letters, figures, - and _")
+        return
+    own = {name for deck in decks for name in own_themes(deck_folder(deck))}
+    if theme not in own:
         from generator.names import unknown_name
 
-        raise UsageError(unknown_name("theme", theme, theme_names()))
+        raise UsageError(unknown_name("theme", theme, (*theme_names(), *own)))
+
+
+def theme_folder(theme: str) -> Path:
+    """The folder of a theme that the user named by its path."""
+    from generator.places import THEME_FILE
+
+    place = Path(os.path.abspath(Path(theme).expanduser()))  # noqa: PTH100 - links are kept
+    return place.parent if place.name == THEME_FILE else place
+
+
+def known_layouts(theme: str | None = None) -> tuple[str, ...]:
+    """The shipped layouts, and those of a theme that the user named by its path."""
+    from generator.layout.listing import layout_names
+    from generator.places import is_path, layouts_in
+
+    return (*layout_names(), *layouts_in(theme_folder(theme))) if theme and is_path(theme) else layout_names()
 
 
 def deck_name(path: str | Path) -> str:

@@ -21,7 +21,9 @@ LEAVES = (
     "generator.code_languages",
     "generator.languages",
     "generator.names",
+    "generator.places",
     "generator.spans",
+    "generator.tokens",
     "generator.units",
     "generator.verbatim",
     "generator._version",
@@ -36,6 +38,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.units": (),
     "generator.spans": (),
     "generator.names": (),
+    "generator.places": (),
+    "generator.tokens": ("generator.errors", "generator.spans"),
     "generator.verbatim": (),
     "generator.words": (),
     "generator.code_languages": (),
@@ -101,7 +105,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.build",
         "generator.course",
         "generator.deck",
-        "generator.layout.listing",
+        "generator.layout",
         "generator.leftovers",
         "generator.render",
         "generator.signals",
@@ -189,7 +193,7 @@ LIBRARIES = {
     "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
-    "yaml": ("generator.deck", "generator.layout"),
+    "yaml": ("generator.deck", "generator.layout", "generator.tokens"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.

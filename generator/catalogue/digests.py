@@ -7,10 +7,11 @@ import os
 import stat
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-NOTHING: Final = hashlib.sha256(b"").hexdigest()
-"""Of a file that is not there, as of an empty one."""
+from generator.places import NOTHING, rules_digest
+
 _SETTLED_NS: Final = 2_000_000_000
 """A file that changed in the last two seconds may change again without a new time stamp."""
 
@@ -38,6 +39,8 @@ class Digests:
         known = self.seen.pop(path, None)
         try:
             facts = os.stat(path)  # noqa: PTH116 - thousands of them, each run
+            if stat.S_ISDIR(facts.st_mode):
+                return rules_digest(Path(path))
             if not stat.S_ISREG(facts.st_mode):
                 return NOTHING
             look = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.catalogue.program import Program
 from generator.errors import EXIT_FINE, Diagnostic
@@ -24,6 +24,10 @@ class Parcel(Struct, frozen=True):
     shown: Mapping[str, str]
     """What messages call each of the files."""
     root: str
+    theme: str | None = None
+    """The folder of the theme that the job asks for by its path, relative to that of the files."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Folders of files that are not below ``root``, and where the user has each."""
 
 
 class Job(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from threading import Lock
@@ -69,31 +69,35 @@ def _at_home(job: Job) -> Outcome:
 
 
 def _away(job: Job) -> Outcome:
-    from generator.catalogue.parcel import unpacked, with_user_paths  # only a cluster needs it
+    from generator.catalogue.parcel import CONFIG, unpacked, with_user_paths  # only a cluster needs it
 
     parcel = job.parcel
     assert parcel is not None
     if difference := parcel.program.difference(this_program()):
         failure = f"a worker of the cluster has another Diapo: {difference}; install the same one there"
         return Outcome({}, failure=failure, exit_code=EXIT_USAGE)
-    with unpacked(parcel) as folder, _epoch(job.epoch):
-        outcome = _at_home(replace(job, deck=str(folder / parcel.deck), parcel=None))
+    with (
+        unpacked(parcel) as folder,
+        _environment({"SOURCE_DATE_EPOCH": job.epoch, "XDG_CONFIG_HOME": str(folder / CONFIG)}),
+    ):
+        theme = str(folder / parcel.theme) if parcel.theme else job.theme
+        outcome = _at_home(replace(job, deck=str(folder / parcel.deck), theme=theme, parcel=None))
         return with_user_paths(outcome, folder, parcel)
 
 
 @contextmanager
-def _epoch(moment: str) -> Iterator[None]:
-    """The variable as it was where the job came from."""
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = moment
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Variables as they were where the job came from, or as they hold for its files."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _portable(diagnostic: Diagnostic) -> Diagnostic:

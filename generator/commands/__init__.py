@@ -34,6 +34,7 @@ COMMANDS = {
     "fmt": "rewrite deck files as strict YAML, comments kept",
     "layouts": "list the slide layouts",
     "themes": "list the themes",
+    "theme": "begin a theme of your own: a file with comments that builds at once",
     "schema": "print the JSON Schema of deck or course files, for editors",
 }
 """Command -> what it does, in the order of ``diapo --help``."""

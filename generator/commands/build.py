@@ -43,8 +43,8 @@ def run(options: Namespace, console: Console) -> int:
         require_writer(kind)
     ppi = chosen_ppi(options.ppi)
     require_out(options.out)
-    if options.theme is not None:
-        require_theme(options.theme)
+    if options.theme is not None and not options.all:
+        require_theme(options.theme, options.deck or ["."])
     if options.all:
         return build_catalogue(options, console, kinds, ppi)
     require_no_catalogue_options(options)

@@ -37,6 +37,7 @@ def require_no_catalogue_options(options: Namespace) -> None:
 
 def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...], ppi: int | None) -> int:
     """Builds the catalogue; the exit code is the highest of those of its jobs."""
+    from generator.build import require_theme
     from generator.catalogue import STATE_NAME, Job, build_all, decks_of, planned_jobs
     from generator.commands.progress import CatalogueTeller
 
@@ -44,6 +45,8 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
         raise UsageError("--all builds every course; leave out --course, or --all")
     require_places(options.deck)
     decks = decks_of(options.deck)
+    if options.theme is not None:
+        require_theme(options.theme, decks)
     like = Job(
         "",
         None,

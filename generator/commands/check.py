@@ -25,7 +25,7 @@ def run(options: Namespace, console: Console) -> int:
     if options.dump and options.format == "json":
         raise UsageError("--dump is text; it does not go with --format json")
     if options.theme is not None:
-        require_theme(options.theme)
+        require_theme(options.theme, options.deck or ["."])
 
     def work(deck: str, tell: Progress) -> BuildResult:
         return check(

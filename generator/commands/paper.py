@@ -31,7 +31,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
     from generator.render.pdf.glyphs import unshown
 
     if options.theme is not None:
-        require_theme(options.theme)
+        require_theme(options.theme, options.deck or ["."])
     ppi = chosen_ppi(options.ppi)
     require_out(options.out)
     require_different_names(chosen_decks(options.deck))

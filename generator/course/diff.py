@@ -122,6 +122,10 @@ def _deck_parts(deck: Deck) -> dict[str, str]:
     found |= {f"course.{name}": ", ".join(fact.values) for name, fact in deck.facts.items()}
     if deck.mode is not None:
         found["mode"] = deck.mode
+    if deck.logo is not None:
+        found["logo"] = deck.logo.file
+    if deck.accent is not None:
+        found["accent"] = f"#{deck.accent}"
     if deck.art is not None:
         found["art"] = deck.art
     if deck.min_size is not None:

@@ -24,7 +24,7 @@ from generator.deck.library import Library
 from generator.deck.model import Item, Marker, Mode, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
-from generator.deck.read.figures import read_dark, read_focus, read_link, read_picture
+from generator.deck.read.figures import read_dark, read_focus, read_link, read_logo, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
@@ -115,6 +115,10 @@ class _Reading:
             found["theme"] = values.name(fields["theme"][2], DECK.keys["theme"], self.themes)
         if "mode" in fields and (mode := self._choice(fields, "mode")):
             found["mode"] = Mode(mode)
+        if "logo" in fields:
+            found["logo"] = read_logo(values, fields["logo"][2])
+        if "accent" in fields:
+            found["accent"] = values.color(fields["accent"][2], DECK.keys["accent"])
         if "art" in fields:
             found["art"] = values.word(fields["art"][2], "`art`")
         if "size" in fields:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.deck.model import Deck
 from generator.errors import Diagnostic
 
-__all__ = ["Deck", "content_root", "course_json_schema", "is_language", "json_schema", "load_deck"]
+__all__ = ["Deck", "course_json_schema", "is_language", "json_schema", "load_deck"]
 
 
 def load_deck(
@@ -29,13 +29,6 @@ def is_language(tag: str) -> bool:
     from generator.deck.language_tags import LANGUAGE_TAG
 
     return LANGUAGE_TAG.fullmatch(tag) is not None
-
-
-def content_root(folder: Path) -> Path:
-    """The folder that holds all decks which the deck in ``folder`` (resolved) may use."""
-    from generator.deck import library
-
-    return library.content_root(folder)
 
 
 def json_schema() -> dict[str, object]:

@@ -69,6 +69,8 @@ PICTURE = table(
     *OPTIONS,
 )  # fmt: skip
 
+LOGO = table("logo", "a logo", *(PICTURE.keys[name] for name in ("file", "alt", "decorative", "dark")))
+
 TERM = table(
     "term", "a term",
     Key("term", Kind.TEXT, "The word.", "term: Cooperation", required=True, also=("word", "name", "terme")),

@@ -17,14 +17,13 @@ from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
+from generator.places import content_root
 from generator.spans import Span
 
 MAX_LEVELS = 8
 """Decks that use decks that use decks."""
 MAX_BROUGHT = 200_000
 """Slides and their texts that decks bring from each other, each time that they do; also those that are then refused."""
-CONTENT = "content"
-
 MAX_CUTS = 20
 """Signs `#` in a reference to another deck."""
 _IDS = re.compile(r"([^#]+?)(?:\.\.([^#]+))?")
@@ -54,12 +53,6 @@ class Decks(dict[Path, Deck | None]):
 Read = Callable[[Path, tuple[Path, ...], Decks], tuple[Deck, tuple[Diagnostic, ...]]]
 """Reads the deck of a folder, which the decks of the other folders use, and which may use those that were read;
 raises ContentError."""
-
-
-def content_root(folder: Path) -> Path:
-    """Where the decks are that a deck may use: the nearest folder above it that is called ``content``, or else the
-    folder that its own folder is in. ``folder`` is resolved."""
-    return next((above for above in folder.parents if above.name == CONTENT), folder.parent)
 
 
 class Library(Struct):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.library import Library
-from generator.deck.model import Deck, Mode, Slide, Text
+from generator.deck.model import Brand, Deck, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
+from generator.deck.read.figures import read_logo
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
+from generator.places import BRAND_FILES
 
 DEFAULT_LANG, DEFAULT_THEME = "en", "faculte"
 
@@ -74,6 +77,9 @@ class _Reading:
             subtitle=texts.get("subtitle"),
             keywords=keywords,
             mode=Mode(mode) if mode else None,
+            brand=self._brand(),
+            logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
+            accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
             art=values.word(fields["art"][2], "`art`") if "art" in fields else None,
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
@@ -82,6 +88,16 @@ class _Reading:
             files=values.files() | self.reader.library.files,
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
         )
+
+    def _brand(self) -> Brand | None:
+        """What is in a ``_brand.yml`` beside the deck."""
+        if self.reader.library.above:
+            return None  # its slides are shown as those of the deck that uses them
+        if not any(os.path.lexists(self.values.folder / name) for name in BRAND_FILES):
+            return None
+        from generator.deck.read.brand import read_brand  # most decks have none
+
+        return read_brand(self.values)
 
     def _check_links(self, slides: tuple[Slide, ...]) -> None:
         known = {slide.id for slide in slides}

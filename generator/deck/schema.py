@@ -25,6 +25,7 @@ from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import COMPARED as COMPARED
 from generator.deck.block_schema import COMPARISON as COMPARISON
 from generator.deck.block_schema import ITEM as ITEM
+from generator.deck.block_schema import LOGO as LOGO
 from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import QUOTE as QUOTE
@@ -127,9 +128,14 @@ DECK = table(
         also=("language", "langue", "locale")),
     Key("author", Kind.TEXT, "Who made the deck.", "author: A. Dupont", also=("authors", "auteur", "by")),
     Key("date", Kind.TEXT, "The date, in the words you want to read.", "date: 12 March 2026"),
-    Key("theme", Kind.THEME, "How it looks; `faculte` when absent.", "theme: agora", also=("style", "template")),
+    Key("theme", Kind.THEME, "How it looks: a name, or the path of a folder such as `./themes/foret`; `faculte` when "
+        "absent.", "theme: agora", also=("style", "template")),
     Key("mode", Kind.CHOICE, "Which of the theme's palettes is shown; its own, most often `light`, when absent.",
         "mode: dark", choices=tuple(map(str, Mode))),
+    Key("accent", Kind.COLOR, "A colour in the place of the theme's accent, and what follows from it; six hexadecimal "
+        "digits in quotes.", 'accent: "#7A1F5C"', also=("color", "colour", "couleur", "primary")),
+    Key("logo", Kind.LOGO, "A picture on the cover and, small, at the foot of every page: a path, or `file`, `alt` and "
+        "`dark`, another file for dark grounds.", "logo: images/logo.svg", also=("emblem", "brand")),
     Key("art", Kind.WORD, "`none` for covers and sections without drawings, or a word that makes other ones; they "
         "follow the title when absent.", "art: spring", also=("decoration", "motif")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),

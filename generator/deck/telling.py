@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.deck.addresses import MOST, Wrong
 from generator.deck.inline import Problem
-from generator.deck.schema import Key
+from generator.deck.schema import Key, Kind
 from generator.deck.symbol_fonts import ordinary
 from generator.errors import Diagnostic, error, notice, warning
 from generator.spans import Span
@@ -82,4 +82,7 @@ def empty_value(key: Key, name: str, place: Span, what: str = "") -> Diagnostic:
         return error("missing-key", "`{name}` is empty, but {what} needs it", place,
                      "Write something like `{example}`.", name=name, what=what,
                      example=key.example.split("\n")[0])  # fmt: skip
+    if key.kind is Kind.COLOR:
+        return warning("empty-value", "`{name}` is empty", place, "What follows ` #` is a comment: put the colour in "
+                       "quotes, as in `{example}`.", name=name, example=key.example)  # fmt: skip
     return warning("empty-value", "`{name}` is empty", place, "Delete the line, or fill it in.", name=name)

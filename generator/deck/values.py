@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,20 +22,24 @@ from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
-from generator.deck.source import FORBIDDEN, forbidden_character
+from generator.deck.source import FORBIDDEN, forbidden_character, read_bytes
 from generator.deck.symbol_fonts import PRIVATE
 from generator.deck.telling import empty_value, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
+from generator.places import is_path, own_layouts, own_themes
 from generator.spans import Span
 
 MAX_TEXT = 20_000
 MAX_NOTES = 200_000
+MAX_OWN = 256 * 1024
+"""Bytes of a theme's or layout's file."""
 MAX_SIGNS = 5
 """Signs of symbol fonts that are told of one text."""
 
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _MASKS = re.compile("[\x01\x02]")
 _SIMPLE = re.compile(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
@@ -299,6 +304,15 @@ class Values:
         self.wrong_value(node, key, word, "one of " + ", ".join(key.choices))
         return None
 
+    def color(self, node: Node, key: Key) -> str | None:
+        """Six hexadecimal digits, in capitals."""
+        word = self.word(node, f"`{key.name}`")
+        found = _COLOR.fullmatch(word) if word is not None else None
+        if word is not None and found is None:
+            self.wrong_value(node, key, word, "a colour of six hexadecimal digits")
+        digits = found[1].upper() if found else ""
+        return ("".join(2 * digit for digit in digits) if len(digits) == 3 else digits) or None
+
     def lang(self, node: Node, key: Key) -> str | None:
         word = self.word(node, f"`{key.name}`")
         if word is None or LANGUAGE_TAG.fullmatch(word):
@@ -327,8 +341,15 @@ class Values:
         """The name of a layout or theme, which must be among the known ones, if those are given. ``fitting``: the one
         for what the slide has, which a name that speaks of columns most likely means."""
         word = self.word(node, f"`{key.name}`")
-        if word is None or known is None or word in known:
+        if word is None or known is None or word in known or (key.kind is Kind.THEME and is_path(word)):
             return word
+        own = own_layouts(self.folder) if key.kind is Kind.LAYOUT else own_themes(self.folder)
+        if word in own:
+            data = read_bytes(own[word], MAX_OWN)  # whether it is there is an input, whoever is shown with it
+            if isinstance(data, bytes):
+                self.read[own[word]] = sha256(data).hexdigest()
+            return word
+        known = sorted({*known, *own})
         near = fitting if fitting in known and "col" in word.lower() else nearest(word, known)
         hint = "Did you mean {near}?" if near else "There are: {known}."
         values = {"name": word[:80], "near": near, "known": ", ".join(known) or "none"}

@@ -15,16 +15,18 @@ from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS, choose
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
-from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, themes_root
+from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
+from generator.layout.look import Found
 from generator.layout.marks import NAME as MARK
 from generator.layout.marks import progress
+from generator.layout.own import look_of as look_of
 from generator.layout.rules import Rules, shared_rules
 from generator.layout.running_texts import shortened_texts
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
-from generator.layout.theme_files import load_theme, unknown_theme
+from generator.layout.theme_files import load_look
 from generator.scene.boxes import Box, Drawing, TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
@@ -44,15 +46,20 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
 
     Raises ContentError with every problem of every slide if any of them is an error.
     """
-    name = theme or deck.theme
-    if name not in theme_names():
-        place = deck.places.get("theme", deck.span) if theme is None else None
-        raise ContentError([unknown_theme(name, theme_names(), place)])
+    return lay_out_as(deck, look_of(deck, theme), mode=mode, asked=theme)
+
+
+def lay_out_as(
+    deck: Deck, seen: Found, *, mode: str | None = None, asked: str | None = None
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The same, when what it is shown with was found already. ``asked``: the theme that was asked for."""
     shown = Mode(mode) if mode else deck.mode
-    tokens = load_theme(themes_root(), name, shown)
+    tokens = load_look(themes_root(), seen.look, shown)
+    if deck.logo is None and deck.brand:
+        deck = replace(deck, logo=deck.brand.logo)
     size = PAGE_SIZES[deck.size]
     numbers = _numbered_boxes(deck)
-    rules = shared_rules(layouts_root(), themes_root(), name, shown, size)
+    rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -73,12 +80,12 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         ordinals=ordinals,
     )
     pages: list[Page] = []
-    found: list[Diagnostic] = _replaced(tokens, deck, theme)
+    told: list[Diagnostic] = [*seen.problems, *tokens.told, *_replaced(tokens, deck, asked)]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
-        found.extend(one for one in problems if slide.whole or one.code not in LACKS)
-    found.extend(shortened_texts(place_.running_texts.values(), deck, pages))
+        told.extend(one for one in problems if slide.whole or one.code not in LACKS)
+    told.extend(shortened_texts(place_.running_texts.values(), deck, pages))
     scene = Scene(
         title=_on_one_line(deck.title),
         lang=deck.lang,
@@ -99,10 +106,10 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
         from generator.layout.body.kept_code import shared_code
 
         shared_code().keep()
-    found.extend(check_scene(scene))
-    if has_errors(found):
-        raise ContentError(first_of(found))
-    return scene, first_of(found)
+    told.extend(check_scene(scene))
+    if has_errors(told):
+        raise ContentError(first_of(told))
+    return scene, first_of(told)
 
 
 def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:

@@ -68,7 +68,7 @@ def body_rooms(rule: Rule, facts: Facts, rules: Rules, theme: Theme, heading: Te
     for name in (rule.name, *rule.alternatives):
         own = rules.rule(name, facts)
         regions = tuple(body_regions(own, theme))
-        for dense in (False, True):
+        for dense in (False, True) if regions else ():  # an alternative of somebody's own may have no place for a body
             rects = tuple(below(region, heading, dense=dense) for region in regions)
             room = Room(own.name, rects[0].width.pt, rects[0].height.pt, len(rects), dense)
             result.append(BodyRoom(own, room, regions, rects))

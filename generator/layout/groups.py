@@ -25,8 +25,11 @@ class GroupFit(Struct, frozen=True):
     """Points that all of them stand lower than their rule says."""
 
 
-def group_fit(jobs: Sequence[TextFit]) -> GroupFit | None:
-    """Regions of one group in one size, as large as all of them allow; lists share out what is left over."""
+def group_fit(jobs: Sequence[TextFit], most: int = 0) -> GroupFit | None:
+    """Regions of one group in one size, as large as all of them allow; lists share out what is left over. ``most``: the
+    largest size, if the style has one that is no larger; 0: any."""
+    if most and (sizes := tuple(size for size in jobs[0].sizes if size <= most)):
+        jobs = [replace(one, sizes=sizes) for one in jobs]
     first = jobs[0]
     theme = first.fitting.theme
     if not first.fitting.style.list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.layout.rule import ArtRegion, MarkRegion, PictureRegion, Region, Rule, TextRegion
+from generator.layout.rule import ArtRegion, LogoRegion, MarkRegion, PictureRegion, Region, Rule, TextRegion
 from generator.units import Length
 
 _SIDES = {"left": "right", "right": "left"}
@@ -17,7 +17,7 @@ def mirrored(rule: Rule, width: Length) -> Rule:
 
 def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
-    if isinstance(turned, PictureRegion):
+    if isinstance(turned, PictureRegion | LogoRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
     if isinstance(turned, TextRegion) and turned.dense:
         at = turned.dense.at

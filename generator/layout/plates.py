@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.deck.model import Picture
-from generator.layout.rule import PictureRegion, Rule, ShapeRegion
+from generator.layout.rule import LogoRegion, PictureRegion, Rule, ShapeRegion
 from generator.scene.boxes import PictureBox, Shape
 from generator.scene.checks import contrast_ratio
 from generator.scene.theme import SceneTheme
@@ -20,7 +20,9 @@ _GROUNDS = ("bg", "text")
 """Colour tokens that are far from each other in every theme."""
 
 
-def plate(picture: Picture, box: PictureBox, region: PictureRegion, rule: Rule, theme: SceneTheme) -> Shape | None:
+def plate(
+    picture: Picture, box: PictureBox, region: PictureRegion | LogoRegion, rule: Rule, theme: SceneTheme
+) -> Shape | None:
     """The plate for a picture on a page, or None if it is seen without one."""
     if not picture.shades:
         return None

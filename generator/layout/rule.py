@@ -13,7 +13,7 @@ class Facts(Struct, frozen=True):
     """What a rule may ask about a slide."""
 
     has: frozenset[str] = frozenset()
-    """Names of the slide's fields, and ``footer``, ``date`` of its deck."""
+    """Names of the slide's fields, and ``footer``, ``date``, ``logo`` of its deck."""
     share: str = "third"
     """Share of the page that a picture beside text takes."""
     head_lines: int = 1
@@ -26,6 +26,20 @@ class Facts(Struct, frozen=True):
     """Points of height for sources and footnotes at the foot of the page."""
     specimen: bool = False
     """True when the rule is rendered for the slide layout of the PPTX, with everything that it can hold."""
+
+
+class Has:
+    """``has.items`` in a rule: whether the slide has that field; false, never undefined, for a name that is none."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def __getattr__(self, name: str) -> bool:
+        return name in self._names
+
+    __getitem__ = __getattr__
 
 
 SPECIMEN = Facts(has=frozenset(("footer", "date", "caption")), specimen=True)
@@ -123,6 +137,18 @@ class PictureRegion(Struct, frozen=True):
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
 
+class LogoRegion(Struct, frozen=True):
+    """Where the deck's logo stands, if it has one; the same on every page of the layout."""
+
+    name: str
+    at: Rect
+    align: str = "left"
+    ground: str = ""
+    """Colour of the shape that it stands on; the page's own if absent."""
+    quiet: bool = True
+    """Decoration; false on the page on which it is read."""
+
+
 class ArtRegion(Struct, frozen=True):
     """Where the theme's art is drawn."""
 
@@ -156,7 +182,7 @@ class MarkRegion(Struct, frozen=True):
     mirrored: bool = False
 
 
-Region = TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion
+Region = TextRegion | ShapeRegion | PictureRegion | LogoRegion | ArtRegion | MarkRegion
 
 
 class Rule(Struct, frozen=True):
@@ -190,6 +216,10 @@ class Rule(Struct, frozen=True):
     """Shares of the page that its picture may take; each is a slide layout of its own in the PPTX."""
     rtl: bool = False
     """Mirrored, for texts that are read from right to left."""
+
+    @property
+    def texts(self) -> list[TextRegion]:
+        return [region for region in self.regions if isinstance(region, TextRegion)]
 
     @property
     def takes(self) -> frozenset[str]:

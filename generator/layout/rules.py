@@ -11,15 +11,17 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
 from generator.compiled import compiled_templates
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.bounded_rules import Budget, bounded_environment, render_bounded
 from generator.layout.kept_rules import KeptRules
 from generator.layout.kinds import require_kinds
+from generator.layout.look import Look, OwnLayouts
 from generator.layout.mirror import mirrored
 from generator.layout.rule import (
     SPECIMEN,
@@ -27,6 +29,8 @@ from generator.layout.rule import (
     Dense,
     Facts,
     Grow,
+    Has,
+    LogoRegion,
     MarkRegion,
     PictureRegion,
     Region,
@@ -34,10 +38,12 @@ from generator.layout.rule import (
     ShapeRegion,
     TextRegion,
 )
+from generator.layout.sound_rules import require_sound
 from generator.layout.theme import Theme
 from generator.layout.theme_art import GROUNDS
-from generator.layout.theme_files import load_theme
+from generator.layout.theme_files import load_look
 from generator.names import unknown_name
+from generator.places import RULE_SUFFIX
 from generator.scene.boxes import Placeholder, Role
 from generator.scene.text import Anchor
 from generator.spans import Span
@@ -47,6 +53,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_FAULTS: Final = (
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+    MemoryError,  # so are Python's own limits called, met where it compiles what Jinja made of a template
+    SyntaxError,
+    NameError,
+)
 NARROW = 800
 """Pages up to so many points wide have the narrow margin."""
 
@@ -60,19 +77,23 @@ def parse_yaml(text: str) -> Any:
 
 
 class Rules:
-    """The layout rules of one template folder for one theme and page size."""
+    """The layout rules of one template folder for one theme and page size, and those of one's own: of rules with one
+    name the first of them wins."""
 
-    def __init__(self, root: Path, theme: Theme, page: Size) -> None:
+    def __init__(self, root: Path, theme: Theme, page: Size, own: tuple[OwnLayouts, ...] = ()) -> None:
         self._root = root
         self._theme = theme
         self._page = {"w": page.width.pt, "h": page.height.pt}
+        self._own = {name: layouts for layouts in reversed(own) for name, _ in layouts.files if name[:1] != "_"}
         tokens = {"grid": theme.grid, "frame": theme.frame, "space": theme.space, "mark": theme.mark}
         more = {"card": theme.card, "cover": theme.cover, "art": theme.art.kind, "page": self._page}
-        self._kept = KeptRules(root, {**tokens, **more})
+        texts = [[name, one.data.hex()] for layouts in own for name, one in layouts.files]
+        own_inputs = {"own": texts, "colors": sorted(theme.scene.colors)} if own else {}
+        self._kept = KeptRules(root, {**tokens, **more, **own_inputs})
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
-        self.names = layout_names(root)
+        self.names = tuple(sorted({*layout_names(root), *self._own}))
 
     @cached_property
     def _env(self) -> Environment:
@@ -85,22 +106,33 @@ class Rules:
             lstrip_blocks=True,
             bytecode_cache=compiled_templates("layout rules"),
         )
+        env.globals.update(self._known)
+        return env
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        """What every rule may ask for."""
         grid, width = self._theme.grid, self._page["w"]
         margin, gutter = margin_of(grid, width), float(grid["gutter"])
         column = (width - 2 * margin - 11 * gutter) / 12
-        env.globals.update(
-            x=lambda c: _plain(margin + (column + gutter) * c),
-            w=lambda k: _plain((column + gutter) * k - gutter),
-            f=self._theme.frame,
-            grid=grid,
-            page=self._page,
-            space=self._theme.space,
-            mark=self._theme.mark,
-            card=self._theme.card,
-            cover=self._theme.cover,
-            art=self._theme.art.kind,
-        )
-        return env
+        return {
+            "x": lambda c: _plain(margin + (column + gutter) * c),
+            "w": lambda k: _plain((column + gutter) * k - gutter),
+            "f": self._theme.frame,
+            "grid": grid,
+            "page": self._page,
+            "space": self._theme.space,
+            "mark": self._theme.mark,
+            "card": self._theme.card,
+            "cover": self._theme.cover,
+            "art": self._theme.art.kind,
+        }
+
+    @cached_property
+    def _bounded(self) -> tuple[Budget, dict[OwnLayouts, Environment]]:
+        budget = Budget()
+        folders = dict.fromkeys(self._own.values())
+        return budget, {one: bounded_environment(one, self._root, self._known, budget) for one in folders}
 
     def rule(self, name: str, facts: Facts) -> Rule:
         """The rule ``name`` for a slide with these facts. Raises ContentError for a faulty template."""
@@ -114,38 +146,46 @@ class Rules:
         return found
 
     def _render(self, name: str, facts: Facts) -> Rule:
-        if (kept := self._kept.get(name, facts)) is not None:
-            return _rule(name, kept, self._theme)
-        import jinja2
         import yaml
 
-        path = self._root / f"{name}.yaml.j2"
+        own = self._own.get(name)
+        kept = self._kept.get(name, facts)
+        if kept is not None and own is None:
+            return _rule(name, kept, self._theme)
+        shown = self._root / f"{name}{RULE_SUFFIX}"
+        if own is not None:
+            shown = Path(dict(own.files)[name].shown)
         try:
-            template = self._env.get_template(path.name)
-            text = template.render(
-                has=_Has(facts.has),
-                share=facts.share,
-                head_lines=facts.head_lines,
-                foot_height=facts.foot,
-                kicked=facts.kicked,
-                specimen=facts.specimen,
-            )
-            values = parse_yaml(text)
+            values = kept if kept is not None else parse_yaml(self._said(name, own, facts))
             rule = _rule(name, values, self._theme)
             require_kinds(rule)
-        except (
-            jinja2.TemplateError,
-            yaml.YAMLError,
-            LookupError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            AttributeError,
-            RecursionError,
-        ) as problem:
-            raise ContentError([_fault(path, problem)]) from None
+            if own is not None:
+                require_sound(rule, self._theme, self.names)
+        except (yaml.YAMLError, *_FAULTS) as problem:
+            raise ContentError([_fault(shown, problem)]) from None
+        except Exception as problem:
+            import jinja2
+
+            if not isinstance(problem, jinja2.TemplateError):
+                raise
+            raise ContentError([_fault(shown, problem)]) from None
         self._kept.put(name, facts, values)
         return rule
+
+    def _said(self, name: str, own: OwnLayouts | None, facts: Facts) -> str:
+        """What the template says of a slide with these facts."""
+        asked = {
+            "has": Has(facts.has),
+            "share": facts.share,
+            "head_lines": facts.head_lines,
+            "foot_height": facts.foot,
+            "kicked": facts.kicked,
+            "specimen": facts.specimen,
+        }
+        if own is None:
+            return self._env.get_template(f"{name}{RULE_SUFFIX}").render(asked)
+        budget, environments = self._bounded
+        return render_bounded(environments[own], name, budget, asked)
 
     def keep(self) -> None:
         """Keeps the rules that were rendered for the next build."""
@@ -153,9 +193,10 @@ class Rules:
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""
-        return tuple(
-            sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
-        )
+        found = sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
+        if self._own and not any(rule.blocks for rule in found):
+            raise ContentError([_no_blocks(Path(dict(one.files)[name].shown)) for name, one in self._own.items()])
+        return tuple(found)
 
 
 def margin_of(grid: Mapping[str, float], width: float) -> float:
@@ -163,39 +204,25 @@ def margin_of(grid: Mapping[str, float], width: float) -> float:
     return float(grid["margin" if width > NARROW else "margin_narrow"])
 
 
-def shared_rules(root: Path, themes: Path, theme: str, mode: Mode | None, page: Size) -> Rules:
-    """The rules for a theme of the folder ``themes`` and a page size: rendered once for all decks of a process, and
-    anew when a template has changed."""
+def shared_rules(root: Path, themes: Path, look: Look, mode: Mode | None, page: Size) -> Rules:
+    """The rules for a look, whose shipped themes are in the folder ``themes``, and a page size: rendered once for all
+    decks of a process, and anew when a template has changed."""
     stamps = tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(root)))
-    return _shared_rules(root, themes, theme, mode, page, stamps)
+    return _shared_rules(root, themes, look, mode, page, stamps)
 
 
 @lru_cache(maxsize=32)
 def _shared_rules(
-    root: Path, themes: Path, theme: str, mode: Mode | None, page: Size, stamps: tuple[object, ...]
+    root: Path, themes: Path, look: Look, mode: Mode | None, page: Size, stamps: tuple[object, ...]
 ) -> Rules:
     del stamps
-    return Rules(root, load_theme(themes, theme, mode), page)
-
-
-class _Has:
-    """``has.items`` in a rule: whether the slide has that field; false, never undefined, for a name that is none."""
-
-    __slots__ = ("_names",)
-
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
-
-    def __getattr__(self, name: str) -> bool:
-        return name in self._names
-
-    __getitem__ = __getattr__
+    return Rules(root, load_look(themes, look, mode), page, look.layouts)
 
 
 @cache
 def layout_names(root: Path) -> tuple[str, ...]:
     """The names of the rules in a folder; files that begin with ``_`` are parts of rules."""
-    return tuple(sorted(p.name.removesuffix(".yaml.j2") for p in root.glob("[!_]*.yaml.j2")))
+    return tuple(sorted(p.name.removesuffix(RULE_SUFFIX) for p in root.glob(f"[!_]*{RULE_SUFFIX}")))
 
 
 def _plain(number: float) -> float:
@@ -211,15 +238,31 @@ def _fault(path: Path, problem: Exception) -> Diagnostic:
         path, line = Path(problem.filename or path), problem.lineno
     trace = problem.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+        if trace.tb_frame.f_code.co_filename.endswith(RULE_SUFFIX):
             path, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
     return error(
         "layout-rule",
         "The layout rule cannot be used: {problem}",
         Span(str(path), line, 1),
-        problem=str(problem),
+        problem=_said(problem),
     )
+
+
+def _said(problem: Exception) -> str:
+    if isinstance(problem, (RecursionError, MemoryError, SyntaxError)):
+        return "it is nested too deeply"
+    import jinja2
+
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        return str(problem.message)[:400]
+    if isinstance(problem, jinja2.TemplateNotFound):
+        return f"there is no file {str(problem)[:200]} to import"
+    return " ".join(str(problem).split())[:400]
+
+
+def _no_blocks(path: Path) -> Diagnostic:
+    return _fault(path, ValueError("no layout takes blocks of all kinds any more; give one `blocks: true`"))
 
 
 def _rule(name: str, raw: Any, theme: Theme) -> Rule:
@@ -242,6 +285,7 @@ _NEEDED: dict[type, tuple[str, ...]] = {
     TextRegion: ("name", "role", "at", "style"),
     ShapeRegion: ("name", "at", "fill"),
     PictureRegion: ("name", "field", "at", "placeholder"),
+    LogoRegion: ("name", "at"),
     MarkRegion: ("name", "at"),
     ArtRegion: ("name", "key", "at"),
 }
@@ -260,6 +304,8 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         if "shape" in raw
         else ("picture", PictureRegion)
         if "picture" in raw
+        else ("logo", LogoRegion)
+        if "logo" in raw
         else ("art", ArtRegion)
         if "art" in raw
         else ("mark", MarkRegion)

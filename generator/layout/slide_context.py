@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -12,12 +12,13 @@ from generator.languages import is_rtl
 from generator.layout.artwork import NO_ART, art_top, artwork
 from generator.layout.deck_sizes import DeckSizes
 from generator.layout.footnotes import Target
+from generator.layout.logo import logo_boxes
 from generator.layout.marks import mark
-from generator.layout.rule import ArtRegion, MarkRegion, Rule, TextRegion
+from generator.layout.rule import ArtRegion, LogoRegion, MarkRegion, Rule, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.running_texts import RunningText, running_text
 from generator.layout.theme import Theme
-from generator.scene.boxes import Drawing, TextBox
+from generator.scene.boxes import Drawing, PictureBox, Shape, TextBox
 from generator.units import Length, Size
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class SlideContext(Struct, frozen=True):
             seed = self.deck.art or self.deck.title.plain
             self.drawings[key] = None if self.deck.art == NO_ART else artwork(*key, self.theme.art, seed, self.size)
         return self.drawings[key]
+
+    def logo(self, region: LogoRegion, rule: Rule) -> Iterator[PictureBox | Shape]:
+        """The deck's logo where a layout has a place for it; nothing if it has none."""
+        if self.deck.logo:
+            yield from logo_boxes(region, self.deck.logo, rule, self.theme.scene)
 
     @property
     def rtl(self) -> bool:

@@ -3,12 +3,13 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
 from generator.languages import is_turned
 from generator.layout.fit import Fitting
+from generator.layout.logo import PLATE as LOGO_PLATE
 from generator.layout.marks import mark
 from generator.layout.plates import NAME as PLATE
 from generator.layout.pushing import shape
@@ -16,6 +17,7 @@ from generator.layout.regions import LEVELS, directed_levels, on_ground, seen_le
 from generator.layout.rule import (
     SPECIMEN,
     ArtRegion,
+    LogoRegion,
     MarkRegion,
     PictureRegion,
     Region,
@@ -51,21 +53,22 @@ def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[Scen
 
 
 def _layout(rule: Rule, share: str, place: SlideContext, *, rtl: bool) -> SceneLayout:
-    own = place.rules.rule(rule.name, replace(SPECIMEN, share=share, kicked=bool(place.kickers), rtl=rtl))
+    specimen = replace(SPECIMEN, has=SPECIMEN.has | {"logo"}) if place.deck.logo else SPECIMEN
+    own = place.rules.rule(rule.name, replace(specimen, share=share, kicked=bool(place.kickers), rtl=rtl))
     words = layout_words(place.deck.lang)
     title = words.get(SEEN_AS.get(own.name, own.name) if rtl else own.name, own.title)
     if share != rule.shares[0]:
         title += f" ({words[share]})"
     if rtl != place.rtl:
         title += " (RTL)" if rtl else " (LTR)"
-    boxes = tuple(box for box in (_box(region, own, place) for region in own.regions) if box)
+    boxes = tuple(box for region in own.regions for box in _boxes(region, own, place))
     return SceneLayout(layout_id(own, share, rtl=place.rtl), title, own.background, boxes, own.type)
 
 
 def box_names(place: SlideContext) -> dict[str, str]:
     """What people call each box of the rules, and those of a notes page, by its own name."""
     regions = (region.name for rule in place.rules.all() for region in rule.regions)
-    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, "slide", "notes", "number")}
+    return {name: box_word(name, place.deck.lang) for name in (*regions, PLATE, LOGO_PLATE, "slide", "notes", "number")}
 
 
 def _levels(lang: str) -> str:
@@ -73,7 +76,16 @@ def _levels(lang: str) -> str:
     return "\n".join(words[name] for name in BODY_PROMPT)
 
 
-def _box(region: Region, rule: Rule, place: SlideContext) -> Box | None:
+def _boxes(region: Region, rule: Rule, place: SlideContext) -> Iterator[Box]:
+    if isinstance(region, LogoRegion):
+        yield from place.logo(region, rule)
+    elif box := _box(region, rule, place):
+        yield box
+
+
+def _box(
+    region: TextRegion | ShapeRegion | PictureRegion | ArtRegion | MarkRegion, rule: Rule, place: SlideContext
+) -> Box | None:
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):

@@ -32,6 +32,7 @@ from generator.layout.regions import TextFit, display_fit, first_fit, grown, job
 from generator.layout.rule import (
     ArtRegion,
     Facts,
+    LogoRegion,
     MarkRegion,
     PictureRegion,
     Region,
@@ -77,7 +78,7 @@ class SlidePages:
         """``foot``: how high the foot is; 0: as high as all footnotes need."""
         self.slide, self.share, self.place, self.stacked = slide, share, place, stacked
         self.deck, self.theme = place.deck, place.theme
-        extra = {name for name in ("footer", "date") if getattr(self.deck, name)}
+        extra = {name for name in ("footer", "date", "logo") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
         if slide.id in place.ordinals:
@@ -223,7 +224,7 @@ class SlidePages:
 
     def _heading_over_body(self, part: int, parts: int) -> TextBox | None:
         """The heading that the body stands under, or None if there is none."""
-        region = next((r for r in _texts(self.rule) if r.grow), None)
+        region = next((r for r in self.rule.texts if r.grow), None)
         return self._heading(region, part, parts) if region else None
 
     def _heading(self, region: TextRegion, part: int, parts: int) -> TextBox | None:
@@ -271,7 +272,7 @@ class SlidePages:
         """A page with all of its boxes around a body that is made already."""
         boxes = dict(body.boxes)
         groups: dict[str, list[TextFit]] = {}
-        for region in _texts(body.rule):
+        for region in body.rule.texts:
             if (
                 region.name in boxes
                 or region.continues
@@ -279,10 +280,12 @@ class SlidePages:
             ):
                 continue
             if region.text:
-                _put(boxes, region, self._constant(region, body.rule))
+                if box := self._constant(region, body.rule):
+                    boxes[region.name] = box
                 continue
             if region.grow:
-                _put(boxes, region, self._heading(region, part, parts))
+                if box := self._heading(region, part, parts):
+                    boxes[region.name] = box
                 continue
             sources, marker = self._sources(region, part, parts, body.notes if parts > 1 else self.footnotes)
             if not sources:
@@ -307,9 +310,7 @@ class SlidePages:
         return self._assembled(made, stacked(body.rule, boxes), part, parts)
 
     def _of_one_size(self, jobs: list[TextFit], most: int) -> GroupFit:
-        """``most``: the largest size of a group that is no list; 0: any."""
-        sizes = tuple(size for size in jobs[0].sizes if size <= most) or jobs[0].sizes if most else jobs[0].sizes
-        found = group_fit([replace(one, sizes=sizes) for one in jobs])
+        found = group_fit(jobs, most)
         if found is None:
             raise too_long(max(jobs, key=lambda one: one.needs(one.smallest)), self.slide, self.rule.name)
         return found
@@ -343,7 +344,7 @@ class SlidePages:
 
     def _title(self, box: TextBox | None, rule: Rule, part: int, parts: int) -> str:
         """What outlines and screen readers are told, without the hyphens that only this page's lines need."""
-        region = next((r for r in _texts(rule) if box and r.name == box.name), None)
+        region = next((r for r in rule.texts if box and r.name == box.name), None)
         if box is None or region is None:
             return ""
         heading = self.slide.heading
@@ -359,6 +360,8 @@ class SlidePages:
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
                 yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+        elif isinstance(region, LogoRegion):
+            yield from self.place.logo(region, rule)
         elif isinstance(region, MarkRegion):
             found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
@@ -393,12 +396,3 @@ class SlidePages:
             box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
         ]
         yield credit_box(work, found, region.at, others, rule.background)
-
-
-def _put(boxes: dict[str, TextBox], region: TextRegion, box: TextBox | None) -> None:
-    if box:
-        boxes[region.name] = box
-
-
-def _texts(rule: Rule) -> list[TextRegion]:
-    return [region for region in rule.regions if isinstance(region, TextRegion)]

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.deck.model import Mode
+from generator.errors import Diagnostic
 from generator.layout.theme_art import ArtToken
 from generator.scene.text import Align, LevelStyle
 from generator.scene.theme import Face, FontFamily, SceneTheme
@@ -160,6 +161,8 @@ class Theme(Struct, frozen=True, eq=False):
     """The composition of the first slide: split, full, band or grid."""
     number: str
     """How the figures of steps and cards are drawn: plain, disc or square."""
+    told: tuple[Diagnostic, ...] = ()
+    """Notices about what a brand wants."""
     level_styles: dict[tuple[Hashable, ...], tuple[LevelStyle, ...]] = field(default_factory=dict)
     """Level styles worked out from these tokens, by what they depend on."""
 

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from generator.layout.theme_colors import SLOTS, Palette
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named, Scalar, Token
 from generator.scene.theme import Color, SchemeColor
+from generator.tokens import Named, Scalar, Token
 
 FAMILIES: Final = ("none", "disques", "tuiles", "strates", "trame", "anneaux")
 MODES: Final = ("bars", "dots")

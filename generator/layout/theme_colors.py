@@ -10,8 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named, Token
 from generator.scene.theme import Color, SchemeColor
+from generator.tokens import Named, Token
 
 SLOTS: Final = (
     "dk1",

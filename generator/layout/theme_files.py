@@ -5,8 +5,9 @@ Errors of a theme are for its author: they name the file, the line and the token
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -16,20 +17,28 @@ from msgspec.structs import replace
 from generator.assets import manifest
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
+from generator.layout.brand import FONTS
 from generator.layout.code_colors import code_colors
+from generator.layout.contrasts import failing
+from generator.layout.look import Look
 from generator.layout.theme import BulletToken, Fit, FontToken, Style, Theme
 from generator.layout.theme_art import read_art
-from generator.layout.theme_colors import read_palette
+from generator.layout.theme_colors import Palette, read_palette
 from generator.layout.theme_fit import read_fit, read_space, scaled_fit
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
 from generator.layout.theme_motifs import LENS, lens_color, read_card, read_mark
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named, Scalar, Token, merged, read_tokens
+from generator.layout.wishes import with_wishes
 from generator.names import nearest
 from generator.scene.text import Align
 from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
+from generator.tokens import Named, Scalar, Token, merged, read_tokens, tokens_of
 
+DEFAULT: Final = "faculte"
+"""The theme of decks that name none, and of themes that extend none."""
+SHARED: Final = "_base"
+"""What all shipped themes share; no theme by itself."""
 TOKENS: Final = (
     "title summary mode modes fonts grid frame scale fit space number_indent bullets mark card art cover number styles"
 ).split()
@@ -58,6 +67,7 @@ _FRAME: Final[Mapping[str, int]] = {
 }  # fmt: skip
 """How many numbers each has."""
 _MOST: Final = {"outline": 20, "side": 6}
+_ODD: Final = re.compile(r"[^\w .+-]")
 LONE: Final = "lone"
 """The style of the only item on a slide, made from that of statements."""
 LARGEST_LONE: Final = 50
@@ -65,15 +75,43 @@ MAX_LEVELS: Final = 8
 """Themes that extend themes that extend themes."""
 
 
+@lru_cache(maxsize=32)
+def load_look(root: Path, look: Look, mode: Mode | None = None) -> Theme:
+    """The theme of a look in a mode; ``root`` has the shipped ones. Raises ContentError with every problem found in its
+    files."""
+    if not look.chain and not look.wishes:
+        return load_theme(root, look.base, mode)
+    tokens, problems = _chain(root, look.base, ())
+    for file in reversed(look.chain):
+        own, more = tokens_of(file.data, file.shown)
+        problems += more
+        if tokens is None or own is None:
+            raise ContentError(problems)
+        problems += _own_problems(look.name, own)
+        tokens = with_own_colors(merged(_lasting(tokens), own))
+    return _made(look.name, tokens, problems, mode=mode, look=look)
+
+
+def _lasting(tokens: Named) -> Named:
+    """What is inherited: that a theme has gone by another name is said of itself only."""
+    kept = {name: token for name, token in tokens.tokens.items() if name != "replaced_by"}
+    return Named(kept, tokens.places, tokens.span)
+
+
 @cache
 def load_theme(root: Path, name: str, mode: Mode | None = None) -> Theme:
     """The theme ``name`` below ``root`` in a mode, its own if that is None. Raises ContentError with every problem
     found in its files."""
-    tokens, problems = _chain(root, name, ())
+    return _made(name, *_chain(root, name, ()), mode=mode)
+
+
+def _made(
+    name: str, tokens: Named | None, problems: Sequence[Diagnostic], *, mode: Mode | None, look: Look | None = None
+) -> Theme:
     if tokens is None or problems:
         raise ContentError(problems)
     values = TokenValues(name)
-    theme = _theme(name, tokens, mode, values)
+    theme = _theme(name, tokens, mode, values, look)
     if theme is None or values.problems:
         raise ContentError(values.problems)
     return theme
@@ -97,16 +135,11 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
     path = root / name / "theme.yaml"
     place = Span(str(path), 1, 1)
     if name in above or len(above) >= MAX_LEVELS:
-        chain = " -> ".join((*above, name))
-        return None, [error("theme-cycle", "Themes extend each other in a circle: {chain}", place, chain=chain)]
+        return None, [theme_cycle((*above, name), place)]
     own, problems = read_tokens(path)
     if own is None:
         return None, problems
-    values = TokenValues(name)
-    values.known_names(own, (*ALSO, *TOKENS))
-    if "colors" in own.tokens:
-        values.mapping(own, "colors")
-    problems = values.problems
+    problems = _own_problems(name, own)
     if "extends" not in own.tokens:
         return own, problems
     other, known = own.tokens["extends"], sorted(one.parent.name for one in root.glob("*/theme.yaml"))
@@ -117,18 +150,38 @@ def _chain(root: Path, name: str, above: tuple[str, ...]) -> tuple[Named | None,
     return (with_own_colors(merged(base, own)) if base else None), [*problems, *more]
 
 
-def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> Theme | None:
+def theme_cycle(names: Sequence[str], place: Span) -> Diagnostic:
+    return error("theme-cycle", "Themes extend each other in a circle: {chain}", place, chain=" -> ".join(names))
+
+
+def _own_problems(name: str, own: Named) -> list[Diagnostic]:
+    """What is wrong with one file of a theme, whatever it is laid over."""
+    values = TokenValues(name)
+    values.known_names(own, (*ALSO, *TOKENS))
+    if "colors" in own.tokens:
+        values.mapping(own, "colors")
+    return values.problems
+
+
+def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look: Look | None = None) -> Theme | None:
     if values.lacks(whole, TOKENS):
         return None
     chosen = mode or values.member(whole.tokens["mode"], "mode", Mode)
     root = in_mode(whole, chosen, values)
     if values.lacks(root, ("dark", "colors", "pptx"), "modes"):
         return None
+    told: tuple[Diagnostic, ...] = ()
+    if look and look.wishes:
+        root, told = with_wishes(root, look.wishes.in_mode(dark=chosen is Mode.DARK), values)
     tokens = root.tokens
     palette = read_palette(root, values)
+    if look and look.chain and palette.colors:
+        _check_contrasts(root, palette, look, values)
     named = root.tokens["colors"]
     colors = tuple(named.tokens) if isinstance(named, Named) else ()
     fonts = _fonts(values.mapping(root, "fonts"), values)
+    if look and look.wishes:
+        fonts |= {face: FONTS[name] for face, name in look.wishes.fonts}
     scale = float(values.number(tokens["scale"], "scale", 0.5, 2))
     fit = read_fit(values.mapping(root, "fit"), values)
     styles = _styles(values.mapping(root, "styles"), colors, fit, values)
@@ -167,7 +220,17 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues) -> T
         art=art,
         cover=values.choice(tokens["cover"], "cover", COVERS),
         number=values.choice(tokens["number"], "number", NUMBERS),
+        told=told,
     )
+
+
+def _check_contrasts(root: Named, palette: Palette, look: Look, values: TokenValues) -> None:
+    """Notes the colours of own themes that cannot be read."""
+    written = values.mapping(root, "colors").tokens
+    names = {name for name, token in written.items() if isinstance(token, Scalar) and token.text in written}
+    places = {name: token.span for name, token in written.items() if name not in names}  # of others, those are told
+    colors = {name: color.hex for name, color in palette.colors.items()}
+    values.problems += failing(colors, places, {file.shown for file in look.chain})
 
 
 def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
@@ -177,8 +240,11 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
         path = f"fonts.{face}"
         font = values.mapping(fonts, str(face), "fonts")
         values.known_names(font, ("name", "twin", "generic", "fallback", "loose"), path)
+        name = values.part(font, "name", path)
+        if isinstance(name, Scalar) and _ODD.search(name.text):
+            values.wrong(name, f"{path}.name", "the name of a family: letters, figures, spaces, `-`, `_`, `.` and `+`")
         family = FontFamily(
-            values.text(values.part(font, "name", path), f"{path}.name", 60),
+            values.text(name, f"{path}.name", 60),
             values.choice(values.part(font, "twin", path), f"{path}.twin", tuple(manifest().families), "family"),
             values.choice(values.part(font, "generic", path), f"{path}.generic", GENERICS, "generic family"),
         )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.layout.theme import Fit, HeadingFit, Shelf, Spacing, Step
 from generator.layout.theme_modes import larger
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named, Token
+from generator.tokens import Named, Token
 
 SCOPES: Final = ("deck", "slide")
 FRAMES: Final = ("normal", "dense")

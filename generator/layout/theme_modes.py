@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.deck.model import Mode
 from generator.layout.theme import Style
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named, Scalar, Token, merged
+from generator.tokens import Named, Scalar, Token, merged
 
 MODE_TOKENS: Final = ("dark", "colors", "charts", "pptx", "over")
 CHARTS: Final = 5

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from generator.layout.theme_art import mix
 from generator.layout.token_values import TokenValues
-from generator.layout.tokens import Named
 from generator.scene.theme import Color
+from generator.tokens import Named
 
 MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": {},

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from generator.errors import MAX_PROBLEMS, Diagnostic, error
-from generator.layout.tokens import Listed, Named, Scalar, Token
 from generator.names import unknown_name
 from generator.spans import Span
+from generator.tokens import Listed, Named, Scalar, Token
 
 E = TypeVar("E", bound=StrEnum)
 _NUMBER: Final = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?")

@@ -45,6 +45,20 @@ def test_it_gives_the_same_outcome_without_the_users_files(catalogue: Path, cour
     _same(_away(_job("content/alpha", course)), here)
 
 
+@pytest.mark.parametrize("theme", [None, "mine", "./looks/mine", "{}/looks/mine"])
+def test_own_themes_are_sent_along(catalogue: Path, theme: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(catalogue / "config"))
+    for home, accent in (("content/themes", "#2F5D3A"), ("config/diapo/themes", "#1E3B26"), ("looks", "#3B1E26")):
+        write(catalogue / home / "base" / "theme.yaml", f"colors: {{accent: '{accent}'}}\n")
+    write(catalogue / "config" / "diapo" / "themes" / "mine" / "theme.yaml", "extends: base\n")
+    write(catalogue / "looks" / "mine" / "theme.yaml", "extends: base\n")
+    change(catalogue / "content" / "alpha" / "deck.yaml", "title: Alpha", "theme: base\ntitle: Alpha")
+    job = replace(_job("content/alpha"), theme=theme and theme.format(catalogue))
+    here = do(job)
+    assert len(here.outputs) == 2, here
+    _same(_away(job), here)
+
+
 def test_only_what_the_job_reads_is_packed(catalogue: Path) -> None:
     write(catalogue / "content" / "alpha" / "secret.txt", "not for others")
     parcel = packed(_job("content/alpha", "exam")).parcel

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.digests import NOTHING, Digests
+from generator.catalogue.digests import Digests
 from generator.catalogue.job import Job, Outcome, Planned
 from generator.catalogue.plan import decks_of, planned_jobs
 from generator.catalogue.state import State
 from generator.cli import main
 from generator.course.records import records_text
+from generator.places import NOTHING
 from tests.bench.catalogue import png
 from tests.catalogue.small import JOBS, ROOT, change, diapo, write
 
@@ -113,6 +114,20 @@ def test_other_options_build_all(catalogue: Path, rebuild: Rebuild, monkeypatch:
     assert rebuild("--audience", "b teacher") == [], "the order of tags says nothing"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert len(rebuild()) == JOBS
+
+
+def test_an_own_theme_is_an_input_when_it_comes_changes_and_goes(catalogue: Path, rebuild: Rebuild) -> None:
+    theme = catalogue / "content" / "themes" / "faculte" / "theme.yaml"
+    write(theme, "extends: faculte\ntitle: Ours\n")
+    assert len(rebuild()) == JOBS
+    assert rebuild() == []
+    change(theme, "Ours", "Mine")
+    assert len(rebuild()) == JOBS
+    write(catalogue / "content" / "beta" / "layouts" / "_empty.yaml.j2", "")
+    assert rebuild() == ["beta"]
+    shutil.rmtree(theme.parent)
+    assert len(rebuild()) == JOBS
+    assert rebuild() == []
 
 
 def test_another_kind_of_output_leaves_the_first_one_known(catalogue: Path, rebuild: Rebuild) -> None:

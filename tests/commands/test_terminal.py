@@ -76,6 +76,7 @@ CASES = {
     "fmt": [["{}", "--check"], ["{}", "--stdout"], ["{}"]],
     "layouts": [["{name}"]],
     "themes": [["{name}"]],
+    "theme": [["new", "{name}"], ["new", "x", "--from", "{name}"]],
     "schema": [["{name}"]],
 }  # fmt: skip
 

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.deck import load_deck
-from generator.deck.model import Deck, Inline, Items, Mode
+from generator.deck.load import parse_deck
+from generator.deck.model import Deck, Inline, Items, Mode, Slide
 from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES, themes_root
 from generator.layout.theme_files import load_theme
@@ -28,8 +29,9 @@ LONGEST = ("definitions", "forces", "faiblesses")
 
 @cache
 def seed() -> Deck:
+    """As lists, whatever layouts the deck names for them."""
     made, _ = load_deck(SEED)
-    return made
+    return replace(made, slides=tuple(replace(slide, layout=None) for slide in made.slides))
 
 
 @cache
@@ -116,6 +118,19 @@ def test_nothing_of_the_seed_is_lost_or_changed(name: str) -> None:
         assert undo_typography("".join(one.text for one in shown)) == "".join(said)
 
 
+def drawn_slides() -> tuple[Slide, ...]:
+    """One of each layout that is drawn for a block or for a form of list."""
+    return parse_deck(
+        "title: T\nslides:\n"
+        "  - heading: C 1\n    cards: [{heading: A, text: a}, {heading: B, items: [b]}]\n"
+        "  - heading: C 2\n    numbers: [{value: 17 %, label: l, note: n}, {value: '3', label: m}]\n"
+        "  - heading: C 3\n    comparison: {heads: [A, B], rows: [{criterion: c, cells: [d, e]}]}\n"
+        "  - {heading: C 4, layout: lead-cards, items: [{text: 'Lead :', items: [a, b]}]}\n"
+        "  - {heading: C 5, layout: groups, items: [{text: a, items: [b]}, {text: c, items: [d]}, e]}\n"
+        "  - {heading: C 6, layout: references, items: [« a » B, « c » D]}\n"
+    )[0].slides
+
+
 def everything(name: str, size: str) -> Scene:
     """Every layout with every kind of text that it takes, links included."""
     three = columns(("A", items("a", ("b", ["c"]))), ("B", items("b")), ("C", items("c")))
@@ -138,6 +153,7 @@ def everything(name: str, size: str) -> Scene:
         ),
         slide("image-full", layout="image-full", heading="H 5", **pictured),
         slide("closing", layout="closing", heading="H 7", items=items("a", "b"), text=plain),
+        *drawn_slides(),
         slide("blank", layout="blank", heading="H 6"),
         theme=name,
         size=size,

@@ -253,10 +253,12 @@ def test_a_list_of_another_form_is_refused(layout: str, items: str, tmp_path: Pa
     assert told.span.line >= 7
 
 
-def test_a_list_without_room_is_refused_by_name(tmp_path: Path) -> None:
+def test_a_list_without_room_is_shown_as_a_plain_one_and_told(tmp_path: Path) -> None:
     long = " ".join([WORDS] * 12)
-    with pytest.raises(ContentError) as refusal:
-        pages(tmp_path, f"    layout: lead-cards\n{LEAD.replace('Un', long)}")
-    [told] = refusal.value.diagnostics
-    assert told.code == "text-too-long"
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\nslides:\n  - heading: H\n    layout: lead-cards\n{LEAD.replace('Un', long)}", encoding="utf-8"
+    )
+    scene, [told] = lay_out(load_deck(tmp_path)[0])
+    assert {page.layout for page in scene.pages} <= {"bullets", "bullets-2"}
+    assert (told.code, told.severity) == ("plain-list", "notice")
     assert "lead-cards" in str(told)

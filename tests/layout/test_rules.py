@@ -14,6 +14,7 @@ from generator.layout import rules as module
 from generator.layout.attempts import pages_of
 from generator.layout.designed.lists import FORMS
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
+from generator.layout.look import Look
 from generator.layout.rule import SPECIMEN, ArtRegion, Facts, PictureRegion, Rule, ShapeRegion, TextRegion, layout_id
 from generator.layout.rules import Rules, layout_names, parse_yaml, shared_rules
 from tests.layout.made import THEMES, deck, items, place, rules, slide, theme
@@ -207,18 +208,21 @@ def test_a_share_of_the_page_is_a_layout_of_its_own() -> None:
     assert layout_id(rules().rule("bullets", Facts()), "half") == "bullets"
 
 
+AGORA = Look("agora", "agora")
+
+
 def test_decks_share_the_rules_of_a_theme_and_size_until_a_template_changes(tmp_path: Path) -> None:
     root = tmp_path / "layouts"
     shutil.copytree(layouts_root(), root)
     sizes = PAGE_SIZES["16:9"], PAGE_SIZES["4:3"]
-    first = shared_rules(root, themes_root(), "agora", None, sizes[0])
-    assert shared_rules(root, themes_root(), "agora", None, sizes[0]) is first
+    first = shared_rules(root, themes_root(), AGORA, None, sizes[0])
+    assert shared_rules(root, themes_root(), AGORA, None, sizes[0]) is first
     others = [
-        shared_rules(root, themes_root(), "agora", Mode.DARK, sizes[0]),
-        shared_rules(root, themes_root(), "agora", None, sizes[1]),
+        shared_rules(root, themes_root(), AGORA, Mode.DARK, sizes[0]),
+        shared_rules(root, themes_root(), AGORA, None, sizes[1]),
     ]
     assert all(other is not first for other in others)
     before = first.rule("blank", SPECIMEN).title
     file = root / "blank.yaml.j2"
     file.write_text(file.read_text(encoding="utf-8").replace(f"title: {before}", "title: Another"), encoding="utf-8")
-    assert shared_rules(root, themes_root(), "agora", None, sizes[0]).rule("blank", SPECIMEN).title == "Another"
+    assert shared_rules(root, themes_root(), AGORA, None, sizes[0]).rule("blank", SPECIMEN).title == "Another"

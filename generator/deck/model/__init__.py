@@ -31,6 +31,8 @@ from generator.deck.model.blocks import Term as Term
 from generator.deck.model.blocks import Terms as Terms
 from generator.deck.model.slide import DEFAULT_MINUTES as DEFAULT_MINUTES
 from generator.deck.model.slide import DEFAULT_PRIORITY as DEFAULT_PRIORITY
+from generator.deck.model.slide import Brand as Brand
+from generator.deck.model.slide import BrandColor as BrandColor
 from generator.deck.model.slide import Deck as Deck
 from generator.deck.model.slide import Fact as Fact
 from generator.deck.model.slide import Mode as Mode

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator.deck.model.blocks import Block, Content
+from generator.deck.model.blocks import Block, Content, Picture
 from generator.deck.model.text import EVERYBODY, Audience, Note, Text
 from generator.spans import Span
 
@@ -78,6 +78,27 @@ class Mode(StrEnum):
     """The strongest contrast, and large type."""
 
 
+class BrandColor(Struct, frozen=True):
+    """Six hexadecimal digits each."""
+
+    digits: str
+    dark: str | None
+    """In the mode ``dark``, if that is another one."""
+    span: Span
+
+
+class Brand(Struct, frozen=True):
+    """What a ``_brand.yml`` beside the deck says, as far as decks have it."""
+
+    span: Span
+    accent: BrandColor | None = None
+    pop: BrandColor | None = None
+    charts: tuple[BrandColor, ...] = ()
+    fonts: Mapping[str, tuple[str, Span]] = field(default_factory=dict)
+    """By role (``major``, ``minor``, ``mono``): the family, and where it was written."""
+    logo: Picture | None = None
+
+
 class Deck(Struct, frozen=True):
     title: Text
     lang: str
@@ -95,6 +116,11 @@ class Deck(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     mode: Mode | None = None
     """None: the theme's own."""
+    brand: Brand | None = None
+    logo: Picture | None = None
+    """On the cover and, small, on all pages."""
+    accent: str | None = None
+    """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
     art: str | None = None
     """``none``, or what seeds the drawings of covers and sections in the place of the title."""
     typography: bool = True

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from generator.deck.addresses import judged
 from generator.deck.inline import Problem
 from generator.deck.model import Picture
-from generator.deck.schema import PICTURE, Key
+from generator.deck.schema import LOGO, PICTURE, Key
 from generator.deck.tagged import audience
 from generator.deck.telling import markup_problem
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values
 from generator.errors import notice, warning
+from generator.spans import Span
 
 _ACROSS: Final = {"left": 0.0, "right": 1.0}
 _DOWN: Final = {"top": 0.0, "bottom": 1.0}
@@ -42,6 +43,17 @@ def read_picture(values: Values, node: Node) -> tuple[Picture | None, str | None
         return None, share
     below = {name: values.text(fields[name][2], f"`{name}`") for name in ("caption", "source") if name in fields}
     return replace(picture, audience=audience(values, fields), **below), share
+
+
+def read_logo(values: Values, node: Node) -> Picture | None:
+    """A logo, which has fewer keys than other pictures."""
+    if isinstance(node, Scalar):
+        return _picture(values, node, {}, node, "`logo`")
+    if not isinstance(node, Mapping):
+        values.wrong_kind(node, "`logo`", "one picture")
+        return None
+    fields = values.fields(node, LOGO)
+    return _picture(values, fields["file"][2] if "file" in fields else None, fields, node, "`logo`")
 
 
 def read_focus(values: Values, node: Node, key: Key) -> tuple[float, float] | None:
@@ -103,7 +115,7 @@ def _share(word: str) -> float | None:
     return float(found[1]) / 100 if found and float(found[1]) <= 100 else None
 
 
-def _picture(values: Values, file: Node | None, fields: Fields, node: Node) -> Picture | None:
+def _picture(values: Values, file: Node | None, fields: Fields, node: Node, name: str = "`image`") -> Picture | None:
     alt = values.typed(fields["alt"][2], "`alt`") or "" if "alt" in fields else ""
     decorative = _flag(values, fields, "decorative")
     crop, frame = _flag(values, fields, "crop"), _flag(values, fields, "frame")
@@ -111,7 +123,7 @@ def _picture(values: Values, file: Node | None, fields: Fields, node: Node) -> P
     credit = values.text(fields["credit"][2], "`credit`") if "credit" in fields else None
     link = read_link(values, fields["link"][2], fields["link"][0]) if "link" in fields else None
     dark = read_dark(values, fields["dark"][2]) if "dark" in fields else None
-    picture = _file(values, file, "`image`", node) if file is not None else None
+    picture = _file(values, file, name, node) if file is not None else None
     if picture is None or file is None:
         return None
     if decorative:
@@ -127,17 +139,23 @@ def _file(values: Values, file: Node, name: str, node: Node) -> Picture | None:
     source = values.typed(file, name, 1000)
     if not source or not source.strip():
         return None
-    source, picture = values.picture_file(source, values.span(file))
+    found = picture_of(values, source, values.span(file))
+    return None if found is None else replace(found, span=values.span(node))
+
+
+def picture_of(values: Values, source: str, span: Span) -> Picture | None:
+    """The picture in a file of the deck, of which nothing else is said."""
+    source, picture = values.picture_file(source, span)
     if picture is None:
         return None
     known = picture.known
     if known.text:
         values.note(notice("picture-text", "{file} has text, which is drawn in the fonts at hand and may look "
-                           "different in each output", values.span(file),
+                           "different in each output", span,
                            "In the program that made it, turn text into paths.",
                            file=source))  # fmt: skip
     return Picture(picture.path, source, known.media_type, known.width, known.height, known.orientation,
-                   picture.sha256, "", False, False, values.span(node), upright=not known.plain,
+                   picture.sha256, "", False, False, span, upright=not known.plain,
                    moves=known.moves, shades=known.shades, fallback=known.fallback, lettered=known.text)  # fmt: skip
 
 

@@ -137,12 +137,19 @@ def cell_texts(table: Table, context: BodyContext) -> list[CellText]:
                     Composed(strong_in_bold(source) if style.bold else source, style, theme),
                     fitting,
                     _ALIGNS[align],
-                    Scope.COLUMN if in_head else Scope.ROW if is_stub else None,
+                    _scope(source, in_head=in_head, is_stub=is_stub),
                     ground if stands_out else None,
                     tail,
                 )
             )
     return found
+
+
+def _scope(source: SourceParagraph, *, in_head: bool, is_stub: bool) -> Scope | None:
+    """Of what a cell is the head; an empty one, as in a corner, is the head of nothing."""
+    if not source.text.strip():
+        return None
+    return Scope.COLUMN if in_head else Scope.ROW if is_stub else None
 
 
 def _unbroken(source: SourceParagraph) -> SourceParagraph:

@@ -15,6 +15,7 @@ from generator.layout import lay_out
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.running import running_texts
 from generator.render.pdf.sheets import PER_PAGE, paper_size, sheet
+from generator.scene.boxes import basic
 from generator.scene.page import Scene
 from generator.scene.text import Run
 from tests.pdf.document_checks import annotated, bookmarks, check_document
@@ -60,7 +61,7 @@ def test_every_slide_is_whole_and_in_its_place(lecture: Scene, per_page: int, la
             for each in sheets[number // per_page]
             if rect.x.pt <= each.x <= rect.right.pt and rect.y.pt <= each.baseline <= rect.bottom.pt
         ]
-        texts = [p.text for box in shown.boxes for p in getattr(box, "paragraphs", ())]
+        texts = [p.text for box in basic(shown.boxes) for p in getattr(box, "paragraphs", ())]
         wanted = squash("".join(texts))
         found = squash("".join(each.text for each in inside))
         assert sorted(found.replace("–", "").replace("•", "")) == sorted(wanted.replace("–", "").replace("•", ""))

@@ -1,4 +1,4 @@
-"""The file of a theme as a tree of texts, lists and mappings, each with its place.
+"""The file of a theme, or a brand's, as a tree of texts, lists and mappings, each with its place.
 
 Values stay text: what is a number or true is said where it is known what is wanted, not by YAML.
 """
@@ -50,18 +50,30 @@ Token = Scalar | Listed | Named
 def read_tokens(path: Path) -> tuple[Named | None, list[Diagnostic]]:
     """The tokens of a theme's file, or None, and what is wrong with it as a file."""
     shown = str(path)
-    start = Span(shown, 1, 1)
-
-    def refuse(problem: str, place: Span = start) -> tuple[None, list[Diagnostic]]:
-        return None, [error("theme-syntax", "The theme cannot be read: {problem}", place, problem=problem)]
-
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > MAX_BYTES:
-            return refuse(f"it is no text file of at most {MAX_BYTES} bytes")
+            return None, [unreadable(f"it is no text file of at most {MAX_BYTES} bytes", Span(shown, 1, 1))]
         data = path.read_bytes()
     except OSError as problem:
-        return refuse(reason(problem))
+        return None, [unreadable(reason(problem), Span(shown, 1, 1))]
+    return tokens_of(data, shown)
+
+
+def unreadable(problem: str, place: Span) -> Diagnostic:
+    return error("theme-syntax", "The theme cannot be read: {problem}", place, problem=problem)
+
+
+def tokens_of(data: bytes, shown: str) -> tuple[Named | None, list[Diagnostic]]:
+    """The tokens of a file that holds ``data``, or None, and what is wrong with it; ``shown`` is its path in
+    messages."""
+    start = Span(shown, 1, 1)
+
+    def refuse(problem: str, place: Span = start) -> tuple[None, list[Diagnostic]]:
+        return None, [unreadable(problem, place)]
+
+    if len(data) > MAX_BYTES:
+        return refuse(f"it is no text file of at most {MAX_BYTES} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -109,7 +121,7 @@ class _Building:
         self._seen: set[int] = set()
 
     def refuse(self, problem: str, place: Span) -> None:
-        self.problems.append(error("theme-syntax", "The theme cannot be read: {problem}", place, problem=problem))
+        self.problems.append(unreadable(problem, place))
 
     def token(self, node: yaml.Node, depth: int) -> Token | None:
         span = Span(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
