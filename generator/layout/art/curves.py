@@ -86,6 +86,8 @@ def reversed_outline(outline: Outline) -> list[Piece]:
 
 def cut(outline: Outline, bounds: Bounds) -> list[Piece]:
     """What is left within the bounds of what a closed outline holds, as an outline; nothing where nothing is."""
+    if _lies_within(outline, bounds):
+        return list(outline)
     for axis, limit, below in _sides(bounds):
         kept: list[Piece] = []
         for piece in _within(outline, axis, limit, below):
@@ -98,6 +100,8 @@ def cut(outline: Outline, bounds: Bounds) -> list[Piece]:
 
 def cut_line(outline: Outline, bounds: Bounds) -> list[list[Piece]]:
     """The parts of an open line within the bounds."""
+    if _lies_within(outline, bounds):
+        return [list(outline)]
     for axis, limit, below in _sides(bounds):
         outline = list(_within(outline, axis, limit, below))
     parts: list[list[Piece]] = []
@@ -111,10 +115,29 @@ def cut_line(outline: Outline, bounds: Bounds) -> list[list[Piece]]:
 
 def extent(outlines: Sequence[Outline]) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of the curves themselves, whatever their control points."""
-    xs, ys = (
-        [value for outline in outlines for piece in outline for value in _extremes(piece, axis)] for axis in (0, 1)
-    )
-    return min(xs), min(ys), max(xs), max(ys)
+    pieces = [piece for outline in outlines for piece in outline]
+    (left, right), (top, bottom) = _reach(pieces, 0), _reach(pieces, 1)
+    return left, top, right, bottom
+
+
+def _lies_within(outline: Outline, bounds: Bounds) -> bool:
+    """Whether all of an outline's points do, and so the whole of it."""
+    xs = [point[0] for piece in outline for point in piece]
+    ys = [point[1] for piece in outline for point in piece]
+    return bounds.holds(min(xs), min(ys), max(xs), max(ys))
+
+
+def _reach(pieces: Sequence[Piece], axis: int) -> tuple[float, float]:
+    """The least and the greatest coordinate. Only curves whose control points lie farther out than all ends are asked
+    where they turn."""
+    ends = [point[axis] for piece in pieces for point in (piece[0], piece[-1])]
+    least, most = min(ends), max(ends)
+    for piece in pieces:
+        values = [point[axis] for point in piece]
+        if len(values) == 4 and (min(values) < least or max(values) > most):
+            turns = [_at(values, place) for place in _turns(values)]
+            least, most = min((least, *turns)), max((most, *turns))
+    return least, most
 
 
 def _sides(bounds: Bounds) -> tuple[tuple[int, float, bool], ...]:
@@ -137,9 +160,10 @@ def _within(outline: Outline, axis: int, limit: float, below: bool) -> Iterator[
 
     for piece in outline:
         values = [point[axis] for point in piece]
-        if all(map(inside, values)):  # curves stay among their control points
+        low, high = min(values), max(values)
+        if inside(high if below else low):  # curves stay among their control points
             yield piece
-        elif any(map(inside, values)):
+        elif inside(low if below else high):
             for part in _divided(piece, _crossings(values, limit), axis, limit):
                 if inside(_middle(part, axis)):
                     yield part
@@ -208,14 +232,6 @@ def _turns(values: Sequence[float]) -> list[float]:
         root = sqrt(under) if under > 0 else 0.0
         found = sorted(((-b - root) / (2 * a), (-b + root) / (2 * a))) if under > 0 else []
     return [place for place in found if 0 < place < 1]
-
-
-def _extremes(piece: Piece, axis: int) -> list[float]:
-    values = [point[axis] for point in piece]
-    found = [values[0], values[-1]]
-    if len(values) == 4 and not min(found) <= min(values[1:3]) <= max(values[1:3]) <= max(found):
-        found += [_at(values, place) for place in _turns(values)]
-    return found
 
 
 def _at(values: Sequence[float], t: float) -> float:

@@ -80,12 +80,13 @@ def _segment(piece: Piece) -> Segment:
 
 
 def _point(at: XY) -> Point:
-    return _length(at[0]), _length(at[1])
+    return Length(round(at[0] * 100) * _STEP), Length(round(at[1] * 100) * _STEP)
 
 
 def _rect(left: float, top: float, right: float, bottom: float) -> Rect:
-    x, y = _length(left), _length(top)
-    return Rect(x, y, _length(right) - x, _length(bottom) - y)
+    x, y = round(left * 100), round(top * 100)
+    width, height = round(right * 100) - x, round(bottom * 100) - y
+    return Rect(Length(x * _STEP), Length(y * _STEP), Length(width * _STEP), Length(height * _STEP))
 
 
 def _length(points: float) -> Length:

@@ -40,9 +40,9 @@ ROOMS = {
     "anneaux": Room(624, 0, 336, 540, PAGE),
 }
 DIGESTS = {
-    "disques": "b67718d440917cc2",
-    "few discs": "5f863f7ac8d7a54c",
-    "tuiles": "ebd76f58f78c968b",
+    "disques": "ec5aa276db8dc647",
+    "few discs": "e91014d8cb694b66",
+    "tuiles": "7675cc98f336b5a7",
     "strates": "021d777a81756283",
     "bars": "03450ed865fc569a",
     "dots": "bc1e0e4806ad35e6",
