@@ -38,9 +38,8 @@ def test_pages_with_a_heading_carry_the_mark_and_others_do_not(theme: str, shape
 
 def test_the_layouts_have_it_where_pages_do() -> None:
     plain = scene("agora")
-    kicked = lay_out(
-        deck(slide("p", heading="Partie", subtitle="S"), slide("h", heading="H", items=BODY), theme="agora")
-    )
+    part = slide("p", heading="Partie", layout="section")
+    kicked = lay_out(deck(part, slide("h", heading="H", items=BODY), theme="agora"))
     for made, page in ((plain, plain.pages[0]), (kicked[0], kicked[0].pages[1])):
         (own,) = (box for box in made.layout(page.layout).boxes if isinstance(box, Drawing))
         assert own == mark(page)
