@@ -153,15 +153,14 @@ class TablePart:
         self, cells: Sequence[CellText], size: int, tails: Sequence[float], wholes: Sequence[float]
     ) -> list[Need]:
         pads = [sum(self._pads(at, at + 1)) for at in range(self._table.columns)]
-        columns = [
-            Need(pad + tail + whole + 0.5, pad + tail + whole + 0.5)
-            for pad, tail, whole in zip(pads, tails, wholes, strict=True)
-        ]
+        wider = max((one.fitting.fallback for one in cells), default=1.0)  # of the families that may take their place
+        numbers = [pad + (tail + whole) * wider + 0.5 for pad, tail, whole in zip(pads, tails, wholes, strict=True)]
+        columns = [Need(number, number) for number in numbers]
         over: list[Spanning] = []
         for one in cells:
             least, most = one.sizes(size)
             pad = sum(self._pads(one.cell.column, one.end)) + 0.5
-            need = Need(least + pad, most + pad)
+            need = Need(least * wider + pad, most * wider + pad)
             if one.cell.columns > 1:
                 over.append(Spanning(one.cell.column, one.end, need))
             elif one.tail is None:
