@@ -28,6 +28,8 @@ from generator.units import EMU_PER_POINT, ZERO, Length, Pt
 PITCH = LINE_PITCH
 """Line pitch in em at spacing 1."""
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
+SPARE = 0.5
+"""Points that a body leaves free: LibreOffice, which rounds, shrinks a text that fills its placeholder."""
 TRACKING_UNIT = 360
 """EMU in a hundredth of a millimetre."""
 LARGE = 30
@@ -42,7 +44,7 @@ TRIM_STEP, TRIM_MOST = 2.0, 0.04
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme")
+    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme", "tracking")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         runs = lettered(source.runs, style, theme)
@@ -50,6 +52,7 @@ class Composed:
         self.style = style
         self.theme = theme
         self._sized = any(run.size for run in source.runs)
+        self.tracking = style.tracking if style.tracking and _may_be_tracked(source) else 0.0
         self._measured: dict[int, Measured] = {}
         self._characters: dict[int, list[float]] = {}
         self.heights: dict[tuple[int, float, float, float], float | None] = {}
@@ -82,7 +85,12 @@ class Composed:
         scale = run.size.pt / size if run.size else 1.0
         if run.script is not Script.NORMAL:
             scale *= SCRIPT_SCALE
-        return Stretch(run.text, font(twin, run.bold or style.bold, run.italic != style.italic, style.tracking), scale)
+        return Stretch(run.text, font(twin, run.bold or style.bold, run.italic != style.italic, self.tracking), scale)
+
+
+def _may_be_tracked(source: SourceParagraph) -> bool:
+    """Whether all viewers set its signs closer when they are told to: they do not agree about other scripts."""
+    return not source.rtl and all(char < "\u0250" or "\u2010" <= char <= "\u203a" for char in source.text)
 
 
 def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
@@ -176,12 +184,13 @@ class Fitting:
     def fits(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float) -> bool:
         """Whether the text stays inside, also where a wider family takes the place of a missing one."""
         total = self.total(paragraphs, setting, width, hang)
-        if total is None or total > height + 0.01:
+        height += -SPARE if self.style.list else 0.01
+        if total is None or total > height:
             return False
         if self.fallback == 1.0:
             return True
         wider = self.total(paragraphs, setting, width, hang, self.fallback)
-        return wider is not None and wider <= height + 0.01
+        return wider is not None and wider <= height
 
     # --- results -----------------------------------------------------------------------------------------------------
 
@@ -312,6 +321,8 @@ class Fitting:
 
     def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
         """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
+        if any(one.measured(setting.size).others for one in paragraphs):
+            return width  # viewers do not break it alike, and would need more lines where there is no room to spare
         lines = self.total(paragraphs, setting, width, 0.0)
         low, high = width * 0.4, width
         while high - low > 1:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.fit import PITCH, Composed, Fitting
+from generator.layout.fit import PITCH, SPARE, Composed, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped, settings
@@ -69,7 +69,7 @@ class Body:
         heights = self.heights(setting, room)
         if heights is None or (lines and self._has_longer(heights, setting, lines)):
             return None
-        most = room.height * fill + 0.01
+        most = room.height * fill - SPARE
         if room.columns == 1:
             return (0,) if _height(heights, 0, len(heights)) <= most else None
         best: tuple[float, int] | None = None
@@ -190,7 +190,7 @@ def _partition(body: Body, setting: Setting, room: Room, strict: bool) -> tuple[
         for start in range(end - 1, -1, -1):
             own = heights[start][1]
             height += own if start == end - 1 else own + heights[start + 1][0]
-            if height > room.height + 0.01:
+            if height > room.height - SPARE:
                 break
             before = best[start]
             if before is None:

@@ -19,7 +19,7 @@ from generator.layout.theme import Theme
 from generator.scene.boxes import TextBox
 from generator.scene.text import Align, LevelStyle, Paragraph
 from generator.spans import Span
-from generator.units import Pt, Rect
+from generator.units import ZERO, Pt, Rect
 
 LEVELS = 5
 """Levels that a body has at least, so that a line added by hand in a PPTX finds its size."""
@@ -187,6 +187,8 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     height = fitting.total(one.paragraphs, setting, width, one.hang) or 0.0
     wider = fitting.total(one.paragraphs, setting, width, one.hang, fitting.fallback) or height
     levels = seen_levels(fitting.levels(setting, count, one.hang, one.marker), region, ground)
+    if levels[0].tracking and not all(paragraph.tracking for paragraph in one.paragraphs):
+        levels = tuple(replace(level, tracking=ZERO) for level in levels)
     return TextBox(
         name=region.name,
         role=region.role,

@@ -65,7 +65,7 @@ def test_the_seed_is_seven_pages_as_the_design_has_them() -> None:
         ("fondements", "22 pt, spacing 1.00, gap 0.45, 1 column"),
         ("definitions", "18 pt, spacing 1.00, gap 0.45, 2 columns"),
         ("acteurs", "28 pt, spacing 1.08, gap 0.60, 1 column"),
-        ("conditions", "22 pt, spacing 1.04, gap 0.50, 1 column"),
+        ("conditions", "22 pt, spacing 1.00, gap 0.45, 1 column"),
         ("forces", "18 pt, spacing 1.00, gap 0.30, 2 columns"),
         ("faiblesses", "18 pt, spacing 1.08, gap 0.60, 2 columns"),
     ]
