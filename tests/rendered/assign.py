@@ -155,7 +155,7 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[I
         if not near:
             continue
         number = min(near, key=lambda n: _outside(found[n].box, character.x))
-        if any(box is not found[number].box and _holds(box, character) for box in boxes):
+        if any(box.name != found[number].box.name and _holds(box, character) for box in boxes):
             continue  # an accent of another box's text, which stands on no line's baseline
         # A bullet hangs left of where the text begins; it is no part of the line.
         if not found[number].rtl and character.x < found[number].line.x - 0.5:

@@ -77,10 +77,8 @@ def test_hardly_any_slide_is_refused(accepted: dict[str, Accepted], capsys: pyte
 
 def is_rounding(found: Overflow) -> bool:
     """Lines with East Asian letters are higher in LibreOffice, which sets a full body a quarter of a point smaller. And
-    it may break a row of signs a sign later, into the room that a body leaves beside lines of its measure."""
-    if found.kind is Kind.RIGHT:
-        return found.by < 6 and found.place.box.rect.right.pt + found.by <= 900
-    return found.kind is Kind.SHRUNK and found.by < 0.3
+    it may break a row of a hundred signs without a space one sign later: half a sign then stands in the margin."""
+    return found.by < {Kind.SHRUNK: 0.3, Kind.RIGHT: 6.0}.get(found.kind, 0.0)
 
 
 def test_nothing_overflows(rendered: tuple[Rendered, ...]) -> None:
