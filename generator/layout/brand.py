@@ -12,16 +12,24 @@ from generator.layout.theme import FontToken
 from generator.scene.theme import Face, FontFamily
 
 _FAMILIES: Final = (
-    (("arial", "helvetica", "helvetica neue", "arimo", "liberation sans"), "Arial", "arimo", "sans-serif", 1.0, 0.0075),
-    (("georgia", "gelasio"), "Georgia", "gelasio", "serif", 1.18, 0.0075),
-    (("times new roman", "times", "tinos", "liberation serif"), "Times New Roman", "tinos", "serif", 1.05, 0.0075),
-    (("calibri", "carlito"), "Calibri", "carlito", "sans-serif", 1.10, 0.0125),
-    (("cambria", "caladea"), "Cambria", "caladea", "serif", 1.06, 0.0075),
-    (("courier new", "courier", "cousine", "liberation mono"), "Courier New", "cousine", "monospace", 1.0, 0.0075),
+    (
+        ("arial", "helvetica", "helvetica neue", "arimo", "liberation sans"),
+        "Arial",
+        "arimo",
+        "sans-serif",
+        1.0,
+        0.0075,
+        1.0,
+    ),
+    (("georgia", "gelasio"), "Georgia", "gelasio", "serif", 1.18, 0.0075, 1.18),
+    (("times new roman", "times", "tinos", "liberation serif"), "Times New Roman", "tinos", "serif", 1.0, 0.0075, 1.0),
+    (("calibri", "carlito"), "Calibri", "carlito", "sans-serif", 1.10, 0.0125, 1.16),
+    (("cambria", "caladea"), "Cambria", "caladea", "serif", 1.10, 0.0075, 1.10),
+    (("courier new", "courier", "cousine", "liberation mono"), "Courier New", "cousine", "monospace", 1.0, 0.0075, 1.0),
 )
 FONTS: Final[Mapping[str, FontToken]] = {
-    name: FontToken(FontFamily(family, twin, generic), fallback, loose)
-    for names, family, twin, generic, fallback, loose in _FAMILIES
+    name: FontToken(FontFamily(family, twin, generic), fallback, loose, bold)
+    for names, family, twin, generic, fallback, loose, bold in _FAMILIES
     for name in names
 }
 """By what a family may be called, in small letters: the one whose widths are known."""

@@ -15,7 +15,7 @@ from generator.deck.model import Marker
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lettering import lettered
-from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines
+from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines, is_contested_in_a_word
 from generator.layout.measure import font
 from generator.layout.run_text import inserted, replaced
 from generator.layout.runs import SourceParagraph
@@ -122,7 +122,7 @@ class Fitting:
         self.theme = theme
         self.least = least
         token = theme.fonts[style.face]
-        self.fallback = token.fallback
+        self.fallback = token.fallback_bold if style.bold else token.fallback
         self.loose = token.loose
 
     def own_size(self, size: int, level: int) -> int:
@@ -151,8 +151,10 @@ class Fitting:
                 # the breaks are chosen for the family that is measured; another has to do with those
                 made, _ = settled(composed.source.runs, measured.line_starts(limit * wider))
                 measured = self._with_runs(composed, made).measured(own)
-            fits = measured.widest <= limit or wider != 1.0
-            composed.heights[key] = measured.count(limit) * PITCH * own if fits else None
+            if wider != 1.0:
+                composed.heights[key] = measured.count_with_broken(limit) * PITCH * own
+            else:
+                composed.heights[key] = measured.count(limit) * PITCH * own if measured.widest <= limit else None
         height = composed.heights[key]
         return None if height is None else height * setting.spacing
 
@@ -244,7 +246,8 @@ class Fitting:
     ) -> tuple[tuple[Paragraph, ...], int]:
         """The final paragraphs, lines broken and glued, and how many of them are not stable.
 
-        ``force``: unstable paragraphs that viewers break by different habits get hard line ends, where that helps.
+        ``force``: unstable paragraphs that viewers break by different habits, or in a word, get hard line ends, where
+        that helps.
         """
         result, unstable = [], 0
         for composed in paragraphs:
@@ -252,12 +255,16 @@ class Fitting:
             own = self.own_size(setting.size, composed.source.level)
             composed, broken = self._settled(composed, own, limit)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
-            if not broken.stable and force and composed.measured(own).others:
+            if not broken.stable and force and self._needs_line_ends(composed, own, limit):
                 ended = self._with_line_ends(composed, broken, runs, own, limit)
                 runs, broken = ended or runs, replace(broken, stable=ended is not None)
             unstable += not broken.stable
             result.append(_paragraph(composed.source, runs, broken))
         return tuple(result), unstable
+
+    def _needs_line_ends(self, composed: Composed, size: int, limit: float) -> bool:
+        measured = composed.measured(size)
+        return bool(measured.others) or is_contested_in_a_word(measured, limit, self.loose)
 
     def _settled(self, composed: Composed, size: int, limit: float) -> tuple[Composed, Broken]:
         """The paragraph with its lines broken, and of its soft breaks those that lines end at, for good.
@@ -294,15 +301,28 @@ class Fitting:
     def _with_line_ends(
         self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float
     ) -> tuple[Run, ...] | None:
-        """The runs with hard line ends where the lines end, or None if a line would still not fit everywhere."""
+        """The runs with hard line ends where viewers may not end a line by themselves, else where all lines end; None
+        if a line would still not fit everywhere."""
+        measured = composed.measured(size)
+        open_ends = set(broken.starts) - set(measured.line_starts(limit * (1 + self.loose)))
+        if not measured.others and open_ends:
+            few = self._ended(composed, sorted(open_ends), runs)
+            if few is not None and break_lines(few.measured(size), limit, self.loose).stable:
+                return few.source.runs
+        ended = self._ended(composed, broken.starts[1:], runs)
+        if ended is None or ended.measured(size).count(limit * (1 - MARGIN)) != len(broken.starts):
+            return None
+        return ended.source.runs
+
+    def _ended(self, composed: Composed, starts: Sequence[int], runs: tuple[Run, ...]) -> Composed | None:
+        """The paragraph with a hard line end before each of these offsets; None if one is inside a web address, which
+        must stay in one piece for those who copy it."""
         text = composed.source.text
-        spaces = [at - 1 for at in broken.starts[1:] if text[at - 1] == " "]
-        inside = [at for at in broken.starts[1:] if text[at - 1] not in " \n"]
+        spaces = [at - 1 for at in starts if text[at - 1] == " "]
+        inside = [at for at in starts if text[at - 1] not in " \n"]
         if any(text[at - 1].isascii() and text[at].isascii() for at in inside):
-            return None  # a web address must stay in one piece for those who copy it
-        ended = inserted(replaced(runs, spaces, "\n"), inside, "\n")
-        again = Composed(replace(composed.source, runs=ended), composed.style, composed.theme).measured(size)
-        return ended if again.count(limit * (1 - MARGIN)) == len(broken.starts) else None
+            return None
+        return self._with_runs(composed, inserted(replaced(runs, spaces, "\n"), inside, "\n"))
 
     def trimmed(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float

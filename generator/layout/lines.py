@@ -9,6 +9,7 @@ that it moves down for certain; glue that does not make the paragraph stable is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from msgspec import Struct
 
@@ -155,6 +156,12 @@ class Measured:
             self._counts[limit] = found
         return found
 
+    def count_with_broken(self, limit: float) -> int:
+        """The same where words wider than a line are broken, as viewers do with another family than the measured."""
+        if self.widest <= limit:
+            return self.count(limit)
+        return self.count(limit) + sum(ceil(width / limit) - 1 for width in self._bare if width > limit)
+
     def agrees(self, other: Measured, limits: tuple[float, float], glue: frozenset[int]) -> bool:
         """Whether a viewer with other habits breaks at the same places."""
         places = set(self.glue_offsets(glue))
@@ -253,9 +260,7 @@ def _stabilise(
             return None
         if narrow == broad:
             return glue
-        split = next(
-            (a for a, b in zip(narrow, broad, strict=False) if a != b), narrow[min(len(broad), len(narrow) - 1)]
-        )
+        split = _contested(narrow, broad)
         after = split + 1
         while after in glue:
             after += 1
@@ -263,6 +268,20 @@ def _stabilise(
             return None
         glue = glue | {after}
     return None
+
+
+def _contested(narrow: Sequence[int], broad: Sequence[int]) -> int:
+    """The first piece that begins a line of the one and not of the other."""
+    return next((a for a, b in zip(narrow, broad, strict=False) if a != b), narrow[min(len(broad), len(narrow) - 1)])
+
+
+def is_contested_in_a_word(measured: Measured, width_em: float, loose: float = LOOSE) -> bool:
+    """Whether it is open on which of two lines the first part of a word stands: no glue between words settles that."""
+    narrow, broad = measured.starts(width_em * (1 - MARGIN)), measured.starts(width_em * (1 + loose))
+    if narrow == broad:
+        return False
+    after = _contested(narrow, broad) + 1
+    return after < measured.pieces and not measured.can_glue(after)
 
 
 def _no_widow(measured: Measured, tight: float, wide: float, glue: frozenset[int], lines: int) -> frozenset[int] | None:

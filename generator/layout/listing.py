@@ -97,6 +97,7 @@ def theme_text(name: str, base: str) -> str:
             f"{face}_twin": font.family.twin,
             f"{face}_generic": font.family.generic,
             f"{face}_fallback": f"{font.fallback:g}",
+            f"{face}_fallback_bold": f"{font.fallback_bold:g}",
             f"{face}_loose": f"{font.loose:g}",
         }
     text = (assets.template_root() / "starter" / THEME_FILE).read_text(encoding="utf-8")

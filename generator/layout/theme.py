@@ -133,6 +133,8 @@ class FontToken(Struct, frozen=True):
     """Width of the family that takes its place where it is missing, over its own."""
     loose: float
     """How much wider than measured a viewer may set it (stability test)."""
+    fallback_bold: float
+    """The same as ``fallback`` of its bold face."""
 
 
 class Theme(Struct, frozen=True, eq=False):

@@ -239,7 +239,7 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
     for face in Face:
         path = f"fonts.{face}"
         font = values.mapping(fonts, str(face), "fonts")
-        values.known_names(font, ("name", "twin", "generic", "fallback", "loose"), path)
+        values.known_names(font, ("name", "twin", "generic", "fallback", "fallback_bold", "loose"), path)
         name = values.part(font, "name", path)
         if isinstance(name, Scalar) and _ODD.search(name.text):
             values.wrong(name, f"{path}.name", "the name of a family: letters, figures, spaces, `-`, `_`, `.` and `+`")
@@ -249,8 +249,10 @@ def _fonts(fonts: Named, values: TokenValues) -> dict[Face, FontToken]:
             values.choice(values.part(font, "generic", path), f"{path}.generic", GENERICS, "generic family"),
         )
         fallback = values.number(values.part(font, "fallback", path), f"{path}.fallback", 0.5, 3)
+        of_bold = font.tokens.get("fallback_bold")
+        bold = values.number(of_bold, f"{path}.fallback_bold", 0.5, 3) if of_bold else fallback
         loose = values.number(values.part(font, "loose", path), f"{path}.loose", 0, 0.2)
-        found[face] = FontToken(family, float(fallback), float(loose))
+        found[face] = FontToken(family, float(fallback), float(loose), float(bold))
     return found
 
 

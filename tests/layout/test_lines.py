@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, Stretch, break_lines
+from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, Stretch, break_lines, is_contested_in_a_word
 from generator.layout.measure import font
 
 EM = 1229 / 2048
@@ -155,3 +155,17 @@ def test_lines_keep_the_text_and_the_width(text: str, characters: float) -> None
         assert again.starts(width * (1 - MARGIN)) == again.starts(width * (1 + LOOSE))
     else:
         assert found.offsets == ()
+
+
+def test_where_words_are_broken_a_wider_family_needs_a_line_for_each_part() -> None:
+    text = measured("a bbbbbbbbbb c")
+    assert text.count(20 * EM) == text.count_with_broken(20 * EM) == 1
+    assert (text.count(5 * EM), text.count_with_broken(5 * EM)) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "contested"), [("aaaa bbb…cccc", True), ("aaaa bbbb cccc", False), ("aa bb cc", False)]
+)
+def test_a_break_that_is_open_in_a_word_is_told(text: str, contested: bool) -> None:
+    """The line holds nine characters, but for the margin."""
+    assert is_contested_in_a_word(measured(text), 9.05 * EM) is contested
