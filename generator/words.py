@@ -100,34 +100,34 @@ _BOXES: Final = (
     "head column band line accent panel art ordinal contact card lead"
 ).split()
 _BOX_WORDS: Final = {
-    "en": "Title|Subtitle|Text|Quotation|Picture|Caption|Footer|Date|Notes|Slide number|Slide|Deck title|Source|Author|"
+    "en": "Title|Subtitle|Text|Quotation|Picture|Caption|Footer|Date|Notes|Slide number|Slide|Kicker|Source|Author|"
     "Attribution|Statement|Column heading|Column|Band|Line|Accent|Panel|Art|Number|Contact|"
     "Card|Lead",
     "fr": "Titre|Sous-titre|Texte|Citation|Image|Légende|Pied de page|Date|Notes|Numéro de diapositive|Diapositive|"
-    "Titre de la présentation|Source|Auteur|Auteur de la citation|Phrase clé|En-tête de colonne|Colonne|Bandeau|"
+    "Surtitre|Source|Auteur|Auteur de la citation|Phrase clé|En-tête de colonne|Colonne|Bandeau|"
     "Trait|Accent|Panneau|Dessin|Numéro|Contact|"
     "Carte|Amorce",
     "nl": "Titel|Ondertitel|Tekst|Citaat|Afbeelding|Bijschrift|Voettekst|Datum|Notities|Dianummer|Dia|"
-    "Titel van de presentatie|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak|"
+    "Bovenkop|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak|"
     "Tekening|Nummer|Contact|"
     "Kaart|Aanloop",
     "de": "Titel|Untertitel|Text|Zitat|Bild|Bildunterschrift|Fußzeile|Datum|Notizen|Foliennummer|Folie|"
-    "Titel der Präsentation|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche|"
+    "Dachzeile|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche|"
     "Zeichnung|Nummer|Kontakt|"
     "Karte|Einleitung",
     "es": "Título|Subtítulo|Texto|Cita|Imagen|Pie de imagen|Pie de página|Fecha|Notas|Número de diapositiva|"
-    "Diapositiva|Título de la presentación|Fuente|Autor|Autor de la cita|Frase clave|Encabezado de columna|Columna|"
+    "Diapositiva|Antetítulo|Fuente|Autor|Autor de la cita|Frase clave|Encabezado de columna|Columna|"
     "Banda|Línea|Acento|Panel|Dibujo|Número|Contacto|"
     "Tarjeta|Entrada",
-    "ar": "العنوان|العنوان الفرعي|نص|اقتباس|صورة|تعليق|تذييل|التاريخ|ملاحظات|رقم الشريحة|شريحة|عنوان العرض التقديمي|"
+    "ar": "العنوان|العنوان الفرعي|نص|اقتباس|صورة|تعليق|تذييل|التاريخ|ملاحظات|رقم الشريحة|شريحة|عنوان تمهيدي|"
     "المصدر|المؤلف|صاحب الاقتباس|عبارة رئيسية|عنوان العمود|عمود|شريط|خط|علامة|لوحة|رسم|رقم|اتصال|"
     "بطاقة|تمهيد",
     "it": "Titolo|Sottotitolo|Testo|Citazione|Immagine|Didascalia|Piè di pagina|Data|Note|Numero diapositiva|"
-    "Diapositiva|Titolo della presentazione|Fonte|Autore|Autore della citazione|Frase chiave|"
+    "Diapositiva|Occhiello|Fonte|Autore|Autore della citazione|Frase chiave|"
     "Intestazione di colonna|Colonna|Fascia|Linea|Accento|Riquadro|Disegno|Numero|Contatto|"
     "Scheda|Introduzione",
     "pt": "Título|Subtítulo|Texto|Citação|Imagem|Legenda|Rodapé|Data|Notas|Número do slide|Slide|"
-    "Título da apresentação|Fonte|Autor|Autor da citação|Frase principal|Cabeçalho de coluna|Coluna|Faixa|Linha|"
+    "Antetítulo|Fonte|Autor|Autor da citação|Frase principal|Cabeçalho de coluna|Coluna|Faixa|Linha|"
     "Destaque|Painel|Desenho|Número|Contato|"
     "Cartão|Introdução",
 }
