@@ -15,6 +15,8 @@ LOOKS: Final = tuple(
 """All there are."""
 SOME: Final = (*THEMES, "faculte-dark", "revue-dark", "agora-contrast", "labo-contrast")
 """For what takes long."""
+FEW: Final = ("agora", "faculte-dark", "labo-contrast")
+"""For what takes very long."""
 
 
 def of(look: str | None) -> dict[str, str | None]:

@@ -380,7 +380,7 @@ def test_a_damaged_theme_is_used_or_refused(name: str, tmp_path: Path, monkeypat
     )[0]
     monkeypatch.setattr("generator.layout.themes_root", lambda: root)
     accepted = 0
-    for _ in range(250):
+    for _ in range(120):
         data = bytearray(whole)
         for _ in range(chance.choice((1, 1, 2, 3))):
             at, way = chance.randrange(len(data)), chance.random()
