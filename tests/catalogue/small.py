@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -66,12 +67,13 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but the state file, by path."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != ".diapo.json"
-    }
+    """Every file below a folder but the state file, by path: those that a build in progress has not moved meanwhile."""
+    found = {}
+    for file in sorted(folder.rglob("*")):
+        with contextlib.suppress(FileNotFoundError):
+            if file.is_file() and file.name != ".diapo.json":
+                found[file.relative_to(folder).as_posix()] = file.read_bytes()
+    return found
 
 
 def command(*arguments: str) -> list[str]:
