@@ -12,6 +12,7 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from generator.deck.model import (
+    Agenda,
     Block,
     Callout,
     Card,
@@ -115,6 +116,8 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
         heads = (words.text("head"), words.text("head"))
         compared = (Compared(words.text("criterion"), (words.text("cell"), words.text("cell")), here) for _ in range(2))
         return Comparison(heads, tuple(compared), here)
+    if kind is Agenda:
+        return Agenda(here)
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)
 

@@ -12,6 +12,7 @@ from generator.course.alone import alone
 from generator.course.lists import lists_of
 from generator.deck.model import (
     EVERYBODY,
+    Agenda,
     Audience,
     Block,
     Callout,
@@ -161,7 +162,7 @@ class _Work:
             case Cards():
                 cards = tuple(card for one in content.cards if (card := self._card(one)))
                 return replace(content, cards=cards) if cards else None
-            case Table() | Comparison() | Code() | Picture():
+            case Table() | Comparison() | Code() | Picture() | Agenda():
                 return content
             case _:
                 assert_never(content)

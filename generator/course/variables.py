@@ -13,6 +13,7 @@ from generator.course.filters import day_in_words
 from generator.course.lists import lists_of
 from generator.course.template import Several, TemplateError, Templates, doubtful_root, is_template, variables
 from generator.deck.model import (
+    Agenda,
     Block,
     Callout,
     Card,
@@ -228,7 +229,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Comparison() | Code() | Gallery() | Picture():
+            case Table() | Comparison() | Code() | Gallery() | Picture() | Agenda():
                 return one
             case _:
                 assert_never(one)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from generator.deck.model import (
+    Agenda,
     Block,
     Callout,
     Cards,
@@ -158,6 +159,8 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Comparison():
             yield " | ".join(("", *map(text_wording, block.heads)))
             yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
+        case Agenda():
+            yield "agenda"
         case Callout():
             yield from (text_wording(text) for text in (block.title, block.note, block.example) if text)
             yield from _held_lines(block.body)

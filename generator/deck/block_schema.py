@@ -238,7 +238,12 @@ DISPLAY = (
         also=("compare", "versus", "comparaison")),
 )  # fmt: skip
 
-KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY)
+MADE = (
+    Key("agenda", Kind.AGENDA, "A list of the deck's sections; the one that has begun is lit.", "agenda: true",
+        also=("outline", "toc", "plan", "contents", "sommaire")),
+)  # fmt: skip
+"""What the program makes of the deck."""
+KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY, *MADE)
 """The kinds of blocks that stand in any body."""
 KIND_NAMES = frozenset(key.name for key in KINDS)
 

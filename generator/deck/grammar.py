@@ -62,7 +62,7 @@ LINED = frozenset({Kind.TABLE, Kind.COMPARISON, Kind.COMPARED, Kind.LINES, Kind.
 VERBATIM = frozenset({Kind.CODE, Kind.SOURCE})
 """Kinds whose lines are kept with their indentation, dashes and signs of comments."""
 
-BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN})
+BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN, Kind.AGENDA})
 """Kinds whose values are no strings in strict YAML."""
 
 LISTS = {

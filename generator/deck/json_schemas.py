@@ -68,6 +68,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.ID: _reference("id"),
     Kind.LANG: _reference("lang"),
     Kind.BOOLEAN: _reference("boolean"),
+    Kind.AGENDA: _reference("boolean"),
     Kind.PARAGRAPHS: _reference("paragraphs"),
     Kind.NOTES: _reference("notes"),
     Kind.WORDS: _reference("texts"),

@@ -69,6 +69,7 @@ class Kind(StrEnum):
     RANGE = "range of lines"
     RANGES = "lines by their numbers"
     LANGUAGE = "name of a programming language"
+    AGENDA = "true or false, for a list of the sections"
 
 
 class Key(Struct, frozen=True):

@@ -81,6 +81,7 @@ class _Reading:
             logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
             accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
             art=values.word(fields["art"][2], "`art`") if "art" in fields else None,
+            agenda="agenda" in fields and values.choice(fields["agenda"][2], DECK.keys["agenda"]) == "sections",
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
             size=size or "16:9",

@@ -16,6 +16,7 @@ from generator.deck.block_schema import (
     HEADING_KEY,
     KINDS,
     LISTING,
+    MADE,
     ONLY_KEY,
     PROSE,
     SOURCE_KEY,
@@ -104,7 +105,8 @@ SLIDE = table(
     Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: An introduction", also=("subheading",)),
     *PROSE, *LISTING,
     COLUMNS_KEY,
-    *DISPLAY, BY_KEY, SOURCE_KEY, *FIGURES, CAPTION_KEY, *EXHIBITS, *BOXES, BODY_KEY,
+    *DISPLAY, BY_KEY, SOURCE_KEY, *FIGURES, CAPTION_KEY, *EXHIBITS, *BOXES, *MADE,
+    BODY_KEY,
     Key("author", Kind.TEXT, "Who speaks, on a title slide.", "author: A. Dupont", also=("authors",)),
     Key("notes", Kind.NOTES, "Speaker notes: a text (a blank line starts a paragraph), or a list of them.",
         "notes: Recall the decree.", also=("note", "speaker_notes", "comment")),
@@ -138,6 +140,9 @@ DECK = table(
         "`dark`, another file for dark grounds.", "logo: images/logo.svg", also=("emblem", "brand")),
     Key("art", Kind.WORD, "`none` for covers and sections without drawings, or a word that makes other ones; they "
         "follow the title when absent.", "art: spring", also=("decoration", "motif")),
+    Key("agenda", Kind.CHOICE, "`sections` shows a list of the sections before each of them, with that one lit; else "
+        "only slides with `agenda: true` show it.", "agenda: sections", choices=("sections", "none"),
+        also=("outline", "toc")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

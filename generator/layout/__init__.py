@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Code, Deck, Inline, Mode, Slide, Text
+from generator.deck.model import Callout, Code, Deck, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
-from generator.layout.choose import LACKS, choose
+from generator.layout.choose import LACKS
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
@@ -20,8 +20,9 @@ from generator.layout.look import Found
 from generator.layout.marks import NAME as MARK
 from generator.layout.marks import progress
 from generator.layout.own import look_of as look_of
-from generator.layout.rules import Rules, shared_rules
+from generator.layout.rules import shared_rules
 from generator.layout.running_texts import shortened_texts
+from generator.layout.sections import has_agendas, sections_of
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.soft_breaks import without_soft_breaks
@@ -32,13 +33,6 @@ from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
-
-SECTION, TITLE = "section", "title"
-"""The layouts that open a section, and the deck."""
-LEAST_COUNTED = 2
-"""A section alone has no number."""
-_COUNTED = re.compile(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
-"""How a heading begins that has a number already."""
 
 
 def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
@@ -58,8 +52,17 @@ def lay_out_as(
     if deck.logo is None and deck.brand:
         deck = replace(deck, logo=deck.brand.logo)
     size = PAGE_SIZES[deck.size]
-    numbers = _numbered_boxes(deck)
     rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)
+    sections, told = sections_of(deck, rules), list(seen.problems)
+    lit: Mapping[str, str] = {}
+    if has_agendas(deck):
+        from generator.layout.agenda import with_agendas  # which most decks do without
+
+        listed = with_agendas(deck, sections)
+        deck, lit = listed.deck, listed.lit
+        sections = sections_of(deck, rules)
+        told += listed.problems
+    numbers = _numbered_boxes(deck)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
         name: referring(text, targets)
@@ -67,20 +70,20 @@ def lay_out_as(
         if (text := getattr(deck, name)) is not None
     }
     deck = replace(deck, **texts)
-    kickers, ordinals = _sections(deck, rules)
     place_ = SlideContext(
         deck,
         tokens,
         rules,
         size,
         deck_sizes(deck, tokens, rules, targets),
-        kickers=kickers,
+        kickers=sections.kickers,
         targets=targets,
         numbers=numbers,
-        ordinals=ordinals,
+        ordinals=sections.ordinals,
+        lit=lit,
     )
     pages: list[Page] = []
-    told: list[Diagnostic] = [*seen.problems, *tokens.told, *_replaced(tokens, deck, asked)]
+    told += [*tokens.told, *_replaced(tokens, deck, asked)]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
@@ -127,26 +130,6 @@ def _replaced(tokens: Theme, deck: Deck, asked: str | None) -> list[Diagnostic]:
             mode=str(tokens.mode),
         )
     ]
-
-
-def _sections(deck: Deck, rules: Rules) -> tuple[dict[str, Text], dict[str, Text]]:
-    """By the id of each slide that has one, the small line above its heading: its own, or its section's title. And the
-    number of each section, by the id of its slide, where there are several and their author does not count them."""
-    sections: list[Slide] = []
-    kickers: dict[str, Text] = {}
-    for index, slide in enumerate(deck.slides):
-        asked = slide.layout in (None, SECTION, TITLE) and not slide.body
-        rule = choose(slide, index == 0, rules).rule if asked else None
-        if rule and rule.name == SECTION:
-            sections.append(slide)
-        elif rule and rule.name == TITLE:
-            continue
-        elif own := slide.texts.get("kicker") or (sections[-1].heading if sections else None):
-            kickers[slide.id] = own
-    counted = any(_COUNTED.match(one.heading.plain) for one in sections if one.heading)
-    if counted or len(sections) < LEAST_COUNTED:
-        return kickers, {}
-    return kickers, {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(sections, 1)}
 
 
 def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:

@@ -60,13 +60,27 @@ def shape(region: ShapeRegion, made: Mapping[str, TextBox], drop: Length = ZERO)
     return Shape(region.name, rect, region.fill, fixed=region.fixed)
 
 
-def rules_between(region: ShapeRegion, made: Mapping[str, TextBox]) -> Iterator[Shape]:
-    """A line over each item of a list, in the middle of the gap, and one under the last."""
-    box = made.get(region.between or "")
+def around_items(region: ShapeRegion, made: Mapping[str, TextBox], lit: str) -> Iterator[Shape]:
+    """Lines over each item of a list, in the middle of the gap, and under the last; or what lies behind the item with
+    the id ``lit``, from one such middle to the next."""
+    box = made.get(region.between or region.behind or "")
     if box is None:
         return
+    edges = _edges(box)
+    if region.between:
+        for number, place in enumerate(edges, 1):
+            yield Shape(f"{region.name}-{number}", replace(region.at, y=place), region.fill)
+        return
+    items = [one.id for one in box.paragraphs if one.level == 0]
+    if lit in items:
+        above, under = edges[items.index(lit) :][:2]
+        yield Shape(region.name, replace(region.at, y=above, height=under - above), region.fill)
+
+
+def _edges(box: TextBox) -> list[Length]:
+    """Where the items of a list begin and end: the middles of the gaps between them, and as much under the last."""
     least = max((box.levels[one.level].before for one in box.paragraphs), default=ZERO)
-    y, places = box.rect.y, []
+    y, places = box.rect.y, list[Length]()
     for index, one in enumerate(box.paragraphs):
         level = box.levels[one.level]
         gap = level.before if index else least
@@ -74,8 +88,7 @@ def rules_between(region: ShapeRegion, made: Mapping[str, TextBox]) -> Iterator[
         if one.level == 0:
             places.append(y - gap * 0.5)
         y = y + level.size * (LINE_PITCH * level.spacing * len(one.lines))
-    for number, place in enumerate((*places, y + least * 0.5), 1):
-        yield Shape(f"{region.name}-{number}", replace(region.at, y=place), region.fill)
+    return [*places, y + least * 0.5]
 
 
 def stacked(rule: Rule, made: Mapping[str, TextBox]) -> dict[str, TextBox]:

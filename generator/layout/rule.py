@@ -98,6 +98,8 @@ class TextRegion(Struct, frozen=True):
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""
     """``right``: at the end side, whatever its style says."""
+    lights: bool = False
+    """One item of its list stands out, where the slide has such a one."""
     marker: str = ""
     """``number``: the items of a list have numbers, where it is no other list already."""
 
@@ -116,11 +118,13 @@ class ShapeRegion(Struct, frozen=True):
     between: str | None = None
     """Drawn over each item of a region's list, and under the last one."""
     pad: Length = Length(0)
+    behind: str | None = None
+    """Behind the item of a region's list that stands out, as high as that is."""
 
     @property
     def fixed(self) -> bool:
         """The same on every page of the layout."""
-        return not (self.until or self.after or self.panel or self.between)
+        return not (self.until or self.after or self.panel or self.between or self.behind)
 
 
 class PictureRegion(Struct, frozen=True):

@@ -39,6 +39,14 @@ class SourceParagraph(Struct, frozen=True):
         return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
+def lit(paragraphs: Sequence[SourceParagraph], item: str) -> tuple[SourceParagraph, ...]:
+    """The paragraphs, those of one item bold."""
+    return tuple(
+        replace(one, runs=tuple(replace(run, bold=True) for run in one.runs)) if one.id == item else one
+        for one in paragraphs
+    )
+
+
 def numbered(paragraphs: Sequence[SourceParagraph]) -> tuple[SourceParagraph, ...]:
     """The paragraphs, those of the first level counted from 1 on."""
     numbers = count(1)

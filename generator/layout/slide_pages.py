@@ -26,7 +26,7 @@ from generator.layout.groups import GroupFit, group_fit, lowered
 from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
-from generator.layout.pushing import below, centering, moved, rules_between, shape, stacked
+from generator.layout.pushing import around_items, below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
 from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
 from generator.layout.rule import (
@@ -42,7 +42,7 @@ from generator.layout.rule import (
     layout_id,
 )
 from generator.layout.running_texts import KICKER, ORDINAL
-from generator.layout.runs import SourceParagraph, numbered, paragraph
+from generator.layout.runs import SourceParagraph, lit, numbered, paragraph
 from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.ways import comfortable
@@ -211,6 +211,7 @@ class SlidePages:
         sources, marker = region_paragraphs(region, self.slide, self.deck)
         if region.marker == "number" and marker is Marker.BULLET:
             sources, marker = numbered(sources), Marker.NUMBER
+        sources = lit(sources, self.place.lit.get(self.slide.id, "")) if region.lights else sources
         if region.field == (FOOT,) and footnotes:
             notes = (paragraph(text, self.lang, self.deck.typography) for text in footnotes)
             sources = (*notes, *sources)
@@ -366,8 +367,8 @@ class SlidePages:
             found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
             found = self.place.artwork(region, made.get(region.after or ""))
-        elif region.between:
-            yield from rules_between(region, made)
+        elif region.between or region.behind:
+            yield from around_items(region, made, self.place.lit.get(self.slide.id, ""))
         else:
             found = shape(region, made, drop)
         if found:

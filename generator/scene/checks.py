@@ -33,6 +33,8 @@ NEAR_EMPTY = 0.08
 COARSE, SHARP = 60, 120
 """Pixels to the inch of a slide: below the first they are seen one by one; a screen shows little more than the
 second."""
+AGENDA: Final = "agenda"
+"""The layout whose pages may have one title: they are one list, shown again."""
 SLACK = Pt(0.05)
 BOLD = Pt(14)
 """From that size on bold type is large to WCAG."""
@@ -215,7 +217,8 @@ def duplicate_titles(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     del scene
     pages: dict[str, list[Page]] = defaultdict(list)
     for one in drawn:
-        pages[one.page.title.casefold()].append(one.page)
+        if one.page.layout.partition("-")[0] != AGENDA:
+            pages[one.page.title.casefold()].append(one.page)
     for same in pages.values():
         for page in same[1:]:
             if page.slide != same[0].slide:

@@ -140,6 +140,7 @@ def everything(name: str, size: str) -> Scene:
     made = deck(
         slide("title", layout="title", heading="T", subtitle="S", author="A", image=picture(400, 900)),
         slide("section", heading="Partie", subtitle="S"),
+        slide("agenda", layout="agenda", heading="H 8", items=items("a", "b"), source="Source"),
         slide("bullets", heading="H", items=items("a", ("b", ["c", ("d", ["e"])])), text=plain, source="Source"),
         slide("bullets-2", layout="bullets-2", heading="H 2", items=items("a", "b"), source="Source"),
         slide("columns-2", heading="H 3", columns=two),

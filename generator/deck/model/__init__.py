@@ -6,6 +6,7 @@ inline Markdown taken apart); what a slide holds is bound by *field name*, so th
 
 from __future__ import annotations
 
+from generator.deck.model.blocks import Agenda as Agenda
 from generator.deck.model.blocks import Block as Block
 from generator.deck.model.blocks import Callout as Callout
 from generator.deck.model.blocks import Card as Card

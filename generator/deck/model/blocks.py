@@ -270,6 +270,14 @@ class Comparison(Options, frozen=True):
     span: Span
 
 
-Block = Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison
+class Agenda(Options, frozen=True):
+    """The sections of the deck, which layout knows: it takes a list of them for this block."""
+
+    span: Span
+
+
+Block = (
+    Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison | Agenda
+)
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

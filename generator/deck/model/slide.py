@@ -123,6 +123,8 @@ class Deck(Struct, frozen=True):
     """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
     art: str | None = None
     """``none``, or what seeds the drawings of covers and sections in the place of the title."""
+    agenda: bool = False
+    """The list of its sections stands before each of them."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

@@ -12,6 +12,7 @@ from typing import Final, TypeVar, assert_never
 from msgspec.structs import replace
 
 from generator.deck.model.blocks import (
+    Agenda,
     Block,
     Callout,
     Card,
@@ -145,7 +146,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             for at_row, compared in enumerate(block.rows, start=1):
                 yield f"{name}-r{at_row}", compared.criterion
                 yield from ((f"{name}-r{at_row}-c{at}", cell) for at, cell in enumerate(compared.cells, start=1))
-        case Items() | Columns() | Picture():
+        case Items() | Columns() | Picture() | Agenda():
             pass
         case _:
             assert_never(block)
@@ -339,6 +340,8 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return replace(content, columns=tuple(columns))
         case Picture():
             return _picture(content, change)
+        case Agenda():
+            return content
         case _:
             assert_never(content)
 

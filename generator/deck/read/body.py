@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.deck.block_schema import BLOCK, COLUMNS_KEY, KIND_NAMES
 from generator.deck.ids import unique
 from generator.deck.items import ItemReader
-from generator.deck.model import Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
+from generator.deck.model import Agenda, Block, Callout, Column, Columns, Content, Item, Items, Marker, Text
 from generator.deck.read.boxes import read_callout
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
 from generator.deck.read.figures import read_picture
@@ -256,6 +256,10 @@ def _cards(reader: BodyReader, spot: Spot) -> Content | None:
     return read_cards(reader, spot)
 
 
+def _agenda(reader: BodyReader, spot: Spot) -> Content | None:
+    return Agenda(reader.values.span(spot.at)) if reader.values.boolean(spot.node, spot.key, True) else None
+
+
 def _comparison(reader: BodyReader, spot: Spot) -> Content | None:
     from generator.deck.read.comparisons import read_comparison
 
@@ -275,6 +279,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.FIGURES: _numbers,
     Kind.CARDS: _cards,
     Kind.COMPARISON: _comparison,
+    Kind.AGENDA: _agenda,
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from generator.deck.model import (
+    Agenda,
     Block,
     Callout,
     Cards,
@@ -89,5 +90,7 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             return ComparisonPart(block, name, context)
         case Picture():
             return PicturePart(block, name, context)
+        case Agenda():
+            raise ValueError("layout: an agenda is a list before it is laid out")
         case _:
             assert_never(block)

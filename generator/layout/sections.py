@@ -1,0 +1,57 @@
+"""The sections of a deck: the slides that open one, their numbers, and the small line above the headings in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from generator.deck.model import Agenda, Deck, Inline, Slide, Text
+from generator.deck.model.walk import contents_in
+from generator.layout.choose import choose
+from generator.layout.rules import Rules
+
+SECTION, TITLE, AGENDA = "section", "title", "agenda"
+"""The layouts that open a section, that open the deck, and that list the sections."""
+LEAST_COUNTED: Final = 2
+"""A section alone has no number."""
+_COUNTED: Final = re.compile(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
+"""How a heading begins that has a number already."""
+
+
+def has_agendas(deck: Deck) -> bool:
+    return deck.agenda or any(
+        isinstance(content, Agenda) for slide in deck.slides for _, content in contents_in(slide.fields)
+    )
+
+
+class Sections(Struct, frozen=True):
+    opening: tuple[Slide, ...]
+    kickers: Mapping[str, Text]
+    """By the id of each slide that has one, the small line above its heading: its own, or its section's title."""
+    ordinals: Mapping[str, Text]
+    """By the id of a slide that opens a section, its number, where there are several and their author does not count
+    them."""
+
+
+def sections_of(deck: Deck, rules: Rules) -> Sections:
+    opening: list[Slide] = []
+    kickers: dict[str, Text] = {}
+    for index, slide in enumerate(deck.slides):
+        asked = slide.layout in (None, SECTION, TITLE) and not slide.body
+        rule = choose(slide, index == 0, rules).rule if asked else None
+        if rule and rule.name == SECTION:
+            opening.append(slide)
+        elif rule and rule.name == TITLE:
+            continue
+        else:
+            of_section = opening[-1].heading if opening and slide.layout != AGENDA else None
+            if own := slide.texts.get("kicker") or of_section:
+                kickers[slide.id] = own
+    counted = any(_COUNTED.match(one.heading.plain) for one in opening if one.heading)
+    if counted or len(opening) < LEAST_COUNTED:
+        return Sections(tuple(opening), kickers, {})
+    numbers = {slide.id: Text((Inline(str(n)),), slide.span) for n, slide in enumerate(opening, 1)}
+    return Sections(tuple(opening), kickers, numbers)
