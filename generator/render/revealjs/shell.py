@@ -72,7 +72,7 @@ def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors
         csp=content_security_policy([_MARK_JS, *scripts, popup]),
         mark_js=_own(_MARK_JS),
         reveal_css=_own(_stylesheets()),
-        deck_css=_own(_flush(_deck_css(jinja, scene))),
+        deck_css=_own(_flush_rules(_deck_css(jinja, scene))),
         css=_own(css),
         slides=map(_own, slides),
         config=_own(_config(scene)),
@@ -147,8 +147,13 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def _flush(text: str) -> str:
-    """Rules or a script of the page's templates without what makes them legible there."""
+    """A script of the page's templates without what makes it legible there."""
     return re.sub(r"\n\s*", "\n", text)
+
+
+def _flush_rules(text: str) -> str:
+    """The same for rules; no string in them has these signs."""
+    return re.sub(r"\s*([{};,>]|:(?= ))\s*", r"\1", text).replace(";}", "}")
 
 
 @cache

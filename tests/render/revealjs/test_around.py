@@ -34,6 +34,7 @@ slides:
 """
 COUNT = 8
 NUMBER = "Reveal.getIndices().h + 1"
+NEXT = ".bar button:nth-of-type(2)"
 SEEN = "+getComputedStyle(document.querySelector('.bar')).opacity"
 OPEN = "document.querySelector('.all').open"
 TILES = "[...document.querySelectorAll('.group > ol > li > button')].filter((one) => one.offsetParent)"
@@ -114,13 +115,13 @@ def test_the_bar_comes_with_the_pointer_and_goes(browser: Chromium, address: str
     move(shown, 300, 300)
     move(shown, 310, 300)
     shown.wait_for(f"{SEEN} === 1")
-    click(shown, *middle(shown, "[data-do=next]"))
+    click(shown, *middle(shown, NEXT))
     assert shown.evaluate(NUMBER) == 2
     assert shown.evaluate("document.querySelector('.bar span').textContent") == f"2 / {COUNT}"
     assert shown.evaluate("document.activeElement === document.body"), "the keys are the slides' again"
     move(shown, 320, 310)
     shown.wait_for(f"{SEEN} === 0", timeout=4)
-    click(shown, *middle(shown, "[data-do=next]"))
+    click(shown, *middle(shown, NEXT))
     assert shown.evaluate(NUMBER) == 2, "what is not seen is not there"
     shown.close()
 
@@ -129,7 +130,7 @@ def test_the_bar_is_there_for_the_keyboard(browser: Chromium, address: str) -> N
     shown = show(browser, address)
     for _ in range(3):
         shown.press("Tab")
-        if shown.evaluate("document.activeElement.dataset.do === 'next'"):
+        if shown.evaluate(f"document.activeElement.matches('{NEXT}')"):
             break
     shown.wait_for(f"{SEEN} === 1")
     for key in ("Enter", " "):
@@ -224,6 +225,23 @@ def test_arrows_and_enter_choose_a_slide(browser: Chromium, address: str) -> Non
     assert not shown.evaluate(OPEN)
     shown.press("ArrowRight")
     assert shown.evaluate(NUMBER) == 6, "the keys are the slides' again"
+    shown.close()
+
+
+def test_the_bar_opens_all_slides(browser: Chromium, address: str) -> None:
+    shown = show(browser, address)
+    move(shown, 300, 300)
+    shown.wait_for(f"{SEEN} === 1")
+    click(shown, *middle(shown, ".bar button:nth-of-type(3)"))
+    shown.wait_for(OPEN)
+    click(shown, *middle(shown, ".all header button"))
+    assert not shown.evaluate(OPEN)
+    assert shown.evaluate("document.activeElement === document.body")
+    shown.press("o")
+    shown.wait_for(OPEN)
+    click(shown, *middle(shown, ".group:nth-of-type(2) li:nth-of-type(2) .copy"))
+    assert not shown.evaluate(OPEN)
+    assert shown.evaluate(NUMBER) == 4
     shown.close()
 
 
