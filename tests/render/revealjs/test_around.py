@@ -70,14 +70,15 @@ def move(page: Page, x: int, y: int) -> None:
     page.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
 
-def click(page: Page, x: float, y: float, kinds: tuple[str, ...] = ("mouseMoved", *PRESS)) -> None:
+def click(page: Page, at: tuple[float, float], kinds: tuple[str, ...] = ("mouseMoved", *PRESS)) -> None:
+    x, y = at
     for kind in kinds:
         page.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
-def middle(page: Page, of: str) -> list[float]:
+def middle(page: Page, of: str) -> tuple[float, float]:
     left, top, right, bottom = edges(page, of)
-    return [(left + right) / 2, (top + bottom) / 2]
+    return (left + right) / 2, (top + bottom) / 2
 
 
 def edges(page: Page, of: str) -> list[float]:
@@ -117,14 +118,13 @@ def test_the_bar_comes_with_the_pointer_and_goes(browser: Chromium, address: str
     move(shown, 300, 300)
     move(shown, 310, 300)
     shown.wait_for(f"{SEEN} === 1")
-    click(shown, *middle(shown, NEXT))
+    click(shown, middle(shown, NEXT))
     assert shown.evaluate(NUMBER) == 2
     assert shown.evaluate("document.querySelector('.bar span').textContent") == f"2 / {COUNT}"
     assert shown.evaluate("document.activeElement === document.body"), "the keys are the slides' again"
     move(shown, 320, 310)
     shown.wait_for(f"{SEEN} === 0")
-    x, y = middle(shown, NEXT)
-    click(shown, x, y, PRESS)
+    click(shown, middle(shown, NEXT), PRESS)
     assert shown.evaluate(NUMBER) == 2, "what is not seen is not there"
     shown.close()
 
@@ -165,7 +165,7 @@ def test_the_bar_stands_below_the_slide_where_there_is_room(
 
 def test_the_line_at_the_foot_leads_to_a_slide(browser: Chromium, address: str, tmp_path: Path) -> None:
     shown = show(browser, address)
-    click(shown, 1280 * 0.55, 718)
+    click(shown, (1280 * 0.55, 718))
     assert shown.evaluate(NUMBER) == 5
     assert shown.evaluate("document.querySelector('.progress').ariaHidden") == "true"
     shown.close()
@@ -235,14 +235,14 @@ def test_the_bar_opens_all_slides(browser: Chromium, address: str) -> None:
     shown = show(browser, address)
     move(shown, 300, 300)
     shown.wait_for(f"{SEEN} === 1")
-    click(shown, *middle(shown, ".bar button:nth-of-type(3)"))
+    click(shown, middle(shown, ".bar button:nth-of-type(3)"))
     shown.wait_for(OPEN)
-    click(shown, *middle(shown, ".all header button"))
+    click(shown, middle(shown, ".all header button"))
     assert not shown.evaluate(OPEN)
     shown.wait_for("document.activeElement === document.body")
     shown.press("o")
     shown.wait_for(OPEN)
-    click(shown, *middle(shown, ".group:nth-of-type(2) li:nth-of-type(2) .copy"))
+    click(shown, middle(shown, ".group:nth-of-type(2) li:nth-of-type(2) .copy"))
     assert not shown.evaluate(OPEN)
     assert shown.evaluate(NUMBER) == 4
     shown.close()
