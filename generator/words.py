@@ -10,29 +10,35 @@ from typing import Final
 
 _NAMES: Final = (
     "title subtitle quotation label caption footer date text level2 level3 level4 level5 picture "
-    "page slide notes agenda references continued previous next"
+    "page slide notes agenda references continued previous next controls overview speaker fullscreen search close"
 ).split()
 
 _WORDS: Final = {
     "en": "Title|Subtitle|Quotation|Label|Caption|Footer|Date|Text|Second level|Third level|Fourth level|Fifth level|"
-    "Picture|page|slide|Notes|Agenda|References|continued|Previous slide|Next slide",
+    "Picture|page|slide|Notes|Agenda|References|continued|Previous slide|Next slide|"
+    "Controls|All slides|Speaker view|Full screen|Search|Close",
     "fr": "Titre|Sous-titre|Citation|Étiquette|Légende|Pied de page|Date|Texte|Deuxième niveau|Troisième niveau|"
     "Quatrième niveau|Cinquième niveau|Image|page|diapositive|Notes|Plan|Références|suite|Diapositive précédente|"
-    "Diapositive suivante",
+    "Diapositive suivante|Commandes|Toutes les diapositives|Mode présentateur|Plein écran|Rechercher|Fermer",
     "nl": "Titel|Ondertitel|Citaat|Label|Bijschrift|Voettekst|Datum|Tekst|Tweede niveau|Derde niveau|Vierde niveau|"
-    "Vijfde niveau|Afbeelding|pagina|dia|Notities|Overzicht|Referenties|vervolg|Vorige dia|Volgende dia",
+    "Vijfde niveau|Afbeelding|pagina|dia|Notities|Overzicht|Referenties|vervolg|Vorige dia|Volgende dia|"
+    "Bediening|Alle dia's|Presentatorweergave|Volledig scherm|Zoeken|Sluiten",
     "de": "Titel|Untertitel|Zitat|Beschriftung|Bildunterschrift|Fußzeile|Datum|Text|Zweite Ebene|Dritte Ebene|"
-    "Vierte Ebene|Fünfte Ebene|Bild|Seite|Folie|Notizen|Übersicht|Literatur|Fortsetzung|Vorherige Folie|Nächste Folie",
+    "Vierte Ebene|Fünfte Ebene|Bild|Seite|Folie|Notizen|Übersicht|Literatur|Fortsetzung|Vorherige Folie|Nächste Folie|"
+    "Steuerung|Alle Folien|Referentenansicht|Vollbild|Suchen|Schließen",
     "es": "Título|Subtítulo|Cita|Etiqueta|Pie de imagen|Pie de página|Fecha|Texto|Segundo nivel|Tercer nivel|"
     "Cuarto nivel|Quinto nivel|Imagen|página|diapositiva|Notas|Índice|Referencias|continuación|Diapositiva anterior|"
-    "Diapositiva siguiente",
+    "Diapositiva siguiente|Controles|Todas las diapositivas|Vista del presentador|Pantalla completa|Buscar|Cerrar",
     "ar": "العنوان|العنوان الفرعي|اقتباس|تسمية|تعليق|تذييل|التاريخ|نص|المستوى الثاني|المستوى الثالث|المستوى الرابع|"
-    "المستوى الخامس|صورة|صفحة|شريحة|ملاحظات|المحتويات|المراجع|تابع|الشريحة السابقة|الشريحة التالية",
+    "المستوى الخامس|صورة|صفحة|شريحة|ملاحظات|المحتويات|المراجع|تابع|الشريحة السابقة|الشريحة التالية|"
+    "عناصر التحكم|جميع الشرائح|عرض المقدم|ملء الشاشة|بحث|إغلاق",
     "it": "Titolo|Sottotitolo|Citazione|Etichetta|Didascalia|Piè di pagina|Data|Testo|Secondo livello|Terzo livello|"
     "Quarto livello|Quinto livello|Immagine|pagina|diapositiva|Note|Sommario|Bibliografia|continua|"
-    "Diapositiva precedente|Diapositiva successiva",
+    "Diapositiva precedente|Diapositiva successiva|"
+    "Comandi|Tutte le diapositive|Vista relatore|Schermo intero|Cerca|Chiudi",
     "pt": "Título|Subtítulo|Citação|Rótulo|Legenda|Rodapé|Data|Texto|Segundo nível|Terceiro nível|Quarto nível|"
-    "Quinto nível|Imagem|página|slide|Notas|Sumário|Referências|continuação|Slide anterior|Próximo slide",
+    "Quinto nível|Imagem|página|slide|Notas|Sumário|Referências|continuação|Slide anterior|Próximo slide|"
+    "Controles|Todos os slides|Modo do apresentador|Tela cheia|Pesquisar|Fechar",
 }
 LANGUAGES: Final = tuple(_WORDS)
 
