@@ -133,6 +133,8 @@ class PictureRegion(Struct, frozen=True):
     """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
     above: str = ""
     """The shape at whose top edge its slot ends."""
+    portrait: bool = False
+    """Always cropped to fill its slot; a disc where the theme's cards are round."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
@@ -204,6 +206,8 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    single: bool = False
+    """Of a stack of blocks: it has one, and no list."""
     shows: str = ""
     """The kind of block, or the form of list, that it draws over the whole body: ``cards``, ``lead-cards``, ..."""
     centered: tuple[str, ...] = ()

@@ -89,7 +89,8 @@ def _box(
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
-        return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
+        word, disc = box_word(region.name, place.deck.lang), region.portrait and bool(place.theme.card["radius"])
+        return PictureSlot(region.name, region.at, region.placeholder, word, disc=disc)
     if isinstance(region, MarkRegion):
         return mark(region, place.theme, place.size)
     if isinstance(region, ArtRegion):

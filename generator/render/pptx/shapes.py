@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, plain_form_xml, transform
+from generator.render.pptx.forms import ELLIPSE, RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
@@ -225,12 +225,14 @@ def _picture(box: PictureBox, number: int, around: PartContext, bases: Bases) ->
     line = line_xml(box.line, box.line_width, around.ink)
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
-        properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}{line}</p:spPr>"
+        form = ELLIPSE if box.disc else RECTANGLE
+        properties = f"<p:spPr>{transform(box.rect, box.turn)}{form}{line}</p:spPr>"
     else:
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
         same = base_of(box.placeholder, bases).rect == box.rect and not box.turn
-        properties = element("p:spPr", "", ("" if same else transform(box.rect, box.turn)) + line)
+        form = ELLIPSE if box.disc else ""
+        properties = element("p:spPr", "", ("" if same else transform(box.rect, box.turn)) + form + line)
     blip = element("a:blip", f' r:embed="{relation}"', drawing)
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{around.called(box.name)}"{about}>{mark}</p:cNvPr>'
