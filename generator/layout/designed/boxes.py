@@ -18,7 +18,9 @@ from generator.layout.designed.wording import Words, ground, joined, label
 from generator.layout.designed.zone import Drawn, Zone, placeholder
 from generator.layout.runs import SourceParagraph, directed, flow, paragraph
 from generator.layout.size_ladder import Setting
-from generator.scene.boxes import Box, Shape
+from generator.layout.theme import Theme
+from generator.scene.boxes import Box, Shape, TextBox
+from generator.scene.checks import LEAST_CONTRAST, contrast_ratio
 from generator.scene.text import Anchor, Run
 from generator.units import Rect
 from generator.words import callout_words
@@ -34,6 +36,7 @@ END_MARK = 10.0
 SPACING = 1.05
 LARGEST_SMALL: Final = 24
 """Of what stands below the words."""
+SURFACE, TINT = "surface", "tint"
 _TINTED: Final = frozenset({"theorem", "lemma", "solution", "warning", "important"})
 _STRONG: Final = frozenset({"warning", "important"})
 """Kinds that must not be overlooked."""
@@ -41,12 +44,31 @@ _ROUND: Final = frozenset({"exercise", "solution"})
 """Kinds that are cards; the others have a bar."""
 
 
+def _ground(box: Callout, theme: Theme) -> str:
+    """The tint where that is asked for and all that stands in boxes can be read on it; of others the surface."""
+    if box.kind not in _TINTED:
+        return SURFACE
+    colors = theme.scene.colors
+    seen = all(contrast_ratio(colors[one].hex, colors[TINT].hex) >= LEAST_CONTRAST for one in ("accent", "muted"))
+    return TINT if seen else SURFACE
+
+
+def _with_seen_bullets(box: TextBox) -> TextBox:
+    """On the tint bullets are in the accent, which can be read there."""
+    if box.background != TINT or not any(level.bullet for level in box.levels):
+        return box
+    levels = (
+        replace(level, bullet=replace(level.bullet, color="accent")) if level.bullet else level for level in box.levels
+    )
+    return replace(box, levels=tuple(levels))
+
+
 class BoxSet:
     """The texts of one box at work."""
 
     def __init__(self, box: Callout, name: str, context: BodyContext, *, timed: bool) -> None:
         self.box, self.name = box, name
-        self.context = context = replace(context, background="tint" if box.kind in _TINTED else "surface")
+        self.context = context = replace(context, background=_ground(box, context.theme))
         self.words = Words(box, name, context)
         self._title = label(f"{name}-title", box_title(box, name, context, timed=timed), context)
         self._more = []
@@ -100,6 +122,27 @@ class BoxSet:
     def ground(self, frame: Rect) -> Shape:
         return ground(f"{self.name}-ground", frame, self.context.theme, self.context.background, rounded=not self.bar)
 
+    def shown(
+        self,
+        text: JoinedText,
+        place: Rect,
+        setting: Setting,
+        least: int,
+        frame: Rect | None = None,
+        anchor: Anchor = Anchor.TOP,
+    ) -> TextBox:
+        """A text in its place; one in a ``frame`` is one with the ground, and a placeholder."""
+        return _with_seen_bullets(
+            text.box(
+                place,
+                self.settings(text, setting, least),
+                background=self.context.background,
+                holder=self.ground(frame) if frame else None,
+                anchor=anchor,
+                placeholder=placeholder(1) if frame else None,
+            )
+        )
+
     @property
     def bar(self) -> float:
         """How wide the bar at its start is."""
@@ -136,29 +179,21 @@ def draw_box(box: Callout, name: str, zone: Zone) -> Drawn | None:
 def _box(work: BoxSet, frame: Rect, setting: Setting, content: float, zone: Zone) -> Sequence[Box]:
     """The ground with the words in the middle of it, and the hints below them."""
     inside = replace(zone, rect=frame)
-    least, background, name = zone.least, work.context.background, work.name
+    least, name = zone.least, work.name
     inner = inside.width - work.bar - 2 * PAD
     start = work.bar + PAD
     narrow = work.width(inner, setting, least)
-    said = work.height(work.said, inner, setting, least) or 0.0
-    settings, under = work.settings(work.said, setting, least), work.ground(frame)
-    top = (inside.height - content) / 2 if work.hints.sections else PAD_TOP
-    tall = said if work.hints.sections else inside.height - 2 * PAD_TOP
-    anchor = Anchor.TOP if work.hints.sections else Anchor.MIDDLE
-    boxes: list[Box] = [
-        work.said.box(
-            inside.place(start, top, narrow, tall),
-            settings,
-            background=background,
-            holder=under,
-            anchor=anchor,
-            placeholder=placeholder(1),
-        )
-    ]
     if work.hints.sections:
-        height = work.height(work.hints, inner, setting, least) or 0.0
-        place = inside.place(start, top + said + BELOW, inner, height)
-        boxes.append(work.hints.box(place, work.settings(work.hints, setting, least), background=background))
+        said, hints = (work.height(text, inner, setting, least) or 0.0 for text in (work.said, work.hints))
+        top = (inside.height - content) / 2
+        under = inside.place(start, top + said + BELOW, inner, hints)
+        boxes: list[Box] = [
+            work.shown(work.said, inside.place(start, top, narrow, said), setting, least, frame),
+            work.shown(work.hints, under, setting, least),
+        ]
+    else:
+        place = inside.place(start, PAD_TOP, narrow, inside.height - 2 * PAD_TOP)
+        boxes = [work.shown(work.said, place, setting, least, frame, Anchor.MIDDLE)]
     if work.bar:
         boxes.append(Shape(f"{name}-bar", inside.place(0.0, 0.0, work.bar, inside.height), work.color))
     if work.box.kind == "proof":

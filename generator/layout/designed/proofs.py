@@ -10,7 +10,7 @@ from generator.layout.body.callout import box_title
 from generator.layout.body.joined import SPARE, Section
 from generator.layout.designed.boxes import PAD, BoxSet
 from generator.layout.designed.wording import Words, joined, label
-from generator.layout.designed.zone import Drawn, Zone, placeholder
+from generator.layout.designed.zone import Drawn, Zone
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Shape
 
@@ -51,18 +51,12 @@ def draw_proof(claimed: tuple[str, Callout], proved: tuple[str, Block], zone: Zo
                 continue
             down = zone.shelf(upper + GAP + lower)
             frame = zone.place(0.0, down, zone.width, upper)
-            settings = claim.settings(claim.said, of_claim, zone.least)
+            claimed_at = zone.place(claim.bar + PAD, down + PAD_TOP, inner, said)
             top = down + upper + GAP
             ground = zone.context.background
             corner = zone.place(zone.width - END_MARK, top + lower - END_MARK, END_MARK, END_MARK)
             boxes: list[Box] = [
-                claim.said.box(
-                    zone.place(claim.bar + PAD, down + PAD_TOP, inner, said),
-                    settings,
-                    background=claim.context.background,
-                    holder=claim.ground(frame),
-                    placeholder=placeholder(1),
-                ),
+                claim.shown(claim.said, claimed_at, of_claim, zone.least, frame),
                 Shape(f"{claim.name}-bar", zone.place(0.0, down, claim.bar, upper), claim.color),
                 word.box(
                     zone.place(0.0, top, room, of_word + SPARE),
