@@ -145,6 +145,7 @@ _CALLED: Final = {
     "heading": ("title", 0), "body": ("text", 0), "quote": ("quotation", 0), "image": ("picture", 0),
     "rule": ("line", 0), "divider": ("line", 1), "head-rule": ("line", 1), "tab": ("accent", 0),
     "mark": ("accent", 1), "plate": ("panel", 0), "caption-plate": ("panel", 1), "image-plate": ("panel", 2),
+    "figure": ("ordinal", 0),
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
 _TABLES: Final = {

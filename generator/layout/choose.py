@@ -62,8 +62,9 @@ def _refused(*problems: Diagnostic) -> Choice:
 
 
 def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
-    if (name := designed_for(slide)) in rules.names:
-        return Choice(rules.rule(name, SPECIMEN), stacked=True)
+    name = designed_for(slide)
+    if name in rules.names and (rule := rules.rule(name, SPECIMEN)).shows == name:  # one of the author's own may not
+        return Choice(rule, stacked=True)
     if slide.layout is not None:
         return _named(slide, slide.layout, rules)
     if not _has_places(slide):

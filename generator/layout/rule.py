@@ -93,7 +93,11 @@ class TextRegion(Struct, frozen=True):
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
     card: bool = False
-    """On layouts: a card, which the theme draws, with a head and a body."""
+    """On layouts: a card, which the theme draws, with a head and a body; with a ``fill``, on that."""
+    levels: tuple[str, ...] = ()
+    """On layouts: the styles of its levels, one after the other."""
+    around: Rect | None = None
+    """On layouts: the shape that it stands in, in the colour of its ``fill``."""
     ground: str = ""
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""

@@ -136,14 +136,15 @@ def placeholder_shape(number: int, name: str, binding: str, properties: str, bod
 def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     """``a:bodyPr``. A bare normAutofit changes nothing on text that fits, and shrinks it when a user adds to it."""
     shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
-    fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
-    if base is None or box.holder:
+    title = box.placeholder is not None and box.placeholder.type in _TITLES
+    fit = "<a:normAutofit/>" if shrinks or (title and base is None and not box.hidden) else "<a:noAutofit/>"
+    if base is None or box.holder or base.holder:
         insets = _insets(box)
         if box.levels[0].rtl:
             insets = insets.replace('rtlCol="0"', 'rtlCol="1"')
         return f'<a:bodyPr {insets} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
-    return element("a:bodyPr", anchor, fit if shrinks else "")
+    return element("a:bodyPr", anchor, fit if shrinks or title else "")
 
 
 def _insets(box: TextBox) -> str:
@@ -198,8 +199,8 @@ def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) ->
         content += RECTANGLE
     if box.fill is not None and (base is None or base.fill != box.fill):
         content += around.ink.fills[box.fill]
-    elif box.fill is None and (base is None or base.fill is not None):
-        content += "<a:noFill/>"
+    elif box.fill is None and (base is None or base.fill is not None or base.holder is not None):
+        content += "<a:noFill/>" + ("<a:ln><a:noFill/></a:ln>" if base and base.holder and base.holder.line else "")
     return element("p:spPr", "", content)
 
 
