@@ -46,7 +46,8 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
     the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
     hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
-    crop = picture.crop or hidden == 0 or ((region.fill_slot or bool(region.ground)) and hidden <= LITTLE)
+    fills = (region.fill_slot or bool(region.ground)) and hidden <= LITTLE
+    crop = picture.crop or region.portrait or hidden == 0 or fills
     slot, align = region.at, region.align
     if region.ground and not crop:
         above = AIR if region.above else AIR_ABOVE

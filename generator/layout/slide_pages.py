@@ -233,7 +233,10 @@ class SlidePages:
         key = (region, part, parts)
         if key not in self._headings:
             sources, marker = self._sources(region, part, parts)
+            told = len(self.warnings)
             self._headings[key] = self._single(region, region.at, sources, marker) if sources else None
+            if parts == MOST_PARTS:  # which is tried only
+                del self.warnings[told:]
         return self._headings[key]
 
     def _single(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextBox:
@@ -381,6 +384,8 @@ class SlidePages:
         if under and (ground := shape(under, made)):
             region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
         found = picture_box(region, picture)
+        if region.portrait and self.theme.card["radius"]:
+            found = replace(found, disc=True)
         if region.ground and found.rect != region.at:
             yield Shape(f"{region.name}-ground", region.at, region.ground)
         if back := plate(picture, found, region, rule, self.theme.scene):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck import load_deck
 from generator.deck.load import parse_deck
-from generator.deck.model import Deck, Inline, Items, Mode, Slide
+from generator.deck.model import Deck, Gallery, Inline, Items, Mode, Quote, Slide, Text
 from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES, themes_root
 from generator.layout.theme_files import load_theme
@@ -19,7 +19,7 @@ from generator.scene.boxes import Role, TextBox
 from generator.scene.checks import BODY_CONTRAST, GRAPHIC_CONTRAST, LARGE, LEAST_CONTRAST, check_scene, contrast_ratio
 from generator.scene.page import Page, Scene, SceneLayout
 from tests.layout.invariants import check_invariants
-from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, text, theme
+from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, span, text, theme
 from tests.looks import of
 from tests.seed.restore import undo_typography
 
@@ -128,6 +128,9 @@ def drawn_slides() -> tuple[Slide, ...]:
         "  - {heading: C 4, layout: lead-cards, items: [{text: 'Lead :', items: [a, b]}]}\n"
         "  - {heading: C 5, layout: groups, items: [{text: a, items: [b]}, {text: c, items: [d]}, e]}\n"
         "  - {heading: C 6, layout: references, items: [« a » B, « c » D]}\n"
+        "  - {heading: C 7, definition: {title: A, text: b, note: c, example: d}}\n"
+        "  - {heading: C 8, exercise: {text: b, minutes: 5, hints: [c]}}\n"
+        "  - {heading: C 9, layout: assertion, table: [[a, b], [c, d]]}\n"
     )[0].slides
 
 
@@ -153,6 +156,8 @@ def everything(name: str, size: str) -> Scene:
             for share in ("third", "half", "two-thirds")
         ),
         slide("image-full", layout="image-full", heading="H 5", **pictured),
+        slide("image-two", layout="image-two", heading="H 9", images=Gallery((picture(), picture()), span())),
+        slide("quote-portrait", quote=Quote(Text((Inline("Q 2"),), span()), span(), picture=picture())),
         slide("closing", layout="closing", heading="H 7", items=items("a", "b"), text=plain),
         *drawn_slides(),
         slide("blank", layout="blank", heading="H 6"),

@@ -177,6 +177,8 @@ def _picture(box: PictureBox, styles: Styles, texts: Texts) -> Data:
     }
     if box.line:
         data |= {"line": styles.color(box.line), "line-width": points(box.line_width.pt)}
+    if box.disc:
+        data["disc"] = True
     return data | target | _places(box.rect) | ({} if quiet else {"alt": alt})
 
 
