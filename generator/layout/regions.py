@@ -165,7 +165,9 @@ def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting]
         return None
     setting = fitting[0]
     if one.fitting.style.balance:
-        setting = next((s for s in fitting[: 1 + SMALLER] if not _is_ragged(tall, s)), setting)
+        fair = [s for s in fitting[: 1 + SMALLER] if not _is_ragged(tall, s)]
+        # where another family would need a line more, what stands below would be far from the text
+        setting = next((s for s in fair if tall.needs(s) == tall.own_height(s)), (fair or fitting)[0])
     elif shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
         setting = fitting[1]
     height = max(Pt(tall.needs(setting)), one.rect.height)
