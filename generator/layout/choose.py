@@ -41,7 +41,8 @@ class Choice(Struct, frozen=True):
 def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> Choice:
     """``footed``: the slide has footnotes, which want a rule with a place for them."""
     found = _choice(slide, first, rules)
-    if not footed or found.rule is None or ("source" in found.rule.allows and found.rule.splits):
+    rule = found.rule
+    if not footed or rule is None or ("source" in rule.allows and (rule.splits or rule.shows)):
         return found
     if slide.layout is None and slide.body:
         return stacking(slide, rules)

@@ -41,7 +41,7 @@ def for_theme(picture: Picture, *, dark: bool) -> Picture:
     )
 
 
-def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
+def picture_box(region: PictureRegion, picture: Picture, *, round_cards: bool = False) -> PictureBox:
     """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped to fill
     the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
@@ -54,7 +54,7 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
         slot = Rect(slot.x + AIR, slot.y + above, slot.width - AIR * 2, slot.height - above * 2)
         align = "center"
     found = fitted_picture(picture, region.name, slot, crop=crop, align=align)
-    return replace(found, placeholder=region.placeholder)
+    return replace(found, placeholder=region.placeholder, disc=region.portrait and round_cards)
 
 
 def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = False, align: str = "center") -> PictureBox:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck import load_deck
 from generator.deck.load import parse_deck
-from generator.deck.model import Deck, Gallery, Inline, Items, Mode, Quote, Slide, Text
+from generator.deck.model import Deck, Gallery, Inline, Items, Mode, Slide
 from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES, themes_root
 from generator.layout.theme_files import load_theme
@@ -128,9 +128,10 @@ def drawn_slides() -> tuple[Slide, ...]:
         "  - {heading: C 4, layout: lead-cards, items: [{text: 'Lead :', items: [a, b]}]}\n"
         "  - {heading: C 5, layout: groups, items: [{text: a, items: [b]}, {text: c, items: [d]}, e]}\n"
         "  - {heading: C 6, layout: references, items: [« a » B, « c » D]}\n"
-        "  - {heading: C 7, definition: {title: A, text: b, note: c, example: d}}\n"
-        "  - {heading: C 8, exercise: {text: b, minutes: 5, hints: [c]}}\n"
-        "  - {heading: C 9, layout: assertion, table: [[a, b], [c, d]]}\n"
+        "  - heading: C 7\n    definition: {title: A, note: n, text: '[b](https://example.org)', example: c}\n"
+        "  - heading: C 8\n    exercise: {items: ['[b](https://example.org)'], minutes: 5, hints: [h]}\n"
+        "  - heading: C 9\n    important: {title: a, items: ['[b](https://example.org)'], note: c}\n"
+        "  - {heading: C 10, layout: assertion, table: [[a, b], [c, d]]}\n"
     )[0].slides
 
 
@@ -139,12 +140,16 @@ def everything(name: str, size: str) -> Scene:
     three = columns(("A", items("a", ("b", ["c"]))), ("B", items("b")), ("C", items("c")))
     two = replace(three, columns=three.columns[:2])
     plain = items("Un paragraphe.")
+    shown = picture()
+    pair = Gallery((replace(shown, caption=text("C")), shown), span())
     pictured: dict[str, Any] = {"image": picture(), "items": items("a"), "caption": "C"}
     made = deck(
         slide("title", layout="title", heading="T", subtitle="S", author="A", image=picture(400, 900)),
         slide("section", heading="Partie", subtitle="S"),
-        slide("agenda", layout="agenda", heading="H 8", items=items("a", "b"), source="Source"),
+        slide("agenda", layout="agenda", heading="H 9", items=items("a", "b"), source="Source"),
         slide("bullets", heading="H", items=items("a", ("b", ["c", ("d", ["e"])])), text=plain, source="Source"),
+        slide("portrait", layout="quote-portrait", quote="Q 2", by="B", source="S", image=shown),
+        slide("pair", layout="image-two", heading="H 8", images=pair),
         slide("bullets-2", layout="bullets-2", heading="H 2", items=items("a", "b"), source="Source"),
         slide("columns-2", heading="H 3", columns=two),
         slide("columns-3", heading="H 4", columns=three),
@@ -156,8 +161,6 @@ def everything(name: str, size: str) -> Scene:
             for share in ("third", "half", "two-thirds")
         ),
         slide("image-full", layout="image-full", heading="H 5", **pictured),
-        slide("image-two", layout="image-two", heading="H 9", images=Gallery((picture(), picture()), span())),
-        slide("quote-portrait", quote=Quote(Text((Inline("Q 2"),), span()), span(), picture=picture())),
         slide("closing", layout="closing", heading="H 7", items=items("a", "b"), text=plain),
         *drawn_slides(),
         slide("blank", layout="blank", heading="H 6"),

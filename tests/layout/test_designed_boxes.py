@@ -130,3 +130,27 @@ def test_a_proof_stands_below_its_theorem_and_has_an_end(tmp_path: Path) -> None
     assert any(isinstance(box, Shape) and box.name == "proof-end" for box in found.boxes)
     alone = page(tmp_path, "    theorem: Un.\n    proof: {text: Deux., note: Trois.}\n")
     assert alone.layout == "bullets"
+
+
+def test_a_box_needs_no_heading(tmp_path: Path) -> None:
+    [found] = scene(tmp_path, "  - warning: Un contrat lie.\n").pages
+    assert (found.layout, found.title) == ("box", "Un contrat lie.")
+    held = next(box for box in found.boxes if isinstance(box, TextBox) and box.holder)
+    assert held.holder is not None
+    middle = held.holder.rect.y + held.holder.rect.height / 2
+    assert Pt(200) < middle < Pt(300)
+
+
+def test_footnotes_stand_at_the_foot_of_what_is_drawn(tmp_path: Path) -> None:
+    for body in (
+        "    definition: {title: Mot, text: 'Un accord^[Écrit ou non.].'}\n",
+        "    tip: Un conseil^[Gratuit.].\n",
+        "    cards: [{heading: A, text: 'b^[Note.]'}, {heading: C, text: d}]\n    source: Une source\n",
+    ):
+        found = page(tmp_path, body)
+        boxes = said(found)
+        assert found.layout in ("definition", "box", "cards")
+        foot = boxes["source"]
+        assert foot.paragraphs[0].text.startswith("1")
+        others = [box for box in boxes.values() if not box.hidden and box.name not in ("source", "footer", "number")]
+        assert all(box.rect.y + box.text_height <= foot.rect.bottom - foot.text_height for box in others)

@@ -27,6 +27,7 @@ from generator.words import callout_words
 
 BAR, PAD, PAD_TOP = 6.0, 26.0, 22.0
 UNDER_LABEL, BELOW, UNDER_HINTS = 8.0, 14.0, 4.0
+MOST_SHELF: Final = 60.0
 LEAST_SHARE: Final = 0.62
 """Of its room that a box takes at the least."""
 SIDE_SHARE, SIDE_GAP = 0.27, 36.0
@@ -168,7 +169,7 @@ def draw_box(box: Callout, name: str, zone: Zone) -> Drawn | None:
         if content > most * share:
             continue
         tall = max(content + 2 * PAD_TOP, LEAST_SHARE * zone.height)
-        down = zone.shelf(tall)
+        down = zone.shelf(tall, MOST_SHELF)
         boxes = [*_box(work, zone.place(0.0, down, width, tall), setting, content, zone)]
         if box.minutes is not None:
             boxes += _time(box.minutes, name, zone.place(width + SIDE_GAP, down, side, tall), zone)

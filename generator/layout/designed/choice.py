@@ -36,7 +36,7 @@ def designed_for(slide: Slide) -> str:
     name = PAIR if slide.layout == PAIR and _is_pair(blocks) else _drawn(blocks)
     if not name or slide.layout not in (None, name):
         return ""
-    if "heading" not in slide.texts and not (name == DEFINITION and _title(blocks[0])):
+    if "heading" not in slide.texts and not (name == BOX or (name == DEFINITION and _title(blocks[0]))):
         return ""
     whole = all((block.caption, block.source) == (None, None) for block in blocks)
     return name if whole and slide.texts.keys() <= _BESIDE else ""
