@@ -9,6 +9,7 @@ from generator.deck.model import (
     Block,
     Callout,
     Cards,
+    Chart,
     Code,
     Columns,
     Comparison,
@@ -61,6 +62,10 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             from generator.layout.body.table import TablePart  # for decks that have tables
 
             return TablePart(block, name, context)
+        case Chart():
+            from generator.layout.body.chart import ChartPart
+
+            return ChartPart(block, name, context)
         case Code():
             return CodePart(block, name, context)
         case Callout() if block.kind == "statement":
