@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -163,6 +164,8 @@ class Group(Struct, frozen=True):
     span: Span | None = None
 
 
+LETTERS: Final = (0.22, 1.05)
+"""Where the letters of a line begin and end, in em from its top."""
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
 SingleBox = BasicBox | TableBox | ChartBox | Drawing
 Box = SingleBox | Group
@@ -197,9 +200,13 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
 
 
 def ink(box: Box) -> Rect:
-    """Where a box really shows something: a text's own height, at its anchor."""
+    """Where a box really shows something: a text's own height, at its anchor; of a line in a chart, what its letters
+    take, because those stand close to each other."""
     if not isinstance(box, TextBox):
         return box.rect
+    if box.role is Role.CHART:
+        size = box.levels[0].size
+        return Rect(box.rect.x, box.rect.y + size * LETTERS[0], box.rect.width, size * (LETTERS[1] - LETTERS[0]))
     height = min(box.text_height, box.rect.height)
     free = box.rect.height - height
     down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]

@@ -8,7 +8,7 @@ from generator.deck.model import ValuesShown
 from generator.layout.charts.categories import wrapped
 from generator.layout.charts.columns import GAP, Bar, bars_of, scale_of, series_of
 from generator.layout.charts.data import is_stacked
-from generator.layout.charts.pen import TO_AXIS, TO_POINT, WIDER
+from generator.layout.charts.pen import TO_AXIS, TO_POINT
 from generator.layout.charts.ticks import Scale, wider
 from generator.layout.charts.work import AXIS_LINE, GRID_LINE, CrowdedError, Drawn, Room, Work
 from generator.scene.charts import ChartKind
@@ -21,7 +21,7 @@ MOST_VALUES: Final = 40
 
 def least_height(work: Work) -> float:
     """What names one under the other need."""
-    lines = [len(one) for one in _lines(work)]
+    lines = [len(one) for one in names_lines(work)]
     return sum(max(1, count) for count in lines) * work.pen.pitch(work.size) + 3.0 * len(lines)
 
 
@@ -30,12 +30,12 @@ def draw_bars(work: Work) -> Drawn:
     room, pen, size, data = work.room, work.pen, work.size, work.data
     bars = list(bars_of(work))
     scale = scale_of(work, bars)
-    lines = _lines(work)
-    names = max((pen.width(line, size) for one in lines for line in one), default=0.0) * WIDER + TO_AXIS
+    lines = names_lines(work)
+    names = max((pen.room(line, size) for one in lines for line in one), default=0.0) + TO_AXIS
     series_count = 1 if is_stacked(work.chart) else len(work.chart.series)
     slot_wanted = room.height / data.count
     valued = _valued(work, bars, slot_wanted / (series_count + GAP / 100))
-    axis = not {(bar.series, bar.point) for bar in bars} <= valued
+    axis = is_stacked(work.chart) or not {(bar.series, bar.point) for bar in bars} <= valued
     width = room.width - names
     below = TO_AXIS + 1.2 * size + 2 if axis else 2.0
     right = 0.5 * work.tick_width(scale) if axis else 0.0
@@ -47,6 +47,8 @@ def draw_bars(work: Work) -> Drawn:
         raise CrowdedError(f"its {data.count} names have no room one under the other",
                       "Show those that you speak about, or make the small ones one.")  # fmt: skip
     _columns(work, plot, scale, shown=axis)
+    x = plot.x + plot.width * scale.share(scale.base)
+    work.shapes.append(pen.down(x, plot.y, plot.height, AXIS_LINE, "muted"))
     thick = slot / (series_count + GAP / 100)
     labels: dict[int, list[int]] = {}
     for bar in bars:
@@ -59,7 +61,7 @@ def draw_bars(work: Work) -> Drawn:
             continue
         text = work.format.text(bar.value)
         if is_stacked(work.chart):
-            if ends[1] - ends[0] < pen.width(text, size, bold=True) * WIDER + 4:
+            if ends[1] - ends[0] < pen.room(text, size, bold=True) + 4:
                 continue
             style = pen.style(size, pen.on(color), bold=True, align=Align.CENTER)
             spot = (sum(ends) / 2, y + thick / 2 + pen.middle(size, bold=True))
@@ -70,15 +72,13 @@ def draw_bars(work: Work) -> Drawn:
             x = ends[1] + TO_POINT if after else ends[0] - TO_POINT
             work.labels.append(pen.text("value", text, (x, y + thick / 2 + pen.middle(size)), style))
         labels.setdefault(bar.series, []).append(bar.point)
-    x = plot.x + plot.width * scale.share(scale.base)
-    work.shapes.append(pen.down(x, plot.y, plot.height, AXIS_LINE, "muted"))
     shown = _names(work, lines, plot, slot)
     return work.finish(
         ChartKind.BAR, plot, list(series_of(work, labels)), values=work.axis(scale, shown=axis), shown=shown, gap=GAP
     )
 
 
-def _lines(work: Work) -> list[tuple[str, ...]]:
+def names_lines(work: Work) -> list[tuple[str, ...]]:
     """The lines of the names. Raises CrowdedError."""
     most = NAMES * work.room.width
     found = []
@@ -138,7 +138,7 @@ def _with_room_beside(
     """The scale with room for values before the bars of less than nothing, and the room that those behind the others
     need."""
     written = [
-        (bar, work.pen.width(work.format.text(bar.value), work.size) * WIDER + TO_POINT + 4)
+        (bar, work.pen.room(work.format.text(bar.value), work.size) + TO_POINT + 4)
         for bar in bars
         if (bar.series, bar.point) in valued
     ]

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.charts.pen import TO_AXIS, WIDER, Pen
+from generator.layout.charts.pen import TO_AXIS, Pen
 from generator.layout.charts.work import CrowdedError, Room, Work
 from generator.scene.text import Align
 
@@ -41,7 +41,7 @@ def named_under(work: Work, slot: float) -> Named:
         return Named(tuple(one or () for one in lines), True)
     if sum(any(sign.isdigit() for sign in name) for name in names) < ORDERED * len(names):
         raise CrowdedError("its names have no room under it", "Write `type: bar`, or shorten the names.")
-    widest = max(pen.width(name, size) for name in names) * WIDER + APART
+    widest = max(pen.room(name, size) for name in names) + APART
     step = next((one for one in ROUND_STEPS if one * slot >= widest), len(names))
     shown = chosen(names, step)
     return Named(tuple((name,) if at in shown else () for at, name in enumerate(names)), False)

@@ -68,7 +68,7 @@ def draw_columns(work: Work) -> Drawn:
     series_count = 1 if is_stacked(work.chart) else len(work.chart.series)
     valued = _valued(work, bars, room.width / data.count, series_count)
     written = {(bar.series, bar.point) for bar in bars}
-    axis = not written <= valued
+    axis = is_stacked(work.chart) or not written <= valued
     over = TO_POINT + pen.descent(size) + pen.ascent(size) + 2
     outside = bool(valued) and not is_stacked(work.chart)
     left = work.tick_width(scale) + 7.09 if axis else 0.0
@@ -80,6 +80,7 @@ def draw_columns(work: Work) -> Drawn:
     scale, top = _with_room_over(scale, bars, height, top, over if outside else 0.0)
     plot = Room(room.x + left, room.y + top, width, room.height - height_under(work, named) - top)
     work.rows(plot, scale, shown=axis)
+    work.base(plot, scale)
     thick = slot / (series_count + GAP / 100)
     labels: dict[int, list[int]] = {}
     for bar in bars:
@@ -102,7 +103,6 @@ def draw_columns(work: Work) -> Drawn:
             y = ends[0] - TO_POINT - pen.descent(size) if bar.value >= 0 else ends[1] + TO_POINT + pen.ascent(size)
             work.labels.append(pen.text("value", text, (x + thick / 2, y), style))
         labels.setdefault(bar.series, []).append(bar.point)
-    work.base(plot, scale)
     middles = [plot.x + (at + 0.5) * slot for at in range(data.count)]
     shown = write_under(work, named, plot, middles)
     return work.finish(

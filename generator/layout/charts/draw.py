@@ -17,6 +17,7 @@ KEY_GAP: Final = 6.0
 BESIDE_KEY: Final = 18.0
 _DIRECT: Final = frozenset({ChartType.LINE, ChartType.AREA})
 """Types whose series are named where they end."""
+_POINTS: Final = frozenset({ChartType.SCATTER, ChartType.DOT})
 ROUND: Final = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 
 
@@ -31,8 +32,9 @@ def draw_chart(data: ChartData, pen: Callable[[], Pen], room: Room, size: int) -
     if chart.type in _DIRECT or chart.type in ROUND:
         try:
             return _drawn(Work(data, pen(), room, size, direct=True))
-        except CrowdedEndsError:
-            pass  # a key says it as well
+        except CrowdedEndsError:  # a key says it as well
+            if chart.type in ROUND:
+                return _beside(data, pen(), room, size)
     return _under(data, pen(), room, size)
 
 
@@ -68,6 +70,16 @@ def _entries(data: ChartData) -> Iterator[Entry]:
         for at, name in enumerate(data.names):
             look = look_of(data, at)
             yield Entry(name, data.colors[at], look.weight, look.dash)
+    elif data.chart.type in ROUND:
+        from generator.layout.charts.rounds import slices_of
+
+        for one in slices_of(data):
+            yield Entry(f"{one.name} {data.format.text(one.value)}", one.color)
+    elif data.chart.type in _POINTS:
+        from generator.layout.charts.points import marker_of
+
+        for at, name in enumerate(data.names):
+            yield Entry(name, data.colors[at], marker=marker_of(data.chart.type, at, data.count))
     else:
         yield from (Entry(name, color) for name, color in zip(data.names, data.colors, strict=True))
 
@@ -91,7 +103,17 @@ def _drawn(work: Work) -> tuple[Drawn, Work]:
             from generator.layout.charts.lines import draw_area
 
             return draw_area(work), work
-        case ChartType.PIE | ChartType.DOUGHNUT | ChartType.SCATTER | ChartType.DOT:
-            raise NotImplementedError
+        case ChartType.PIE | ChartType.DOUGHNUT:
+            from generator.layout.charts.rounds import draw_round
+
+            return draw_round(work), work
+        case ChartType.SCATTER:
+            from generator.layout.charts.points import draw_scatter
+
+            return draw_scatter(work), work
+        case ChartType.DOT:
+            from generator.layout.charts.points import draw_dots
+
+            return draw_dots(work), work
         case _:
             assert_never(kind)

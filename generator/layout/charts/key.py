@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from generator.layout.charts.pen import LINE, WIDER, Pen
+from generator.layout.charts.pen import LINE, Pen
 from generator.scene.boxes import Box
 from generator.scene.charts import ChartMarker
 from generator.scene.forms import Dash
@@ -37,7 +37,7 @@ def key_rows(entries: Sequence[Entry], width: float, pen: Pen, size: int) -> lis
     rows: list[list[tuple[float, Entry]]] = [[]]
     x = 0.0
     for entry in entries:
-        own = (entry.width + GAP) * size + pen.width(entry.name, size) * WIDER + 1
+        own = (entry.width + GAP) * size + pen.room(entry.name, size) + 1
         if rows[-1] and x + own > width:
             rows.append([])
             x = 0.0
@@ -52,7 +52,7 @@ def key_height(rows: Sequence[object], size: int) -> float:
 
 def key_width(entries: Sequence[Entry], pen: Pen, size: int) -> float:
     """Of the widest entry."""
-    return max((one.width + GAP) * size + pen.width(one.name, size) * WIDER + 2 for one in entries)
+    return max((one.width + GAP) * size + pen.room(one.name, size) + 2 for one in entries)
 
 
 def draw_key(rows: Sequence[Sequence[tuple[float, Entry]]], x: float, y: float, pen: Pen, size: int) -> Iterator[Box]:

@@ -11,7 +11,7 @@ from generator.deck.model import ValuesShown
 from generator.layout.charts.categories import height_under, named_under, write_under
 from generator.layout.charts.columns import Bar, bars_of, scale_of
 from generator.layout.charts.data import ChartData, is_stacked
-from generator.layout.charts.pen import LINE, TO_AXIS, TO_POINT, WIDER, Spot
+from generator.layout.charts.pen import LINE, TO_AXIS, TO_POINT, Spot
 from generator.layout.charts.spread import spread
 from generator.layout.charts.ticks import Scale, decades, nice
 from generator.layout.charts.work import CrowdedEndsError, Drawn, Room, Work
@@ -177,7 +177,7 @@ def _names_of(work: Work, valued: set[tuple[int, int]]) -> tuple[str, ...]:
 
 
 def _width(work: Work, names: Sequence[str]) -> float:
-    return max(work.pen.width(name, work.size, bold=True) for name in names) * WIDER
+    return max(work.pen.room(name, work.size, bold=True) for name in names)
 
 
 def _last(spots: Sequence[Spot | None]) -> int:
@@ -228,7 +228,7 @@ def draw_area(work: Work) -> Drawn:
         raise CrowdedEndsError("the names at the ends of its lines have no room", "Shorten them.")
     slot = (room.width - left - right) / max(1, data.count - 1)
     under = named_under(work, slot)
-    half = max((pen.width(line, size) for line in (*under.lines[0], *under.lines[-1])), default=0.0) * WIDER / 2
+    half = max((pen.room(line, size) for line in (*under.lines[0], *under.lines[-1])), default=0.0) / 2
     left, right = max(left, half), max(right, half)
     plot = Room(
         room.x + left, room.y + 0.6 * size, room.width - left - right,

@@ -25,7 +25,7 @@ TO_POINT: Final = 2.83
 TO_RIM: Final = 4.25
 """Between a pie and its values."""
 WIDER: Final = 1.06
-"""How much wider than measured a viewer may set a text."""
+"""How much wider than measured LibreOffice sets texts of charts, at the most."""
 PARTING: Final = 1.5
 """Width of the line between areas that touch each other."""
 ABOVE: Final = 1.0
@@ -46,13 +46,19 @@ class Pen:
     def __init__(self, context: BodyContext, name: str) -> None:
         self.context = context
         self.name = name
-        self._twin = context.theme.fonts[Face.MINOR].family.twin
+        token = context.theme.fonts[Face.MINOR]
+        self._twin = token.family.twin
+        self._wider = (max(WIDER, token.fallback), max(WIDER, token.fallback_bold))
         self._counts: dict[str, int] = {}
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         return font(self._twin, bold).width(text) * size
+
+    def room(self, text: str, size: float, *, bold: bool = False) -> float:
+        """What a text may take, also where its font is missing and a wider one is used."""
+        return self.width(text, size, bold=bold) * self._wider[bold] + 1
 
     def ascent(self, size: float, *, bold: bool = False) -> float:
         return extents(self._twin, bold)[0] * size
@@ -74,7 +80,7 @@ class Pen:
     def text(self, kind: str, text: str, spot: Spot, style: LevelStyle, *, background: str = "") -> TextBox:
         """One line whose baseline and start, middle or end (by the alignment of its style) are at ``spot``."""
         size = style.size.pt
-        width = self.width(text, size, bold=style.bold) * WIDER + 1
+        width = self.room(text, size, bold=style.bold)
         x, y = spot
         left = {Align.LEFT: x, Align.CENTER: x - width / 2, Align.RIGHT: x - width}[style.align]
         rect = Rect.from_pt(left, y - ABOVE * size, width, LINE * size)

@@ -45,11 +45,14 @@ class Scale(Struct, frozen=True):
         return max(self.min, min(0.0, self.max))
 
 
-def nice(low: float, high: float, *, zero: bool, whole: bool = False, wanted: int = WANTED) -> Scale:
-    """A scale over the values. ``zero``: it holds zero; ``whole``: its steps are whole numbers, as its values are."""
-    if zero or 0 < low < NEAR_ZERO * high:
+def nice(
+    low: float, high: float, *, zero: bool, near: float = NEAR_ZERO, whole: bool = False, wanted: int = WANTED
+) -> Scale:
+    """A scale over the values. ``zero``: it holds zero; ``near``: so near to zero that it
+    does, as a share; ``whole``: its steps are whole numbers, as its values are."""
+    if zero or 0 < low < near * high:
         low = min(low, 0.0)
-    if zero or NEAR_ZERO * low < high < 0:
+    if zero or near * low < high < 0:
         high = max(high, 0.0)
     if low == high:
         low, high = (low - abs(low), high + abs(high)) if low and not zero else (min(low, 0.0), max(high, 1.0))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.deck.model import Stacked
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.numbers import NumberFormat, share_format
-from generator.layout.charts.pen import TO_AXIS, WIDER, Pen
+from generator.layout.charts.pen import TO_AXIS, Pen
 from generator.layout.charts.ticks import Scale
 from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.charts import ChartAxis, ChartBox, ChartKind, ChartSeries, Grouping
@@ -87,12 +87,17 @@ class Work:
 
     def tick_width(self, scale: Scale) -> float:
         written = self.ticks(scale)
-        return max(self.pen.width(written.text(one), self.size) for one in scale.ticks) * WIDER
+        return max(self.pen.room(written.text(one), self.size) for one in scale.ticks)
 
-    def axis(self, scale: Scale, *, shown: bool, written: NumberFormat | None = None) -> ChartAxis:
+    def axis(
+        self, scale: Scale, *, shown: bool, lined: bool | None = None, written: NumberFormat | None = None
+    ) -> ChartAxis:
+        """``lined``: whether lines go through the plot; as its numbers are shown, if nothing else is said."""
         code = (written or self.ticks(scale)).code
         style = self.pen.style(self.size, "muted")
-        return ChartAxis(scale.min, scale.max, scale.step, code, style, scale.log, shown, shown)
+        return ChartAxis(
+            scale.min, scale.max, scale.step, code, style, scale.log, shown, shown if lined is None else lined
+        )
 
     def rows(self, plot: Room, scale: Scale, *, shown: bool) -> None:
         """The lines of a vertical axis with its numbers, and the line that the categories stand on."""

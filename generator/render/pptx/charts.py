@@ -230,8 +230,8 @@ class _Writer:
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
             f'<c:tickLblPos val="{shown}"/><c:spPr>{self._line("muted", _AXIS)}</c:spPr>'
             f'{_text(box.style, self.ink, self.lang, level=True)}<c:crossAx val="{_VALUES}"/>'
-            '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
-            '<c:noMultiLvlLbl val="1"/></c:catAx>'
+            '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+            '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         )
 
     def _number_axis(self, axis: ChartAxis, own: int, other: int, place: str, *, baseline: bool = False) -> str:

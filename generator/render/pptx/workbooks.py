@@ -61,7 +61,8 @@ def _parts(rows: Sequence[Sequence[Cell]], format_code: str) -> Iterator[tuple[s
     yield (
         "xl/workbook.xml",
         (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
+            f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
             "</workbook>"
         ),
     )
