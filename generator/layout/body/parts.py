@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from generator.deck.model import (
     Block,
     Callout,
@@ -44,6 +46,16 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
         below = tuple(text for text in (content.caption, content.source) if text)
         found.append(_captioned(part, below, context) if below else part)
     return found
+
+
+def takeaway(body: Mapping[str, Content], context: BodyContext) -> Part:
+    """A body that is a chart and what is said of it, side by side."""
+    from generator.layout.body.takeaway import TakeAwayPart, ground_of
+
+    charts = {name: one for name, one in body.items() if isinstance(one, Chart)}
+    said = {name: one for name, one in body.items() if name not in charts}
+    (chart,) = parts_of(charts, context)
+    return TakeAwayPart(chart, parts_of(said, replace(context, background=ground_of(context))), context)
 
 
 def _captioned(part: Part, below: tuple[Text, ...], context: BodyContext) -> Part:

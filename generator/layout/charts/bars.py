@@ -17,6 +17,9 @@ from generator.scene.text import Align
 NAMES: Final = 0.42
 """Of the width that names may take."""
 MOST_VALUES: Final = 40
+MOST_STEPS: Final = 6
+LEAST_PLOT: Final = 0.4
+"""Of the width that bars and their values have, what the plot takes at the least."""
 
 
 def least_height(work: Work) -> float:
@@ -35,12 +38,20 @@ def draw_bars(work: Work) -> Drawn:
     series_count = 1 if is_stacked(work.chart) else len(work.chart.series)
     slot_wanted = room.height / data.count
     valued = _valued(work, bars, slot_wanted / (series_count + GAP / 100))
-    axis = is_stacked(work.chart) or not {(bar.series, bar.point) for bar in bars} <= valued
     width = room.width - names
-    below = TO_AXIS + 1.2 * size + 2 if axis else 2.0
-    right = 0.5 * work.tick_width(scale) if axis else 0.0
+    right = 0.0
     if valued and not is_stacked(work.chart):
-        scale, right = _with_room_beside(work, scale, bars, valued, width, right)
+        beside = _with_room_beside(work, scale, bars, valued, width)
+        if beside:
+            scale, right = beside
+        else:
+            valued = set()
+    axis = is_stacked(work.chart) or not {(bar.series, bar.point) for bar in bars} <= valued
+    if axis and not right:
+        scale = work.level(lambda most: scale_of(work, bars, most), 0.9 * width)
+    below = TO_AXIS + 1.2 * size + 2 if axis else 2.0
+    if axis:
+        right = max(right, 0.5 * work.tick_width(scale))
     plot = Room(room.x + names, room.y + 2, width - right, room.height - below - 2)
     slot = plot.height / data.count
     if max(map(len, lines)) * pen.pitch(size) > slot:
@@ -133,27 +144,23 @@ def _valued(work: Work, bars: list[Bar], thick: float) -> set[tuple[int, int]]:
 
 
 def _with_room_beside(
-    work: Work, scale: Scale, bars: list[Bar], valued: set[tuple[int, int]], width: float, right: float
-) -> tuple[Scale, float]:
+    work: Work, scale: Scale, bars: list[Bar], valued: set[tuple[int, int]], width: float
+) -> tuple[Scale, float] | None:
     """The scale with room for values before the bars of less than nothing, and the room that those behind the others
-    need."""
+    need; None if too little would be left for the bars."""
     written = [
         (bar, work.pen.room(work.format.text(bar.value), work.size) + TO_POINT + 4)
         for bar in bars
         if (bar.series, bar.point) in valued
     ]
-    for _ in range(4):
-        room = width - right
-        if all(bar.value >= 0 or scale.share(bar.last) * room >= label for bar, label in written):
-            break
-        scale = wider(scale, below=True)
-    needs = [label for bar, label in written if bar.value >= 0]
-    if needs:
+    for _ in range(MOST_STEPS):
         # the plot is as wide as it can be with every value inside the frame
         most = min(
-            ((width - label) / share if (share := scale.share(bar.last)) else width)
-            for bar, label in written
-            if bar.value >= 0
+            (width - label) / share if (share := scale.share(bar.last)) else width
+            for bar, label in [*((bar, label) for bar, label in written if bar.value >= 0), (bars[0], 0.0)]
         )
-        right = max(right, width - min(width, most))
-    return scale, right
+        room = min(width, most)
+        if all(bar.value >= 0 or scale.share(bar.last) * room >= label for bar, label in written):
+            return (scale, width - room) if room > LEAST_PLOT * width else None
+        scale = wider(scale, below=True)
+    return None

@@ -11,7 +11,7 @@ from generator.deck.model import Stacked, ValuesShown
 from generator.layout.charts.categories import height_under, named_under, write_under
 from generator.layout.charts.data import is_stacked
 from generator.layout.charts.pen import TO_POINT
-from generator.layout.charts.ticks import Scale, nice, wider
+from generator.layout.charts.ticks import MOST, Scale, nice, wider
 from generator.layout.charts.work import Drawn, Room, Work
 from generator.scene.charts import ChartKind, ChartSeries, LabelPlace, ValueLabels
 from generator.scene.text import Align
@@ -52,19 +52,19 @@ def bars_of(work: Work) -> Iterator[Bar]:
                 down += share
 
 
-def scale_of(work: Work, bars: list[Bar]) -> Scale:
+def scale_of(work: Work, bars: list[Bar], most: int = MOST) -> Scale:
     """It always holds zero: columns are compared by their length."""
     if work.chart.stacked is Stacked.PERCENT:
-        return Scale(0.0, 1.0, 0.25)
+        return Scale(0.0, 1.0, 0.25 if most >= 4 else 0.5 if most > 1 else 1.0)
     ends = [*(bar.last for bar in bars), *(one for one in (work.chart.min, work.chart.max) if one is not None)]
-    return nice(min(ends), max(ends), zero=True, whole=not work.chart.digits)
+    return nice(min(ends), max(ends), zero=True, whole=not work.chart.digits, most=most)
 
 
 def draw_columns(work: Work) -> Drawn:
     """Raises CrowdedError."""
     room, pen, size, data = work.room, work.pen, work.size, work.data
     bars = list(bars_of(work))
-    scale = scale_of(work, bars)
+    scale = scale_of(work, bars, work.steps)
     series_count = 1 if is_stacked(work.chart) else len(work.chart.series)
     valued = _valued(work, bars, room.width / data.count, series_count)
     written = {(bar.series, bar.point) for bar in bars}

@@ -13,7 +13,7 @@ from generator.layout.charts.columns import Bar, bars_of, scale_of
 from generator.layout.charts.data import ChartData, is_stacked
 from generator.layout.charts.pen import LINE, TO_AXIS, TO_POINT, Spot
 from generator.layout.charts.spread import spread
-from generator.layout.charts.ticks import Scale, decades, nice
+from generator.layout.charts.ticks import MOST, Scale, decades, nice
 from generator.layout.charts.work import CrowdedEndsError, Drawn, Room, Work
 from generator.scene.charts import ChartKind, ChartMarker, ChartSeries, LabelPlace, MarkerForm, ValueLabels
 from generator.scene.forms import Dash
@@ -47,17 +47,17 @@ def look_of(data: ChartData, series: int) -> Look:
     return Look(LIT, DASHES[[one.lit for one in data.chart.series[:series]].count(True) % len(DASHES)])
 
 
-def line_scale(work: Work) -> Scale:
+def line_scale(work: Work, most: int = MOST) -> Scale:
     numbers = [*work.data.numbers, *(one for one in (work.chart.min, work.chart.max) if one is not None)]
     if work.chart.log:
         return decades(min(one for one in numbers if one > 0), max(numbers))
-    return nice(min(numbers), max(numbers), zero=False, whole=not work.chart.digits)
+    return nice(min(numbers), max(numbers), zero=False, whole=not work.chart.digits, most=most)
 
 
 def draw_lines(work: Work) -> Drawn:
     """Raises CrowdedError."""
     room, pen, size, data = work.room, work.pen, work.size, work.data
-    scale = line_scale(work)
+    scale = line_scale(work, work.steps)
     left = work.tick_width(scale) + TO_AXIS
     named = work.direct
     valued = _valued(work)
@@ -220,7 +220,7 @@ def draw_area(work: Work) -> Drawn:
     """Areas that stand on each other, or one alone; their ends are those of the plot. Raises CrowdedError."""
     room, pen, size, data = work.room, work.pen, work.size, work.data
     bars = list(bars_of(work))
-    scale = scale_of(work, bars)
+    scale = scale_of(work, bars, work.steps)
     left = work.tick_width(scale) + TO_AXIS
     named = work.direct
     right = _width(work, data.names) + TO_POINT + 4 if named else 0.0

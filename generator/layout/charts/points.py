@@ -28,8 +28,13 @@ def marker_of(chart_type: ChartType, series: int, count: int) -> ChartMarker:
 
 def draw_scatter(work: Work) -> Drawn:
     room, pen, size, chart, data = work.room, work.pen, work.size, work.chart, work.data
-    scale = line_scale(work)
-    across = nice(min(chart.places), max(chart.places), zero=False, near=0.0, whole=not chart.place_digits)
+    scale = line_scale(work, work.steps)
+    whole = not chart.place_digits
+    across = work.level(
+        lambda most: nice(min(chart.places), max(chart.places), zero=False, near=0.0, whole=whole, most=most),
+        0.8 * room.width,
+        data.places,
+    )
     written = data.places.with_digits(across.digits)
     left = work.tick_width(scale) + TO_AXIS
     half = pen.room(written.text(across.max), size) / 2
@@ -59,9 +64,9 @@ def draw_scatter(work: Work) -> Drawn:
 def draw_dots(work: Work) -> Drawn:
     """Raises CrowdedError."""
     room, pen, size, chart, data = work.room, work.pen, work.size, work.chart, work.data
-    scale = line_scale(work)
     lines = names_lines(work)
     names = max((pen.room(line, size) for one in lines for line in one), default=0.0) + TO_AXIS
+    scale = work.level(lambda most: line_scale(work, most), 0.8 * (room.width - names))
     valued = chart.labels is ValuesShown.ALL and len(chart.series) == 1
     half = pen.room(work.ticks(scale).text(scale.max), size) / 2
     if valued:

@@ -46,33 +46,34 @@ class Scale(Struct, frozen=True):
 
 
 def nice(
-    low: float, high: float, *, zero: bool, near: float = NEAR_ZERO, whole: bool = False, wanted: int = WANTED
+    low: float, high: float, *, zero: bool, near: float = NEAR_ZERO, whole: bool = False, most: int = MOST
 ) -> Scale:
-    """A scale over the values. ``zero``: it holds zero; ``near``: so near to zero that it
-    does, as a share; ``whole``: its steps are whole numbers, as its values are."""
+    """A scale over the values. ``zero``: it holds zero; ``near``: so near to zero that it does, as a share; ``whole``:
+    its steps are whole numbers, as its values are; ``most``: how many steps it may have."""
+    fewest, wanted = min(FEWEST, most), min(WANTED, most)
     if zero or 0 < low < near * high:
         low = min(low, 0.0)
     if zero or near * low < high < 0:
         high = max(high, 0.0)
     if low == high:
         low, high = (low - abs(low), high + abs(high)) if low and not zero else (min(low, 0.0), max(high, 1.0))
-    power = floor(log10((high - low) / MOST))
+    power = floor(log10((high - low) / most))
     best: tuple[float, Decimal, int, int] | None = None
-    for exponent in (power, power + 1):
+    for exponent in (power, power + 1, power + 2):
         for step in STEPS:
             size = Decimal(str(step)).scaleb(exponent)
             if whole and size != size.to_integral_value():
                 continue
             first, last = _floor(low, size), _ceil(high, size)
             count = last - first
-            if not FEWEST <= count <= MOST:
+            if not fewest <= count <= most:
                 continue
             waste = 1 - (high - low) / (count * float(size))
             cost = 0.06 * abs(count - wanted) + waste + (0.1 if step == 2.5 else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, size, first, last)
     if best is None:  # whole numbers that are close to each other
-        first, last = floor(low), max(ceil(high), floor(low) + FEWEST)
+        first, last = floor(low), max(ceil(high), floor(low) + fewest)
         best = (0.0, Decimal(1), first, last)
     _, size, first, last = best
     return Scale(float(first * size), float(last * size), float(size), _digits(size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from generator.deck.model import Stacked
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.numbers import NumberFormat, share_format
 from generator.layout.charts.pen import TO_AXIS, Pen
-from generator.layout.charts.ticks import Scale
+from generator.layout.charts.ticks import MOST, Scale
 from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.charts import ChartAxis, ChartBox, ChartKind, ChartSeries, Grouping
 from generator.scene.text import Align
@@ -20,6 +20,8 @@ from generator.units import Rect
 BLEED: Final = 8.0
 """Points that the frame of a native chart is wider and lower than what it shows: PowerPoint keeps its texts farther
 from the axes than LibreOffice does, and moves the plot where they have no room."""
+STEP: Final = 1.5
+"""Least height of a step, in em."""
 GRID_LINE, AXIS_LINE = 0.75, 1.0
 GROUPINGS: Final = {Stacked.NO: Grouping.PLAIN, Stacked.YES: Grouping.STACKED, Stacked.PERCENT: Grouping.PERCENT}
 
@@ -78,6 +80,24 @@ class Work:
     @property
     def format(self) -> NumberFormat:
         return self.data.format
+
+    @property
+    def steps(self) -> int:
+        """How many steps a vertical axis may have, so that its numbers stand clear of each other."""
+        return max(1, min(MOST, int((self.room.height - 4 * self.size) / (STEP * self.size))))
+
+    def level(self, scaled: Callable[[int], Scale], width: float, written: NumberFormat | None = None) -> Scale:
+        """The scale of a horizontal axis, with so many steps that its numbers stand clear of each other. Raises
+        CrowdedError."""
+        for most in range(MOST, 0, -1):
+            scale = scaled(most)
+            form = (written or self.ticks(scale)).with_digits(scale.digits)
+            widest = max(self.pen.room(form.text(one), self.size) for one in scale.ticks)
+            if (len(scale.ticks) - 1) * (widest + 6) <= width:
+                return scale
+        raise CrowdedError(
+            "the numbers of its axis have no room", "Write them in a larger unit, or give it more width."
+        )
 
     def ticks(self, scale: Scale) -> NumberFormat:
         """How the numbers of the axis are written."""
@@ -147,6 +167,7 @@ class Work:
             places=places,
             across=tuple(across),
             shown=tuple(shown),
+            ground=self.pen.context.background,
             bridged=self.chart.bridged,
             span=self.chart.span,
         )

@@ -152,7 +152,7 @@ class _Writer:
     def _parting(self) -> str:
         """The line between areas that touch."""
         if self.box.kind in _ROUND or self.box.grouping is not Grouping.PLAIN:
-            return f'<a:ln w="{int(_PARTING)}" cap="flat">{self.ink.fills["bg"]}<a:round/></a:ln>'
+            return f'<a:ln w="{int(_PARTING)}" cap="flat">{self.ink.fills[self.box.ground]}<a:round/></a:ln>'
         return _NO_LINE
 
     def _marker(self, series: ChartSeries) -> str:
