@@ -44,6 +44,7 @@ _OPTIONAL: Final = (
     "x_title",
     "y_title",
     "alt",
+    "head",
     "caption",
     "source",
 )

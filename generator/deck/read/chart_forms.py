@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.deck.model import Chart, ChartType, Inline, Stacked, Text
-from generator.errors import Diagnostic, error
+from generator.errors import Diagnostic, error, notice, warning
 
 MOST_COLORS: Final = 6
 """Series, or slices, that can be told apart."""
@@ -18,6 +18,14 @@ ROUND: Final = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 _JOINED: Final = frozenset({ChartType.LINE, ChartType.AREA})
 _STACKING: Final = frozenset({ChartType.COLUMN, ChartType.BAR, ChartType.AREA})
 _LOGARITHMIC: Final = frozenset({ChartType.LINE, ChartType.SCATTER, ChartType.DOT})
+
+
+_IN_ORDER: Final = frozenset(
+    "jan feb fév mar mär mrt maa abr apr avr may mai maj mei mag jun jui giu jul lug aug aou aoû ago sep set oct okt "
+    "ott out nov dec déc dez dic ene gen lun mon tue mer wed jeu thu ven fri sam sat dim sun die mit don fre mie jue "
+    "vie sáb dom gio sab seg ter qua qui sex woe vri zat zon i ii iii iv".split()
+)
+"""How months, days and Roman numbers begin."""
 
 
 def wrong_form(chart: Chart) -> list[Diagnostic] | None:
@@ -60,6 +68,24 @@ def _wrong(chart: Chart) -> Iterator[Diagnostic]:
                     "Write `type: dot` or `type: line`.")  # fmt: skip
     elif chart.log and min(numbers) <= 0:
         yield _told(chart, "a logarithmic axis has no place for zero and less", "Take `log` away.")
+
+
+def doubts(chart: Chart) -> Iterator[Diagnostic]:
+    """What is drawn otherwise than it was asked for, or may mislead."""
+    numbers = [one for series in chart.series for one in series.values if one is not None]
+    low, high = min(numbers), max(numbers)
+    if chart.type not in _LOGARITHMIC:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if chart.stacked is Stacked.NO and chart.type not in ROUND:
+        for name, given, wrong in (("min", chart.min, chart.min or 0.0), ("max", chart.max, chart.max or 0.0)):
+            if given is not None and (wrong > low if name == "min" else wrong < high):
+                yield warning("chart-range", "`{name}` would cut off what the chart shows, and changes nothing",
+                              chart.span, "Take it away, or choose `series` to be shown.", name=name)  # fmt: skip
+    names = [one.plain.strip().lower() for one in chart.categories]
+    if chart.type in _JOINED and not any(any(map(str.isdigit, one)) or one[:3] in _IN_ORDER for one in names):
+        yield notice("chart-order", "A line joins {first} and {second}: does the one follow the other?", chart.span,
+                     "Write `type: column` or `type: bar` for what has no order.",
+                     first=names[0][:40], second=names[1][:40])  # fmt: skip
 
 
 def _wrong_round(chart: Chart, numbers: list[float]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Chart, ChartType, Inline, Legend, Series, Stacked, Text, ValuesShown
 from generator.deck.read.cells import CellReader
-from generator.deck.read.chart_forms import with_all_years, wrong_form
+from generator.deck.read.chart_forms import doubts, with_all_years, wrong_form
 from generator.deck.read.numerals import LARGEST, SMALLEST, Numeral, is_missing, numeral
 from generator.deck.read.table_lines import RawCell, RawRow
 from generator.deck.schema import CHART, nearest
@@ -101,6 +101,8 @@ class _ChartReader:
             for one in wrong:
                 self.values.note(one)
             return None
+        for one in doubts(made):
+            self.values.note(one)
         return with_all_years(made)
 
     # --- numbers -----------------------------------------------------------------------------------------------------

@@ -132,13 +132,18 @@ class SlideStack:
         return self._stack.height(width, self.smallest) or 0.0
 
 
-def has_takeaway(slide: Slide) -> bool:
-    """Whether a slide that names no layout has a chart, and prose that may stand beside it."""
+def beside_chart(
+    slide: Slide, context: BodyContext, style: str, rooms: tuple[Rect, Rect], policy: str
+) -> StackPage | None:
+    """A slide that names no layout, with its chart beside what is said of it; None if it is another slide, or if that
+    has no room."""
     if slide.layout is not None or not any(isinstance(one, Chart) for one in slide.body.values()):
-        return False
+        return None
     from generator.layout.body.takeaway import is_takeaway  # for decks that have charts
 
-    return is_takeaway(stacked_blocks(slide))
+    if not is_takeaway(stacked_blocks(slide)):
+        return None
+    return SlideStack(slide, context, style, None, beside=True).on_one_page(*rooms, policy)
 
 
 def stacked_blocks(slide: Slide) -> Mapping[str, Content]:
