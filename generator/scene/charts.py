@@ -129,6 +129,8 @@ class ChartBox(Struct, frozen=True):
     """Of a scatter chart, where the points of each series stand on it."""
     shown: tuple[str, ...] = ()
     """The names of categories with the lines that they are broken into; none if they are not the chart's own texts."""
+    grid: str = "rule"
+    """The colour of the lines that go through the plot."""
     ground: str = "bg"
     """The colour that it stands on, which parts areas that touch."""
     bridged: bool = False

@@ -24,11 +24,17 @@ from generator.units import Pt, Rect
 LEAST: Final = 170.0
 """Points of height under which a chart is not read from the last row."""
 MOST: Final = 1_000.0
+HIGHEST: Final = 390.0
+"""Points of height that no page has more of."""
 BAR: Final = 72.0
 """Points that a bar and its gap like to be high."""
 UNDER_TITLE, UNDER_NOTE = 4.0, 6.0
 SMALLER: Final = 4
 """Points that the texts of a chart are smaller than the body."""
+
+
+_ROWS: Final = frozenset({ChartType.BAR, ChartType.DOT})
+"""Types with names one under the other."""
 
 
 class ChartPart:
@@ -59,6 +65,10 @@ class ChartPart:
         found: tuple[Drawn, Work] | CrowdedError | None = None
         for size in self._sizes(setting):
             least = self._least(width, size)
+            if least > HIGHEST:
+                found = CrowdedError(f"its {self._data.count} names have no room one under the other",
+                                     "Show those that you speak about, or make the small ones one.")  # fmt: skip
+                continue
             found = self._at(Room(0.0, 0.0, width, least), size)
             if not isinstance(found, CrowdedError):
                 return (Piece(head + least, most=max(head + least, self._most(head, size))),)
@@ -74,7 +84,7 @@ class ChartPart:
         return [size for size in sizes if size <= setting.size - SMALLER] or [sizes[-1]]
 
     def _least(self, width: float, size: int) -> float:
-        if self._chart.type is not ChartType.BAR:
+        if self._chart.type not in _ROWS:
             return LEAST
         from generator.layout.charts.bars import least_height
 
@@ -82,12 +92,14 @@ class ChartPart:
             names = least_height(self._work(width, size))
         except CrowdedError:
             return LEAST
+        if self._chart.type is ChartType.DOT:
+            names *= (self._data.count + 1) / self._data.count
         return max(min(LEAST, 2.2 * names), names + 3 * LINE * size)
 
     def _most(self, head: float, size: int) -> float:
-        if self._chart.type is not ChartType.BAR:
+        if self._chart.type not in _ROWS:
             return MOST
-        series = 1 if is_stacked(self._chart) else len(self._chart.series)
+        series = 1 if is_stacked(self._chart) or self._chart.type is ChartType.DOT else len(self._chart.series)
         return head + self._data.count * BAR * (0.4 + 0.6 * series) + 3 * LINE * size
 
     def _work(self, width: float, size: int) -> Work:

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.deck.model import ValuesShown
 from generator.layout.charts.categories import wrapped
+from generator.layout.charts.colors import GRID
 from generator.layout.charts.columns import GAP, Bar, bars_of, scale_of, series_of
 from generator.layout.charts.data import is_stacked
 from generator.layout.charts.pen import TO_AXIS, TO_POINT
@@ -124,7 +125,7 @@ def _columns(work: Work, plot: Room, scale: Scale, *, shown: bool) -> None:
     style, written = pen.style(size, "muted", align=Align.CENTER), work.ticks(scale)
     for tick in scale.ticks:
         x = plot.x + plot.width * scale.share(tick)
-        work.shapes.append(pen.down(x, plot.y, plot.height, GRID_LINE, "rule"))
+        work.shapes.append(pen.down(x, plot.y, plot.height, GRID_LINE, GRID))
         spot = (x, plot.bottom + TO_AXIS + pen.ascent(size))
         work.labels.append(pen.text("tick", written.text(tick), spot, style))
 

@@ -7,11 +7,13 @@ from typing import Final, assert_never
 
 from msgspec.structs import replace
 
-from generator.deck.model import ChartType, Legend
+from generator.deck.model import ChartType, Legend, ValuesShown
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.key import Entry, draw_key, key_height, key_rows, key_width
 from generator.layout.charts.pen import Pen
-from generator.layout.charts.work import CrowdedEndsError, Drawn, Room, Work
+from generator.layout.charts.work import CrowdedEndsError, CrowdedError, Drawn, Room, Work
+from generator.scene.boxes import TextBox, ink
+from generator.scene.checks import overlapping
 
 KEY_GAP: Final = 6.0
 BESIDE_KEY: Final = 18.0
@@ -22,7 +24,26 @@ ROUND: Final = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 
 
 def draw_chart(data: ChartData, pen: Callable[[], Pen], room: Room, size: int) -> tuple[Drawn, Work]:
-    """``pen`` gives a new one. Raises CrowdedError."""
+    """``pen`` gives a new one. Values that would stand over each other are left out. Raises CrowdedError."""
+    drawn, work = _keyed(data, pen, room, size)
+    if not _overlaps(drawn):
+        return drawn, work
+    if data.chart.labels is not ValuesShown.NONE:
+        silent = replace(data, chart=replace(data.chart, labels=ValuesShown.NONE))
+        drawn, work = _keyed(silent, pen, room, size)
+        if not _overlaps(drawn):
+            if data.chart.labels is not ValuesShown.AUTO:
+                work.problems.append("values")
+            return drawn, work
+    raise CrowdedError("its names and numbers have no room", "Show less of it, or give it more room.")
+
+
+def _overlaps(drawn: Drawn) -> bool:
+    texts = [box for box in (*drawn.chart.labels, *drawn.own) if isinstance(box, TextBox)]
+    return bool(overlapping([ink(box) for box in texts]))
+
+
+def _keyed(data: ChartData, pen: Callable[[], Pen], room: Room, size: int) -> tuple[Drawn, Work]:
     chart = data.chart
     keyed = len(data.names) > 1 or chart.type in ROUND
     if not keyed or chart.legend is Legend.NONE:

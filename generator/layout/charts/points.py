@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.deck.model import ChartType, ValuesShown
 from generator.layout.charts.bars import names_lines
+from generator.layout.charts.colors import GRID
 from generator.layout.charts.lines import line_scale
 from generator.layout.charts.numbers import NumberFormat
 from generator.layout.charts.pen import TO_AXIS, TO_POINT
@@ -78,7 +79,7 @@ def draw_dots(work: Work) -> Drawn:
         raise CrowdedError(f"its {data.count} names have no room one under the other",
                            "Show those that you speak about, or make the small ones one.")  # fmt: skip
     for row in range(data.count + 2):
-        work.shapes.append(pen.across(plot.x, plot.y + row * slot, plot.width, GRID_LINE, "rule"))
+        work.shapes.append(pen.across(plot.x, plot.y + row * slot, plot.width, GRID_LINE, GRID))
     _ticks(work, plot, scale, work.ticks(scale))
     work.shapes.append(pen.across(plot.x, plot.bottom, plot.width, AXIS_LINE, "muted"))
     style, pitch = pen.style(size, align=Align.RIGHT), pen.pitch(size)

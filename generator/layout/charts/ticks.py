@@ -50,13 +50,14 @@ def nice(
 ) -> Scale:
     """A scale over the values. ``zero``: it holds zero; ``near``: so near to zero that it does, as a share; ``whole``:
     its steps are whole numbers, as its values are; ``most``: how many steps it may have."""
-    fewest, wanted = min(FEWEST, most), min(WANTED, most)
     if zero or 0 < low < near * high:
         low = min(low, 0.0)
     if zero or near * low < high < 0:
         high = max(high, 0.0)
     if low == high:
         low, high = (low - abs(low), high + abs(high)) if low and not zero else (min(low, 0.0), max(high, 1.0))
+    most = max(most, 2) if low < 0 < high else most  # steps meet at zero
+    fewest, wanted = min(FEWEST, most), min(WANTED, most)
     power = floor(log10((high - low) / most))
     best: tuple[float, Decimal, int, int] | None = None
     for exponent in (power, power + 1, power + 2):

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from generator.deck.model import Stacked
+from generator.layout.charts.colors import GRID
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.numbers import NumberFormat, share_format
 from generator.layout.charts.pen import TO_AXIS, Pen
@@ -125,7 +126,7 @@ class Work:
             style, written = self.pen.style(self.size, "muted", align=Align.RIGHT), self.ticks(scale)
             for tick in scale.ticks:
                 y = plot.bottom - plot.height * scale.share(tick)
-                self.shapes.append(self.pen.across(plot.x, y, plot.width, GRID_LINE, "rule"))
+                self.shapes.append(self.pen.across(plot.x, y, plot.width, GRID_LINE, GRID))
                 spot = (plot.x - TO_AXIS, y + self.pen.middle(self.size))
                 self.labels.append(self.pen.text("tick", written.text(tick), spot, style))
 
@@ -167,6 +168,7 @@ class Work:
             places=places,
             across=tuple(across),
             shown=tuple(shown),
+            grid=GRID,
             ground=self.pen.context.background,
             bridged=self.chart.bridged,
             span=self.chart.span,

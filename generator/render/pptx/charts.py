@@ -236,7 +236,9 @@ class _Writer:
 
     def _number_axis(self, axis: ChartAxis, own: int, other: int, place: str, *, baseline: bool = False) -> str:
         grid = (
-            f"<c:majorGridlines><c:spPr>{self._line('rule', _GRID)}</c:spPr></c:majorGridlines>" if axis.lined else ""
+            f"<c:majorGridlines><c:spPr>{self._line(self.box.grid, _GRID)}</c:spPr></c:majorGridlines>"
+            if axis.lined
+            else ""
         )
         log = '<c:logBase val="10"/>' if axis.log else ""
         lying = self.box.kind is ChartKind.BAR
