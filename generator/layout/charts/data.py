@@ -44,7 +44,7 @@ class ChartData(Struct, frozen=True):
     def color(self, series: int, point: int) -> str:
         """Of a point, which is another than that of its series where other categories stand out."""
         if self.chart.lit and point not in self.chart.lit:
-            return REST_LINE if self.chart.type in LINED else REST
+            return pale(self.chart, series)
         return self.colors[series]
 
     def points(self, series: int) -> tuple[tuple[int, str], ...]:
@@ -77,6 +77,11 @@ def chart_data(chart: Chart, context: BodyContext) -> ChartData:
     )
 
 
+def pale(chart: Chart, at: int) -> str:
+    """The colour of what does not stand out; of areas that touch, every other one is darker."""
+    return REST_LINE if chart.type in LINED or at % 2 else REST
+
+
 def _are_years(chart: Chart) -> bool:
     """Whether the places of a scatter chart are years, which are written without a sign between thousands."""
     return not chart.place_digits and all(1000 <= one < 3000 for one in chart.places)
@@ -87,12 +92,12 @@ def _colors(chart: Chart) -> Iterator[str]:
         yield from map(accent, range(len(chart.series)))
         return
     count = 0
-    for one in chart.series:
+    for at, one in enumerate(chart.series):
         if one.lit:
             yield accent(count)
             count += 1
         else:
-            yield REST_LINE if chart.type in LINED else REST
+            yield pale(chart, at - count)
 
 
 def is_stacked(chart: Chart) -> bool:

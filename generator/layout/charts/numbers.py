@@ -33,8 +33,8 @@ _SIGNS: Final = {
 _BEFORE: Final = {"en": "$£€¥", "nl": "€"}
 """Signs of currencies that stand before their number."""
 _CLOSE: Final = "$£€¥"
-SHORT: Final = 3
-"""A unit of so many signs stands with every number."""
+SHORT, SHORT_WORD = 3, 2
+"""A unit of so many signs stands with every number; of so many where letters are among them."""
 
 
 def signs_of(lang: str) -> Signs:
@@ -92,7 +92,7 @@ def share_format(lang: str, digits: int = 0) -> NumberFormat:
 
 def is_short(unit: str) -> bool:
     """Whether a unit stands with every number, and not once over the chart."""
-    return 0 < len(unit) <= SHORT and not any(sign.isalpha() for sign in unit.replace("°C", "").replace("°F", ""))
+    return 0 < len(unit) <= (SHORT_WORD if any(map(str.isalpha, unit)) else SHORT)
 
 
 def _quoted(text: str) -> str:
