@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from lxml import etree
 from pptx import Presentation
@@ -155,6 +156,56 @@ def test_the_pdf_has_a_figure_with_what_it_says(scene: Scene) -> None:
     assert isinstance(made, bytes)
     assert made.startswith(b"%PDF")
     assert made.count(b"/S /Figure") + made.count(b"/S/Figure") in (0, len(CHARTS))  # or in compressed objects
+
+
+SENTINEL = """title: T
+lang: fr
+slides:
+  - heading: H
+    chart:
+      type: {type}
+      title: abricot
+      unit: banane par an
+      x_title: cerise
+      y_title: datte
+      caption: figue
+      source: goyave
+      alt: kiwi
+      rows: |
+        litchi | mangue | noix
+        {first} | 1 | 2
+        {second} | 3 | 4
+"""
+SHOWN = "abricot banane cerise datte figue goyave mangue noix orange poire".split()
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "line", "scatter", "dot"])
+def test_every_word_of_every_field_is_in_every_output(kind: str, tmp_path: Path) -> None:
+    plain = kind != "scatter"
+    names = {"first": "orange", "second": "poire"} if plain else {"first": "11", "second": "12"}
+    (tmp_path / "deck.yaml").write_text(SENTINEL.format(type=kind, **names), encoding="utf-8")
+    scene = check(tmp_path).scene
+    pptx, page, pdf = (writer(one)(scene) for one in ("pptx", "html", "pdf"))
+    assert isinstance(pptx, bytes)
+    assert isinstance(page, bytes)
+    assert isinstance(pdf, bytes)
+    with zipfile.ZipFile(io.BytesIO(pptx)) as package:
+        parts = b"".join(package.read(name) for name in package.namelist()).decode("utf-8", "replace")
+        (name,) = [name for name in package.namelist() if name.endswith(".xlsx")]
+        with zipfile.ZipFile(io.BytesIO(package.read(name))) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    wanted = [word for word in SHOWN if plain or word not in ("orange", "poire")]
+    for word in wanted:
+        assert word in text, word
+        assert word in page.decode(), word
+        assert word in parts, word
+    assert "kiwi" in parts
+    assert "kiwi" in page.decode()
+    assert "litchi" in sheet
+    assert "litchi" in page.decode()
 
 
 def test_decks_without_charts_import_nothing_of_them(tmp_path: Path) -> None:

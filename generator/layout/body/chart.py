@@ -94,7 +94,8 @@ class ChartPart:
             return LEAST
         if self._chart.type is ChartType.DOT:
             names *= (self._data.count + 1) / self._data.count
-        return max(min(LEAST, 2.2 * names), names + 3 * LINE * size)
+        lines = 2 + (2 if len(self._chart.series) > 1 else 0) + (1 if self._chart.x_title else 0)  # an axis, a key
+        return max(min(LEAST, 2.2 * names), names) + lines * LINE * size
 
     def _most(self, head: float, size: int) -> float:
         if self._chart.type not in _ROWS:
@@ -143,7 +144,8 @@ class ChartPart:
             raise found  # it has more room than it said it needs
         drawn, work = found
         self._tell(work)
-        boxes.append(replace(drawn.chart, alt=self._alt(), cells=rows(self._data), title=self._called()))
+        cells = rows(self._data)
+        boxes.append(replace(drawn.chart, alt=self._alt(), cells=cells, title=self._called(), head=cells[0][0]))
         boxes += drawn.own
         boxes += self._foot(drawn, work, room)
         return tuple(boxes) if len(boxes) == 1 else (Group(f"{self.name}-group", rect, tuple(boxes), span=self.span),)

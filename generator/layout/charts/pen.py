@@ -176,7 +176,7 @@ class Pen:
     ) -> Shape:  # fmt: skip
         first, *others = spots
         path = Subpath(_point(first), tuple((_point(one),) for one in others), closed)
-        return Shape(self.called("path"), _around(spots), fill, line=line, line_width=Pt(weight) if weight else ZERO,
+        return Shape(self.called("path"), _around(spots, weight), fill, line=line, line_width=Pt(weight) if weight else ZERO,
                      form=Path((path,)), join=Join.ROUND, dash=dash)  # fmt: skip
 
 
@@ -191,9 +191,12 @@ def _segment(spots: Sequence[Spot]) -> Segment:
     return _point(first), _point(second), _point(end)
 
 
-def _around(spots: Sequence[Spot]) -> Rect:
+def _around(spots: Sequence[Spot], weight: float = 0.0) -> Rect:
+    """At least as wide and as high as a line of that weight: browsers draw nothing in a picture without height."""
     left, top = min(x for x, _ in spots), min(y for _, y in spots)
-    return Rect.from_pt(left, top, max(x for x, _ in spots) - left, max(y for _, y in spots) - top)
+    width, height = max(x for x, _ in spots) - left, max(y for _, y in spots) - top
+    wide, high = max(0.0, weight - width), max(0.0, weight - height)
+    return Rect.from_pt(left - wide / 2, top - high / 2, width + wide, height + high)
 
 
 def _on(cx: float, cy: float, radius: float, turn: float) -> Spot:

@@ -41,7 +41,7 @@ def chart_frame(box: ChartBox, number_: int, around: PartContext) -> str:
     rect = box.rect
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number_}" name="{around.called(box.name)}" '
-        f'descr="{attribute(box.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f'descr="{attribute(box.alt)}"/><p:cNvGraphicFramePr/>'
         f'<p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="{int(rect.x)}" y="{int(rect.y)}"/>'
         f'<a:ext cx="{int(rect.width)}" cy="{int(rect.height)}"/></p:xfrm><a:graphic><a:graphicData uri="{KIND}">'
         f'<c:chart xmlns:c="{KIND}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
@@ -58,12 +58,12 @@ def _sheet(box: ChartBox) -> Iterator[Sequence[Cell]]:
     names = [series.name for series in box.series]
     count = len(box.series[0].values)
     if not box.across:
-        yield ["", *names]
+        yield [box.head, *names]
         for at in range(count):
             yield [box.categories[at], *(series.values[at] for series in box.series)]
         return
     shared = _shared_places(box)
-    yield ["", *names] if shared else [box.head or "", *names, "y"]
+    yield [box.head, *names] if shared else [box.head, *names, "y"]
     for at in range(count):
         if shared:
             yield [box.across[0][at], *(series.values[at] for series in box.series)]
