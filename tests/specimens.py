@@ -18,6 +18,8 @@ from generator.deck.model import (
     Card,
     Cards,
     Cell,
+    Chart,
+    ChartType,
     Code,
     Column,
     Columns,
@@ -34,6 +36,7 @@ from generator.deck.model import (
     Picture,
     Quote,
     Row,
+    Series,
     Slide,
     Table,
     Term,
@@ -89,6 +92,11 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
     if kind is Table:
         rows = (Row(tuple(Cell(words.text("cell"), column) for column in range(2)), here) for _ in range(3))
         return Table(tuple(rows), 2, here)
+    if kind is Chart:
+        series = (Series(words.text("series"), (1.0, 2.5, None)) for _ in range(2))
+        return Chart(ChartType.COLUMN, tuple(words.text("category") for _ in range(3)), tuple(series), here, digits=1,
+                     title=words.text("title"), unit=words.text("unit"), x_title=words.text("across"),
+                     y_title=words.text("upwards"), alt=words.text("alt"), head=words.text("head"))  # fmt: skip
     if kind is Code:
         return Code(CODE, here, "python", title=words.text("title"), output="{{ course.group }}")
     if kind is Callout:

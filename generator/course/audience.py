@@ -18,6 +18,7 @@ from generator.deck.model import (
     Callout,
     Card,
     Cards,
+    Chart,
     Code,
     Columns,
     Comparison,
@@ -162,7 +163,7 @@ class _Work:
             case Cards():
                 cards = tuple(card for one in content.cards if (card := self._card(one)))
                 return replace(content, cards=cards) if cards else None
-            case Table() | Comparison() | Code() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Picture() | Agenda():
                 return content
             case _:
                 assert_never(content)

@@ -18,6 +18,7 @@ from generator.deck.model import (
     Callout,
     Card,
     Cards,
+    Chart,
     Code,
     Columns,
     Comparison,
@@ -229,7 +230,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Comparison() | Code() | Gallery() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda():
                 return one
             case _:
                 assert_never(one)
@@ -265,7 +266,7 @@ def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, 
 def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -> Block:
     """The block without its own title, caption and source where a template left them empty."""
     changed = block
-    for key in ("title", "caption", "source", "note", "example", "by"):
+    for key in ("title", "caption", "source", "note", "example", "by", "unit", "x_title", "y_title", "alt", "head"):
         text = getattr(block, key, None)
         if isinstance(text, Text) and not text.plain.strip():
             tell(f"{name}-{key}")

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import assert_never
 
+from generator.course.chart_wording import chart_lines
 from generator.deck.model import (
     Agenda,
     Block,
     Callout,
     Cards,
+    Chart,
     Code,
     Columns,
     Comparison,
@@ -138,6 +140,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (text_wording(text) for text in (block.credit,) if text)
         case Table():
             yield from (" | ".join(text_wording(cell.text) for cell in row.cells) for row in block.rows)
+        case Chart():
+            yield from chart_lines(block)
         case Terms():
             yield from (f"{text_wording(one.term)}: {text_wording(one.text)}" for one in block.entries)
         case Code():

@@ -87,11 +87,61 @@ QUOTE = table(
     *OPTIONS,
 )  # fmt: skip
 
+_CELLS = (
+    Key("delimiter", Kind.CHOICE, "The sign between the cells of a CSV file; found out when absent.",
+        "delimiter: semicolon", choices=("comma", "semicolon", "tab", "stroke", ",", ";", "|"),
+        also=("separator", "sep")),
+    Key("decimal", Kind.CHOICE, "The decimal sign of its numbers; found out when absent.", "decimal: comma",
+        choices=("comma", "point", ",", "."), also=("decimal_sign",)),
+    Key("encoding", Kind.CHOICE, "The encoding of a CSV file; found out when absent.", "encoding: windows-1252",
+        choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
+)  # fmt: skip
+"""How cells that come from elsewhere are read."""
+
+CHART = table(
+    "chart", "a chart",
+    Key("type", Kind.CHOICE, "How it is drawn; `column` when absent.", "type: line",
+        choices=("column", "bar", "line", "area", "pie", "doughnut", "scatter", "dot"), also=("kind", "chart_type")),
+    Key("file", Kind.FILE, "A CSV file's path, from the deck's folder: the first row names the series, the first "
+        "column the categories.", "file: data/deciles.csv", also=("path", "src", "csv", "fichier")),
+    Key("rows", Kind.CHART_ROWS, "The numbers as lines, with `|` between the cells, or as a list of rows.",
+        "rows: |\n  Year | North | South\n  2000 | 12 | 14\n  2020 | 15 | 11", also=("data", "text", "lines")),
+    Key("title", Kind.TEXT, "The sentence that the chart proves.", "title: The south falls behind",
+        also=("heading", "titre", "claim")),
+    Key("unit", Kind.TEXT, "What its numbers count; `%` or a sign of a currency stands with each of them.",
+        'unit: "%"', also=("units", "unite")),
+    Key("series", Kind.STRINGS, "Which columns are shown, in which order; all of them when absent.",
+        "series: [South, North]", also=("columns",)),
+    Key("highlight", Kind.STRINGS, "Series or categories that stand out; the others go grey.", "highlight: [South]",
+        also=("emphasis", "lit")),
+    Key("stacked", Kind.STACKED, "Series stand on each other: `true`, or `percent` for shares of 100 %.",
+        "stacked: percent", choices=("true", "false", "percent"), also=("stack",)),
+    Key("labels", Kind.CHOICE, "The values that are written: `auto` where they fit, `all`, `ends`, `none`.",
+        "labels: ends", choices=("auto", "all", "ends", "none"), also=("values", "data_labels")),
+    Key("legend", Kind.CHOICE, "The names of the series: `auto` at the lines' ends or in a row above, `right`, `none`.",
+        "legend: right", choices=("auto", "right", "none"), also=("key", "legende")),
+    Key("min", Kind.NUMBER, "Where the axis of the values begins.", "min: 0", also=("minimum", "from")),
+    Key("max", Kind.NUMBER, "Where it ends.", "max: 100", also=("maximum", "to")),
+    Key("log", Kind.BOOLEAN, "A logarithmic axis.", "log: true", also=("logarithmic",)),
+    Key("digits", Kind.INTEGER, "Decimals of the numbers; as many as they are given with when absent.", "digits: 1",
+        least=0, most=9, also=("decimals", "precision")),
+    Key("x_title", Kind.TEXT, "What the horizontal axis says.", "x_title: Income", also=("xlabel", "x_label", "x")),
+    Key("y_title", Kind.TEXT, "What the vertical axis says.", "y_title: Life expectancy",
+        also=("ylabel", "y_label", "y")),
+    Key("alt", Kind.TEXT, "What the chart shows, for those who cannot see it; made of the numbers when absent.",
+        "alt: Two lines that cross in 2010", also=("description",)),
+    *_CELLS,
+    *OPTIONS,
+)  # fmt: skip
+
 FIGURES = (
     Key("image", Kind.PICTURE, "A picture: its path, or `file`, `alt` and more.",
         "image:\n  file: images/street.jpg\n  alt: A street in the rain", also=("picture", "photo", "img", "figure")),
     Key("images", Kind.PICTURES, "Several pictures of equal height.", "images: [images/1990.jpg, images/2020.jpg]",
         also=("pictures", "photos", "gallery")),
+    Key("chart", Kind.CHART, "A chart: a CSV file, lines with `|` between the cells, or `type`, `rows` and more.",
+        "chart:\n  type: line\n  rows: |\n    Year | North | South\n    2000 | 12 | 14\n    2020 | 15 | 11",
+        also=("graph", "plot", "diagram", "graphique")),
 )  # fmt: skip
 ALIGNS = ("left", "center", "right", "number")
 TABLE = table(
@@ -114,13 +164,7 @@ TABLE = table(
         also=("emphasis", "bold")),
     Key("size", Kind.INTEGER, "The size of its type in points.", "size: 20", least=10, most=40,
         also=("font_size", "fontsize")),
-    Key("delimiter", Kind.CHOICE, "The sign between the cells of a CSV file; found out when absent.",
-        "delimiter: semicolon", choices=("comma", "semicolon", "tab", "stroke", ",", ";", "|"),
-        also=("separator", "sep")),
-    Key("decimal", Kind.CHOICE, "The decimal sign of its numbers; found out when absent.", "decimal: comma",
-        choices=("comma", "point", ",", "."), also=("decimal_sign",)),
-    Key("encoding", Kind.CHOICE, "The encoding of a CSV file; found out when absent.", "encoding: windows-1252",
-        choices=("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman"), also=("charset",)),
+    *_CELLS,
     *OPTIONS,
 )  # fmt: skip
 CODE = table(

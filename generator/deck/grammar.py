@@ -17,6 +17,7 @@ from generator.deck.schema import (
     BLOCK,
     BOX,
     CARD,
+    CHART,
     CODE,
     COLUMN,
     COMPARED,
@@ -56,13 +57,15 @@ TEXTUAL = frozenset(
 FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
 
-LINED = frozenset({Kind.TABLE, Kind.COMPARISON, Kind.COMPARED, Kind.LINES, Kind.CODE, Kind.SOURCE})
+LINED = frozenset(
+    {Kind.TABLE, Kind.CHART, Kind.CHART_ROWS, Kind.COMPARISON, Kind.COMPARED, Kind.LINES, Kind.CODE, Kind.SOURCE}
+)
 """Kinds whose texts are lines, also where their author did not begin them with ``|``."""
 
 VERBATIM = frozenset({Kind.CODE, Kind.SOURCE})
 """Kinds whose lines are kept with their indentation, dashes and signs of comments."""
 
-BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN, Kind.AGENDA})
+BARE = frozenset({Kind.INTEGER, Kind.BOOLEAN, Kind.NUMBER, Kind.STACKED, Kind.AGENDA})
 """Kinds whose values are no strings in strict YAML."""
 
 LISTS = {
@@ -86,6 +89,8 @@ LISTS = {
     Kind.FACT: PLAIN,
     Kind.TAGS: PLAIN,
     Kind.TABLE: ROW,
+    Kind.CHART: ROW,
+    Kind.CHART_ROWS: ROW,
     Kind.ROWS: ROW,
     Kind.CHOICES: PLAIN,
     Kind.NUMBERS: PLAIN,
@@ -102,6 +107,7 @@ MAPPINGS = {
     Kind.BOX: BOX,
     Kind.COMPARISON: COMPARISON,
     Kind.TABLE: TABLE,
+    Kind.CHART: CHART,
     Kind.CODE: CODE,
     Kind.FACTS: FACTS,
     Kind.MOVE: MOVE,

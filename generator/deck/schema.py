@@ -22,6 +22,7 @@ from generator.deck.block_schema import (
     SOURCE_KEY,
 )
 from generator.deck.block_schema import CARD as CARD
+from generator.deck.block_schema import CHART as CHART
 from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import COMPARED as COMPARED
 from generator.deck.block_schema import COMPARISON as COMPARISON
@@ -169,6 +170,7 @@ TABLES = (
     QUOTE,
     BOX,
     TABLE,
+    CHART,
     CODE,
     NUMBER,
     CARD,

@@ -68,6 +68,12 @@ class Font:
             found = self._widths[text] = self._shape(text)
         return found
 
+    @property
+    def extents(self) -> tuple[float, float]:
+        """How far its letters reach over the baseline and under it, in em, as the font says."""
+        found = self._font.get_font_extents("ltr")
+        return found.ascender / self._upem, -found.descender / self._upem
+
     def has(self, char: str) -> bool:
         return self._font.get_nominal_glyph(ord(char)) is not None
 

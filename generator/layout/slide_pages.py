@@ -148,12 +148,13 @@ class SlidePages:
         return self._divided(bodies)
 
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
-        from generator.layout.body.slide_stack import SlideStack  # with all kinds of parts, which most decks do without
+        from generator.layout.body.slide_stack import SlideStack, beside_chart  # which most decks do without
 
         policy, context = self.slide.fit or "auto", self.place.body_context(self.slide, self.rule)
-        stack = SlideStack(self.slide, context, region.style, region.placeholder)
         heading = self._heading_over_body(1, 1)
-        whole = stack.on_one_page(below(region, heading), below(region, heading, dense=True), policy)
+        rooms = below(region, heading), below(region, heading, dense=True)
+        stack = SlideStack(self.slide, context, region.style, region.placeholder)
+        whole = beside_chart(self.slide, context, region.style, rooms, policy) or stack.on_one_page(*rooms, policy)
         rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
         found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)

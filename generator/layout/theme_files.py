@@ -18,6 +18,7 @@ from generator.assets import manifest
 from generator.deck.model import Mode
 from generator.errors import ContentError, Diagnostic, error
 from generator.layout.brand import FONTS
+from generator.layout.charts.colors import chart_colors
 from generator.layout.code_colors import code_colors
 from generator.layout.contrasts import failing
 from generator.layout.look import Look
@@ -198,7 +199,14 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
         name=name,
         title=values.text(tokens["title"], "title", 100),
         dark=dark,
-        colors={**code_colors(palette.colors, dark=dark), **palette.colors, **drawn} if palette.colors else {},
+        colors={
+            **code_colors(palette.colors, dark=dark),
+            **chart_colors(palette.colors, dark=dark),
+            **palette.colors,
+            **drawn,
+        }
+        if palette.colors
+        else {},
         slots=palette.slots,
         color_map=palette.color_map,
         fonts={role: font.family for role, font in fonts.items()},

@@ -27,7 +27,8 @@ LARGE = Pt(36)
 GRAPHIC_CONTRAST = 3.0
 """1.4.11, for what is no text, such as the glyphs of bullets; and 1.4.3 for large bold text."""
 LARGE_ON: Final = frozenset({"pop"})
-"""Grounds of heads in large bold type, which are drawn for what stands out and not for reading."""
+"""Grounds of heads in large bold type, which are drawn for what stands out and not for reading. Names in a chart are
+as large and bold, in the colours of what they name."""
 NEAR_EMPTY = 0.08
 """A continuation page whose body takes less of its room than this is worth a word."""
 COARSE, SHARP = 60, 120
@@ -163,7 +164,8 @@ def contrast(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
         for box in one.texts:
             large = all(level.size >= LARGE for level in box.levels)
             need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
-            if box.background in LARGE_ON and all(level.bold and level.size >= BOLD for level in box.levels):
+            strong = box.background in LARGE_ON or box.role is Role.CHART
+            if strong and all(level.bold and level.size >= BOLD for level in box.levels):
                 need = GRAPHIC_CONTRAST
             runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
             if not runs:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import assert_never
 
-from generator.scene.boxes import Box, Drawing, Group, PictureBox, PictureSlot, Shape, TableBox, TextBox
+from generator.scene.boxes import Box, ChartBox, Drawing, Group, PictureBox, PictureSlot, Shape, TableBox, TextBox
 from generator.scene.forms import RECTANGLE, Dash, Ellipse, Form, Path, Rectangle, RoundedRectangle
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark
@@ -57,6 +57,8 @@ def _box(box: Box) -> Iterator[str]:
         if not box.fixed:
             digest = sha256("\n".join(map(repr, box.shapes)).encode()).hexdigest()[:12]
             yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}"
+    elif isinstance(box, ChartBox):
+        yield from _chart(box)
     elif not box.fixed:
         yield f"  {_shape(box)}"
 
@@ -121,6 +123,22 @@ def _table(box: TableBox) -> Iterator[str]:
             yield f"      {cell.column}{joined} {place} {_level(style)}{ground}"
             for line in (line for paragraph in cell.text.paragraphs for line in paragraph.lines):
                 yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
+
+
+def _chart(box: ChartBox) -> Iterator[str]:
+    yield f"  chart {box.name} {_rect(box.rect)} {box.kind} {box.grouping} plot {_rect(box.plot)} alt “{box.alt}”"
+    for axis in filter(None, (box.values, box.places)):
+        yield f"    axis {axis.min:g} to {axis.max:g} by {axis.step:g} {axis.format}" + (
+            "" if axis.shown else " hidden"
+        )
+    for series in box.series:
+        values = " ".join("-" if one is None else f"{one:g}" for one in series.values)
+        yield f"    series {series.name} {series.color} {series.dash}: {values}"
+    for shape in box.shapes:
+        yield f"    {_shape(shape)}"
+    for label in box.labels:
+        text = "".join(one.text for one in label.paragraphs).replace("\u00a0", "~")
+        yield f"    label {_rect(label.rect)} {_level(label.levels[0])} {label.levels[0].align} | {text}"
 
 
 def _level(level: LevelStyle) -> str:

@@ -61,7 +61,16 @@ class Dash(StrEnum):
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
+    LONG = "long"
+    DASH_DOT = "dash-dot"
 
 
-DASHES: dict[Dash, tuple[int, ...]] = {Dash.SOLID: (), Dash.DASHED: (4, 3), Dash.DOTTED: (1, 1)}
-"""Lengths of strokes and gaps in turn, in widths of the line: those that PowerPoint knows as dash and sysDot."""
+DASHES: dict[Dash, tuple[int, ...]] = {
+    Dash.SOLID: (),
+    Dash.DASHED: (4, 3),
+    Dash.DOTTED: (1, 1),
+    Dash.LONG: (8, 3),
+    Dash.DASH_DOT: (4, 3, 1, 3),
+}
+"""Lengths of strokes and gaps in turn, in widths of the line: those that PowerPoint knows as dash, sysDot, lgDash and
+dashDot."""

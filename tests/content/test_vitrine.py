@@ -25,7 +25,7 @@ def test_it_has_every_kind_of_block() -> None:
     deck, _ = load_deck(FOLDER)
     blocks = [one for slide in deck.slides for _, one in contents_in(slide.fields) if not isinstance(one, Text)]
     assert {type(one).__name__ for one in blocks} >= {
-        *("Items", "Terms", "Table", "Code", "Callout", "Quote", "Gallery", "Columns", "Picture")
+        *("Items", "Terms", "Table", "Code", "Callout", "Quote", "Gallery", "Columns", "Picture", "Chart")
     }
     assert {one.kind for one in blocks if isinstance(one, Callout)} == BOXES
     assert any(column.width > 1 for one in blocks if isinstance(one, Columns) for column in one.columns)

@@ -18,6 +18,7 @@ from generator.deck.schema import (
     BLOCK,
     BOX,
     CARD,
+    CHART,
     CODE,
     COLUMN,
     COMPARED,
@@ -77,6 +78,10 @@ def sample(table: Table, key: Key) -> str:
         text = "table:\n  " + "\n".join([key.example, *cells]).replace("\n", "\n  ")
         if "highlight" in text:
             text = text.replace("[a, b, c]", '[a, "2020", c]')
+    elif table is CHART:
+        cells = [] if key.name in ("file", "rows") else ["rows: [[Year, North, South], [2000, 1, 2], [2020, 3, 4]]"]
+        kind = {"log": ["type: dot"], "x_title": ["type: scatter"]}.get(key.name, [])
+        text = "chart:\n  " + "\n".join([key.example, *kind, *cells]).replace("\n", "\n  ")
     elif table is CODE:
         more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
         text = "code:\n      " + (more + text).replace("\n", "\n      ")

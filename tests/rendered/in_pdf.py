@@ -143,9 +143,14 @@ def _of_page(
     found: dict[str, tuple[Line, ...]] = {}
     shown = {letter.mark for letter in letters}
     tagged = [numbers for numbers in marks if numbers & shown]
+    told = frozenset().union(*tagged)
     for box in visible_boxes(page):
         for index, paragraph in enumerate(box.paragraphs):
             if not squash(paragraph.text):
+                continue
+            if box.role is Role.CHART:  # in a figure, which is told as a whole
+                own = [each for each in letters if each.mark not in told and _on_line(box, each)]
+                found[f"{box.name}/{index}"] = tuple(_lines(own, paragraph))
                 continue
             quiet = box.role in QUIET or (box.role is Role.FOOTER and box.fixed)
             if quiet and not any(run.link for run in paragraph.runs):
@@ -169,6 +174,12 @@ def _of_page(
 def _within(box: TextBox, letter: Letter) -> bool:
     rect = box.rect
     return rect.y.pt <= letter.baseline <= rect.bottom.pt and rect.x.pt - 2 <= letter.x <= rect.right.pt + 2
+
+
+def _on_line(box: TextBox, letter: Letter) -> bool:
+    """Whether it stands on the one line of a box."""
+    size = box.levels[0].size.pt
+    return _within(box, letter) and abs(letter.baseline - box.rect.y.pt - size) < 0.25 * size
 
 
 def _row(box: TextBox, letter: Letter) -> int:

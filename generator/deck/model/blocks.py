@@ -9,18 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.deck.model.charts import Chart
+from generator.deck.model.options import Options
 from generator.deck.model.text import EVERYBODY, Audience, Item, Marker, Text
 from generator.spans import Span
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """What every block may have besides its content."""
-
-    audience: Audience = EVERYBODY
-    caption: Text | None = None
-    """A line below it."""
-    source: Text | None = None
-    """Where it comes from: small, below it."""
 
 
 class Items(Options, frozen=True):
@@ -277,7 +269,20 @@ class Agenda(Options, frozen=True):
 
 
 Block = (
-    Items | Terms | Table | Code | Callout | Quote | Gallery | Columns | Picture | Numbers | Cards | Comparison | Agenda
+    Items
+    | Terms
+    | Table
+    | Chart
+    | Code
+    | Callout
+    | Quote
+    | Gallery
+    | Columns
+    | Picture
+    | Numbers
+    | Cards
+    | Comparison
+    | Agenda
 )
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

@@ -29,12 +29,26 @@ from generator.deck.model.blocks import (
     Table,
     Terms,
 )
+from generator.deck.model.charts import Chart
 from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
 _Part = TypeVar("_Part", bound=Block)
-_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source")
+_OPTIONAL: Final = (
+    "title",
+    "note",
+    "example",
+    "by",
+    "credit",
+    "unit",
+    "x_title",
+    "y_title",
+    "alt",
+    "head",
+    "caption",
+    "source",
+)
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -124,6 +138,8 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             for row_number, row in enumerate(block.rows, start=1):
                 for cell in row.cells:
                     yield f"{name}-r{row_number}-c{cell.column + 1}", cell.text
+        case Chart():
+            yield from _of_chart(name, block)
         case Callout():
             yield from _named(name, title=block.title, note=block.note, example=block.example)
         case Code():
@@ -155,6 +171,13 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             yield f"{at}-alt", _alt(picture)
         yield from _named(at, credit=picture.credit)
     yield from _named(name, caption=block.caption, source=block.source)
+
+
+def _of_chart(name: str, chart: Chart) -> Iterator[tuple[str, Text]]:
+    yield from _named(name, title=chart.title, unit=chart.unit, x_title=chart.x_title, y_title=chart.y_title)
+    yield from _named(name, alt=chart.alt, head=chart.head)
+    yield from ((f"{name}-s{at}", series.name) for at, series in enumerate(chart.series, start=1))
+    yield from ((f"{name}-c{at}", category) for at, category in enumerate(chart.categories, start=1))
 
 
 def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) -> Block:
@@ -302,6 +325,8 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
                 for row in content.rows
             )
             return replace(content, rows=tuple(rows))
+        case Chart():
+            return _with_chart_texts(content, change)
         case Code():
             return replace(content, title=_maybe(content.title, change))
         case Callout():
@@ -332,18 +357,22 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             )
             return replace(content, heads=tuple(map(change, content.heads)), rows=tuple(compared))
         case Columns():
-            columns = []
-            for column in content.columns:
-                heading = _maybe(column.heading, change)
-                body = {name: with_texts_in(one, change) for name, one in column.body.items()}
-                columns.append(replace(column, heading=heading, body=body))
-            return replace(content, columns=tuple(columns))
+            columns = (replace(one, heading=_maybe(one.heading, change)) for one in content.columns)
+            made = replace(content, columns=tuple(columns))
+            return with_bodies(made, lambda body: {name: with_texts_in(one, change) for name, one in body.items()})
         case Picture():
             return _picture(content, change)
         case Agenda():
             return content
         case _:
             assert_never(content)
+
+
+def _with_chart_texts(chart: Chart, change: ChangeText) -> Chart:
+    names = ("title", "unit", "x_title", "y_title", "alt", "head")
+    texts = {name: _maybe(getattr(chart, name), change) for name in names}
+    series = tuple(replace(one, name=change(one.name)) for one in chart.series)
+    return replace(chart, series=series, categories=tuple(map(change, chart.categories)), **texts)
 
 
 def _card(card: Card, change: ChangeText) -> Card:

@@ -238,6 +238,12 @@ def _table(reader: BodyReader, spot: Spot) -> Content | None:
     return read_table(reader.values, spot.node)
 
 
+def _chart(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.charts import read_chart
+
+    return read_chart(reader, spot)
+
+
 def _code(reader: BodyReader, spot: Spot) -> Content | None:
     from generator.deck.read.code import read_code
 
@@ -275,6 +281,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.TERMS: lambda reader, spot: read_terms(reader.values, spot.node, spot.address),
     Kind.QUOTE: lambda reader, spot: read_quote(reader, spot),
     Kind.TABLE: _table,
+    Kind.CHART: _chart,
     Kind.CODE: _code,
     Kind.FIGURES: _numbers,
     Kind.CARDS: _cards,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from generator.deck.model import (
     Agenda,
     Block,
     Callout,
     Cards,
+    Chart,
     Code,
     Columns,
     Comparison,
@@ -46,6 +49,16 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
     return found
 
 
+def takeaway(body: Mapping[str, Content], context: BodyContext) -> Part:
+    """A body that is a chart and what is said of it, side by side."""
+    from generator.layout.body.takeaway import TakeAwayPart, ground_of
+
+    charts = {name: one for name, one in body.items() if isinstance(one, Chart)}
+    said = {name: one for name, one in body.items() if name not in charts}
+    (chart,) = parts_of(charts, context)
+    return TakeAwayPart(chart, parts_of(said, replace(context, background=ground_of(context))), context)
+
+
 def _captioned(part: Part, below: tuple[Text, ...], context: BodyContext) -> Part:
     if isinstance(part, GridPart):
         return CaptionedColumns(part, below, context)
@@ -62,6 +75,10 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             from generator.layout.body.table import TablePart  # for decks that have tables
 
             return TablePart(block, name, context)
+        case Chart():
+            from generator.layout.body.chart import ChartPart
+
+            return ChartPart(block, name, context)
         case Code():
             return CodePart(block, name, context)
         case Callout() if block.kind == "statement":

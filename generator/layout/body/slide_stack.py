@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Block, Content, Items, Quote, Slide, Text
+from generator.deck.model import Block, Chart, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
 from generator.layout.body.paging import pages_of_stack
 from generator.layout.body.part import BodyContext, Part, Sheet
-from generator.layout.body.parts import parts_of
+from generator.layout.body.parts import parts_of, takeaway
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.stack import TOLERANCE, Stack, gap_of
 from generator.layout.size_ladder import Setting, is_cramped, ladder, settings, with_wide
@@ -33,9 +33,13 @@ class StackPage(Struct, frozen=True):
 class SlideStack:
     """The blocks of one slide at work."""
 
-    def __init__(self, slide: Slide, context: BodyContext, style: str, placeholder: Placeholder | None) -> None:
+    def __init__(
+        self, slide: Slide, context: BodyContext, style: str, placeholder: Placeholder | None, *, beside: bool = False
+    ) -> None:
+        """``beside``: what is said of the slide's chart stands beside it."""
         self._context = context
-        self._stack = Stack(parts_of(stacked_blocks(slide), context))
+        body = stacked_blocks(slide)
+        self._stack = Stack([takeaway(body, context)] if beside else parts_of(body, context))
         first = self._stack.parts[0]
         if isinstance(first, ProsePart):  # lower down LibreOffice would shrink it: placeholders fit their text there
             first.placeholder = placeholder
@@ -126,6 +130,20 @@ class SlideStack:
 
     def needs(self, width: float) -> float:
         return self._stack.height(width, self.smallest) or 0.0
+
+
+def beside_chart(
+    slide: Slide, context: BodyContext, style: str, rooms: tuple[Rect, Rect], policy: str
+) -> StackPage | None:
+    """A slide that names no layout, with its chart beside what is said of it; None if it is another slide, or if that
+    has no room."""
+    if slide.layout is not None or not any(isinstance(one, Chart) for one in slide.body.values()):
+        return None
+    from generator.layout.body.takeaway import is_takeaway  # for decks that have charts
+
+    if not is_takeaway(stacked_blocks(slide)):
+        return None
+    return SlideStack(slide, context, style, None, beside=True).on_one_page(*rooms, policy)
 
 
 def stacked_blocks(slide: Slide) -> Mapping[str, Content]:

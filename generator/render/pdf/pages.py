@@ -11,13 +11,13 @@ from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.boxes import ChartBox, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.forms import DASHES, Ellipse, Form, Join, Path, Rectangle, RoundedRectangle, Subpath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
 
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
-"""Repeated on every page, or beside every line: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER, Role.CHART})
+"""Repeated on every page, beside every line, or part of a figure that is told as a whole: shown, not read aloud."""
 _ELEMENTS: Final = frozenset({Role.QUOTE, Role.CODE})
 """Those that are more than paragraphs to a reader."""
 
@@ -93,6 +93,12 @@ def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
         elif isinstance(box, TableBox):
             yield table_data(box, page, styles, texts)
             yield from (_shape(rule, styles) for rule in box.drawn_rules)
+        elif isinstance(box, ChartBox):
+            shapes = [_shape(shape, styles) for shape in box.shapes]
+            nodes = [node for label in box.labels for node in texts.nodes(label, page)]
+            yield {"kind": "chart", "quiet": False, "shapes": shapes, "nodes": nodes, "alt": box.alt} | _places(
+                box.rect
+            )
         elif isinstance(box, Drawing):
             yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
         elif isinstance(box, Shape):

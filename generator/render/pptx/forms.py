@@ -11,7 +11,13 @@ from generator.units import Length, Rect
 RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 _JOINS: Final = {Join.MITER: '<a:miter lim="800000"/>', Join.ROUND: "<a:round/>", Join.BEVEL: "<a:bevel/>"}
-_DASHES: Final = {Dash.SOLID: "", Dash.DASHED: '<a:prstDash val="dash"/>', Dash.DOTTED: '<a:prstDash val="sysDot"/>'}
+DASHES: Final = {
+    Dash.SOLID: "",
+    Dash.DASHED: '<a:prstDash val="dash"/>',
+    Dash.DOTTED: '<a:prstDash val="sysDot"/>',
+    Dash.LONG: '<a:prstDash val="lgDash"/>',
+    Dash.DASH_DOT: '<a:prstDash val="dashDot"/>',
+}
 
 
 def transform(rect: Rect, turn: int = 0) -> str:
@@ -93,4 +99,4 @@ def line_xml(color: str | None, width: Length, ink: Ink, join: Join | None = Non
     if not color:
         return ""
     cap = ' cap="flat"' if join else ""
-    return f'<a:ln w="{int(width)}"{cap}>{ink.fills[color]}{_DASHES[dash]}{_JOINS[join] if join else ""}</a:ln>'
+    return f'<a:ln w="{int(width)}"{cap}>{ink.fills[color]}{DASHES[dash]}{_JOINS[join] if join else ""}</a:ln>'

@@ -18,13 +18,14 @@ from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
-from generator.render.pptx.text import PartContext
+from generator.render.pptx.text import Charts, PartContext
+from generator.scene.boxes import ChartBox, single
 from generator.scene.page import Page, Scene
 
 FIRST_SLIDE_ID: Final = 256
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_STORED: Final = frozenset({"png", "jpg", "gif"})
+_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx"})
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
 _PRESENTATION_RELS: Final = "ppt/_rels/presentation.xml.rels"
 _REWRITTEN: Final = frozenset({"[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml", _PRESENTATION_RELS})
@@ -88,6 +89,7 @@ def _parts(
         for number, layout in enumerate(scene.layouts, 1)
     }
     creation = creation_ids(scene.pages)
+    charts = Charts()
     for number, page in enumerate(scene.pages, 1):
         if page.layout not in layouts:
             raise ValueError(f"scene: page {page.id} has the layout {page.layout}, which the Scene does not have")
@@ -98,11 +100,25 @@ def _parts(
         relations.add("slideLayout", part)
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
-        around = PartContext(ink, office_language(page.lang), relations, media, numbers, scene.names)
+        around = PartContext(ink, office_language(page.lang), relations, media, numbers, scene.names, charts)
+        before = len(charts.boxes)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
         yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
+        for chart in range(before, len(charts.boxes)):
+            yield from _chart(charts.boxes[chart], chart + 1, around)
         if page.notes:
             yield from _notes(page, number, with_notes[page.id], ink, scene.names)
+
+
+def _chart(box: ChartBox, number: int, around: PartContext) -> Iterator[tuple[str, str | bytes]]:
+    from generator.render.pptx.charts import chart_workbook, chart_xml  # for decks that have charts
+
+    relations = Relations()
+    book = f"Microsoft_Excel_Sheet{number}.xlsx"
+    relation = relations.add("package", f"../embeddings/{book}")
+    yield f"ppt/charts/chart{number}.xml", chart_xml(box, around.ink, around.lang, relation)
+    yield f"ppt/charts/_rels/chart{number}.xml.rels", relations.xml()
+    yield f"ppt/embeddings/{book}", chart_workbook(box)
 
 
 def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -139,10 +155,17 @@ def _content_types(scene: Scene, base: str, own: Iterable[Media]) -> str:
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     if scene.facts:
         parts["/docProps/custom.xml"] = f"{_DOCUMENT}.custom-properties+xml"
+    charts = sum(isinstance(box, ChartBox) for page in scene.pages for box in single(page.boxes))
+    if charts:
+        defaults["xlsx"] = f"{_DOCUMENT}.spreadsheetml.sheet"
     slides, notes = len(scene.pages), sum(bool(page.notes) for page in scene.pages)
-    for count, name, kind in ((slides, "slides/slide", "slide"), (notes, "notesSlides/notesSlide", "notesSlide")):
+    for count, name, kind in (
+        (slides, "slides/slide", "presentationml.slide"),
+        (notes, "notesSlides/notesSlide", "presentationml.notesSlide"),
+        (charts, "charts/chart", "drawingml.chart"),
+    ):
         for number in range(1, count + 1):
-            parts[f"/ppt/{name}{number}.xml"] = f"{_DOCUMENT}.presentationml.{kind}+xml"
+            parts[f"/ppt/{name}{number}.xml"] = f"{_DOCUMENT}.{kind}+xml"
     items = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items()))
     items += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{items}</Types>'

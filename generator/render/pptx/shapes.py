@@ -13,6 +13,7 @@ from generator.render.pptx.tables import table_xml
 from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
 from generator.scene.boxes import (
     Box,
+    ChartBox,
     Drawing,
     Group,
     PictureBox,
@@ -74,6 +75,10 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
         return _slot(box, number, around, bases)
     if isinstance(box, TableBox):
         return table_xml(box, number, around)
+    if isinstance(box, ChartBox):
+        from generator.render.pptx.charts import chart_frame  # for decks that have charts
+
+        return chart_frame(box, number, around)
     if isinstance(box, Group):
         return _group(box, number, around, bases)
     if isinstance(box, Drawing):

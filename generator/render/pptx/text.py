@@ -14,6 +14,7 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, counting, hundredths, side
+from generator.scene.boxes import ChartBox
 from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
@@ -36,6 +37,18 @@ _OWN_COLOR: Final = (
 )
 
 
+class Charts:
+    """The charts of a package, numbered as they are written."""
+
+    def __init__(self) -> None:
+        self.boxes: list[ChartBox] = []
+
+    def add(self, box: ChartBox) -> str:
+        """The name of its part."""
+        self.boxes.append(box)
+        return f"chart{len(self.boxes)}.xml"
+
+
 class PartContext(Struct, frozen=True):
     """What the text of one part needs to know: the theme, the language, and where links lead."""
 
@@ -49,6 +62,7 @@ class PartContext(Struct, frozen=True):
     """Page id -> slide number; None on layouts and notes, whose text cannot lead to slides."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What people call a box, by its name in the Scene."""
+    charts: Charts = field(default_factory=Charts)
 
     def called(self, name: str) -> str:
         """The name of a box as an attribute's text."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.render.revealjs.styles import StyleSheet
-from generator.scene.boxes import Drawing, Shape
+from generator.scene.boxes import ChartBox, Drawing, Shape
 from generator.scene.forms import Ellipse, Path, Rectangle, RoundedRectangle, Subpath
 from generator.units import Length, Rect
 
@@ -19,6 +19,26 @@ class DrawingView(Struct, frozen=True):
     view: str
     """The viewBox, in points as everything in it."""
     shapes: Sequence[Markup]
+
+
+class ChartView(Struct, frozen=True):
+    drawing: DrawingView
+    alt: str
+    rows: Markup
+    """Its numbers as the rows of a table, the head among them."""
+    title: str
+
+
+def chart_view(box: ChartBox, styles: StyleSheet) -> ChartView:
+    shapes = drawing_view(Drawing(box.name, box.rect, box.shapes), styles)
+    head, *below = box.cells
+    rows = "".join(f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in head)
+    lines = (
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in others)}</tr>'
+        for first, *others in below
+    )
+    table = f"<thead><tr>{rows}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    return ChartView(shapes, box.alt, Markup(table), box.title)  # noqa: S704 - tags around escaped text
 
 
 def drawing_view(box: Drawing, styles: StyleSheet) -> DrawingView:

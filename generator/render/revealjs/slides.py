@@ -10,14 +10,14 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.render.revealjs.drawings import DrawingView, drawing_view
+from generator.render.revealjs.drawings import ChartView, DrawingView, chart_view, drawing_view
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
-from generator.scene.boxes import Box, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.boxes import Box, ChartBox, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
 from generator.scene.forms import Path
 from generator.scene.page import Page, Scene
 
@@ -27,8 +27,8 @@ _ELEMENTS: Final = {
     Role.QUOTE: ("blockquote", "p"),
     Role.CODE: ("pre", "span"),
 }
-_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
-"""Repeated on every page, or beside every line: shown, not read aloud."""
+_QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER, Role.CHART})
+"""Repeated on every page, beside every line, or told as a table: shown, not read aloud."""
 _LEFT_TO_RIGHT: Final = frozenset({Role.CODE, Role.GUTTER})
 _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 """Letters, and marks such as the vowels of Thai and Hindi."""
@@ -37,7 +37,8 @@ _PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 class BoxView(Struct, frozen=True):
     kind: str
-    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape`` or ``drawing``."""
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape``, ``drawing`` or
+    ``chart``."""
     name: str
     classes: str
     tag: str = "div"
@@ -60,6 +61,7 @@ class BoxView(Struct, frozen=True):
     """Tags before it and after it, of a list whose items are boxes of their own."""
     closing: Markup | str = ""
     drawing: DrawingView | None = None
+    chart: ChartView | None = None
 
 
 class SlideView(Struct, frozen=True):
@@ -105,6 +107,9 @@ class SlideBuilder:
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
                 boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in box.drawn_rules)
+            elif isinstance(box, ChartBox):
+                boxes.append(BoxView("chart", box.name, "", chart=chart_view(box, self._styles)))
+                boxes += (self._text(label, "", False, page) for label in box.labels)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
             elif isinstance(box, Shape):

@@ -1,0 +1,17 @@
+"""What every block may have."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.deck.model.text import EVERYBODY, Audience, Text
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What every block may have besides its content."""
+
+    audience: Audience = EVERYBODY
+    caption: Text | None = None
+    """A line below it."""
+    source: Text | None = None
+    """Where it comes from: small, below it."""

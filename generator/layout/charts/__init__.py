@@ -1,0 +1,1 @@
+"""Charts: where everything in them goes, for the native chart and for those that are drawn."""
