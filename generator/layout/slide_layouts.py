@@ -104,8 +104,7 @@ def _box(
 
 def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
     """A card as a placeholder: the shape and its text are one."""
-    from generator.layout.body.cards import PAD, UNDER_HEAD, card_frame
-    from generator.layout.designed.wording import ground
+    from generator.layout.body.cards import PAD, UNDER_HEAD, card_frame, ground
 
     theme, rtl = place.theme, rule.rtl
     head, body = theme.styles["card_head"], theme.styles["card_body"]

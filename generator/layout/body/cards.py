@@ -205,6 +205,18 @@ def card_frame(name: str, rect: Rect, theme: Theme, background: str, pad: float)
     return inner, card_shape(f"{name}-card", rect, theme, ground, highlight=False)
 
 
+def ground(name: str, frame: Rect, theme: Theme, fill: str, *, rounded: bool) -> Shape:
+    """What a box stands on: outlined where the theme outlines surfaces, round where its cards are."""
+    outline, radius = float(theme.frame["outline"]), float(theme.card["radius"])
+    form = RoundedRectangle(Pt(radius)) if radius and rounded else RECTANGLE
+    if not outline:
+        return Shape(name, frame, fill, form=form)
+    width = Pt(outline)  # which lies half inside
+    half = width * 0.5
+    frame = Rect(frame.x + half, frame.y + half, Length(frame.width - width), Length(frame.height - width))
+    return Shape(name, frame, fill, line="text", line_width=width, form=form)
+
+
 def _rule(name: str, rect: Rect, theme: Theme) -> Shape:
     return Shape(name, replace(rect, height=Pt(float(theme.card["edge_width"]))), str(theme.card["edge_color"]))
 

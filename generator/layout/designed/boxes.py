@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from generator.deck.model import Callout, Inline, Text
 from generator.layout.body.callout import box_title, example_of
+from generator.layout.body.cards import ground
 from generator.layout.body.joined import SPARE, JoinedText, Section
 from generator.layout.body.numbers import SMALLER
 from generator.layout.body.part import BodyContext
 from generator.layout.body.set_text import SetText
-from generator.layout.designed.wording import Words, ground, joined, label
+from generator.layout.designed.wording import Words, joined, label
 from generator.layout.designed.zone import Drawn, Zone, placeholder
 from generator.layout.runs import SourceParagraph, directed, flow, paragraph
 from generator.layout.size_ladder import Setting

@@ -12,10 +12,7 @@ from generator.layout.body.set_text import SetText
 from generator.layout.designed.zone import Zone
 from generator.layout.runs import SourceParagraph, flow
 from generator.layout.size_ladder import Setting, line_spacing
-from generator.layout.theme import Theme
-from generator.scene.boxes import Role, Shape
-from generator.scene.forms import RECTANGLE, RoundedRectangle
-from generator.units import Length, Pt, Rect
+from generator.scene.boxes import Role
 
 _CLAIMS: Final = frozenset({"theorem", "lemma"})
 FILLS: Final = (0.5, 0.66, 0.9)
@@ -64,15 +61,3 @@ def joined(name: str, *sections: Section | None) -> JoinedText:
 def label(name: str, sources: tuple[SourceParagraph, ...], context: BodyContext) -> SetText:
     """The line over a box that says what it is."""
     return SetText(name, sources, context, style="box_title", role=Role.LABEL)
-
-
-def ground(name: str, frame: Rect, theme: Theme, fill: str, *, rounded: bool) -> Shape:
-    """What a box stands on: outlined where the theme outlines surfaces, round where its cards are."""
-    outline, radius = float(theme.frame["outline"]), float(theme.card["radius"])
-    form = RoundedRectangle(Pt(radius)) if radius and rounded else RECTANGLE
-    if not outline:
-        return Shape(name, frame, fill, form=form)
-    width = Pt(outline)  # which lies half inside
-    half = width * 0.5
-    frame = Rect(frame.x + half, frame.y + half, Length(frame.width - width), Length(frame.height - width))
-    return Shape(name, frame, fill, line="text", line_width=width, form=form)
