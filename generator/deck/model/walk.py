@@ -357,9 +357,11 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             )
             return replace(content, heads=tuple(map(change, content.heads)), rows=tuple(compared))
         case Columns():
-            columns = (replace(one, heading=_maybe(one.heading, change)) for one in content.columns)
-            made = replace(content, columns=tuple(columns))
-            return with_bodies(made, lambda body: {name: with_texts_in(one, change) for name, one in body.items()})
+            columns = []
+            for column in content.columns:
+                body = {name: with_texts_in(one, change) for name, one in column.body.items()}
+                columns.append(replace(column, heading=_maybe(column.heading, change), body=body))
+            return replace(content, columns=tuple(columns))
         case Picture():
             return _picture(content, change)
         case Agenda():
