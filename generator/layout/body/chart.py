@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.deck.model import Chart, ChartType, Inline, Text
-from generator.errors import error, warning
+from generator.errors import Diagnostic, error, warning
 from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.charts.data import chart_data, is_stacked
@@ -62,22 +62,29 @@ class ChartPart:
         head = self._head(width, setting)
         if head is None:
             return None
-        found: tuple[Drawn, Work] | CrowdedError | None = None
         for size in self._sizes(setting):
             least = self._least(width, size)
-            if least > HIGHEST:
-                found = CrowdedError(f"its {self._data.count} names have no room one under the other",
-                                     "Show those that you speak about, or make the small ones one.")  # fmt: skip
-                continue
-            found = self._at(Room(0.0, 0.0, width, least), size)
-            if not isinstance(found, CrowdedError):
+            if least <= HIGHEST:
                 return (Piece(head + least, most=max(head + least, self._most(head, size))),)
-        assert isinstance(found, CrowdedError)
-        self._context.refusals[self.name] = error(
-            "chart-crowded", "This chart cannot be read: {why}", self.span,
-            found.hint.replace("{", "{{").replace("}", "}}"), why=found.why,
-        )  # fmt: skip
+        self._context.refusals[self.name] = self._refusal(
+            CrowdedError(
+                f"its {self._data.count} names have no room one under the other",
+                "Show those that you speak about, or make the small ones one.",
+            )
+        )
         return None
+
+    def is_readable(self, width: float, setting: Setting) -> bool:
+        """Whether it can be drawn on a width in the least room that it asks for."""
+        for size in self._sizes(setting):
+            room = Room(0.0, 0.0, width, self._least(width, size))
+            if not isinstance(self._at(room, size), CrowdedError):
+                return True
+        return False
+
+    def _refusal(self, problem: CrowdedError) -> Diagnostic:
+        hint = problem.hint.replace("{", "{{").replace("}", "}}")
+        return error("chart-crowded", "This chart cannot be read: {why}", self.span, hint, why=problem.why)
 
     def _sizes(self, setting: Setting) -> list[int]:
         sizes = self._context.theme.styles["chart"].sizes
@@ -141,7 +148,8 @@ class ChartPart:
             if not isinstance(found, CrowdedError):
                 break
         if isinstance(found, CrowdedError):
-            raise found  # it has more room than it said it needs
+            self._context.problems.append(self._refusal(found))
+            return tuple(boxes)
         drawn, work = found
         self._tell(work)
         cells = rows(self._data)

@@ -51,12 +51,16 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
 
 def takeaway(body: Mapping[str, Content], context: BodyContext) -> Part:
     """A body that is a chart and what is said of it, side by side."""
+    from generator.layout.body.chart import ChartPart
     from generator.layout.body.takeaway import TakeAwayPart, ground_of
 
-    charts = {name: one for name, one in body.items() if isinstance(one, Chart)}
-    said = {name: one for name, one in body.items() if name not in charts}
-    (chart,) = parts_of(charts, context)
-    return TakeAwayPart(chart, parts_of(said, replace(context, background=ground_of(context))), context)
+    name, chart = next((name, one) for name, one in body.items() if isinstance(one, Chart))
+    said = {other: one for other, one in body.items() if other != name}
+    part = ChartPart(chart, name, context)
+    below = tuple(text for text in (chart.caption, chart.source) if text)
+    shown = _captioned(part, below, context) if below else part
+    beside = parts_of(said, replace(context, background=ground_of(context)))
+    return TakeAwayPart(shown, beside, context, part.is_readable)
 
 
 def _captioned(part: Part, below: tuple[Text, ...], context: BodyContext) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +24,9 @@ GAP: Final = 28.0
 PAD: Final = 18.0
 LARGEST: Final = 22
 """Points of the type beside a chart."""
+
+
+Readable = Callable[[float, Setting], bool]
 
 
 def ground_of(context: BodyContext) -> str:
@@ -49,7 +52,9 @@ def is_takeaway(body: Mapping[str, Content]) -> bool:
 class TakeAwayPart:
     """One piece, as high as the page allows: the chart, and beside it what is said."""
 
-    def __init__(self, chart: Part, said: list[Part], context: BodyContext) -> None:
+    def __init__(self, chart: Part, said: list[Part], context: BodyContext, readable: Readable) -> None:
+        """``readable``: whether the chart can be drawn on a width."""
+        self._readable = readable
         self.name = chart.name
         self.span = chart.span
         self._chart = chart
@@ -60,7 +65,7 @@ class TakeAwayPart:
         beside = self._beside(width)
         chart = self._chart.pieces(width - beside - GAP, setting)
         said = self._said.height(beside - 2 * PAD, self._smaller(setting))
-        if chart is None or said is None:
+        if chart is None or said is None or not self._readable(width - beside - GAP, setting):
             return None
         least = sum(one.height + one.gap for one in chart)
         most = sum(max(one.height, one.most) + one.gap for one in chart)

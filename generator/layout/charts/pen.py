@@ -15,7 +15,7 @@ from generator.scene.checks import GRAPHIC_CONTRAST, LEAST_CONTRAST, contrast_ra
 from generator.scene.forms import Dash, Ellipse, Join, Path, Segment, Subpath
 from generator.scene.text import Align, LevelStyle, Paragraph, Run
 from generator.scene.theme import Face
-from generator.units import ZERO, Length, Pt, Rect
+from generator.units import Length, Pt, Rect
 
 # Distances in LibreOffice's charts, in points.
 TO_AXIS: Final = 7.09
@@ -176,8 +176,7 @@ class Pen:
     ) -> Shape:  # fmt: skip
         first, *others = spots
         path = Subpath(_point(first), tuple((_point(one),) for one in others), closed)
-        width = Pt(weight) if weight else ZERO
-        return Shape(self.called("path"), _around(spots, weight), fill, line=line, line_width=width,
+        return Shape(self.called("path"), _around(spots, weight), fill, line=line, line_width=Pt(weight),
                      form=Path((path,)), join=Join.ROUND, dash=dash)  # fmt: skip
 
 
