@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from generator.scene.boxes import TextBox, basic
+from generator.scene.boxes import Role, TextBox, basic
 from generator.scene.page import Page, Scene
 from generator.scene.text import Paragraph
 
@@ -70,11 +70,12 @@ def visible_boxes(page: Page) -> list[TextBox]:
     return [box for box in basic(page.boxes) if isinstance(box, TextBox) and not box.hidden]
 
 
-def places(scene: Scene, *, fixed: bool = False) -> Iterator[Place]:
-    """Every paragraph with visible text, in reading order; ``fixed``: those of the slide layouts as well."""
+def places(scene: Scene, *, fixed: bool = False, charts: bool = False) -> Iterator[Place]:
+    """Every paragraph with visible text, in reading order; ``fixed``: those of the slide layouts as well; ``charts``:
+    names and numbers in charts as well, which viewers place by rules of their own."""
     for page in scene.pages:
         for box in visible_boxes(page):
-            if box.fixed and not fixed:
+            if (box.fixed and not fixed) or (box.role is Role.CHART and not charts):
                 continue
             for index, paragraph in enumerate(box.paragraphs):
                 if squash(paragraph.text):

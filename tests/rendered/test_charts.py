@@ -44,7 +44,7 @@ def rendered(viewers: Viewers) -> dict[str, Rendered]:
 
 
 def texts(scene: Scene) -> list[Place]:
-    return [place for place in places(scene) if place.box.role is Role.CHART]
+    return [place for place in places(scene, charts=True) if place.box.role is Role.CHART]
 
 
 def apart(one: Line, other: Line) -> float:
