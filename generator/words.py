@@ -57,42 +57,42 @@ _BOX_KIND_WORDS: Final = {
 # What is read in the menus and panes of the program in which a PPTX is edited.
 _LAYOUTS: Final = (
     "title section bullets bullets-2 columns-2 columns-3 quote statement image-right image-left image-full blank "
-    "closing cards numbers comparison lead-cards groups references agenda half two-thirds"
+    "closing cards numbers comparison lead-cards groups references agenda diagram half two-thirds"
 ).split()
 _LAYOUT_WORDS: Final = {
     "en": "Title|Section|Bullets|Bullets in two columns|Two columns|Three columns|Quote|Statement|Picture on the right|"
     "Picture on the left|Full picture|Blank|Closing|"
-    "Cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|"
+    "Cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|Diagram|"
     "half of the page|two thirds of the page",
     "fr": "Titre|Section|Puces|Puces sur deux colonnes|Deux colonnes|Trois colonnes|Citation|Phrase clé|"
     "Image à droite|Image à gauche|Image pleine page|Vide|Conclusion|"
-    "Cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|"
+    "Cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|Schéma|"
     "la moitié de la page|les deux tiers de la page",
     "nl": "Titel|Sectie|Opsomming|Opsomming in twee kolommen|Twee kolommen|Drie kolommen|Citaat|Stelling|"
     "Afbeelding rechts|Afbeelding links|Afbeelding op de hele pagina|Leeg|Slot|"
-    "Kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|"
+    "Kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|Diagram|"
     "helft van de pagina|"
     "twee derde van de pagina",
     "de": "Titel|Abschnitt|Aufzählung|Aufzählung in zwei Spalten|Zwei Spalten|Drei Spalten|Zitat|Kernsatz|"
     "Bild rechts|Bild links|Ganzseitiges Bild|Leer|Schluss|"
-    "Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|"
+    "Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|Diagramm|"
     "halbe Seite|zwei Drittel der Seite",
     "es": "Título|Sección|Viñetas|Viñetas en dos columnas|Dos columnas|Tres columnas|Cita|Frase clave|"
     "Imagen a la derecha|Imagen a la izquierda|Imagen a toda página|En blanco|Cierre|"
-    "Tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|"
+    "Tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|Esquema|"
     "la mitad de la página|"
     "dos tercios de la página",
     "ar": "شريحة العنوان|عنوان القسم|نقاط|نقاط في عمودين|عمودان|ثلاثة أعمدة|اقتباس|عبارة رئيسية|صورة على اليمين|"
     "صورة على اليسار|صورة تملأ الصفحة|فارغة|خاتمة|"
-    "بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|"
+    "بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|مخطط|"
     "نصف الصفحة|ثلثا الصفحة",
     "it": "Titolo|Sezione|Elenco puntato|Elenco puntato su due colonne|Due colonne|Tre colonne|Citazione|Frase chiave|"
     "Immagine a destra|Immagine a sinistra|Immagine a tutta pagina|Vuota|Chiusura|"
-    "Schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|"
+    "Schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|Schema|"
     "metà pagina|due terzi della pagina",
     "pt": "Título|Seção|Marcadores|Marcadores em duas colunas|Duas colunas|Três colunas|Citação|Frase principal|"
     "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|Encerramento|"
-    "Cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|"
+    "Cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|Esquema|"
     "metade da página|dois terços da página",
 }
 _BOXES: Final = (

@@ -11,7 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.scene.forms import RECTANGLE, Dash, Form, Join
+from generator.scene.connectors import Connector as Connector
+from generator.scene.connectors import Glue as Glue
+from generator.scene.connectors import Side as Side
+from generator.scene.shapes import Shape as Shape
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect
@@ -138,23 +141,6 @@ class PictureSlot(Struct, frozen=True):
     placeholder: Placeholder
     prompt: str = ""
     fixed: bool = False
-
-
-class Shape(Struct, frozen=True):
-    """Something drawn, a plain rectangle if nothing else is said; decoration, never read aloud. Rules are thin
-    rectangles too."""
-
-    name: str
-    rect: Rect
-    fill: str | None
-    """Colour token, or None."""
-    fixed: bool = False
-    line: str | None = None
-    """Outline colour token, or None. An outline lies half inside."""
-    line_width: Length = ZERO
-    form: Form = RECTANGLE
-    join: Join = Join.MITER
-    dash: Dash = Dash.SOLID
 
 
 class Scope(StrEnum):
@@ -296,11 +282,13 @@ class Group(Struct, frozen=True):
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    alt: str = ""
+    """What it shows, for those who cannot see it, where its boxes do not say it by themselves."""
 
 
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
 SingleBox = BasicBox | TableBox | Drawing
-Box = SingleBox | Group
+Box = SingleBox | Group | Connector
 
 
 def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
@@ -308,6 +296,8 @@ def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     for box in boxes:
         if isinstance(box, Group):
             yield from single(box.boxes)
+        elif isinstance(box, Connector):
+            yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
             yield box.holder
             yield replace(box, holder=None)
@@ -324,6 +314,8 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
+        elif isinstance(box, Connector):
+            yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
             yield box.holder
             yield replace(box, holder=None)

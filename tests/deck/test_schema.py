@@ -23,16 +23,20 @@ from generator.deck.schema import (
     COMPARED,
     COMPARISON,
     DECK,
+    DIAGRAM,
     FACTS,
     ITEM,
+    MATRIX,
     NOTE,
     NUMBER,
     PICTURE,
+    POINT,
     QUOTE,
     SLIDE,
     TABLE,
     TABLES,
     TERM,
+    VENN,
     Key,
     Kind,
     Table,
@@ -90,6 +94,12 @@ def sample(table: Table, key: Key) -> str:
         text = "comparison:\n  heads: [a, b]\n  rows:\n    - " + text.replace("\n", "\n      ")
     elif table is COMPARISON:
         text = "comparison:\n  " + text.replace("\n", "\n  ")
+    elif table is POINT:
+        kind = {"when": "timeline", "items": "hierarchy"}.get(key.name, "process")
+        text = below(f"{kind}:\n  - ", text) + "\n  - b"
+    elif table in (DIAGRAM, MATRIX, VENN):
+        kind = "hub" if key.name == "center" else "process" if table is DIAGRAM else table.name
+        text = f"{kind}:\n      " + text.replace("\n", "\n      ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"

@@ -125,6 +125,7 @@ def drawn_slides() -> tuple[Slide, ...]:
         "  - heading: C 1\n    cards: [{heading: A, text: a}, {heading: B, items: [b]}]\n"
         "  - heading: C 2\n    numbers: [{value: 17 %, label: l, note: n}, {value: '3', label: m}]\n"
         "  - heading: C 3\n    comparison: {heads: [A, B], rows: [{criterion: c, cells: [d, e]}]}\n"
+        "  - {heading: C 7, process: [{text: a, detail: b}, c]}\n"
         "  - {heading: C 4, layout: lead-cards, items: [{text: 'Lead :', items: [a, b]}]}\n"
         "  - {heading: C 5, layout: groups, items: [{text: a, items: [b]}, {text: c, items: [d]}, e]}\n"
         "  - {heading: C 6, layout: references, items: [« a » B, « c » D]}\n"

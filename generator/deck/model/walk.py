@@ -21,20 +21,24 @@ from generator.deck.model.blocks import (
     Columns,
     Comparison,
     Content,
+    Diagram,
     Gallery,
     Items,
     Numbers,
     Picture,
+    Point,
     Quote,
     Table,
     Terms,
 )
+from generator.deck.model.points import with_points
 from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
-_Part = TypeVar("_Part", bound=Block)
-_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source")
+_Part = TypeVar("_Part", bound=Block | Point)
+_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source",
+                    "center", "both", "x_title", "y_title", "detail", "when")  # fmt: skip
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -146,6 +150,15 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             for at_row, compared in enumerate(block.rows, start=1):
                 yield f"{name}-r{at_row}", compared.criterion
                 yield from ((f"{name}-r{at_row}-c{at}", cell) for at, cell in enumerate(compared.cells, start=1))
+        case Diagram():
+            yield from _named(name, center=block.center, x_title=block.x_title, y_title=block.y_title)
+            yield from ((f"{name}-x{at}", text) for at, text in enumerate(block.across, start=1))
+            yield from ((f"{name}-y{at}", text) for at, text in enumerate(block.down, start=1))
+            for point in block.every:
+                yield from _named(point.id, when=point.when)
+                yield point.id, point.text
+                yield from _named(point.id, detail=point.detail)
+            yield from _named(name, both=block.both)
         case Items() | Columns() | Picture() | Agenda():
             pass
         case _:
@@ -195,6 +208,8 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
             replace(one, picture=left(f"{one.id}-image", one.picture)) if one.picture else one for one in block.cards
         )
         block = replace(block, cards=tuple(cards))
+    elif isinstance(block, Diagram):
+        block = replace(block, points=with_points(block.points, lambda point: left(point.id, point)))
     return left(name, block)
 
 
@@ -342,6 +357,11 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return _picture(content, change)
         case Agenda():
             return content
+        case Diagram():
+            texts = {name: _maybe(getattr(content, name), change) for name in ("center", "x_title", "y_title")}
+            across, down = tuple(map(change, content.across)), tuple(map(change, content.down))
+            points = with_points(content.points, lambda point: _point(point, change))
+            return replace(content, points=points, across=across, down=down, both=_maybe(content.both, change), **texts)
         case _:
             assert_never(content)
 
@@ -351,6 +371,11 @@ def _card(card: Card, change: ChangeText) -> Card:
     assert body is None or isinstance(body, Items)
     picture = card.picture and _picture(card.picture, change)
     return replace(card, heading=_maybe(card.heading, change), body=body, picture=picture)
+
+
+def _point(point: Point, change: ChangeText) -> Point:
+    when, text = _maybe(point.when, change), change(point.text)
+    return replace(point, when=when, text=text, detail=_maybe(point.detail, change))
 
 
 def _maybe(text: Text | None, change: ChangeText) -> Text | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.deck.model import Cards, Comparison, Items, Numbers, Slide
+from generator.deck.model import Cards, Comparison, Diagram, Items, Numbers, Slide
 from generator.errors import Diagnostic, error
 from generator.layout.rule import Rule
 
-DESIGNED: Final[dict[type, str]] = {Numbers: "numbers", Cards: "cards", Comparison: "comparison"}
+DESIGNED: Final[dict[type, str]] = {Numbers: "numbers", Cards: "cards", Comparison: "comparison", Diagram: "diagram"}
 """The layouts that draw one block over the whole body."""
 _BESIDE: Final = frozenset({"heading", "kicker", "source"})
 """The texts that they show with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.deck.model import Cards, Comparison, Items, Numbers, Slide
+from generator.deck.model import Cards, Comparison, Diagram, Items, Numbers, Slide
 from generator.layout.bodies import BodyPage
 from generator.layout.body.part import BodyContext
 from generator.layout.designed.zone import Drawn, Zone
@@ -23,7 +23,7 @@ def drawn_body(slide: Slide, rule: Rule, rect: Rect, context: BodyContext, page:
 def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size) -> Drawn | None:
     """What a slide shows in its layout for ``shows``; None where it does not fit."""
     zone = Zone(rect, context, page.width.pt <= NARROW)
-    block = next(iter(slide.body.values()))
+    name, block = next(iter(slide.body.items()))
     match block:
         case Numbers():
             from generator.layout.designed.numbers import draw_numbers
@@ -41,5 +41,9 @@ def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size)
             from generator.layout.designed.lists import draw_list
 
             return draw_list(shows, block, zone)
+        case Diagram():
+            from generator.layout.designed.diagram import draw_diagram
+
+            return draw_diagram(block, name, zone)
         case _:
             raise ValueError(f"layout: nothing draws {type(block).__name__} as {shows}")
