@@ -33,6 +33,9 @@ SPARE = 0.5
 TRACKING_UNIT = 360
 """EMU in a hundredth of a millimetre."""
 LARGE = 30
+FEW, OF_FEW = 60, 1.35
+"""How much further from the average a family is that takes the place of another, over so few characters at the most: of
+short headings nineteen in twenty need no more (1.22 for 1.16, measured)."""
 CHECK_BOX = "□"
 """The only empty box that Arial and its like have."""
 MOST_TRIES = 6
@@ -145,8 +148,10 @@ class Fitting:
         key = (setting.size, width, hang, wider)
         if key not in composed.heights:
             own = self.own_size(setting.size, composed.source.level)
-            limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
             measured = composed.measured(own)
+            if self.style.balance and len(measured.text) <= FEW:
+                wider = 1 + (wider - 1) * OF_FEW
+            limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
             if wider != 1.0 and has_soft_breaks(measured.text):
                 # the breaks are chosen for the family that is measured; another has to do with those
                 made, _ = settled(composed.source.runs, measured.line_starts(limit * wider))

@@ -17,8 +17,8 @@ TURNS = {3: 180, 6: 90, 8: 270}
 
 
 FRAME = Pt(0.75)
-AIR = Pt(24)
-"""Around a picture that stands on a ground."""
+AIR, AIR_ABOVE = Pt(24), Pt(48)
+"""Around a picture that stands on a ground; above and below where that is as high as the page."""
 
 
 def for_theme(picture: Picture, *, dark: bool) -> Picture:
@@ -49,7 +49,9 @@ def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
     crop = picture.crop or hidden == 0 or ((region.fill_slot or bool(region.ground)) and hidden <= LITTLE)
     slot, align = region.at, region.align
     if region.ground and not crop:
-        slot, align = Rect(slot.x + AIR, slot.y + AIR, slot.width - AIR * 2, slot.height - AIR * 2), "center"
+        above = AIR if region.above else AIR_ABOVE
+        slot = Rect(slot.x + AIR, slot.y + above, slot.width - AIR * 2, slot.height - above * 2)
+        align = "center"
     found = fitted_picture(picture, region.name, slot, crop=crop, align=align)
     return replace(found, placeholder=region.placeholder)
 

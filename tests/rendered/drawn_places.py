@@ -74,6 +74,7 @@ def astray_in_chromium(browser: Chromium, path: Path, scene: Scene) -> list[str]
     page = browser.open(path.as_uri(), width=width, height=height)
     try:
         page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+        page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
         found = page.evaluate(_WHERE)
     finally:
         page.close()
