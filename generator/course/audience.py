@@ -38,8 +38,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
-from generator.deck.model.points import with_points
-from generator.deck.model.walk import contents_in, lists_in
+from generator.deck.model.walk import contents_in, lists_in, with_points
 
 WHY = "audience"
 _Part = TypeVar("_Part", Term, Picture, Number)

@@ -37,8 +37,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
-from generator.deck.model.points import with_points
-from generator.deck.model.walk import with_footnotes
+from generator.deck.model.walk import with_footnotes, with_points
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning

@@ -58,13 +58,14 @@ class Connector(Struct, frozen=True):
         for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(self.points)):
             if self.arrow and index == last:
                 to_x, to_y = self._short(x, y, to_x, to_y)
-            left, top = min(x, to_x) - half, min(y, to_y) - half
-            right, bottom = max(x, to_x) + half, max(y, to_y) + half
-            if y == to_y:  # it begins and ends where its points are, but for turns
-                left, right = left + half * (x < to_x or index == 0), right - half * (index == last or to_x < x)
+            before, after = half * (index > 0), half * (index < last)  # turns are filled
+            if y == to_y:
+                left, right = (x - before, to_x + after) if x < to_x else (to_x - after, x + before)
+                top, bottom = y - half, y + half
             else:
-                top, bottom = top + half * (index == 0), bottom - half * (index == last)
-            rect = Rect(left, top, Length(max(0, right - left)), Length(max(0, bottom - top)))
+                top, bottom = (y - before, to_y + after) if y < to_y else (to_y - after, y + before)
+                left, right = x - half, x + half
+            rect = Rect(left, top, right - left, bottom - top)
             found.append(Shape(f"{self.name}-line", rect, self.line))
         return (*found, self._head()) if self.arrow else tuple(found)
 

@@ -31,7 +31,7 @@ from generator.deck.model.blocks import (
     Table,
     Terms,
 )
-from generator.deck.model.points import with_points
+from generator.deck.model.points import with_points as with_points
 from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]

@@ -26,7 +26,7 @@ class DiagramPart:
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         plan = self._plan(width, setting.size)
         if plan is None:
-            self._context.refusals[self.name] = self.refusal(None)
+            self._context.refusals[self.name] = self.refusal()
             return None
         return (Piece(plan.least, most=max(plan.least, plan.liked), kept=True),)
 
@@ -45,7 +45,7 @@ class DiagramPart:
             self._plans[key] = found[0] if found else None
         return self._plans[key]
 
-    def refusal(self, room: float | None) -> Diagnostic:
+    def refusal(self) -> Diagnostic:
         """What is told where it does not fit: which item is the longest."""
         longest = max(self._work.diagram.every, key=lambda one: len(one.text.plain) + len(_plain(one.detail)))
         return error(

@@ -57,8 +57,9 @@ def _cells(work: DiagramWork, width: float, sizes: Sizes) -> Plan | None:
         bottom = rows * high + GAP * (rows - 1) + TO_CELLS
         axis = left - TO_CELLS - AXIS
         plain = not (down or across)
-        canvas.shape("y-axis", (axis, 0.0, AXIS, bottom + AXIS), "muted")
-        canvas.shape("x-axis", (axis, bottom, width - axis, AXIS), "muted")
+        head = ARROW / 2 if plain else 0.0
+        canvas.shape("y-axis", (axis, head, AXIS, bottom + AXIS - head), "muted")
+        canvas.shape("x-axis", (axis, bottom, width - axis - head, AXIS), "muted")
         if plain:  # nothing else says which way they go
             _arrow(canvas, "y-head", (axis + AXIS / 2, 0.0), up=True)
             _arrow(canvas, "x-head", (width, bottom + AXIS / 2), up=False)
@@ -100,8 +101,8 @@ def _arrow(canvas: Canvas, name: str, tip: tuple[float, float], *, up: bool) -> 
     x, y = tip
     half = ARROW / 2
     if up:
-        corners = [(x, y - ARROW / 2), (x + half, y + half), (x - half, y + half)]
-        place = (x - half, y - ARROW / 2, ARROW, ARROW)
+        corners = [(x, y), (x + half, y + ARROW), (x - half, y + ARROW)]
+        place = (x - half, y, ARROW, ARROW)
     else:
         corners = [(x, y), (x - ARROW, y + half), (x - ARROW, y - half)]
         place = (x - ARROW, y - half, ARROW, ARROW)
