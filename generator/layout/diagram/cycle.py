@@ -6,6 +6,7 @@ from math import asin, cos, pi, sin
 from typing import Final
 
 from generator.layout.art.curves import arc
+from generator.layout.body.joined import JoinedText
 from generator.layout.diagram.canvas import Canvas
 from generator.layout.diagram.work import LINE, Arrangement, DiagramWork, Plan, Sizes
 from generator.scene.text import Align
@@ -18,6 +19,10 @@ ARC, HEAD, FREE = 3.0, 12.0, 0.07
 """Width of an arc, length of its head, and what is free before and after it, in radians."""
 LIKED, LEAST = 360.0, 170.0
 """Height of the ring."""
+SIDES: Final = (LEAST, 200.0, 230.0, 260.0, 290.0, 320.0, LIKED)
+DISCS: Final = (DISC, 42.0, 34.0, 26.0, 20.0)
+INNER, WIDE = 8.0, 1.7
+"""Free around a text in the middle, and its width over the radius that is left for it."""
 RING_SHARE = 0.5
 BETWEEN = 40.0
 NUMBER, TO_TEXT = 34.0, 10.0
@@ -48,14 +53,10 @@ def _ring(canvas: Canvas, x: float, y: float, radius: float, disc: float) -> Non
         canvas.number(at + 1, (left, top, 2 * disc, 2 * disc), large, lit=lit[at])
 
 
-def _measures(height: float, width: float, count: int) -> tuple[float, float]:
+def _measures(side: float, count: int, most: float = DISC) -> tuple[float, float]:
     """Radii of the ring and of the discs."""
-    side = min(height, width)
-    disc = DISC
-    while disc > LEAST_DISC:
-        radius = side / 2 - disc
-        if disc <= SHARE * 2 * radius * sin(pi / count):
-            break
+    disc = most
+    while disc > LEAST_DISC and disc > SHARE * 2 * (side / 2 - disc) * sin(pi / count):
         disc -= 1.0
     return side / 2 - disc, disc
 
@@ -77,23 +78,21 @@ def _arranged(*, beside: bool) -> Arrangement:
         listed = sum(texts)
         fewest = listed + LEAST_GAP * (count - 1)
 
-        def inside(side: float) -> float | None:
-            """Height of the text in the middle."""
-            radius, disc = _measures(side, ring, count)
-            return work.height(middle, 1.5 * (radius - disc - 8), sizes.small, whole=whole)
-
-        least = next((side for side in (LEAST, 230.0, 290.0, LIKED) if _holds(inside(side), side, ring, count)), None)
-        if least is None:
+        found = next(
+            (one for side in SIDES if side <= ring and (one := _ring_of(work, side, count, middle, sizes))), None
+        )
+        if found is None:
             return None
+        least, within = found
 
         def draw(canvas: Canvas, height: float) -> None:
-            side = min(ring, LIKED, height) if beside else min(ring, height - fewest - GAP)
-            radius, disc = _measures(side, ring, count)
+            side = min(ring, height) if beside else min(ring, height - fewest - GAP)
+            inside = _ring_of(work, side, count, middle, sizes)
+            radius, disc, wide, high = inside[1] if inside else within
             x = (width * RING_SHARE if beside else width) / 2
             y = (height if beside else side) / 2
             _ring(canvas, x, y, radius, disc)
             if middle.sections:
-                wide, high = 1.5 * (radius - disc - 8), inside(side) or 0.0
                 canvas.text(middle, (x - wide / 2, y - high / 2, wide, high), sizes.small, align=Align.CENTER)
             room = height if beside else height - side - GAP
             gap = min(GAP, (room - listed) / (count - 1))
@@ -111,10 +110,19 @@ def _arranged(*, beside: bool) -> Arrangement:
     return arranged
 
 
-def _holds(text: float | None, side: float, width: float, count: int) -> bool:
-    """Whether the middle of a ring of that height has room for a text."""
-    radius, disc = _measures(side, width, count)
-    return text is not None and text <= 1.2 * (radius - disc - 8) and disc >= LEAST_DISC
+def _ring_of(
+    work: DiagramWork, side: float, count: int, middle: JoinedText, sizes: Sizes
+) -> tuple[float, tuple[float, float, float, float]] | None:
+    """A ring of that height with the largest discs that leave its middle room for a text: the radii of both, and the
+    text's width and height."""
+    for most in DISCS:
+        radius, disc = _measures(side, count, most)
+        free = radius - disc - INNER
+        wide = WIDE * free
+        high = work.height(middle, wide, sizes.small, whole=most != DISCS[-1] or not sizes.last)
+        if high is not None and disc >= LEAST_DISC and (high / 2) ** 2 + (wide / 2) ** 2 <= free**2 + 1:
+            return side, (radius, disc, wide, high)
+    return None
 
 
 ARRANGEMENTS: Final[tuple[Arrangement, ...]] = (_arranged(beside=True), _arranged(beside=False))

@@ -25,7 +25,9 @@ LEAST_BUS, BUS = 24.0, 44.0
 TO_LIST = 12.0
 ACROSS: Final = 36.0
 """Between the levels of a tree."""
-LEAST_GAP, GAP = 6.0, 14.0
+LEAST_GAP, GAP = 4.0, 14.0
+TREE_AIR = 4.0
+"""Above and below the text in a box of a tree."""
 
 
 def _columns(work: DiagramWork, width: float, sizes: Sizes) -> Plan | None:
@@ -150,7 +152,7 @@ def _nodes(
         children = _nodes(work, point.children, level + 1, width, sizes)
         if height is None or children is None:
             return None
-        high = height + 2 * 5.0
+        high = height + 2 * TREE_AIR
         found.append(Node(point, level, high, max(high, _room(children)), children))
     return tuple(found)
 

@@ -133,7 +133,10 @@ class DiagramWork:
 
     def _text(self, name: str, key: str, color: str, *parts: tuple[Text | None, str]) -> JoinedText:
         found = self._texts.get((name, key + color))
-        if found is None:
+        if found is None and color:
+            plain = self._text(name, key, "", *parts)
+            found = JoinedText(name, tuple(replace(one, color=color) for one in plain.sections))
+        elif found is None:
             sections: list[Section] = []
             for text, style in parts:
                 if text is None or not text.plain.strip():
@@ -141,8 +144,9 @@ class DiagramWork:
                 source = paragraph(text, self.context.lang, self.context.typography)
                 id_ = name if not sections else f"{name}-detail"
                 own = SetText(name, (replace(source, id=id_),), self.context, style=style)
-                sections.append(Section(own, UNDER_HEAD if sections else 0.0, color))
-            found = self._texts[name, key + color] = JoinedText(name, tuple(sections))
+                sections.append(Section(own, UNDER_HEAD if sections else 0.0))
+            found = JoinedText(name, tuple(sections))
+        self._texts[name, key + color] = found
         return found
 
     # --- measures ----------------------------------------------------------------------------------------------------
