@@ -66,7 +66,7 @@ class Connector(Struct, frozen=True):
                 top, bottom = (y - before, to_y + after) if y < to_y else (to_y - after, y + before)
                 left, right = x - half, x + half
             rect = Rect(left, top, right - left, bottom - top)
-            found.append(Shape(f"{self.name}-line", rect, self.line))
+            found.append(Shape(f"{self.name}-{index + 1}", rect, self.line))
         return (*found, self._head()) if self.arrow else tuple(found)
 
     def _short(self, x: Length, y: Length, to_x: Length, to_y: Length) -> Point:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from generator.deck.model import Inline, Text
 from generator.layout.art.curves import Outline, extent
-from generator.layout.body.joined import JoinedText
+from generator.layout.body.joined import SPARE, JoinedText
 from generator.layout.diagram.work import SPACING, DiagramWork, Sizes
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Connector, Glue, Group, Role, Shape, Side, TextBox
 from generator.scene.forms import RECTANGLE, Ellipse, Form, Path, Preset, RoundedRectangle, Subpath
-from generator.scene.text import Align, Anchor
+from generator.scene.text import LINE_PITCH, Align, Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
 Place = tuple[float, float, float, float]
@@ -134,7 +134,8 @@ class Canvas:
         """The number of an item on a disc; those who hear the items count them by themselves."""
         holder = self.ground(f"{number}-disc", place, lit, Ellipse())
         inner = place[2] * _ROUND
-        room = (place[0] + (place[2] - inner) / 2, place[1] + (place[3] - inner) / 2, inner, inner)
+        high = LINE_PITCH * size + SPARE
+        room = (place[0] + (place[2] - inner) / 2, place[1] + (place[3] - high) / 2, inner, high)
         color = INK[LIT] if lit else "accent"
         self._counted(number, room, size, color, holder, Align.CENTER)
 
