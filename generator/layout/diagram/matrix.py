@@ -38,7 +38,7 @@ def _with(pad: float) -> Arrangement:
         beside = _beside(work, down or [y_title], width, words)
         if beside is None:
             return None
-        left = beside + (TO_WORDS if beside else 0.0) + AXIS + TO_CELLS
+        left = beside + (TO_WORDS if beside else ARROW / 2) + AXIS + TO_CELLS
         own = (width - left - GAP * (columns - 1)) / columns
         below = work.heights(across, own, words, whole=whole)
         title = work.height(x_title, width - left, words, whole=whole)
