@@ -44,7 +44,7 @@ class Preset(Struct, frozen=True):
     after: Length = ZERO
 
 
-class Path(Struct, frozen=True):
+class Path(Struct, frozen=True, repr_omit_defaults=True):
     """Lines and curves; the shape's rectangle is the least around them. A hole is a subpath that runs the other way."""
 
     subpaths: tuple[Subpath, ...]

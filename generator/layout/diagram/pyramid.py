@@ -12,7 +12,7 @@ SHARES: Final = (0.42, 0.3)
 """Of the width that the pyramid takes."""
 TO_TEXT, GAP, RULE = 24.0, 4.0, 0.75
 AIR = 6.0
-LOWEST, LIKED = 34.0, 76.0
+LOWEST, LIKED = 34.0, 100.0
 
 
 def _levels(work: DiagramWork, width: float, sizes: Sizes) -> Plan | None:
