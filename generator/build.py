@@ -181,11 +181,13 @@ def check(
     audience: Iterable[str] = (),
     theme: str | None = None,
     mode: str | None = None,
+    light: bool = False,
     strict: bool = False,
     others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
-    """Does all of a build but rendering and writing; raises as ``build`` does."""
+    """Does all of a build but rendering and writing; raises as ``build`` does. ``light``: what would be dark by itself
+    is shown in its light mode, for paper."""
     from generator.course import read_for_course
     from generator.layout import lay_out_as, look_of
     from generator.layout.listing import theme_names
@@ -202,7 +204,7 @@ def check(
     tell("lay out")
     try:
         look = look_of(result.deck, theme)
-        scene, more = lay_out_as(result.deck, look, mode=mode, asked=theme)
+        scene, more = lay_out_as(result.deck, look, mode=mode, asked=theme, light=light)
     except ContentError as problem:
         raise ContentError((*found, *problem.diagnostics)) from None
     if has_errors(found):

@@ -10,29 +10,35 @@ from typing import Final
 
 _NAMES: Final = (
     "title subtitle quotation label caption footer date text level2 level3 level4 level5 picture "
-    "page slide notes agenda references continued previous next"
+    "page slide notes agenda references continued previous next controls overview speaker fullscreen search close"
 ).split()
 
 _WORDS: Final = {
     "en": "Title|Subtitle|Quotation|Label|Caption|Footer|Date|Text|Second level|Third level|Fourth level|Fifth level|"
-    "Picture|page|slide|Notes|Agenda|References|continued|Previous slide|Next slide",
+    "Picture|page|slide|Notes|Agenda|References|continued|Previous slide|Next slide|"
+    "Controls|All slides|Speaker view|Full screen|Search|Close",
     "fr": "Titre|Sous-titre|Citation|Étiquette|Légende|Pied de page|Date|Texte|Deuxième niveau|Troisième niveau|"
     "Quatrième niveau|Cinquième niveau|Image|page|diapositive|Notes|Plan|Références|suite|Diapositive précédente|"
-    "Diapositive suivante",
+    "Diapositive suivante|Commandes|Toutes les diapositives|Mode présentateur|Plein écran|Rechercher|Fermer",
     "nl": "Titel|Ondertitel|Citaat|Label|Bijschrift|Voettekst|Datum|Tekst|Tweede niveau|Derde niveau|Vierde niveau|"
-    "Vijfde niveau|Afbeelding|pagina|dia|Notities|Overzicht|Referenties|vervolg|Vorige dia|Volgende dia",
+    "Vijfde niveau|Afbeelding|pagina|dia|Notities|Overzicht|Referenties|vervolg|Vorige dia|Volgende dia|"
+    "Bediening|Alle dia's|Presentatorweergave|Volledig scherm|Zoeken|Sluiten",
     "de": "Titel|Untertitel|Zitat|Beschriftung|Bildunterschrift|Fußzeile|Datum|Text|Zweite Ebene|Dritte Ebene|"
-    "Vierte Ebene|Fünfte Ebene|Bild|Seite|Folie|Notizen|Übersicht|Literatur|Fortsetzung|Vorherige Folie|Nächste Folie",
+    "Vierte Ebene|Fünfte Ebene|Bild|Seite|Folie|Notizen|Übersicht|Literatur|Fortsetzung|Vorherige Folie|Nächste Folie|"
+    "Steuerung|Alle Folien|Referentenansicht|Vollbild|Suchen|Schließen",
     "es": "Título|Subtítulo|Cita|Etiqueta|Pie de imagen|Pie de página|Fecha|Texto|Segundo nivel|Tercer nivel|"
     "Cuarto nivel|Quinto nivel|Imagen|página|diapositiva|Notas|Índice|Referencias|continuación|Diapositiva anterior|"
-    "Diapositiva siguiente",
+    "Diapositiva siguiente|Controles|Todas las diapositivas|Vista del presentador|Pantalla completa|Buscar|Cerrar",
     "ar": "العنوان|العنوان الفرعي|اقتباس|تسمية|تعليق|تذييل|التاريخ|نص|المستوى الثاني|المستوى الثالث|المستوى الرابع|"
-    "المستوى الخامس|صورة|صفحة|شريحة|ملاحظات|المحتويات|المراجع|تابع|الشريحة السابقة|الشريحة التالية",
+    "المستوى الخامس|صورة|صفحة|شريحة|ملاحظات|المحتويات|المراجع|تابع|الشريحة السابقة|الشريحة التالية|"
+    "عناصر التحكم|جميع الشرائح|عرض المقدم|ملء الشاشة|بحث|إغلاق",
     "it": "Titolo|Sottotitolo|Citazione|Etichetta|Didascalia|Piè di pagina|Data|Testo|Secondo livello|Terzo livello|"
     "Quarto livello|Quinto livello|Immagine|pagina|diapositiva|Note|Sommario|Bibliografia|continua|"
-    "Diapositiva precedente|Diapositiva successiva",
+    "Diapositiva precedente|Diapositiva successiva|"
+    "Comandi|Tutte le diapositive|Vista relatore|Schermo intero|Cerca|Chiudi",
     "pt": "Título|Subtítulo|Citação|Rótulo|Legenda|Rodapé|Data|Texto|Segundo nível|Terceiro nível|Quarto nível|"
-    "Quinto nível|Imagem|página|slide|Notas|Sumário|Referências|continuação|Slide anterior|Próximo slide",
+    "Quinto nível|Imagem|página|slide|Notas|Sumário|Referências|continuação|Slide anterior|Próximo slide|"
+    "Controles|Todos os slides|Modo do apresentador|Tela cheia|Pesquisar|Fechar",
 }
 LANGUAGES: Final = tuple(_WORDS)
 
@@ -57,84 +63,95 @@ _BOX_KIND_WORDS: Final = {
 # What is read in the menus and panes of the program in which a PPTX is edited.
 _LAYOUTS: Final = (
     "title section bullets bullets-2 columns-2 columns-3 quote statement image-right image-left image-full blank "
-    "closing cards numbers comparison lead-cards groups references agenda diagram half two-thirds"
+    "closing cards numbers comparison lead-cards groups references agenda "
+    "definition box assertion image-two quote-portrait diagram half two-thirds"
 ).split()
 _LAYOUT_WORDS: Final = {
     "en": "Title|Section|Bullets|Bullets in two columns|Two columns|Three columns|Quote|Statement|Picture on the right|"
     "Picture on the left|Full picture|Blank|Closing|"
-    "Cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|Diagram|"
+    "Cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|"
+    "Definition|Box|Assertion|Two pictures|Quote with portrait|Diagram|"
     "half of the page|two thirds of the page",
     "fr": "Titre|Section|Puces|Puces sur deux colonnes|Deux colonnes|Trois colonnes|Citation|Phrase clé|"
     "Image à droite|Image à gauche|Image pleine page|Vide|Conclusion|"
-    "Cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|Schéma|"
+    "Cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|"
+    "Définition|Encadré|Assertion|Deux images|Citation et portrait|Schéma|"
     "la moitié de la page|les deux tiers de la page",
     "nl": "Titel|Sectie|Opsomming|Opsomming in twee kolommen|Twee kolommen|Drie kolommen|Citaat|Stelling|"
     "Afbeelding rechts|Afbeelding links|Afbeelding op de hele pagina|Leeg|Slot|"
-    "Kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|Diagram|"
+    "Kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|"
+    "Definitie|Kader|Bewering|Twee afbeeldingen|Citaat met portret|Diagram|"
     "helft van de pagina|"
     "twee derde van de pagina",
     "de": "Titel|Abschnitt|Aufzählung|Aufzählung in zwei Spalten|Zwei Spalten|Drei Spalten|Zitat|Kernsatz|"
     "Bild rechts|Bild links|Ganzseitiges Bild|Leer|Schluss|"
-    "Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|Diagramm|"
+    "Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|"
+    "Definition|Kasten|Aussage|Zwei Bilder|Zitat mit Porträt|Diagramm|"
     "halbe Seite|zwei Drittel der Seite",
     "es": "Título|Sección|Viñetas|Viñetas en dos columnas|Dos columnas|Tres columnas|Cita|Frase clave|"
     "Imagen a la derecha|Imagen a la izquierda|Imagen a toda página|En blanco|Cierre|"
-    "Tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|Esquema|"
+    "Tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|"
+    "Definición|Recuadro|Afirmación|Dos imágenes|Cita con retrato|Esquema|"
     "la mitad de la página|"
     "dos tercios de la página",
     "ar": "شريحة العنوان|عنوان القسم|نقاط|نقاط في عمودين|عمودان|ثلاثة أعمدة|اقتباس|عبارة رئيسية|صورة على اليمين|"
     "صورة على اليسار|صورة تملأ الصفحة|فارغة|خاتمة|"
-    "بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|مخطط|"
+    "بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|"
+    "تعريف|إطار|جملة ودليل|صورتان|اقتباس وصورة صاحبه|مخطط|"
     "نصف الصفحة|ثلثا الصفحة",
     "it": "Titolo|Sezione|Elenco puntato|Elenco puntato su due colonne|Due colonne|Tre colonne|Citazione|Frase chiave|"
     "Immagine a destra|Immagine a sinistra|Immagine a tutta pagina|Vuota|Chiusura|"
-    "Schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|Schema|"
+    "Schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|"
+    "Definizione|Riquadro|Asserzione|Due immagini|Citazione con ritratto|Schema|"
     "metà pagina|due terzi della pagina",
     "pt": "Título|Seção|Marcadores|Marcadores em duas colunas|Duas colunas|Três colunas|Citação|Frase principal|"
     "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|Encerramento|"
-    "Cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|Esquema|"
+    "Cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|"
+    "Definição|Caixa|Afirmação|Duas imagens|Citação com retrato|Esquema|"
     "metade da página|dois terços da página",
 }
 _BOXES: Final = (
     "title subtitle text quotation picture caption footer date notes number slide kicker source author by statement "
-    "head column band line accent panel art ordinal contact card lead"
+    "head column band line accent panel art ordinal contact card lead "
+    "term meaning example box"
 ).split()
 _BOX_WORDS: Final = {
     "en": "Title|Subtitle|Text|Quotation|Picture|Caption|Footer|Date|Notes|Slide number|Slide|Kicker|Source|Author|"
     "Attribution|Statement|Column heading|Column|Band|Line|Accent|Panel|Art|Number|Contact|"
-    "Card|Lead",
+    "Card|Lead|Term|Meaning|Example|Box",
     "fr": "Titre|Sous-titre|Texte|Citation|Image|Légende|Pied de page|Date|Notes|Numéro de diapositive|Diapositive|"
     "Surtitre|Source|Auteur|Auteur de la citation|Phrase clé|En-tête de colonne|Colonne|Bandeau|"
     "Trait|Accent|Panneau|Dessin|Numéro|Contact|"
-    "Carte|Amorce",
+    "Carte|Amorce|Terme|Sens|Exemple|Encadré",
     "nl": "Titel|Ondertitel|Tekst|Citaat|Afbeelding|Bijschrift|Voettekst|Datum|Notities|Dianummer|Dia|"
     "Bovenkop|Bron|Auteur|Auteur van het citaat|Stelling|Kolomkop|Kolom|Band|Lijn|Accent|Vlak|"
     "Tekening|Nummer|Contact|"
-    "Kaart|Aanloop",
+    "Kaart|Aanloop|Term|Betekenis|Voorbeeld|Kader",
     "de": "Titel|Untertitel|Text|Zitat|Bild|Bildunterschrift|Fußzeile|Datum|Notizen|Foliennummer|Folie|"
     "Dachzeile|Quelle|Autor|Urheber des Zitats|Kernsatz|Spaltenkopf|Spalte|Balken|Linie|Akzent|Fläche|"
     "Zeichnung|Nummer|Kontakt|"
-    "Karte|Einleitung",
+    "Karte|Einleitung|Begriff|Bedeutung|Beispiel|Kasten",
     "es": "Título|Subtítulo|Texto|Cita|Imagen|Pie de imagen|Pie de página|Fecha|Notas|Número de diapositiva|"
     "Diapositiva|Antetítulo|Fuente|Autor|Autor de la cita|Frase clave|Encabezado de columna|Columna|"
     "Banda|Línea|Acento|Panel|Dibujo|Número|Contacto|"
-    "Tarjeta|Entrada",
+    "Tarjeta|Entrada|Término|Significado|Ejemplo|Recuadro",
     "ar": "العنوان|العنوان الفرعي|نص|اقتباس|صورة|تعليق|تذييل|التاريخ|ملاحظات|رقم الشريحة|شريحة|عنوان تمهيدي|"
     "المصدر|المؤلف|صاحب الاقتباس|عبارة رئيسية|عنوان العمود|عمود|شريط|خط|علامة|لوحة|رسم|رقم|اتصال|"
-    "بطاقة|تمهيد",
+    "بطاقة|تمهيد|مصطلح|معنى|مثال|إطار",
     "it": "Titolo|Sottotitolo|Testo|Citazione|Immagine|Didascalia|Piè di pagina|Data|Note|Numero diapositiva|"
     "Diapositiva|Occhiello|Fonte|Autore|Autore della citazione|Frase chiave|"
     "Intestazione di colonna|Colonna|Fascia|Linea|Accento|Riquadro|Disegno|Numero|Contatto|"
-    "Scheda|Introduzione",
+    "Scheda|Introduzione|Termine|Significato|Esempio|Casella",
     "pt": "Título|Subtítulo|Texto|Citação|Imagem|Legenda|Rodapé|Data|Notas|Número do slide|Slide|"
     "Antetítulo|Fonte|Autor|Autor da citação|Frase principal|Cabeçalho de coluna|Coluna|Faixa|Linha|"
     "Destaque|Painel|Desenho|Número|Contato|"
-    "Cartão|Introdução",
+    "Cartão|Introdução|Termo|Significado|Exemplo|Caixa",
 }
 _CALLED: Final = {
     "heading": ("title", 0), "body": ("text", 0), "quote": ("quotation", 0), "image": ("picture", 0),
     "rule": ("line", 0), "divider": ("line", 1), "head-rule": ("line", 1), "tab": ("accent", 0),
     "mark": ("accent", 1), "plate": ("panel", 0), "caption-plate": ("panel", 1), "image-plate": ("panel", 2),
+    "figure": ("ordinal", 0),
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
 _TABLES: Final = {

@@ -10,6 +10,8 @@ from generator.build import build, check, make
 from generator.cli import main
 from generator.errors import UsageError
 from generator.render.pdf.handout import Handout, render_handout
+from generator.scene.boxes import TextBox, basic
+from generator.scene.page import Scene
 from tests.small_decks import DECK, WRONG
 
 
@@ -198,3 +200,30 @@ def test_a_tag_is_asked_of_several_decks_and_doubted_where_none_has_it(
         assert main([*command, "--audience", "prof", "--strict"]) == 1
         assert main([*command, "--audience", "siur"]) == 0
         assert "Did you mean soir?" in capsys.readouterr().err
+
+
+def test_dark_decks_are_light_on_paper(content: Path) -> None:
+    (content / "good" / "deck.yaml").write_text(DECK.replace("lang: fr", "lang: fr\nmode: dark"), encoding="utf-8")
+    for command in (["handout"], ["notes"]):
+        name = f"paper/good-{command[0]}.pdf"
+        made = {}
+        for options in ([], ["--as-shown"], ["--save-ink"], ["--save-ink", "--as-shown"]):
+            assert main([*command, *options, "content/good", "--out", "paper", "--quiet"]) == 0
+            made[tuple(options)] = Path(name).read_bytes()
+        assert len(set(made.values())) == 4
+        assert main([*command, "content/good", "--mode", "light", "--out", "paper", "--quiet"]) == 0
+        assert Path(name.replace("good", "good-light")).read_bytes() == made[()]
+    dark, light = check("content/good").scene, check("content/good", light=True).scene
+    assert (dark.theme.dark, light.theme.dark) == (True, False)
+    assert check("content/good", mode="dark", light=True).scene.theme.dark, "it was asked for"
+    assert [lines_of(dark), lines_of(light)] == [lines_of(dark)] * 2
+
+
+def test_a_theme_that_is_dark_by_itself_is_light_on_paper() -> None:
+    found = check("content/good", theme="nuit", light=True)
+    assert not found.scene.theme.dark
+
+
+def lines_of(scene: Scene) -> list[tuple[str, ...]]:
+    boxes = (box for page in scene.pages for box in basic(page.boxes))
+    return [paragraph.lines for box in boxes if isinstance(box, TextBox) for paragraph in box.paragraphs]

@@ -21,4 +21,5 @@ def run(options: Namespace, console: Console) -> int:
     from generator.render.pdf.notes import Notes, render_notes
 
     notes = Notes(options.paper, options.save_ink)
-    return run_making(options, console, "-notes.pdf", lambda scene: render_notes(scene, notes), notes=True)
+    light = not options.as_shown
+    return run_making(options, console, "-notes.pdf", lambda scene: render_notes(scene, notes), notes=True, light=light)

@@ -22,12 +22,18 @@ def add_making_arguments(parser: ArgumentParser) -> None:
 def add_paper_arguments(parser: ArgumentParser) -> None:
     add_making_arguments(parser)
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="size of the sheets (default: a4)")
+    parser.add_argument(
+        "--as-shown", action="store_true", help="a dark deck in its dark mode too (default: in its light one)"
+    )
     parser.add_argument("--save-ink", action="store_true", help="greys on white, whatever the theme's colours are")
 
 
-def run_making(options: Namespace, console: Console, ending: str, render: Writer, *, notes: bool = False) -> int:
+def run_making(
+    options: Namespace, console: Console, ending: str, render: Writer, *, notes: bool = False, light: bool = False
+) -> int:
     """Makes of every deck what ``render`` makes of its Scene; the file is called as the deck, and ends with
-    ``ending``. ``notes``: what its speaker says is shown too."""
+    ``ending``. ``notes``: what its speaker says is shown too. ``light``: a deck whose own mode is dark in its light
+    one."""
     from generator.render.pdf.glyphs import unshown
 
     if options.theme is not None:
@@ -44,6 +50,7 @@ def run_making(options: Namespace, console: Console, ending: str, render: Writer
             audience=audience_of(options),
             theme=options.theme,
             mode=options.mode,
+            light=light,
             strict=options.strict,
             others=len(options.deck) > 1,
             on_progress=tell,

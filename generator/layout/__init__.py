@@ -44,11 +44,16 @@ def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) ->
 
 
 def lay_out_as(
-    deck: Deck, seen: Found, *, mode: str | None = None, asked: str | None = None
+    deck: Deck, seen: Found, *, mode: str | None = None, asked: str | None = None, light: bool = False
 ) -> tuple[Scene, tuple[Diagnostic, ...]]:
-    """The same, when what it is shown with was found already. ``asked``: the theme that was asked for."""
+    """The same, when what it is shown with was found already. ``asked``: the theme that was asked for; ``light``: no
+    dark mode, unless it was asked for."""
     shown = Mode(mode) if mode else deck.mode
     tokens = load_look(themes_root(), seen.look, shown)
+    replaced = _replaced(tokens, deck, asked)
+    if light and mode is None and tokens.scene.dark:
+        shown = Mode.LIGHT
+        tokens = load_look(themes_root(), seen.look, shown)
     if deck.logo is None and deck.brand:
         deck = replace(deck, logo=deck.brand.logo)
     size = PAGE_SIZES[deck.size]
@@ -83,7 +88,7 @@ def lay_out_as(
         lit=lit,
     )
     pages: list[Page] = []
-    told += [*tokens.told, *_replaced(tokens, deck, asked)]
+    told += [*tokens.told, *replaced]
     for index, slide in enumerate(deck.slides):
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)

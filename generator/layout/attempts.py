@@ -16,6 +16,7 @@ from generator.layout.footnotes import with_numbers, with_references
 from generator.layout.refusals import TooLongError, about_share, plain_list
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_pages import SlidePages
+from generator.layout.voices import as_quotation
 from generator.scene.page import Page
 
 SHARES = ("two-thirds", "half", "third")
@@ -28,7 +29,16 @@ def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page]
     Before a text is refused, a picture beside it is made smaller, heads of columns are given more lines, and columns
     go on over pages.
     """
-    slide, footnotes = with_numbers(with_references(slide, place.targets))
+    slide = with_references(slide, place.targets)
+    if said := as_quotation(slide):
+        pages, problems = _tried(said, first, place)
+        if pages or slide.layout:
+            return pages, problems
+    return _tried(slide, first, place)
+
+
+def _tried(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
+    slide, footnotes = with_numbers(slide)
     choice = choose(slide, first, place.rules, footed=bool(footnotes))
     pages, problems = _pages(slide, choice, place, footnotes)
     if not pages and _may_go_on(slide, choice):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide
 from generator.errors import Diagnostic, error
-from generator.layout.designed.choice import designed_for, wrong_form
+from generator.layout.designed.choice import designed_for, is_for_block, wrong_form, wrong_shape
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
 from generator.names import nearest
@@ -41,7 +41,8 @@ class Choice(Struct, frozen=True):
 def choose(slide: Slide, first: bool, rules: Rules, *, footed: bool = False) -> Choice:
     """``footed``: the slide has footnotes, which want a rule with a place for them."""
     found = _choice(slide, first, rules)
-    if not footed or found.rule is None or ("source" in found.rule.allows and found.rule.splits):
+    rule = found.rule
+    if not footed or rule is None or ("source" in rule.allows and (rule.splits or rule.shows)):
         return found
     if slide.layout is None and slide.body:
         return stacking(slide, rules)
@@ -62,8 +63,9 @@ def _refused(*problems: Diagnostic) -> Choice:
 
 
 def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
-    if (name := designed_for(slide)) in rules.names:
-        return Choice(rules.rule(name, SPECIMEN), stacked=True)
+    name = designed_for(slide)
+    if name in rules.names and (rule := rules.rule(name, SPECIMEN)).shows == name:  # one of the author's own may not
+        return Choice(rule, stacked=True)
     if slide.layout is not None:
         return _named(slide, slide.layout, rules)
     if not _has_places(slide):
@@ -94,6 +96,8 @@ def _named(slide: Slide, name: str, rules: Rules) -> Choice:
             )
         )
     rule = rules.rule(name, SPECIMEN)
+    if not rule.takes.isdisjoint(slide.fields) and (wrong := wrong_shape(slide, rule)):
+        return _refused(*wrong)
     if rule.blocks and slide.body and not (_has_places(slide) and rule.takes.issuperset(slide.fields)):
         return stacking(slide, rules, rule)
     if partly := [name for name, block in slide.body.items() if not _is_whole(block)]:
@@ -110,8 +114,11 @@ def _named(slide: Slide, name: str, rules: Rules) -> Choice:
             )
             for name in partly
         ))  # fmt: skip
-    problems = _misfits(slide, rule) or wrong_form(slide, rule)
-    return _refused(*problems) if problems else Choice(rule, stacked=bool(rule.shows))
+    if problems := _misfits(slide, rule) or wrong_form(slide, rule):
+        return _refused(*problems)
+    if is_for_block(rule):  # of which it cannot draw all
+        return stacking(slide, rules)
+    return Choice(rule, stacked=bool(rule.shows))
 
 
 def _has_places(slide: Slide) -> bool:

@@ -15,6 +15,7 @@ from generator.layout.rule import TextRegion
 from generator.layout.rules import Rules
 from generator.layout.runs import paragraph
 from generator.layout.theme import HeadingFit, Theme
+from generator.layout.voices import as_quotation
 
 HEADING = "heading"
 
@@ -64,7 +65,7 @@ def _headings(
     for index, slide in enumerate(deck.slides):
         if slide.heading is None:
             continue
-        rule = choose(slide, index == 0, rules).rule
+        rule = choose(as_quotation(slide) or slide, index == 0, rules).rule
         if rule is None:
             continue
         if rule.name not in widths:

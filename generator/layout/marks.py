@@ -52,7 +52,7 @@ def mark(region: MarkRegion, theme: Theme, page: Size) -> Drawing | None:
 
 def progress(drawn: Drawing, theme: Theme, page: Size, share: float, *, rtl: bool) -> Shape | None:
     """On a ruler, how far the lecture is; None for other marks."""
-    if theme.mark["kind"] != "ticks":
+    if not theme.scene.shows_progress:
         return None
     width = drawn.rect.width * share
     left = drawn.rect.right - width if rtl else drawn.rect.x

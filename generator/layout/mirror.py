@@ -19,6 +19,8 @@ def _mirrored(region: Region, width: Length) -> Region:
     turned = replace(region, at=replace(region.at, x=width - region.at.right))
     if isinstance(turned, PictureRegion | LogoRegion):
         return replace(turned, align=_SIDES.get(turned.align, turned.align))
+    if isinstance(turned, TextRegion) and turned.around:
+        return replace(turned, around=replace(turned.around, x=width - turned.around.right))
     if isinstance(turned, TextRegion) and turned.dense:
         at = turned.dense.at
         return replace(turned, dense=replace(turned.dense, at=replace(at, x=width - at.right)))

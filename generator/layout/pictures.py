@@ -41,19 +41,20 @@ def for_theme(picture: Picture, *, dark: bool) -> Picture:
     )
 
 
-def picture_box(region: PictureRegion, picture: Picture) -> PictureBox:
+def picture_box(region: PictureRegion, picture: Picture, *, round_cards: bool = False) -> PictureBox:
     """The picture placed whole and as large as its slot allows, or, where the author allows it, cropped to fill
     the slot. A slot that wants to be filled crops unasked if that cuts off little."""
     ratio, slot_ratio = picture.width_px / picture.height_px, region.at.width / region.at.height
     hidden = 1 - min(ratio, slot_ratio) / max(ratio, slot_ratio)
-    crop = picture.crop or hidden == 0 or ((region.fill_slot or bool(region.ground)) and hidden <= LITTLE)
+    fills = (region.fill_slot or bool(region.ground)) and hidden <= LITTLE
+    crop = picture.crop or region.portrait or hidden == 0 or fills
     slot, align = region.at, region.align
     if region.ground and not crop:
         above = AIR if region.above else AIR_ABOVE
         slot = Rect(slot.x + AIR, slot.y + above, slot.width - AIR * 2, slot.height - above * 2)
         align = "center"
     found = fitted_picture(picture, region.name, slot, crop=crop, align=align)
-    return replace(found, placeholder=region.placeholder)
+    return replace(found, placeholder=region.placeholder, disc=region.portrait and round_cards)
 
 
 def fitted_picture(picture: Picture, name: str, slot: Rect, *, crop: bool = False, align: str = "center") -> PictureBox:

@@ -26,7 +26,9 @@ LEVELS = 5
 CHECK_EM = 0.35
 """How much wider the box of a check list is than a bullet."""
 RAGGED = 1 / 3
-"""Share of the longest line that the last one of a display text has at least, if a smaller size helps."""
+"""Share of the longest line that the first and the last of a display text have at least, if a smaller size helps."""
+SMALLER = 2
+"""So many smaller sizes are tried for that."""
 DIGIT_EM = 0.56
 """Width of a figure in Arial and its like."""
 
@@ -132,9 +134,9 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
 
 
 def display_fit(one: TextFit) -> Setting | None:
-    """The largest setting at which a display text fits; the next one, if the last line would be much shorter than the
-    others at the first."""
-    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][:2]
+    """The largest setting at which a display text fits; one of the next two, if a line of it would be much shorter than
+    the others at the first (“Le / Partenariat”)."""
+    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][: 1 + SMALLER]
     return next((s for s in fitting if not _is_ragged(one, s)), fitting[0] if fitting else None)
 
 
@@ -145,7 +147,7 @@ def _is_ragged(one: TextFit, setting: Setting) -> bool:
         starts = measured.starts(one.fitting.limit(paragraph, setting.size, width, one.hang) * (1 - MARGIN))
         ends = [*starts[1:], measured.pieces]
         widths = [measured.width(start, end - 1) for start, end in zip(starts, ends, strict=True) if end > start]
-        if len(widths) > 1 and widths[-1] < RAGGED * max(widths):
+        if len(widths) > 1 and min(widths[0], widths[-1]) < RAGGED * max(widths):
             return True
     return False
 
@@ -162,7 +164,11 @@ def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting]
     if not fitting:
         return None
     setting = fitting[0]
-    if shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
+    if one.fitting.style.balance:
+        fair = [s for s in fitting[: 1 + SMALLER] if not _is_ragged(tall, s)]
+        # where another family would need a line more, what stands below would be far from the text
+        setting = next((s for s in fair if tall.needs(s) == tall.own_height(s)), (fair or fitting)[0])
+    elif shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
         setting = fitting[1]
     height = max(Pt(tall.needs(setting)), one.rect.height)
     return replace(tall, rect=replace(tall.rect, height=height)), setting

@@ -93,7 +93,11 @@ class TextRegion(Struct, frozen=True):
     fill: str | None = None
     """Its own ground, where it stands over a picture."""
     card: bool = False
-    """On layouts: a card, which the theme draws, with a head and a body."""
+    """On layouts: a card, which the theme draws, with a head and a body; with a ``fill``, on that."""
+    levels: tuple[str, ...] = ()
+    """On layouts: the styles of its levels, one after the other."""
+    around: Rect | None = None
+    """On layouts: the shape that it stands in, in the colour of its ``fill``."""
     ground: str = ""
     """Colour of the shape that it stands on; the page's own if absent."""
     align: str = ""
@@ -137,6 +141,8 @@ class PictureRegion(Struct, frozen=True):
     """Colour behind a picture that does not fill its slot: it then stands in the middle, with air around it."""
     above: str = ""
     """The shape at whose top edge its slot ends."""
+    portrait: bool = False
+    """Always cropped to fill its slot; a disc where the theme's cards are round."""
     fill_slot: bool = False
     """Crops the picture to fill its slot if that cuts off little; otherwise only if the author says ``crop``."""
 
@@ -208,6 +214,8 @@ class Rule(Struct, frozen=True):
     """The number of columns it is made for; 0: it takes none."""
     blocks: bool = False
     """Its body may be a stack of blocks of any kind."""
+    single: bool = False
+    """Of a stack of blocks: it has one, and no list."""
     shows: str = ""
     """The kind of block, or the form of list, that it draws over the whole body: ``cards``, ``lead-cards``, ..."""
     centered: tuple[str, ...] = ()

@@ -337,13 +337,17 @@ def _region(raw: Mapping[str, Any], theme: Theme) -> Region:
         values["anchor"] = Anchor(values.get("anchor", "top"))
         values["field"] = tuple(values.get("field", ()))
         values["default"] = tuple(values.get("default", ()))
+        values["levels"] = tuple(values.get("levels", ()))
+        if "around" in values:
+            values["around"] = Rect.from_pt(*map(float, values["around"]))
         if "grow" in values:
             values["grow"] = Grow(**{key: Pt(float(value)) for key, value in values["grow"].items()})
         if "dense" in values:
             raw_dense = values["dense"]
             values["dense"] = Dense(Rect.from_pt(*map(float, raw_dense["at"])), Pt(float(raw_dense["gap"])))
-        if values["style"] not in theme.styles:
-            raise ValueError(f"in {box}, {unknown_name('style', values['style'], theme.styles)}")
+        for style in (values["style"], *values["levels"]):
+            if style not in theme.styles:
+                raise ValueError(f"in {box}, {unknown_name('style', style, theme.styles)}")
     if values.get("fill") and values["fill"] not in theme.scene.colors:
         raise ValueError(f"in {box}, {unknown_name('colour', values['fill'], theme.scene.colors)}")
     return cls(**values)

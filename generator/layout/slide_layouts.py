@@ -28,9 +28,11 @@ from generator.layout.rule import (
 )
 from generator.layout.size_ladder import Setting, settings
 from generator.layout.slide_context import SlideContext
-from generator.scene.boxes import Box, PictureSlot, TextBox
+from generator.layout.theme import Style, Theme
+from generator.scene.boxes import Box, PictureSlot, Shape, TextBox
 from generator.scene.page import SceneLayout
-from generator.scene.text import Field, Paragraph, Run
+from generator.scene.text import Field, LevelStyle, Paragraph, Run
+from generator.units import Length, Pt, Rect
 from generator.words import box_word, layout_words, words_of
 
 BODY_PROMPT = ("text", "level2", "level3", "level4", "level5")
@@ -89,7 +91,8 @@ def _box(
     if isinstance(region, ShapeRegion):
         return shape(region, {}) if region.fixed else None
     if isinstance(region, PictureRegion):
-        return PictureSlot(region.name, region.at, region.placeholder, box_word(region.name, place.deck.lang))
+        word, disc = box_word(region.name, place.deck.lang), region.portrait and bool(place.theme.card["radius"])
+        return PictureSlot(region.name, region.at, region.placeholder, word, disc=disc)
     if isinstance(region, MarkRegion):
         return mark(region, place.theme, place.size)
     if isinstance(region, ArtRegion):
@@ -102,10 +105,15 @@ def _box(
 def _card(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox:
     """A card as a placeholder: the shape and its text are one."""
     from generator.layout.body.cards import PAD, UNDER_HEAD, card_frame
+    from generator.layout.designed.wording import ground
 
     theme, rtl = place.theme, rule.rtl
     head, body = theme.styles["card_head"], theme.styles["card_body"]
     rect, holder = card_frame(region.name, region.at, theme, rule.background, PAD)
+    if region.fill:
+        rect = Rect(region.at.x + Pt(PAD), region.at.y + Pt(PAD), region.at.width - Pt(2 * PAD), Pt(0))
+        rect = replace(rect, height=Length(region.at.height - Pt(2 * PAD)))
+        holder = ground(f"{region.name}-ground", region.at, theme, region.fill, rounded=True)
     below = Fitting(body, theme, body.least).levels(
         Setting(body.sizes[1], 1.0, UNDER_HEAD / body.sizes[1]), LEVELS, theme.indent
     )
@@ -135,12 +143,16 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
     prompt = _levels(place.deck.lang) if style.list else box_word(region.name.rstrip("-0123456789"), place.deck.lang)
     field = Field.SLIDE_NUMBER if region.text == "page.number" else None
     count = LEVELS if style.list else 1
+    if region.levels:
+        prompt = "\n".join((prompt.split("\n")[0], *_levels(place.deck.lang).split("\n")[1 : len(region.levels)]))
     paragraphs = tuple(
         Paragraph((Run(line, field=field),), level, (line,), rtl=rule.rtl, turned=is_turned(line, rtl=rule.rtl))
         for level, line in enumerate(prompt.split("\n"))
     )
     hang = place.theme.indent if style.list else 0.0
     levels = fitting.levels(settings(style, place.theme, style.sizes)[0], count, hang)
+    if region.levels:
+        levels = tuple(_first_level(place.theme.styles[name], place.theme) for name in region.levels)
     ground = region.fill or region.ground or rule.background
     return TextBox(
         name=region.name,
@@ -151,7 +163,14 @@ def _placeholder(region: TextRegion, rule: Rule, place: SlideContext) -> TextBox
         anchor=region.anchor,
         placeholder=region.placeholder,
         hidden=region.hidden,
-        fill=region.fill,
+        fill=None if region.around else region.fill,
         background=ground,
         prompt=prompt,
+        holder=Shape(f"{region.name}-ground", region.around, region.fill) if region.around else None,
     )
+
+
+def _first_level(style: Style, theme: Theme) -> LevelStyle:
+    """The first level of a style in one of its smaller sizes."""
+    size = style.sizes[min((len(style.sizes) + 1) // 2, len(style.sizes) - 1)]
+    return Fitting(style, theme, style.least).levels(Setting(size, 1.0, 0.0), 1, 0.0)[0]

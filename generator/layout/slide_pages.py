@@ -136,11 +136,8 @@ class SlidePages:
             raise too_long(allowed, self.slide, self.rule.name, len(narrow.rects))
         sizes = sizes_for_pages(work)
         heading = self._heading_over_body(MOST_PARTS, MOST_PARTS)
-        rooms = [
-            one
-            for one in body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)
-            if one.rule.name == self.rule.name
-        ]
+        every = body_rooms(self.rule, self.facts, self.place.rules, self.theme, heading)
+        rooms = [one for one in every if one.rule.name == self.rule.name]
         room = rooms[-1]
         work = replace(work, region=room.regions[0], rect=room.rects[0], sizes=sizes)
         sources = paragraphs_for_pages(work, room.column)
@@ -233,7 +230,10 @@ class SlidePages:
         key = (region, part, parts)
         if key not in self._headings:
             sources, marker = self._sources(region, part, parts)
+            told = len(self.warnings)
             self._headings[key] = self._single(region, region.at, sources, marker) if sources else None
+            if parts == MOST_PARTS:  # which is tried only
+                del self.warnings[told:]
         return self._headings[key]
 
     def _single(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextBox:
@@ -380,7 +380,7 @@ class SlidePages:
         under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
         if under and (ground := shape(under, made)):
             region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
-        found = picture_box(region, picture)
+        found = picture_box(region, picture, round_cards=bool(self.theme.card["radius"]))
         if region.ground and found.rect != region.at:
             yield Shape(f"{region.name}-ground", region.at, region.ground)
         if back := plate(picture, found, region, rule, self.theme.scene):

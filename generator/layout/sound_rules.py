@@ -32,7 +32,7 @@ LAYOUT_TYPES: Final = frozenset((
 ).split())  # fmt: skip
 """ECMA-376 part 1, 19.7.15."""
 TITLES: Final = ("title", "ctrTitle")
-PLACEHOLDERS: Final = (*TITLES, "subTitle", "body", "ftr", "dt", "sldNum")
+PLACEHOLDERS: Final = (*TITLES, "subTitle", "body", "obj", "tbl", "ftr", "dt", "sldNum")
 """Of texts."""
 FEET: Final = {"dt": "deck.date", "sldNum": "page.number"}
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")

@@ -26,7 +26,7 @@ from generator.layout.theme_art import read_art
 from generator.layout.theme_colors import Palette, read_palette
 from generator.layout.theme_fit import read_fit, read_space, scaled_fit
 from generator.layout.theme_modes import in_mode, scaled, with_own_colors
-from generator.layout.theme_motifs import LENS, lens_color, read_card, read_mark
+from generator.layout.theme_motifs import LENS, RULER, lens_color, read_card, read_mark
 from generator.layout.token_values import TokenValues
 from generator.layout.wishes import with_wishes
 from generator.names import nearest
@@ -51,8 +51,8 @@ STYLES: Final = (
     "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
     "author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
     "code code_title table table_head table_lit box_title box_note term figure label card_head card_body "
-    "closing_points band_heading band_body band_caption body_quote body_statement quote quote_by statement "
-    "statement_sub"
+    "headword wording claim closing_points band_heading band_body band_caption body_quote body_statement quote "
+    "quote_by statement statement_sub"
 ).split()
 GENERICS: Final = (
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "ui-serif", "ui-sans-serif",
@@ -193,6 +193,7 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
     art, drawn = read_art(values.mapping(root, "art"), palette, values)
     if palette.colors:
         drawn[LENS] = lens_color(palette.colors, dark=dark)
+    mark = read_mark(values.mapping(root, "mark"), colors, values)
     scene = SceneTheme(
         name=name,
         title=values.text(tokens["title"], "title", 100),
@@ -201,6 +202,7 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
         slots=palette.slots,
         color_map=palette.color_map,
         fonts={role: font.family for role, font in fonts.items()},
+        shows_progress=mark.get("kind") == RULER,
     )
     return Theme(
         scene=scene,
@@ -215,7 +217,7 @@ def _theme(name: str, whole: Named, mode: Mode | None, values: TokenValues, look
         bullets=tuple(bullets),
         grid=_grid(values.mapping(root, "grid"), values),
         frame=_frame(values.mapping(root, "frame"), values),
-        mark=read_mark(values.mapping(root, "mark"), colors, values),
+        mark=mark,
         card=read_card(values.mapping(root, "card"), colors, values),
         art=art,
         cover=values.choice(tokens["cover"], "cover", COVERS),

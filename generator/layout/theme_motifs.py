@@ -10,12 +10,14 @@ from generator.layout.token_values import TokenValues
 from generator.scene.theme import Color
 from generator.tokens import Named
 
+RULER: Final = "ticks"
+"""The kind of mark that says how far the lecture is."""
 MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": {},
     "filet": {"y": "number", "weights": "pair", "gap": "number", "color": "color"},
     "quarter": {"size": "number", "inner": "number", "color": "color", "color2": "color"},
     "duo": {"size": "number", "color": "color", "color2": "color"},
-    "ticks": {"color": "color", "color2": "color"},
+    RULER: {"color": "color", "color2": "color"},
     "masthead": {"y": "number", "foot": "number", "weight": "number", "color": "color", "color2": "color"},
 }
 """By kind of mark, the tokens it has and what each is."""

@@ -126,6 +126,8 @@ class PictureBox(Struct, frozen=True):
     line_width: Length = ZERO
     link: str | None = None
     """Where it leads: a web or mail address, or ``#`` and a page's id."""
+    disc: bool = False
+    """Only what lies in the ellipse that touches the four sides of ``rect`` is seen."""
 
     @property
     def key(self) -> str:
@@ -141,6 +143,7 @@ class PictureSlot(Struct, frozen=True):
     placeholder: Placeholder
     prompt: str = ""
     fixed: bool = False
+    disc: bool = False
 
 
 class Scope(StrEnum):

@@ -44,6 +44,7 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, PictureBox):
         crop = f" crop {box.crop}" if any(box.crop) else ""
         crop += f" turned {box.turn}" if box.turn else ""
+        crop += " disc" if box.disc else ""
         yield f"  picture {box.name} {_rect(box.rect)} {box.media_type} {box.sha256[:12]} alt “{box.alt}”{crop}"
     elif isinstance(box, PictureSlot):
         yield f"  slot {box.name} {_rect(box.rect)}"

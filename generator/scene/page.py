@@ -91,3 +91,14 @@ class Scene(Struct, frozen=True):
 
     def layout(self, name: str) -> SceneLayout:
         return next(layout for layout in self.layouts if layout.name == name)
+
+    def begins_section(self, page: Page) -> bool:
+        return self._type(page) == "secHead"
+
+    def stands_alone(self, page: Page) -> bool:
+        """Whether a page is shown large on a ground of its own, such as a cover: then what is around it has its colour
+        as well."""
+        return page.background != "bg" or self._type(page) in ("title", "secHead")
+
+    def _type(self, page: Page) -> str:
+        return next((layout.type for layout in self.layouts if layout.name == page.layout), "")

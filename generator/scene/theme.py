@@ -59,3 +59,5 @@ class SceneTheme(Struct, frozen=True):
     color_map: Mapping[str, str]
     """The master's clrMap: bg1, tx1, bg2, tx2 -> dk1, lt1, dk2, lt2 (accents and links map to themselves)."""
     fonts: Mapping[Face, FontFamily]
+    shows_progress: bool = False
+    """Whether its mark says on every page how far the lecture is."""

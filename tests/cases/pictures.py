@@ -22,6 +22,11 @@ PICTURES = {
     "image-full/images/nearly.png": (320, 192),
     "image-full/images/tall.png": (160, 270),
     "four-to-three/images/wide.png": (320, 200),
+    "quote-portrait/images/wide.png": (320, 200),
+    "quote-portrait/images/tall.png": (160, 270),
+    "assertion/images/wide.png": (320, 200),
+    "image-two/images/wide.png": (320, 200),
+    "image-two/images/tall.png": (160, 270),
 }
 
 

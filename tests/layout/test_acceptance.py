@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck import load_deck
 from generator.deck.load import parse_deck
-from generator.deck.model import Deck, Inline, Items, Mode, Slide
+from generator.deck.model import Deck, Gallery, Inline, Items, Mode, Slide
 from generator.layout import lay_out
 from generator.layout.listing import PAGE_SIZES, themes_root
 from generator.layout.theme_files import load_theme
@@ -19,7 +19,7 @@ from generator.scene.boxes import Role, TextBox
 from generator.scene.checks import BODY_CONTRAST, GRAPHIC_CONTRAST, LARGE, LEAST_CONTRAST, check_scene, contrast_ratio
 from generator.scene.page import Page, Scene, SceneLayout
 from tests.layout.invariants import check_invariants
-from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, text, theme
+from tests.layout.made import THEMES, boxes, columns, deck, items, page_of, picture, slide, span, text, theme
 from tests.looks import of
 from tests.seed.restore import undo_typography
 
@@ -136,6 +136,10 @@ def drawn_slides() -> tuple[Slide, ...]:
         "  - {heading: C 4, layout: lead-cards, items: [{text: 'Lead :', items: [a, b]}]}\n"
         "  - {heading: C 5, layout: groups, items: [{text: a, items: [b]}, {text: c, items: [d]}, e]}\n"
         "  - {heading: C 6, layout: references, items: [« a » B, « c » D]}\n"
+        "  - heading: C 7\n    definition: {title: A, note: n, text: '[b](https://example.org)', example: c}\n"
+        "  - heading: C 8\n    exercise: {items: ['[b](https://example.org)'], minutes: 5, hints: [h]}\n"
+        "  - heading: C 9\n    important: {title: a, items: ['[b](https://example.org)'], note: c}\n"
+        "  - {heading: C 10, layout: assertion, table: [[a, b], [c, d]]}\n"
     )[0].slides
 
 
@@ -144,12 +148,16 @@ def everything(name: str, size: str) -> Scene:
     three = columns(("A", items("a", ("b", ["c"]))), ("B", items("b")), ("C", items("c")))
     two = replace(three, columns=three.columns[:2])
     plain = items("Un paragraphe.")
+    shown = picture()
+    pair = Gallery((replace(shown, caption=text("C")), shown), span())
     pictured: dict[str, Any] = {"image": picture(), "items": items("a"), "caption": "C"}
     made = deck(
         slide("title", layout="title", heading="T", subtitle="S", author="A", image=picture(400, 900)),
         slide("section", heading="Partie", subtitle="S"),
-        slide("agenda", layout="agenda", heading="H 8", items=items("a", "b"), source="Source"),
+        slide("agenda", layout="agenda", heading="H 9", items=items("a", "b"), source="Source"),
         slide("bullets", heading="H", items=items("a", ("b", ["c", ("d", ["e"])])), text=plain, source="Source"),
+        slide("portrait", layout="quote-portrait", quote="Q 2", by="B", source="S", image=shown),
+        slide("pair", layout="image-two", heading="H 8", images=pair),
         slide("bullets-2", layout="bullets-2", heading="H 2", items=items("a", "b"), source="Source"),
         slide("columns-2", heading="H 3", columns=two),
         slide("columns-3", heading="H 4", columns=three),

@@ -31,7 +31,7 @@ def test_blocks_stand_in_the_order_in_which_they_are_typed(tmp_path: Path) -> No
 
 
 def test_a_box_is_one_group_with_its_ground(tmp_path: Path) -> None:
-    (page,) = scene(tmp_path, "definition: {title: Word, text: Its meaning.}").pages
+    (page,) = scene(tmp_path, "text: Before.\ndefinition: {title: Word, text: Its meaning.}").pages
     (group,) = (box for box in page.boxes if isinstance(box, Group))
     assert [box.name for box in group.boxes if isinstance(box, Shape)] == ["definition-ground", "definition-bar"]
     assert all(box.rect.x >= group.rect.x and box.rect.bottom <= group.rect.bottom for box in group.boxes)
@@ -43,13 +43,13 @@ def test_a_box_is_one_group_with_its_ground(tmp_path: Path) -> None:
     [("fr", "Théorème"), ("nl", "Stelling"), ("de", "Satz"), ("es", "Teorema"), ("it", "Teorema"), ("pt", "Teorema")],
 )
 def test_boxes_carry_their_word_in_the_language_of_the_deck(lang: str, said: str, tmp_path: Path) -> None:
-    (page,) = scene(tmp_path, "theorem: X.", f"title: T\nlang: {lang}\n").pages
+    (page,) = scene(tmp_path, "text: Y.\ntheorem: X.", f"title: T\nlang: {lang}\n").pages
     assert named(page)["theorem-title"].paragraphs[0].text == said
 
 
 def test_boxes_are_counted_by_their_word_over_the_deck(tmp_path: Path) -> None:
     slides = "".join(
-        f"  - heading: H{at}\n    body:\n      - {kind}: {{text: X, number: true}}\n"
+        f"  - heading: H{at}\n    body:\n      - text: Y\n      - {kind}: {{text: X, number: true}}\n"
         for at, kind in enumerate(("theorem", "definition", "theorem"))
     )
     (tmp_path / "deck.yaml").write_text(f"title: T\nlang: en\nslides:\n{slides}", encoding="utf-8")

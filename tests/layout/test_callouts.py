@@ -10,7 +10,9 @@ from generator.scene.boxes import Group, TextBox
 
 
 def inside(tmp_path: Path, text: str) -> dict[str, TextBox]:
-    (tmp_path / "deck.yaml").write_text(f"title: T\nslides:\n  - heading: H\n{text}", encoding="utf-8")
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\nslides:\n  - heading: H\n    text: Before.\n{text}", encoding="utf-8"
+    )
     [page] = lay_out(load_deck(tmp_path)[0])[0].pages
     [group] = [box for box in page.boxes if isinstance(box, Group)]
     names = [box.name for box in group.boxes]

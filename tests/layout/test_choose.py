@@ -109,8 +109,19 @@ def test_every_layout_can_be_chosen() -> None:
         "columns-2",
         "columns-3",
     }
-    by_block = {"cards", "numbers", "comparison", "diagram"}
-    by_name = {"agenda", "bullets-2", "image-left", "blank", "closing", "lead-cards", "groups", "references"}
+    by_block = {"cards", "numbers", "comparison", "definition", "box", "quote-portrait", "diagram"}
+    by_name = {
+        "agenda",
+        "assertion",
+        "image-two",
+        "bullets-2",
+        "image-left",
+        "blank",
+        "closing",
+        "lead-cards",
+        "groups",
+        "references",
+    }
     assert by_itself | by_block | by_name == set(rules().names)
     assert {rule.name for rule in rules().all() if rule.auto} == by_itself
 

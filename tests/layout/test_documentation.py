@@ -82,9 +82,9 @@ def test_the_layout_in_the_text_works(tmp_path: Path) -> None:
     (example,) = re.findall(r"^```jinja\n(.*?)^```", LAYOUTS, re.MULTILINE | re.DOTALL)
     for part in layouts_root().glob("_*.j2"):
         (tmp_path / part.name).write_text(part.read_text("utf-8"), encoding="utf-8")
-    (tmp_path / "definition.yaml.j2").write_text(example, encoding="utf-8")
-    rule = Rules(tmp_path, theme(), PAGE_SIZES["16:9"]).rule("definition", Facts(has=frozenset(["source"])))
-    assert (rule.title, rule.needs) == ("Definition", ("heading", "text"))
+    (tmp_path / "aside.yaml.j2").write_text(example, encoding="utf-8")
+    rule = Rules(tmp_path, theme(), PAGE_SIZES["16:9"]).rule("aside", Facts(has=frozenset(["source"])))
+    assert (rule.title, rule.needs) == ("Heading at the side", ("heading", "text"))
     assert {"heading", "body", "source", "number"} <= {region.name for region in rule.regions}
 
 

@@ -83,14 +83,19 @@ def test_many_cards_stand_in_two_counted_rows(count: int, tmp_path: Path) -> Non
 def test_cards_are_drawn_as_the_theme_draws_them(theme: str, tmp_path: Path) -> None:
     tokens = load_theme(themes_root(), theme).card
     boxes = page(tmp_path, cards(3), theme=theme).boxes
-    groups = [box for box in boxes if isinstance(box, Group)]
     held = [box for box in boxes if isinstance(box, TextBox) and box.holder]
+    bound = [
+        box.placeholder.idx
+        for box in boxes
+        if isinstance(box, TextBox) and box.name.startswith("cards-") and box.placeholder
+    ]
+    assert bound == [1, 2, 3]
     if tokens["style"] == "rule":
-        rules = [group.boxes[0] for group in groups]
-        assert all(isinstance(rule, Shape) and rule.fill == tokens["edge_color"] for rule in rules)
-        assert (len(groups), held) == (3, [])
+        rules = [box for box in boxes if isinstance(box, Shape) and box.name.endswith("-rule")]
+        assert all(rule.fill == tokens["edge_color"] for rule in rules)
+        assert (len(rules), held) == (3, [])
     else:
-        assert (groups, len(held)) == ([], 3)
+        assert len(held) == 3
         assert all(box.background == tokens["fill"] for box in held)
         lines = {box.holder.line for box in held if box.holder}
         assert lines == ({tokens["edge_color"]} if tokens["style"] == "outline" else {None})

@@ -14,6 +14,7 @@ from generator.render import writer
 from generator.scene.boxes import PictureBox, Shape
 from tests.bench.catalogue import png
 from tests.layout.test_own import DECK, write
+from tests.looks import THEMES
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="20" height="5" fill="{}"/></svg>'
 SLIDES = "title: T\ndate: Today\nslides:\n  - layout: title\n  - heading: A\n    items: [b]\n"
@@ -68,6 +69,16 @@ def test_in_the_pptx_it_is_in_the_layouts_once_and_on_no_slide() -> None:
     assert sum("<p:pic>" in text for text in layouts) > 5
     assert sum('descr="A university"' in text for text in layouts) == 1
     assert sum(name.startswith("ppt/media/") for name in parts) == 2, "the drawing, and a picture of it"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_on_the_inverse_ground_show_it_at_their_foot(theme: str) -> None:
+    write("one/deck.yaml", f"theme: {theme}\nlogo: {{file: logo.svg, alt: U, dark: light.svg}}\n{SLIDES}"
+                           "  - heading: A part\n  - statement: A sentence\n")  # fmt: skip
+    for found in check("one").scene.pages[2:]:
+        [box] = [box for box in found.boxes if isinstance(box, PictureBox)]
+        assert (box.path.name, box.alt, box.decorative, box.fixed) == ("light.svg", "", True, True)
+        assert box.rect.y.pt > 480
 
 
 def test_without_one_nothing_moves() -> None:

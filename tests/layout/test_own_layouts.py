@@ -23,7 +23,7 @@ from tests.layout.test_own import write
 HEAD = "title: T\nslides:\n"
 TERM = """\
   - heading: Partnership
-    layout: definition
+    layout: aside
     text: An agreement
 """
 PLAIN = "  - heading: A\n    items: [b, c]\n"
@@ -67,14 +67,14 @@ def x_of(result: BuildResult, name: str) -> float:
 
 
 def test_a_layout_beside_the_deck_is_laid_out_and_offered() -> None:
-    write("content/one/layouts/definition.yaml.j2", DEFINITION)
+    write("content/one/layouts/aside.yaml.j2", DEFINITION)
     result = built()
-    assert result.scene.pages[0].layout == "definition"
-    layout = result.scene.layout("definition")
+    assert result.scene.pages[0].layout == "aside"
+    layout = result.scene.layout("aside")
     assert layout.title == "Definition"
     assert {"heading", "body", "number"} <= {box.name for box in layout.boxes if isinstance(box, TextBox)}
     inputs = {path.name for path in result.inputs}
-    assert "definition.yaml.j2" in inputs
+    assert "aside.yaml.j2" in inputs
     for kind in ("pptx", "html"):
         assert writer(kind)(result.scene) != b""
 
@@ -83,9 +83,9 @@ def test_a_layout_takes_the_place_of_a_shipped_one_and_the_decks_wins_over_the_t
     moved = DEFINITION.replace("x(4)", "x(@)")
     write("content/one/themes/foret/theme.yaml", "title: F\n")
     assert refused(more="theme: foret\n")[0].code == "unknown-layout"
-    write("content/one/themes/foret/layouts/definition.yaml.j2", moved.replace("@", "6").replace("w(8)", "w(6)"))
+    write("content/one/themes/foret/layouts/aside.yaml.j2", moved.replace("@", "6").replace("w(8)", "w(6)"))
     themes = x_of(built(more="theme: foret\n"), "body")
-    write("content/one/layouts/definition.yaml.j2", moved.replace("@", "5").replace("w(8)", "w(7)"))
+    write("content/one/layouts/aside.yaml.j2", moved.replace("@", "5").replace("w(8)", "w(7)"))
     decks = x_of(built(more="theme: foret\n"), "body")
     assert themes - decks == pytest.approx(72, abs=0.1)
     own = DEFINITION.replace("summary:", "auto: 10\nsplits: true\nblocks: true\nsummary:").replace(
@@ -99,14 +99,14 @@ def test_a_layout_takes_the_place_of_a_shipped_one_and_the_decks_wins_over_the_t
 
 def test_a_theme_that_the_slides_layout_is_not_of_is_told() -> None:
     write("content/one/themes/foret/theme.yaml", "title: F\n")
-    write("content/one/themes/foret/layouts/definition.yaml.j2", DEFINITION)
-    assert built(more="theme: foret\n").scene.pages[0].layout == "definition"
+    write("content/one/themes/foret/layouts/aside.yaml.j2", DEFINITION)
+    assert built(more="theme: foret\n").scene.pages[0].layout == "aside"
     (found,) = refused(more="theme: faculte\n")
     assert (found.code, str(found.span)) == ("unknown-layout", "content/one/deck.yaml:4:5")
 
 
 def test_a_changed_layout_is_seen_also_with_what_was_kept() -> None:
-    file = write("content/one/layouts/definition.yaml.j2", DEFINITION)
+    file = write("content/one/layouts/aside.yaml.j2", DEFINITION)
     first = x_of(built(), "body")
     write(file, DEFINITION.replace("x(4)", "x(5)").replace("w(8)", "w(7)"))
     assert x_of(built(), "body") > first
@@ -150,9 +150,9 @@ def test_own_macros_do_not_change_the_shipped_layouts() -> None:
 )  # fmt: skip
 def test_a_mistake_names_its_file_and_line(was: str, now: str, line: int, said: str) -> None:
     assert was in DEFINITION
-    write("content/one/layouts/definition.yaml.j2", DEFINITION.replace(was, now))
+    write("content/one/layouts/aside.yaml.j2", DEFINITION.replace(was, now))
     (found,) = refused()
-    assert (found.code, str(found.span)) == ("layout-rule", f"content/one/layouts/definition.yaml.j2:{line}:1")
+    assert (found.code, str(found.span)) == ("layout-rule", f"content/one/layouts/aside.yaml.j2:{line}:1")
     assert said in found.message
 
 
@@ -211,20 +211,20 @@ HOSTILE = {
 def test_what_is_hostile_is_a_message_and_soon(text: str) -> None:
     Path("content/one/layouts").mkdir(parents=True)
     data = (DEFINITION.rstrip() + "\n" + text + "\n").encode("latin-1")
-    Path("content/one/layouts/definition.yaml.j2").write_bytes(data)
+    Path("content/one/layouts/aside.yaml.j2").write_bytes(data)
     began = time.perf_counter()
     found = refused()
     assert time.perf_counter() - began < 5
     assert {one.code for one in found} <= {"layout-rule", "own-file"}
     assert "root:" not in found[0].message
-    assert str(found[0].span).startswith("content/one/layouts/definition.yaml.j2:")
+    assert str(found[0].span).startswith("content/one/layouts/aside.yaml.j2:")
 
 
 def test_files_that_import_each_other_end_soon() -> None:
     for number in range(30):
         lines = "".join(f'{{% import "_m{number + 1}.yaml.j2" as a{n} %}}' for n in range(9))
         write(f"content/one/layouts/_m{number}.yaml.j2", lines)
-    write("content/one/layouts/definition.yaml.j2", DEFINITION + '{% import "_m0.yaml.j2" as m %}')
+    write("content/one/layouts/aside.yaml.j2", DEFINITION + '{% import "_m0.yaml.j2" as m %}')
     began = time.perf_counter()
     assert refused()[0].code == "layout-rule"
     assert time.perf_counter() - began < 5
@@ -235,11 +235,11 @@ def test_files_that_import_each_other_end_soon() -> None:
 def test_links_and_odd_names_are_refused() -> None:
     write("secret.txt", "root: x")
     Path("content/one/layouts").mkdir(parents=True)
-    Path("content/one/layouts/definition.yaml.j2").symlink_to(Path("secret.txt").absolute())
+    Path("content/one/layouts/aside.yaml.j2").symlink_to(Path("secret.txt").absolute())
     found = refused()
     assert [one.code for one in found] == ["own-file"]
     assert "root" not in found[0].message
-    Path("content/one/layouts/definition.yaml.j2").unlink()
+    Path("content/one/layouts/aside.yaml.j2").unlink()
     write("content/one/layouts/Défi.yaml.j2", DEFINITION)
     assert [one.code for one in refused(PLAIN)] == ["own-file"]
     for number in range(70):

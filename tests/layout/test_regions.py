@@ -58,9 +58,13 @@ def test_a_heading_that_is_too_long_for_its_room_is_smaller_and_then_refused() -
     assert grown(work("bullets", "heading", LONG * 8), 2, shrinks=False) is None
 
 
-def test_a_title_is_rather_smaller_than_of_a_short_last_line() -> None:
+def test_a_title_is_rather_smaller_than_of_a_short_first_or_last_line() -> None:
     one = work("title", "heading", "Introduction II")
     assert first_fit([one]) != display_fit(one)
+    first = work("title", "heading", "Le Partenariat")
+    found = display_fit(first)
+    assert found
+    assert (first.lines(found), found.size) == (1, 60)
     even = work("title", "heading", "Introduction générale")
     assert first_fit([even]) == display_fit(even)
 

@@ -194,8 +194,7 @@ def test_every_field_that_a_rule_takes_has_a_place(rule: Rule) -> None:
         if isinstance(region, TextRegion):
             placed.update(name.partition("[")[0] for name in region.field)
             placed.add(region.text.removeprefix("slide."))
-    drawn = {"items" if rule.shows in FORMS else rule.shows} if rule.shows else set()
-    drawn |= set(rule.any) if rule.shows == "diagram" else set()
+    drawn = {"items" if rule.shows in FORMS else rule.shows, *rule.any} if rule.shows else set()
     assert rule.takes <= placed | drawn
 
 

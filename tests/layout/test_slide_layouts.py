@@ -37,7 +37,7 @@ def test_placeholders_have_prompts_and_five_levels_where_they_are_bodies(theme: 
         assert any(b.placeholder and b.placeholder.type in ("title", "ctrTitle") for b in placeholders), layout.name
         assert all(b.prompt for b in placeholders), layout.name
         for b in placeholders:
-            assert len(b.levels) in (1, 5) or b.name.startswith("card-")
+            assert len(b.levels) in (1, 5) or b.name.startswith(("card-", "box", "example", "figure-", "term"))
             assert [p.level for p in b.paragraphs] == list(range(len(b.levels)))
 
 

@@ -1,5 +1,5 @@
-"""A deck of numbers, cards, comparisons and diagrams, alone and among other blocks, and of lists that are laid out by
-name."""
+"""A deck of numbers, cards, comparisons and diagrams, alone and among other blocks, of boxes, quotations and pictures that
+have a slide to themselves, and of lists that are laid out by name."""
 
 from __future__ import annotations
 
@@ -103,6 +103,40 @@ slides:
           - des responsabilités comparables
       - Il faut accorder une importance particulière aux rapports interpersonnels
       - Il faut se donner les supports et les lieux de travailler ensemble
+  - definition:
+      title: Partenariat
+      note: n. m., vers 1980
+      text: Un processus social de construction et de partage qui s'inscrit dans des relations à long terme
+      example: Une commune, une maison médicale et une école ouvrent ensemble une antenne dans le quartier.
+  - heading: Pourquoi l'équité est nécessaire
+    lemma: {{title: De Remion, text: "Si un partenaire peut sortir sans coût, le partage n'est pas stable."}}
+    proof:
+      text:
+        - Soit un partenaire dont la sortie ne coûte rien. Quand le risque se réalise, il sort ; les autres en portent.
+        - Ceux-ci le prévoient et n'entrent pas.
+  - heading: À vous
+    exercise:
+      minutes: 20
+      text: Choisissez un partenariat que vous connaissez. Qui y a le pouvoir, et d'où le tient-il ?
+      hints: [Dressez la liste des acteurs, Notez ce que chacun apporte]
+  - heading: Attention
+    warning: {{title: Un contrat lie, items: [Il engage, Il se paie]}}
+  - quote:
+      text: Le local est l'endroit où des gens qui ne seront jamais d'accord se mettent d'accord sur un arrêt de bus.
+      by: Exemple de citation
+      source: Source inventée
+      image: {{file: a.png, alt: Portrait}}
+  - heading: Deux échelles du local
+    layout: image-two
+    columns:
+      - {{heading: La ville, image: {{file: a.png, alt: Plan}}, caption: "Réseaux et politiques, vus de loin"}}
+      - {{heading: La rue, image: {{file: a.png, alt: Rue, crop: true}}}}
+  - heading: La lourdeur administrative est la première limite que citent les partenaires interrogés
+    layout: assertion
+    table: |
+      Limite | Citée par
+      Lourdeur | 62 %
+      Objectifs flous | 41 %
   - heading: Références
     layout: references
     items:

@@ -46,7 +46,7 @@ def picture_html(scene: Scene, out: Path, width: int) -> list[Path]:
     base = (round(scene.size.width.pt / 0.75), round(scene.size.height.pt / 0.75))
     pictures = []
     with Chromium() as browser:
-        page = browser.open(source.as_uri(), width=base[0], height=base[1], scale=width / base[0])
+        page = browser.open(f"{source.as_uri()}?progress=false", width=base[0], height=base[1], scale=width / base[0])
         page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
         page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
         for number in range(1, len(scene.pages) + 1):

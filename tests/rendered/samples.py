@@ -18,6 +18,7 @@ THEME = SceneTheme(
         "muted": Color("545D69"),
         "bg": Color("FFFFFF"),
         "accent": Color("0F5C70"),
+        "inverse_accent": Color("F0B44C"),
     },
     slots={"dk1": "1B222C", "lt1": "FFFFFF", "dk2": "0F3A47", "lt2": "F2F0EB", **ACCENTS}
     | {"hlink": "0F5C70", "folHlink": "545D69"},

@@ -40,8 +40,8 @@ class CalloutPart:
         self._title, self._again = (
             SetText(f"{name}-title", title, own, style="box_title", role=Role.LABEL)
             for title, own in (
-                (_title(callout, name, context), inner),
-                (_title(callout, name, context, again=True), replace(inner, long_words={})),
+                (box_title(callout, name, context), inner),
+                (box_title(callout, name, context, again=True), replace(inner, long_words={})),
             )
         )
         self._stack = Stack([*inside, *_more(callout, name, inner)])
@@ -122,14 +122,21 @@ def _higher(piece: Piece, more: float) -> Piece:
     return replace(piece, height=piece.height + more, most=piece.most + more if piece.most else 0.0)
 
 
-def _title(callout: Callout, name: str, context: BodyContext, *, again: bool = False) -> tuple[SourceParagraph, ...]:
-    """The box's word with its number, its own title, and how long it takes. ``again``: on a further page, where it says
-    that it goes on."""
+def word_of(callout: Callout, name: str, context: BodyContext) -> str:
+    """What a box is called, with its number; nothing for one with words of its author's own."""
+    label = callout_words(context.lang).get(callout.kind, "")
+    number = context.numbers.get(name)
+    return f"{label}\u00a0{number}" if number is not None and label else label
+
+
+def box_title(
+    callout: Callout, name: str, context: BodyContext, *, again: bool = False, timed: bool = True
+) -> tuple[SourceParagraph, ...]:
+    """The box's word with its number, its own title, and how long it takes (unless it is not ``timed``). ``again``: on
+    a further page, where it says that it goes on."""
     words = callout_words(context.lang)
-    label = words.get(callout.kind, "")
-    if (number := context.numbers.get(name)) is not None and label:
-        label += f"\u00a0{number}"
-    if callout.minutes is not None and label and not again:
+    label = word_of(callout, name, context)
+    if timed and callout.minutes is not None and label and not again:
         label += f" ({callout.minutes}\u00a0{words['minutes']})"
     runs: list[Run] = [Run(label)] if label else []
     source = paragraph(callout.title, context.lang, context.typography) if callout.title else SourceParagraph(())
@@ -146,9 +153,7 @@ def _more(callout: Callout, name: str, context: BodyContext) -> list[Part]:
     words = callout_words(context.lang)
     parts: list[Part] = []
     if callout.example:
-        word = Inline(f"{words['example']}{_colon(context.lang)} ", bold=True)
-        text = Text((word, *callout.example.inlines), callout.example.span)
-        parts.append(TextPart(text, f"{name}-example", context, style="body"))
+        parts.append(TextPart(example_of(callout.example, context), f"{name}-example", context, style="body"))
     if callout.hints:
         from generator.layout.body.prose import ProsePart
 
@@ -182,6 +187,12 @@ class _UnderLabel:
         above = Rect(rect.x, rect.y, rect.width, Pt(label.height))
         below = Rect(rect.x, top, rect.width, Length(rect.bottom - top))
         return (*self._label.boxes(above, setting, 0, 1), *self._part.boxes(below, setting, 0, end - 1))
+
+
+def example_of(example: Text, context: BodyContext) -> Text:
+    """A definition's example, behind the word for it."""
+    word = Inline(f"{callout_words(context.lang)['example']}{_colon(context.lang)} ", bold=True)
+    return Text((word, *example.inlines), example.span)
 
 
 def _colon(lang: str) -> str:

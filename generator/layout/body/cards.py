@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Card, Cards, Text
+from generator.deck.model import Card, Cards, Marker, Text
 from generator.layout.body.joined import SPARE, JoinedText, Section, even
 from generator.layout.body.number_marks import MARK, MARK_GAP, number_mark
 from generator.layout.body.part import BodyContext, Piece
@@ -127,8 +127,9 @@ class CardSet:
 
     # --- boxes -------------------------------------------------------------------------------------------------------
 
-    def box(self, at: int, rect: Rect, sizes: Sizes, placeholder: Placeholder | None = None) -> Box:
-        """A card that fills a rectangle: one shape with its text where that says all of it, else a group."""
+    def boxes(self, at: int, rect: Rect, sizes: Sizes, placeholder: Placeholder | None = None) -> tuple[Box, ...]:
+        """A card that fills a rectangle: one shape with its text where that says all of it, else a group. A text under
+        a rule that is a placeholder stands beside its rule, because groups have none."""
         card, text = self.cards[at], self.texts[at]
         left, top, right, bottom = self.inset(card, sizes)
         rtl = self.context.rtl
@@ -159,10 +160,18 @@ class CardSet:
         settings, ground = self.settings(text, sizes), self.ground(card)
         item = (self.listed, at + 1) if self.listed and not self.pictured else None
         if holder and text.sections and not boxes:
-            return text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder, item=item)
+            return (text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder, item=item),)
         under = holder or _rule(f"{card.id}-rule", rect, self.theme)
+        if placeholder and text.sections and not boxes:
+            return under, text.box(inner, settings, background=ground, placeholder=placeholder, item=item)
         said = (text.box(inner, settings, background=ground, item=item),) if text.sections else ()
-        return Group(card.id, rect, (under, *boxes, *said), span=card.span)
+        return (Group(card.id, rect, (under, *boxes, *said), span=card.span),)
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a card has a list with bullets or numbers."""
+        bodies = [card.body for card in self.cards if card.body]
+        return any(body.marker is not Marker.NONE or any(item.children for item in body.items) for body in bodies)
 
 
 def card_shape(name: str, rect: Rect, theme: Theme, ground: str, *, highlight: bool) -> Shape | None:
@@ -244,7 +253,7 @@ class CardsPart:
                 if self._context.rtl:
                     x = rect.right.pt - own - (own + GUTTER_CLOSE) * column
                 place = Rect.from_pt(x, top, own, height + more)
-                boxes.append(self._set.box(at, place, replace(sizes, picture=LEAST_PICTURE + more)))
+                boxes += self._set.boxes(at, place, replace(sizes, picture=LEAST_PICTURE + more))
             top += height + more + GUTTER_CLOSE
         return tuple(boxes)
 

@@ -33,7 +33,7 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
     most = (zone.height - gutter * (rows - 1)) / rows
     numbered = count > 4 and all(card.heading for card in cards) and not any(card.picture for card in cards)
     # LibreOffice gives the bullets of all body placeholders of a page one colour
-    plain = count <= 4 and not any(card.highlight for card in cards)
+    plain = count <= 4 and not (work.bulleted and any(card.highlight for card in cards))
     every = list(_tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered))
     level = [sizes for sizes in every if work.on_one_line(width, sizes)]
     for sizes in level or every:
@@ -54,7 +54,7 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
                 left = zone.width - width - left
             place = Rect.from_pt(zone.rect.x.pt + left, zone.rect.y.pt + down + (height + gutter) * row, width, height)
             bound = placeholder(index + 1) if plain else None
-            boxes.append(work.box(index, place, sizes, bound))
+            boxes += work.boxes(index, place, sizes, bound)
         return Drawn(tuple(boxes), f"cards, {sizes.head} and {sizes.body} pt")
     return None
 

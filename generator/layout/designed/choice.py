@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from generator.deck.model import Cards, Comparison, Diagram, Items, Numbers, Slide
+from generator.deck.model import (
+    Block,
+    Callout,
+    Cards,
+    Columns,
+    Comparison,
+    Diagram,
+    Gallery,
+    Items,
+    Marker,
+    Numbers,
+    Picture,
+    Slide,
+)
 from generator.errors import Diagnostic, error
 from generator.layout.rule import Rule
+from generator.spans import Span
 
-DESIGNED: Final[dict[type, str]] = {Numbers: "numbers", Cards: "cards", Comparison: "comparison", Diagram: "diagram"}
+DEFINITION, BOX, PAIR, DIAGRAM = "definition", "box", "image-two", "diagram"
+DESIGNED: Final = frozenset({"numbers", "cards", "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
 """The layouts that draw one block over the whole body."""
 _BESIDE: Final = frozenset({"heading", "kicker", "source"})
 """The texts that they show with it."""
@@ -18,21 +34,79 @@ def designed_for(slide: Slide) -> str:
     """The name of the layout that is drawn for the one block that is all that a slide shows; empty if there is none,
     or if another is named."""
     blocks = list(slide.body.values())
-    name = DESIGNED.get(type(blocks[0])) if len(blocks) == 1 else None
-    if name is None or slide.layout not in (None, name) or "heading" not in slide.texts:
+    name = PAIR if slide.layout == PAIR and _is_pair(blocks) else _drawn(blocks)
+    if not name or slide.layout not in (None, name):
         return ""
-    whole = (blocks[0].caption, blocks[0].source) == (None, None)
+    if "heading" not in slide.texts and not (name == BOX or (name == DEFINITION and _title(blocks[0]))):
+        return ""
+    whole = all((block.caption, block.source) == (None, None) for block in blocks)
     return name if whole and slide.texts.keys() <= _BESIDE else ""
+
+
+def _drawn(blocks: Sequence[Block]) -> str:
+    """The layout for these blocks, by what they are."""
+    match blocks:
+        case [Numbers()]:
+            return "numbers"
+        case [Cards()]:
+            return "cards"
+        case [Comparison()]:
+            return "comparison"
+        case [Diagram()]:
+            return DIAGRAM
+        case [Callout() as box] if _is_prose(box):
+            return DEFINITION if box.kind == DEFINITION and not box.hints else BOX
+        case [Callout(kind="theorem" | "lemma") as claim, Callout(kind="proof") as proof]:
+            return BOX if _is_prose(claim) and _is_prose(proof) and _is_bare(claim) and _is_bare(proof) else ""
+        case _:
+            return ""
+
+
+def _is_pair(blocks: Sequence[Block]) -> bool:
+    """Whether they are two pictures, or two columns of one each."""
+    match blocks:
+        case [Gallery(pictures=(_, _))]:
+            return True
+        case [Columns(columns=(one, other))]:
+            held = [tuple(column.body.values()) for column in (one, other)]
+            return all(len(body) == 1 and isinstance(body[0], Picture) for body in held)
+        case _:
+            return False
+
+
+def _title(block: Block) -> bool:
+    return isinstance(block, Callout) and block.title is not None and bool(block.title.plain.strip())
+
+
+def _is_prose(box: Callout) -> bool:
+    """Whether a box holds lists and paragraphs only, of one kind of list at the most."""
+    lists = [one for one in box.body.values() if isinstance(one, Items) and (one.caption, one.source) == (None, None)]
+    markers = {one.marker for one in lists} - {Marker.NONE}
+    said = any(item.text.plain.strip() for one in lists for item in one.items)
+    return box.kind != "statement" and len(lists) == len(box.body) and len(markers) <= 1 and said
+
+
+def _is_bare(box: Callout) -> bool:
+    return (box.note, box.example, box.hints, box.minutes) == (None, None, None, None)
 
 
 def is_for_block(rule: Rule) -> bool:
     """Whether what a rule draws may be stacked as well, where the rule has too little room for it."""
-    return rule.shows in DESIGNED.values()
+    return rule.shows in DESIGNED
 
 
 def is_for_list(rule: Rule) -> bool:
     """Whether a rule draws a list, which is a list without it as well."""
     return bool(rule.shows) and not is_for_block(rule)
+
+
+def wrong_shape(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
+    """That what a slide holds is not what a rule for pictures side by side, or for one exhibit, shows."""
+    if rule.shows == PAIR and not _is_pair(list(slide.body.values())):
+        return (_not_a_pair(slide, rule),)
+    if rule.single and not _is_evidence(slide):
+        return (_no_evidence(slide, rule),)
+    return ()
 
 
 def wrong_form(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
@@ -55,3 +129,35 @@ def wrong_form(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
             id=slide.id,
         ),
     )
+
+
+def _is_evidence(slide: Slide) -> bool:
+    blocks = list(slide.body.values())
+    return len(blocks) == 1 and not isinstance(blocks[0], Items)
+
+
+def _not_a_pair(slide: Slide, rule: Rule) -> Diagnostic:
+    return error(
+        "two-pictures",
+        "The layout {layout} shows two pictures, and slide `{id}` has something else",
+        _first_span(slide),
+        hint="Give it `images:` with two pictures, or two columns with an `image:` each; or leave `layout:` away.",
+        layout=rule.name,
+        id=slide.id,
+    )
+
+
+def _no_evidence(slide: Slide, rule: Rule) -> Diagnostic:
+    return error(
+        "one-exhibit",
+        "The layout {layout} shows one thing under its sentence, such as a picture or a table; slide `{id}` has {have}",
+        _first_span(slide),
+        hint="Leave one block on the slide, and say the rest in the heading or in the notes; or leave `layout:` away.",
+        layout=rule.name,
+        id=slide.id,
+        have="none" if not slide.body else "a list or a text" if len(slide.body) == 1 else f"{len(slide.body)} blocks",
+    )
+
+
+def _first_span(slide: Slide) -> Span:
+    return next((block.span for block in slide.body.values()), slide.span)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.deck.model import Cards, Comparison, Diagram, Items, Numbers, Slide
+from generator.deck.model import Callout, Cards, Columns, Comparison, Diagram, Gallery, Items, Numbers, Slide
 from generator.layout.bodies import BodyPage
 from generator.layout.body.part import BodyContext
+from generator.layout.designed.choice import DEFINITION
 from generator.layout.designed.zone import Drawn, Zone
 from generator.layout.refusals import undrawn
 from generator.layout.rule import Rule
@@ -23,8 +24,20 @@ def drawn_body(slide: Slide, rule: Rule, rect: Rect, context: BodyContext, page:
 def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size) -> Drawn | None:
     """What a slide shows in its layout for ``shows``; None where it does not fit."""
     zone = Zone(rect, context, page.width.pt <= NARROW)
-    name, block = next(iter(slide.body.items()))
+    (name, block), *others = slide.body.items()
     match block:
+        case Callout() if others:
+            from generator.layout.designed.proofs import draw_proof
+
+            return draw_proof((name, block), others[0], zone)
+        case Callout() if shows == DEFINITION:
+            from generator.layout.designed.definition import draw_definition
+
+            return draw_definition(block, name, zone)
+        case Callout():
+            from generator.layout.designed.boxes import draw_box
+
+            return draw_box(block, name, zone)
         case Numbers():
             from generator.layout.designed.numbers import draw_numbers
 
@@ -37,6 +50,10 @@ def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size)
             from generator.layout.designed.comparison import draw_comparison
 
             return draw_comparison(block, zone)
+        case Gallery() | Columns():
+            from generator.layout.designed.pairs import draw_pair
+
+            return draw_pair(block, name, zone)
         case Items():
             from generator.layout.designed.lists import draw_list
 

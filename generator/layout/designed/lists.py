@@ -133,7 +133,7 @@ def _groups(items: Items, zone: Zone) -> Drawn | None:
         top = zone.rect.y.pt - GROUPS_UP
         for index, width in enumerate(widths):
             x = zone.rect.x.pt + zone.rect.right.pt - left - width if context.rtl else left
-            boxes.append(work.box(index, Rect.from_pt(x, top, width, upper), sizes, placeholder(index + 1)))
+            boxes += work.boxes(index, Rect.from_pt(x, top, width, upper), sizes, placeholder(index + 1))
             left += width + COLUMN_GUTTER
         under = Rect(zone.rect.x, Pt(top + upper + gap), zone.rect.width, Pt(lower))
         rects = places(under, COLUMN_GUTTER, 3, rtl=context.rtl)

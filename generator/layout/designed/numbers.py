@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.deck.model import Numbers
 from generator.layout.body.joined import even, places
 from generator.layout.body.numbers import GUTTER, NumberSet
-from generator.layout.designed.zone import Drawn, Zone, at
+from generator.layout.designed.zone import Drawn, Zone, at, placeholder
 from generator.scene.boxes import Box
 
 DOWN = 28.0
@@ -31,7 +31,7 @@ def draw_numbers(numbers: Numbers, zone: Zone) -> Drawn | None:
                 boxes: list[Box] = []
                 rects = places(at(zone.rect, down, height), GUTTER, count, rtl=zone.context.rtl)
                 for index, rect in enumerate(rects):
-                    boxes += work.boxes(index, rect, (figure, label, note))
+                    boxes += work.boxes(index, rect, (figure, label, note), placeholder(index + 1))
                 return Drawn(tuple(boxes), f"numbers, {figure}, {label} and {note} pt")
         most = figure - 1
     return None

@@ -43,6 +43,11 @@ class Zone(Struct, frozen=True, eq=False):
         """The smallest size, in points, also the author's."""
         return self.context.min_size or FLOOR
 
+    def place(self, left: float, top: float, width: float, height: float) -> Rect:
+        """A rectangle in points from the zone's top on, and from the side at which reading begins."""
+        start = self.width - left - width if self.context.rtl else left
+        return Rect(self.rect.x + Pt(start), self.rect.y + Pt(top), Pt(width), Pt(height))
+
     def sizes(self, style: str, most: int = 1_000, more: Sequence[int] = ()) -> list[int]:
         """Those of a style that may be tried, largest first."""
         every = sorted({*self.context.theme.styles[style].sizes, *more}, reverse=True)

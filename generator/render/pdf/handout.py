@@ -14,7 +14,7 @@ TEMPLATE: Final = "handout.typ"
 
 
 class Handout(Struct, frozen=True):
-    """How a handout looks. ``lines`` None: as usual, with three slides a page and not otherwise."""
+    """How a handout looks. ``lines`` None: as usual, with two or three slides a page and not otherwise."""
 
     per_page: int = 3
     paper: str = "a4"
@@ -25,7 +25,7 @@ class Handout(Struct, frozen=True):
 
     @property
     def has_lines(self) -> bool:
-        return self.per_page == 3 if self.lines is None else self.lines
+        return self.per_page in (2, 3) if self.lines is None else self.lines
 
 
 def render_handout(scene: Scene, handout: Handout) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, assert_never
 
 from generator.render.pdf.glyphs import Glyphs
@@ -20,8 +20,6 @@ _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER})
 """Repeated on every page, or beside every line: shown, not read aloud."""
 _ELEMENTS: Final = frozenset({Role.QUOTE, Role.CODE})
 """Those that are more than paragraphs to a reader."""
-_SECTION: Final = "secHead"
-"""Type of the layouts that begin a section."""
 
 
 def scene_data(scene: Scene, glyphs: Glyphs, *, notes: bool = False) -> Data:
@@ -53,10 +51,9 @@ def scene_data(scene: Scene, glyphs: Glyphs, *, notes: bool = False) -> Data:
 
 def bookmark_levels(scene: Scene) -> list[int]:
     """Depth of each page in the outline: slides stand below the section that they follow."""
-    types: Mapping[str, str] = {layout.name: layout.type for layout in scene.layouts}
     levels, inside = [], False
     for page in scene.pages:
-        begins = types.get(page.layout) == _SECTION
+        begins = scene.begins_section(page)
         inside = inside or begins
         levels.append(1 if begins or not inside else 2)
     return levels
@@ -180,6 +177,8 @@ def _picture(box: PictureBox, styles: Styles, texts: Texts) -> Data:
     }
     if box.line:
         data |= {"line": styles.color(box.line), "line-width": points(box.line_width.pt)}
+    if box.disc:
+        data["disc"] = True
     return data | target | _places(box.rect) | ({} if quiet else {"alt": alt})
 
 

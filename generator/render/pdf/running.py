@@ -20,10 +20,12 @@ def running_texts(scene: Scene) -> Data:
 
     facts = scene.facts
     course = joined(facts.get("code"), facts.get("title"))
+    when = joined(facts.get("group"), facts.get("date"))
+    who = joined(facts.get("lecturer") or scene.author, facts.get("institution"))
     return {
         "left": course or scene.title,
-        "right": joined(facts.get("group"), facts.get("date")),
-        "foot": joined(facts.get("lecturer") or scene.author, facts.get("institution")),
+        "right": when or who,
+        "foot": who if when else scene.subject,
         "deck": scene.title if course else "",
     }
 

@@ -20,12 +20,14 @@ PER_PAGE: Final = (1, 2, 3, 4, 6, 9)
 _ROWS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 6: 3, 9: 3}
 """Rows of an upright sheet; of a sheet on its side they are the columns."""
 
-MARGIN: Final = Pt(15 * MM)
+MARGIN: Final = Pt(36)
 HEAD: Final = Pt(9 * MM)
 """Height that the running head or foot takes, with its distance from the slides."""
 GAP: Final = Pt(6 * MM)
-LINE_PITCH: Final = Pt(8 * MM)
-_BESIDE: Final = 0.52
+LINE_PITCH: Final = Pt(24)
+LEAST_LINES: Final = 2
+"""Below a slide, where there are lines."""
+_BESIDE: Final = 0.65
 """Share of a cell's width that a slide takes beside writing lines."""
 
 
@@ -71,11 +73,13 @@ def _place(cell: Rect, slide: Size, *, lines: bool) -> Place:
         height = width * (1 / proportion)
         return Place(Rect(cell.x + (cell.width - width) * 0.5, cell.y + (cell.height - height) * 0.5, width, height))
     beside = int(cell.width) > int(cell.height) * proportion
-    most = cell.width * _BESIDE if beside else cell.width
-    width = min(most, cell.height * proportion)
+    if beside:
+        width = min(cell.width * _BESIDE, cell.height * proportion)
+    else:
+        width = min(cell.width, (cell.height - LINE_PITCH * LEAST_LINES) * proportion)
     at = Rect(cell.x, cell.y, width, width * (1 / proportion))
     if beside:
-        return Place(at, _ruled(Rect(at.right + GAP, cell.y, cell.right - at.right - GAP, cell.height)))
+        return Place(at, _ruled(Rect(at.right + GAP, cell.y, cell.right - at.right - GAP, at.height)))
     return Place(at, _ruled(Rect(cell.x, at.bottom, cell.width, cell.bottom - at.bottom)))
 
 

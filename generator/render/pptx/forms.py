@@ -9,7 +9,7 @@ from generator.scene.forms import Dash, Ellipse, Form, Join, Path, Preset, Recta
 from generator.units import Length, Rect
 
 RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-_ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+ELLIPSE: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 _JOINS: Final = {Join.MITER: '<a:miter lim="800000"/>', Join.ROUND: "<a:round/>", Join.BEVEL: "<a:bevel/>"}
 _ARROW: Final = '<a:tailEnd type="triangle" w="lg" len="lg"/>'
 _DASHES: Final = {Dash.SOLID: "", Dash.DASHED: '<a:prstDash val="dash"/>', Dash.DOTTED: '<a:prstDash val="sysDot"/>'}
@@ -37,7 +37,7 @@ def form_xml(form: Form, rect: Rect) -> str:
             share = min(50_000, round(100_000 * form.radius / shorter)) if shorter else 0
             return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
         case Ellipse():
-            return _ELLIPSE
+            return ELLIPSE
         case Path(preset=Preset(name=name, handles=handles)):
             guides = "".join(f'<a:gd name="{guide}" fmla="val {value}"/>' for guide, value in handles)
             return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.languages import is_turned
-from generator.render.pptx.forms import RECTANGLE, transform
+from generator.render.pptx.forms import ELLIPSE, RECTANGLE, transform
 from generator.render.pptx.ink import color_map
 from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, attribute
@@ -108,7 +108,7 @@ def _placeholder(box: TextBox | PictureSlot, binding: Placeholder, number: int, 
         levels: Sequence[LevelStyle] = box.levels
         text = _foot_text(box, binding, around) if binding.type in _FOOT else ""
     else:
-        properties = f"<p:spPr>{transform(box.rect)}{RECTANGLE}</p:spPr>"
+        properties = f"<p:spPr>{transform(box.rect)}{ELLIPSE if box.disc else RECTANGLE}</p:spPr>"
         color = "muted" if "muted" in around.ink.fills else "text"
         levels = (LevelStyle(Pt(14), Face.MINOR, color, align=Align.CENTER),)
         body = f'<a:bodyPr {INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr>{list_style(levels, around.ink)}'

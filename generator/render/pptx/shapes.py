@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.render.pptx.connectors import connector_xml
-from generator.render.pptx.forms import RECTANGLE, form_xml, line_xml, plain_form_xml, transform
+from generator.render.pptx.forms import ELLIPSE, RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
 from generator.render.pptx.styles import list_style
@@ -146,14 +146,15 @@ def placeholder_shape(number: int, name: str, binding: str, properties: str, bod
 def body_properties(box: TextBox, base: TextBox | None = None) -> str:
     """``a:bodyPr``. A bare normAutofit changes nothing on text that fits, and shrinks it when a user adds to it."""
     shrinks = box.placeholder is not None and box.placeholder.type in _SHRINKING
-    fit = "<a:normAutofit/>" if shrinks else "<a:noAutofit/>"
-    if base is None or box.holder:
+    title = box.placeholder is not None and box.placeholder.type in _TITLES
+    fit = "<a:normAutofit/>" if shrinks or (title and base is None and not box.hidden) else "<a:noAutofit/>"
+    if base is None or box.holder or base.holder:
         insets = _insets(box)
         if box.levels[0].rtl:
             insets = insets.replace('rtlCol="0"', 'rtlCol="1"')
         return f'<a:bodyPr {insets} anchor="{ANCHOR[box.anchor]}">{fit}</a:bodyPr>'
     anchor = f' anchor="{ANCHOR[box.anchor]}"' if box.anchor != base.anchor else ""
-    return element("a:bodyPr", anchor, fit if shrinks else "")
+    return element("a:bodyPr", anchor, fit if shrinks or title else "")
 
 
 def _insets(box: TextBox) -> str:
@@ -221,8 +222,8 @@ def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) ->
         content += RECTANGLE
     if box.fill is not None and (base is None or base.fill != box.fill):
         content += around.ink.fills[box.fill]
-    elif box.fill is None and (base is None or base.fill is not None):
-        content += "<a:noFill/>"
+    elif box.fill is None and (base is None or base.fill is not None or base.holder is not None):
+        content += "<a:noFill/>" + ("<a:ln><a:noFill/></a:ln>" if base and base.holder and base.holder.line else "")
     return element("p:spPr", "", content)
 
 
@@ -248,12 +249,14 @@ def _picture(box: PictureBox, number: int, around: PartContext, bases: Bases) ->
     line = line_xml(box.line, box.line_width, around.ink)
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"
-        properties = f"<p:spPr>{transform(box.rect, box.turn)}{RECTANGLE}{line}</p:spPr>"
+        form = ELLIPSE if box.disc else RECTANGLE
+        properties = f"<p:spPr>{transform(box.rect, box.turn)}{form}{line}</p:spPr>"
     else:
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         binding = f"<p:nvPr>{placeholder_xml(box.placeholder)}</p:nvPr>"
         same = base_of(box.placeholder, bases).rect == box.rect and not box.turn
-        properties = element("p:spPr", "", ("" if same else transform(box.rect, box.turn)) + line)
+        form = ELLIPSE if box.disc else ""
+        properties = element("p:spPr", "", ("" if same else transform(box.rect, box.turn)) + form + line)
     blip = element("a:blip", f' r:embed="{relation}"', drawing)
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{around.called(box.name)}"{about}>{mark}</p:cNvPr>'

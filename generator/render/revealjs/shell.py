@@ -30,9 +30,8 @@ _CONFIG: Final[Mapping[str, Any]] = {
     "minScale": 0.02,
     "maxScale": 20,
     "center": False,
-    "controls": True,
-    "controlsTutorial": False,
-    "progress": False,
+    "controls": False,  # the page has its own, and its own overview
+    "overview": False,
     "slideNumber": False,  # the Scene has its own
     "hash": True,
     "transition": "none",
@@ -65,7 +64,7 @@ def environment() -> Environment:
 def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors: Mapping[str, str]) -> bytes:
     """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need."""
     program, notes, popup = _scripts()
-    start = jinja.get_template("start.js.j2").render()
+    start = _flush(jinja.get_template("start.js.j2").render())
     scripts = [program, notes, start]
     out = BytesIO()
     pieces = jinja.get_template("deck.html.j2").generate(
@@ -73,7 +72,7 @@ def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors
         csp=content_security_policy([_MARK_JS, *scripts, popup]),
         mark_js=_own(_MARK_JS),
         reveal_css=_own(_stylesheets()),
-        deck_css=_own(_deck_css(jinja, scene)),
+        deck_css=_own(_flush_rules(_deck_css(jinja, scene))),
         css=_own(css),
         slides=map(_own, slides),
         config=_own(_config(scene)),
@@ -110,9 +109,9 @@ def content_security_policy(scripts: list[str]) -> str:
 def _config(scene: Scene) -> str:
     size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
-    labels = {name: scene.words[name] for name in ("next", "previous") if name in scene.words}
+    told = {"progress": not scene.theme.shows_progress, **({"rtl": True} if scene.rtl else {})}
     text = json.dumps(
-        {**numbers, **_CONFIG, "labels": labels, **({"rtl": True} if scene.rtl else {})},
+        {**numbers, **_CONFIG, **told},
         separators=(",", ":"),
         sort_keys=True,
         ensure_ascii=False,
@@ -122,17 +121,39 @@ def _config(scene: Scene) -> str:
 
 def _deck_css(jinja: Environment, scene: Scene) -> str:
     theme = scene.theme
+    colors = {name: color.hex for name, color in theme.colors.items()}
+    desk = mixed(colors["bg"], "000000", 0.4) if theme.dark else mixed(colors["bg"], colors["text"], 0.08)
     return jinja.get_template("deck.css.j2").render(
         width=pt(scene.size.width),
         height=pt(scene.size.height),
         rtl=scene.rtl,
         narrow=pt(scene.size.width - 1000),  # a window that is too narrow for a slide at its own size
-        background=hex_color(theme.colors["bg"].hex),
-        text=hex_color(theme.colors["text"].hex),
-        muted=hex_color(theme.colors["muted"].hex),
+        background=hex_color(colors["bg"]),
+        desk=hex_color(desk),
+        text=hex_color(colors["text"]),
+        muted=hex_color(colors["muted"]),
+        accent=hex_color(colors["accent"]),
+        inverse_accent=hex_color(colors["inverse_accent"]),
+        proportion=f"{scene.size.width.pt:.7g}/{scene.size.height.pt:.7g}",
         link=hex_color(theme.slots["hlink"]),
         scheme="dark" if theme.dark else "light",
     )
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour that lies so far from the one to the other; all are six hexadecimal digits."""
+    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
+    return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _flush(text: str) -> str:
+    """A script of the page's templates without what makes it legible there."""
+    return re.sub(r"\n\s*", "\n", text)
+
+
+def _flush_rules(text: str) -> str:
+    """The same for rules; no string in them has these signs."""
+    return re.sub(r"\s*([{};,>]|:(?= ))\s*", r"\1", text).replace(";}", "}")
 
 
 @cache

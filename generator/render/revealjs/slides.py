@@ -69,7 +69,9 @@ class SlideView(Struct, frozen=True):
     label: str
     labelled_by: str
     background: str
-    """Colour around the page, where it differs from the deck's."""
+    """Colour around the page, where it is the page's own and not the desk's."""
+    opens: bool
+    """Whether a section begins with it."""
     boxes: Sequence[BoxView]
     notes: Sequence[NoteView]
     rtl: bool | None
@@ -119,7 +121,8 @@ class SlideBuilder:
             page.lang if page.lang != self._scene.lang else "",
             "" if title_id else page.title,
             title_id,
-            self._styles.color(page.background) if page.background != "bg" else "",
+            self._styles.color(page.background) if self._scene.stands_alone(page) else "",
+            self._scene.begins_section(page),
             boxes,
             note_views(page.notes, self._notes),
             page.rtl if page.rtl != self._scene.rtl else None,

@@ -85,7 +85,7 @@ class StyleSheet:
         return self._class("b", key, lambda: self._text_box(box))
 
     def picture(self, box: PictureBox) -> str:
-        key = (box.rect, box.line, box.line_width)
+        key = (box.rect, box.line, box.line_width, box.disc)
         return self._class("r", key, lambda: self._picture(box))
 
     def shape(self, shape: Shape) -> str:
@@ -203,7 +203,8 @@ class StyleSheet:
     def _picture(self, box: PictureBox) -> str:
         # The proportions are for a document that flows; on a slide the rectangle says it all.
         rect = box.rect
-        return f"{_rect(rect)};aspect-ratio:{rect.width.pt:.7g}/{rect.height.pt:.7g}{self._outline(box)}"
+        disc = ";border-radius:50%" if box.disc else ""
+        return f"{_rect(rect)};aspect-ratio:{rect.width.pt:.7g}/{rect.height.pt:.7g}{disc}{self._outline(box)}"
 
     def _outline(self, box: Shape | PictureBox) -> str:
         if not box.line:

@@ -51,7 +51,7 @@ def test_every_slide_is_whole_and_in_its_place(lecture: Scene, per_page: int, la
     content = render_handout(lecture, Handout(per_page, landscape=landscape))
     assert check_document(content) == []
     size = paper_size("a4", landscape)
-    places = sheet(size, per_page, lecture.size, lines=per_page == 3).places
+    places = sheet(size, per_page, lecture.size, lines=per_page in (2, 3)).places
     sheets = letters_of(content, saved)
     assert len(sheets) == ceil(len(lecture.pages) / per_page)
     for number, shown in enumerate(lecture.pages):
@@ -78,8 +78,10 @@ def test_head_and_foot_say_what_the_course_is(lecture: Scene, saved: Saved) -> N
 
 
 def test_without_a_course_the_deck_speaks_for_itself(lecture: Scene) -> None:
-    alone = replace(lecture, facts={}, author="Une personne")
-    assert running_texts(alone) == {"left": "Le Partenariat", "right": "", "foot": "Une personne", "deck": ""}
+    alone = replace(lecture, facts={}, author="Une personne", subject="Politique sociale")
+    assert running_texts(alone) == {
+        "left": "Le Partenariat", "right": "Une personne", "foot": "Politique sociale", "deck": "",
+    }  # fmt: skip
 
 
 def test_facts_that_are_too_long_get_smaller(lecture: Scene, saved: Saved) -> None:
@@ -118,4 +120,4 @@ def test_lines_are_drawn_where_they_are_wanted(lecture: Scene, opened: Opened) -
         return sum(str(each.operator) == "S" for each in pikepdf.parse_content_stream(first))
 
     assert strokes(Handout(3)) > strokes(Handout(3, lines=False)) + 15
-    assert strokes(Handout(2, lines=True)) > strokes(Handout(2))
+    assert strokes(Handout(2)) > strokes(Handout(2, lines=False))

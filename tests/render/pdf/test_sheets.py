@@ -60,7 +60,21 @@ def test_lines_are_on_the_sheet_and_clear_of_the_slides(
 def test_three_slides_have_room_to_write(landscape: bool) -> None:
     for place in places("a4", landscape, 3, True, WIDE):
         assert len(place.lines) >= 7
-        assert place.lines[0].width >= Pt(200)
+        assert place.lines[0].width >= Pt(160)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_two_slides_have_two_lines_below_each(paper: str) -> None:
+    for place in places(paper, False, 2, True, WIDE):
+        assert len(place.lines) == 2
+        assert place.slide.width >= Pt(490)
+
+
+def test_a_sheet_of_three_and_its_lines() -> None:
+    for place in places("a4", False, 3, True, WIDE):
+        assert place.slide.width.pt == pytest.approx(340, abs=1)
+        assert len(place.lines) == 7
+        assert place.lines[-1].y <= place.slide.bottom
 
 
 def test_papers_have_their_sizes() -> None:

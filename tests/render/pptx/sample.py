@@ -31,6 +31,7 @@ THEME = SceneTheme(
         "inverse.bg": Color("0F3A47", SchemeColor("tx2")),
         "inverse.text": Color("FFFFFF", SchemeColor("bg1")),
         "inverse.accent": Color("F0B44C"),
+        "inverse_accent": Color("F0B44C"),
     },
     slots={
         "dk1": "1B222C",

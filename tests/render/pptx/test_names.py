@@ -54,9 +54,6 @@ def test_all_that_a_slide_says_is_in_placeholders(tmp_path: Path) -> None:
     source = next(shape for shape in deck.slides[0].placeholders if shape.name == "Source")
     on_layout = {shape.placeholder_format.idx: shape for shape in deck.slides[0].slide_layout.placeholders}
     assert on_layout[source.placeholder_format.idx].text_frame.text == "Source"
-    assert (source.left, source.top, source.width, source.height) == (
-        on_layout[source.placeholder_format.idx].left,
-        on_layout[source.placeholder_format.idx].top,
-        on_layout[source.placeholder_format.idx].width,
-        on_layout[source.placeholder_format.idx].height,
-    )
+    offered = on_layout[source.placeholder_format.idx]
+    assert (source.left, source.width) == (offered.left, offered.width)
+    assert source.top + source.height == offered.top + offered.height

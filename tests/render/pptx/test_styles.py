@@ -117,7 +117,7 @@ def test_only_a_box_that_is_elsewhere_says_where(scene: Scene) -> None:
 def test_body_text_may_shrink_when_a_user_adds_to_it(scene: Scene) -> None:
     xml = _slide(scene, sample.heading("a"), sample.body("x"))
     assert xml.count("<a:bodyPr><a:normAutofit/></a:bodyPr>") == 1
-    assert xml.count("<a:bodyPr/>") == 1
+    assert xml.count("<a:bodyPr><a:noAutofit/></a:bodyPr>") == 1
 
 
 def test_only_another_background_than_the_layouts_is_written(scene: Scene) -> None:

@@ -323,25 +323,7 @@ def test_the_browsers_search_finds_what_is_on_other_slides(browser: Chromium, tm
     )
     seen += " contentVisibilityAuto: true }) && s.firstElementChild.checkVisibility()).map((s) => s.id)"
     assert shown.evaluate(seen) == ["p4"]
-    shown.press("o")
-    shown.wait_for(f"{seen}.length > 5")
-    shown.press("o")
-    shown.wait_for(f"{seen}.length === 1")
     assert shown.console == []
-    shown.close()
-
-
-def test_printing_from_the_overview_is_printing(browser: Chromium, deck_url: str) -> None:
-    shown = show(browser, deck_url)
-    plain = shown.print_pdf()
-    shown.press("o")
-    shown.wait_for("Reveal.isOverview()")
-    browser.settle(0.3)
-    from_overview = shown.print_pdf()
-    documents = [pypdfium2.PdfDocument(pdf) for pdf in (plain, from_overview)]
-    pictures = [[one.render(scale=0.3).to_pil().tobytes() for one in document] for document in documents]
-    assert pictures[0] == pictures[1]
-    shown.wait_for("Reveal.isOverview()")
     shown.close()
 
 

@@ -98,7 +98,7 @@ def test_the_size_of_a_slide(deck_tree: html.HtmlElement) -> None:
     config = json.loads(deck_tree.xpath("//script[@type='application/json']/text()")[0])
     assert (config["width"], config["height"]) == (1280, 720)
     assert config["scrollActivationWidth"] is None
-    assert "@page { size: 960pt 540pt; margin: 0; }" in deck_tree.xpath("string(//style[2])")
+    assert "@page{size:960pt 540pt;margin:0}" in deck_tree.xpath("string(//style[2])")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
