@@ -26,6 +26,7 @@ from generator.deck.model import (
     Compared,
     Comparison,
     Content,
+    Diagram,
     Gallery,
     Inline,
     Item,
@@ -34,6 +35,7 @@ from generator.deck.model import (
     Number,
     Numbers,
     Picture,
+    Point,
     Quote,
     Row,
     Series,
@@ -126,6 +128,9 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
         return Comparison(heads, tuple(compared), here)
     if kind is Agenda:
         return Agenda(here)
+    if kind is Diagram:
+        points = (Point(words.text("step"), here, words.text("detail"), id=f"{ADDRESS}-{n}") for n in (1, 2))
+        return Diagram("process", tuple(points), here)
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)
 

@@ -137,6 +137,7 @@ DOORS = {
         "generator.deck.format",
         "generator.deck.ids",
         "generator.deck.model",
+        "generator.deck.model.footnotes",
         "generator.deck.model.walk",
         "generator.deck.source",
     },

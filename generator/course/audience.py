@@ -24,12 +24,14 @@ from generator.deck.model import (
     Comparison,
     Content,
     Deck,
+    Diagram,
     Gallery,
     Item,
     Items,
     Number,
     Numbers,
     Picture,
+    Point,
     Quote,
     Slide,
     Table,
@@ -37,7 +39,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
-from generator.deck.model.walk import contents_in, lists_in
+from generator.deck.model.walk import contents_in, lists_in, with_points
 
 WHY = "audience"
 _Part = TypeVar("_Part", Term, Picture, Number)
@@ -94,6 +96,8 @@ def _audiences_within(block: Block) -> Iterator[Audience]:
         yield from (picture.audience for picture in block.pictures)
     elif isinstance(block, Quote) and block.picture:
         yield block.picture.audience
+    elif isinstance(block, Diagram):
+        yield from (point.audience for point in block.every)
 
 
 class _Work:
@@ -165,6 +169,9 @@ class _Work:
                 return replace(content, cards=cards) if cards else None
             case Table() | Chart() | Comparison() | Code() | Picture() | Agenda():
                 return content
+            case Diagram():
+                points = with_points(content.points, self._point)
+                return replace(content, points=points) if points else None
             case _:
                 assert_never(content)
 
@@ -182,6 +189,13 @@ class _Work:
             self._drop(card.id)
             return None
         return replace(card, body=body, picture=picture)
+
+    def _point(self, point: Point) -> Point | None:
+        if point.audience.admits(self.tags):
+            return point
+        for _, one in point.walk():
+            self._drop(one.id)
+        return None
 
     def _body(self, body: Mapping[str, Content]) -> dict[str, Content]:
         left = ((name, self._left(name, content)) for name, content in body.items())

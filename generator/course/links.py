@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from generator.course.account import Account
 from generator.course.lists import blocks_of
 from generator.deck.model import Card, Deck, Inline, Picture, Slide, Text
-from generator.deck.model.walk import footnotes_in, with_cards, with_footnotes, with_pictures
+from generator.deck.model.footnotes import footnotes_in, with_footnotes
+from generator.deck.model.walk import with_cards, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning

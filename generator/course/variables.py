@@ -24,19 +24,22 @@ from generator.deck.model import (
     Comparison,
     Content,
     Deck,
+    Diagram,
     Gallery,
     Inline,
     Item,
     Items,
     Numbers,
     Picture,
+    Point,
     Quote,
     Slide,
     Table,
     Terms,
     Text,
 )
-from generator.deck.model.walk import with_footnotes
+from generator.deck.model.footnotes import with_footnotes
+from generator.deck.model.walk import with_points
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
@@ -232,6 +235,9 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
                 return replace(one, cards=cards) if cards else None
             case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda():
                 return one
+            case Diagram():
+                shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))
+                return replace(one, points=shown) if shown else None
             case _:
                 assert_never(one)
 
@@ -255,6 +261,19 @@ def _card(
     return replace(card, heading=heading, body=replace(card.body, items=said) if card.body and said else None)
 
 
+def _point(point: Point, tell: Callable[[str], None]) -> Point | None:
+    """What is left of an item of a diagram; those below it go with it."""
+    for name in ("detail", "when"):
+        text = getattr(point, name)
+        if text and not text.plain.strip():
+            tell(f"{point.id}-{name}")
+            point = replace(point, **{name: None})
+    if point.text.plain.strip() or point.detail or point.when:
+        return point
+    tell(point.id)
+    return None
+
+
 def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, Content]:
     """What a column holds; if nothing is left, an empty list in the place of what was there."""
     first = next(iter(before), None)
@@ -266,7 +285,21 @@ def _held(before: Mapping[str, Content], left: dict[str, Content]) -> dict[str, 
 def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -> Block:
     """The block without its own title, caption and source where a template left them empty."""
     changed = block
-    for key in ("title", "caption", "source", "note", "example", "by", "unit", "x_title", "y_title", "alt", "head"):
+    for key in (
+        "title",
+        "caption",
+        "source",
+        "note",
+        "example",
+        "by",
+        "unit",
+        "x_title",
+        "y_title",
+        "alt",
+        "head",
+        "center",
+        "both",
+    ):
         text = getattr(block, key, None)
         if isinstance(text, Text) and not text.plain.strip():
             tell(f"{name}-{key}")

@@ -17,6 +17,7 @@ from generator.deck.model import (
     Columns,
     Comparison,
     Content,
+    Diagram,
     Gallery,
     Inline,
     Item,
@@ -165,6 +166,14 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
         case Agenda():
             yield "agenda"
+        case Diagram():
+            yield from (text_wording(text) for text in (block.center, block.y_title, block.x_title) if text)
+            yield from (" | ".join(map(text_wording, texts)) for texts in (block.across, block.down) if texts)
+            for top in block.points:
+                for level, point in top.walk():
+                    said = ": ".join(text_wording(text) for text in (point.when, point.text, point.detail) if text)
+                    yield f"{'  ' * level}{said}"
+            yield from (text_wording(text) for text in (block.both,) if text)
         case Callout():
             yield from (text_wording(text) for text in (block.title, block.note, block.example) if text)
             yield from _held_lines(block.body)

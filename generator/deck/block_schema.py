@@ -200,7 +200,64 @@ PROSE = (
 LISTING = (NUMBERED_KEY, MARKER_KEY, START_KEY)
 """How the items beside them are marked."""
 
-_IN_BOXES = (*PROSE, *LISTING, *EXHIBITS, *FIGURES)
+POINT = table(
+    "point", "an item of a diagram",
+    Key("text", Kind.TEXT, "What it says.", "text: Observe", required=True,
+        also=("heading", "title", "label", "name", "texte")),
+    Key("detail", Kind.TEXT, "A smaller text that says more of it.", "detail: What is there, without judging",
+        also=("note", "caption", "description", "details")),
+    Key("when", Kind.TEXT, "When it was, on a time line.", "when: 1991", also=("date", "year", "time", "quand")),
+    Key("highlight", Kind.BOOLEAN, "It stands out.", "highlight: true", also=("emphasis", "accent")),
+    Key("items", Kind.POINTS, "What is below it in a hierarchy.", "items: [Towns, Regions]", also=("children",)),
+    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+)  # fmt: skip
+DIAGRAM = table(
+    "diagram", "a diagram",
+    Key("items", Kind.POINTS, "What it shows.", "items: [Observe, Decide, Act]", required=True,
+        also=("steps", "events", "points", "text")),
+    Key("center", Kind.TEXT, "What stands in the middle of a hub or a cycle.", "center: The school",
+        also=("centre", "middle", "title")),
+    *OPTIONS,
+)  # fmt: skip
+MATRIX = table(
+    "matrix", "a matrix",
+    Key("cells", Kind.CELLS, "Its rows from the top, each a list of cells.", "cells:\n  - [a, b]\n  - [c, d]",
+        required=True, also=("rows", "items")),
+    Key("x", Kind.STRINGS, "What the columns stand for.", "x: [weak, strong]", also=("columns", "across")),
+    Key("y", Kind.STRINGS, "What the rows stand for, from the top.", "y: [high, low]", also=("down",)),
+    Key("x_title", Kind.TEXT, "What grows from left to right.", "x_title: Commitment", also=("xlabel",)),
+    Key("y_title", Kind.TEXT, "What grows from the bottom to the top.", "y_title: Shared risk", also=("ylabel",)),
+    *OPTIONS,
+)  # fmt: skip
+VENN = table(
+    "venn", "sets that overlap",
+    Key("sets", Kind.POINTS, "The two sets.", "sets: [School, Family]", required=True, also=("items", "circles")),
+    Key("both", Kind.TEXT, "What they have in common.", "both: The child", also=("center", "common", "intersection")),
+    *OPTIONS,
+)  # fmt: skip
+DIAGRAMS = (
+    Key("process", Kind.DIAGRAM, "Steps, one after the other.", "process: [Observe, Decide, Act]",
+        also=("processus", "flow", "chevrons")),
+    Key("timeline", Kind.DIAGRAM, "Events in their order.",
+        "timeline:\n  - {when: 1945, text: Social security}\n  - {when: 1982, text: Decentralisation}",
+        also=("chronology", "chronologie", "frise")),
+    Key("hierarchy", Kind.DIAGRAM, "What consists of what: a nested list.",
+        "hierarchy:\n  - Partnership:\n    - Public:\n      - Towns\n    - Private",
+        also=("tree", "orgchart", "organigramme", "hierarchie")),
+    Key("cycle", Kind.DIAGRAM, "Steps that come round again.", "cycle: [Meet, Agree, Act, Evaluate]",
+        also=("loop", "boucle")),
+    Key("matrix", Kind.MATRIX, "Cells by two criteria.",
+        "matrix:\n  x: [weak, strong]\n  y: [high, low]\n  cells:\n    - [Coalition, Partnership]\n"
+        "    - [Exchange, Contract]", also=("quadrants", "matrice", "swot")),
+    Key("hub", Kind.DIAGRAM, "What surrounds one thing.", "hub: {center: The school, items: [Families, Town, Clubs]}",
+        also=("spokes", "star", "etoile")),
+    Key("pyramid", Kind.DIAGRAM, "Levels, from the top down.", "pyramid: [Few, Some, Many]", also=("pyramide",)),
+    Key("venn", Kind.VENN, "Two sets that overlap.", "venn: {sets: [School, Family], both: The child}",
+        also=("sets", "euler")),
+)  # fmt: skip
+"""What belongs together, drawn."""
+
+_IN_BOXES = (*PROSE, *LISTING, *EXHIBITS, *FIGURES, *DIAGRAMS)
 BODY_IN_BOX = Key("body", Kind.BODY, "Its blocks, one under the other.", "body:\n  - text: First.\n  - items: [a, b]",
                   also=("blocks",))  # fmt: skip
 
@@ -287,7 +344,7 @@ MADE = (
         also=("outline", "toc", "plan", "contents", "sommaire")),
 )  # fmt: skip
 """What the program makes of the deck."""
-KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY, *MADE)
+KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY, *MADE, *DIAGRAMS)
 """The kinds of blocks that stand in any body."""
 KIND_NAMES = frozenset(key.name for key in KINDS)
 

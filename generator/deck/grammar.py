@@ -22,17 +22,21 @@ from generator.deck.schema import (
     COLUMN,
     COMPARED,
     COMPARISON,
+    DIAGRAM,
     FACTS,
     ITEM,
+    MATRIX,
     NOTE,
     NUMBER,
     PICTURE,
     PLAIN,
+    POINT,
     QUOTE,
     ROW,
     SLIDE,
     TABLE,
     TERM,
+    VENN,
     Kind,
 )
 
@@ -97,6 +101,9 @@ LISTS = {
     Kind.STRINGS: PLAIN,
     Kind.RANGES: PLAIN,
     Kind.IDS: PLAIN,
+    Kind.DIAGRAM: POINT,
+    Kind.POINTS: POINT,
+    Kind.CELLS: ROW,
 }
 """Kinds that may be a list, with the keys that a member of the list may have."""
 
@@ -118,8 +125,11 @@ MAPPINGS = {
     Kind.BLOCK_CHANGE: BLOCK_CHANGE,
     Kind.ITEM_CHANGES: ITEMS_BY_ID,
     Kind.ITEM_CHANGE: ITEM_CHANGE,
+    Kind.DIAGRAM: DIAGRAM,
+    Kind.MATRIX: MATRIX,
+    Kind.VENN: VENN,
 }
 """Kinds that may be a mapping, with its keys."""
 
-LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name, ROW.name})
+LOOSE = frozenset({ITEM.name, PLAIN.name, NOTE.name, PICTURE.name, ROW.name, POINT.name})
 """Members of these tables may be written as bare text."""

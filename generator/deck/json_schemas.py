@@ -28,16 +28,20 @@ from generator.deck.schema import (
     COMPARED,
     COMPARISON,
     DECK,
+    DIAGRAM,
     FACTS,
     ITEM,
     LOGO,
+    MATRIX,
     NOTE,
     NUMBER,
     PICTURE,
+    POINT,
     QUOTE,
     SLIDE,
     TABLE,
     TERM,
+    VENN,
     Key,
     Kind,
     Table,
@@ -110,6 +114,11 @@ _VALUES: dict[Kind, Schema] = {
     Kind.BLOCK_CHANGE: _reference("block-change"),
     Kind.ITEM_CHANGES: _any(_reference("items"), _reference("items-by-id")),
     Kind.ITEM_CHANGE: _any(_TEXT, _reference("item-change")),
+    Kind.POINTS: _reference("points"),
+    Kind.DIAGRAM: _any(_reference("points"), _reference("diagram")),
+    Kind.MATRIX: _reference("matrix"),
+    Kind.VENN: _reference("venn"),
+    Kind.CELLS: _list(_reference("points"), minItems=2),
 }
 
 
@@ -166,6 +175,8 @@ def _shared() -> Schema:
         **{table.name: _mapping(table) for table in (COMPARED, COMPARISON)},
         "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
+        "points": _list(_any(_TEXT, _mapping(POINT), _parent(POINT, "points")), minItems=1),
+        **{table.name: _mapping(table) for table in (DIAGRAM, MATRIX, VENN)},
     }
 
 

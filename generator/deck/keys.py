@@ -74,6 +74,11 @@ class Kind(StrEnum):
     RANGES = "lines by their numbers"
     LANGUAGE = "name of a programming language"
     AGENDA = "true or false, for a list of the sections"
+    DIAGRAM = "list of items, or a diagram"
+    MATRIX = "matrix"
+    VENN = "sets that overlap"
+    POINTS = "list of a diagram's items"
+    CELLS = "rows of a matrix"
 
 
 class Key(Struct, frozen=True):

@@ -11,15 +11,19 @@ from generator.deck.schema import (
     COMPARED,
     COMPARISON,
     DECK,
+    DIAGRAM,
     FACTS,
     ITEM,
+    MATRIX,
     NOTE,
     NUMBER,
     PICTURE,
+    POINT,
     QUOTE,
     SLIDE,
     TABLE,
     TERM,
+    VENN,
     Table,
 )
 
@@ -47,6 +51,7 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),
+    **{table.name: (SLIDE, DECK) for table in (POINT, DIAGRAM, MATRIX, VENN)},
 }
 """Nearest level first: where a key is looked for that another level does not have."""
 

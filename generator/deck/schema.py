@@ -9,6 +9,7 @@ from generator.deck.block_schema import (
     BY_KEY,
     CAPTION_KEY,
     COLUMNS_KEY,
+    DIAGRAMS,
     DISPLAY,
     EXCEPT_KEY,
     EXHIBITS,
@@ -26,13 +27,17 @@ from generator.deck.block_schema import CHART as CHART
 from generator.deck.block_schema import CODE as CODE
 from generator.deck.block_schema import COMPARED as COMPARED
 from generator.deck.block_schema import COMPARISON as COMPARISON
+from generator.deck.block_schema import DIAGRAM as DIAGRAM
 from generator.deck.block_schema import ITEM as ITEM
 from generator.deck.block_schema import LOGO as LOGO
+from generator.deck.block_schema import MATRIX as MATRIX
 from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
+from generator.deck.block_schema import POINT as POINT
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
+from generator.deck.block_schema import VENN as VENN
 from generator.deck.keys import Key as Key
 from generator.deck.keys import Kind as Kind
 from generator.deck.keys import Table as Table
@@ -106,7 +111,7 @@ SLIDE = table(
     Key("subtitle", Kind.TEXT, "A smaller line with the heading.", "subtitle: An introduction", also=("subheading",)),
     *PROSE, *LISTING,
     COLUMNS_KEY,
-    *DISPLAY, BY_KEY, SOURCE_KEY, *FIGURES, CAPTION_KEY, *EXHIBITS, *BOXES, *MADE,
+    *DISPLAY, BY_KEY, SOURCE_KEY, *FIGURES, CAPTION_KEY, *EXHIBITS, *BOXES, *MADE, *DIAGRAMS,
     BODY_KEY,
     Key("author", Kind.TEXT, "Who speaks, on a title slide.", "author: A. Dupont", also=("authors",)),
     Key("notes", Kind.NOTES, "Speaker notes: a text (a blank line starts a paragraph), or a list of them.",
@@ -177,4 +182,8 @@ TABLES = (
     COMPARED,
     COMPARISON,
     FACTS,
+    POINT,
+    DIAGRAM,
+    MATRIX,
+    VENN,
 )

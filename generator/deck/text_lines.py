@@ -9,7 +9,7 @@ from generator.deck.course_schema import ITEM_CHANGE, SLIDE_CHANGE
 from generator.deck.grammar import BARE, LINED, MAPPINGS, TEXTUAL, VERBATIM
 from generator.deck.marks import STAND_IN, Style, Typed
 from generator.deck.scalars import block_header, first_comment, goes_on, still_open, unquote, whole_quoted
-from generator.deck.schema import ITEM, NOTE, PICTURE, SLIDE, Kind, Table
+from generator.deck.schema import ITEM, NOTE, PICTURE, POINT, SLIDE, Kind, Table
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
 
@@ -141,7 +141,7 @@ class TextLines(Walk):
         return line, False
 
     def _may_have_list(self, line: int, item: Table | None, kind: Kind) -> bool:
-        if item is ITEM or item is NOTE:
+        if item is ITEM or item is NOTE or item is POINT:
             return True
         self.note(
             error(

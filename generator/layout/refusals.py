@@ -129,6 +129,8 @@ def unstackable(stack: SlideStack, rect: Rect, slide: Slide, layout: str) -> Too
             )
         )
     part, needs = stack.highest(rect.width.pt)
+    if reason := stack.reason(part):
+        return TooLongError(reason)
     if needs <= rect.height.pt:  # all pieces fit a page, but not all of them one
         needs = stack.needs(rect.width.pt)
     return TooLongError(

@@ -19,6 +19,9 @@ from generator.scene.basics import Role as Role
 from generator.scene.basics import Shape as Shape
 from generator.scene.basics import TextBox as TextBox
 from generator.scene.charts import ChartBox as ChartBox
+from generator.scene.connectors import Connector as Connector
+from generator.scene.connectors import Glue as Glue
+from generator.scene.connectors import Side as Side
 from generator.spans import Span
 from generator.units import Length, Rect
 
@@ -162,13 +165,15 @@ class Group(Struct, frozen=True):
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    alt: str = ""
+    """What it shows, for those who cannot see it, where its boxes do not say it by themselves."""
 
 
 LETTERS: Final = (0.22, 1.05)
 """Where the letters of a line begin and end, in em from its top."""
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
 SingleBox = BasicBox | TableBox | ChartBox | Drawing
-Box = SingleBox | Group
+Box = SingleBox | Group | Connector
 
 
 def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
@@ -176,6 +181,8 @@ def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     for box in boxes:
         if isinstance(box, Group):
             yield from single(box.boxes)
+        elif isinstance(box, Connector):
+            yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
             yield box.holder
             yield replace(box, holder=None)
@@ -192,6 +199,8 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.shapes
         elif isinstance(box, Group):
             yield from basic(box.boxes)
+        elif isinstance(box, Connector):
+            yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
             yield box.holder
             yield replace(box, holder=None)

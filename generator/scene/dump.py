@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import assert_never
 
-from generator.scene.boxes import Box, ChartBox, Drawing, Group, PictureBox, PictureSlot, Shape, TableBox, TextBox
+from generator.scene.boxes import (
+    Box,
+    ChartBox,
+    Connector,
+    Drawing,
+    Group,
+    PictureBox,
+    PictureSlot,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from generator.scene.forms import RECTANGLE, Dash, Ellipse, Form, Path, Rectangle, RoundedRectangle
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark
@@ -51,7 +62,8 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, TableBox):
         yield from _table(box)
     elif isinstance(box, Group):
-        yield f"  group {box.name} {_rect(box.rect)}"
+        alt = f" alt “{box.alt}”" if box.alt else ""
+        yield f"  group {box.name} {_rect(box.rect)}{alt}"
         yield from (f"  {line}" for each in box.boxes for line in _box(each))
     elif isinstance(box, Drawing):
         if not box.fixed:
@@ -59,6 +71,9 @@ def _box(box: Box) -> Iterator[str]:
             yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}"
     elif isinstance(box, ChartBox):
         yield from _chart(box)
+    elif isinstance(box, Connector):
+        ends = f"{box.start.box} {box.start.side} to {box.end.box} {box.end.side}"
+        yield f"  connector {box.name} {_rect(box.rect)} {ends} {box.line}{' arrow' if box.arrow else ''}"
     elif not box.fixed:
         yield f"  {_shape(box)}"
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.units import Length
+from generator.units import ZERO, Length
 
 Point = tuple[Length, Length]
 Segment = tuple[Point] | tuple[Point, Point, Point]
@@ -33,10 +33,22 @@ class Subpath(Struct, frozen=True):
     """An open one is drawn with a line and never filled."""
 
 
-class Path(Struct, frozen=True):
+class Preset(Struct, frozen=True):
+    """A form that PowerPoint knows by a name, with its handles: the same form as the path that it stands in."""
+
+    name: str
+    """ECMA-376 part 1, 20.1.10.56."""
+    handles: tuple[tuple[str, int], ...] = ()
+    before: Length = ZERO
+    """How far it keeps text from its left side by itself; and from its right side."""
+    after: Length = ZERO
+
+
+class Path(Struct, frozen=True, repr_omit_defaults=True):
     """Lines and curves; the shape's rectangle is the least around them. A hole is a subpath that runs the other way."""
 
     subpaths: tuple[Subpath, ...]
+    preset: Preset | None = None
 
     @property
     def open(self) -> bool:

@@ -24,16 +24,20 @@ from generator.deck.schema import (
     COMPARED,
     COMPARISON,
     DECK,
+    DIAGRAM,
     FACTS,
     ITEM,
+    MATRIX,
     NOTE,
     NUMBER,
     PICTURE,
+    POINT,
     QUOTE,
     SLIDE,
     TABLE,
     TABLES,
     TERM,
+    VENN,
     Key,
     Kind,
     Table,
@@ -95,6 +99,12 @@ def sample(table: Table, key: Key) -> str:
         text = "comparison:\n  heads: [a, b]\n  rows:\n    - " + text.replace("\n", "\n      ")
     elif table is COMPARISON:
         text = "comparison:\n  " + text.replace("\n", "\n  ")
+    elif table is POINT:
+        diagram = {"when": "timeline", "items": "hierarchy"}.get(key.name, "process")
+        text = below(f"{diagram}:\n  - ", text) + "\n  - b"
+    elif table in (DIAGRAM, MATRIX, VENN):
+        diagram = "hub" if key.name == "center" else "process" if table is DIAGRAM else table.name
+        text = f"{diagram}:\n      " + text.replace("\n", "\n      ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"

@@ -1,5 +1,5 @@
-"""A deck of numbers, cards and comparisons, alone and among other blocks, of boxes, quotations and pictures that have a
-slide to themselves, and of lists that are laid out by name."""
+"""A deck of numbers, cards, comparisons and diagrams, alone and among other blocks, of boxes, quotations and pictures
+that have a slide to themselves, and of lists that are laid out by name."""
 
 from __future__ import annotations
 
@@ -143,6 +143,90 @@ slides:
       - « Le partenariat, une tendance lourde de la nouvelle gouvernance à l'ère de la mondialisation » LEVESQUE, 2011
       - « De nouvelles formes de « travail ensemble », FOURDRINIER, 9/2010
 """
+
+
+DIAGRAMS: Final = """
+title: Diagrams
+lang: fr
+slides:
+  - heading: Monter un partenariat
+    process:
+      - {text: Constat, detail: Une prise de conscience de la part de tous}
+      - {text: Noyau, detail: Quelques-uns mobilisent les autres}
+      - {text: Convention, detail: "Responsabilités et moyens, par écrit"}
+      - {text: Évaluation, detail: "On mesure, on corrige, on continue"}
+  - heading: Neuf étapes
+    process: [Observer, Décider, Agir, Évaluer, Reprendre, {text: Diffuser, highlight: true}, Former, Aider, Conclure]
+  - heading: De longues étapes
+    process:
+      - {text: Prendre conscience de ce qui ne va pas dans la situation présente,
+         detail: "De la part de tous les acteurs concernés, à commencer par ceux qui décident et par ceux qui paient"}
+      - {text: Former un noyau mobilisateur autour de quelques institutions, detail: Quelques-uns mobilisent les autres}
+      - {text: Évaluer ensemble, detail: "On mesure, on corrige, on continue"}
+  - heading: De l'État-nation au local
+    timeline:
+      - {when: 1930, text: État-nation, detail: Il commence à perdre son monopole}
+      - {when: 1945, text: Recentrage, detail: Territoires et collectivités reprennent place}
+      - {when: 2000, text: Partenariats, detail: "Ils se multiplient : réseaux, ressources"}
+  - heading: Des dates longues
+    timeline:
+      - {when: 4 septembre 1870, text: "La République est proclamée à Paris, après la défaite de Sedan",
+         detail: Par une foule qui envahit le Palais Bourbon et que personne n'arrête}
+      - {when: 18 mars 1871, text: La Commune, detail: "Deux mois d'un gouvernement que la ville se donne"}
+      - {when: janvier 1875, text: Les lois constitutionnelles,
+         detail: "Une voix de majorité, et un régime qui dure jusqu'en 1940"}
+      - {when: 1880–1882, text: L'école gratuite et laïque}
+      - {when: 1901, text: Les associations}
+  - heading: Qui participe
+    hierarchy:
+      - Partenariat local :
+          - Public :
+              - Communes
+              - Régions
+          - Associatif :
+              - Bénévoles
+          - Privé
+  - heading: Un arbre
+    hierarchy:
+      - Ministère :
+          - Direction de l'action sociale :
+              - Bureau 1 :
+                  - Équipe
+              - Bureau 2
+          - Direction B
+          - Direction C
+          - Direction D
+          - Direction E
+          - Direction F
+  - heading: La confiance
+    cycle:
+      center: Confiance
+      items: [{text: Se connaître, detail: "Des lieux, des occasions"}, Convenir, Agir, Évaluer]
+  - heading: Quatre façons
+    matrix:
+      x_title: Durée de l'engagement
+      y_title: Partage des risques
+      cells:
+        - [{text: Coalition, detail: "Pour une cause, un temps"}, {text: Partenariat, highlight: true}]
+        - [{text: Échange, detail: "Des services, au cas par cas"}, Contrat]
+  - heading: Autour de l'école
+    hub: {center: L'école, items: [Les familles, La ville, {text: Les clubs, detail: Le sport et la musique}]}
+  - heading: Des niveaux
+    pyramid: [{text: Stratégie, detail: Où aller}, Tactique, Moyens]
+  - heading: Deux ensembles
+    venn: {sets: [{text: L'école, detail: Le programme}, La famille], both: L'enfant et son avenir}
+  - heading: Dans des colonnes
+    columns:
+      - heading: À gauche
+        process: [Observer, Décider]
+      - heading: À droite
+        cycle: [Un, Deux, Trois]
+"""
+
+
+def diagrams_deck(folder: Path) -> Deck:
+    (folder / "deck.yaml").write_text(DIAGRAMS.lstrip(), encoding="utf-8")
+    return load_deck(folder)[0]
 
 
 def kinds_deck(folder: Path) -> Deck:

@@ -19,11 +19,13 @@ from generator.deck.model.blocks import Columns as Columns
 from generator.deck.model.blocks import Compared as Compared
 from generator.deck.model.blocks import Comparison as Comparison
 from generator.deck.model.blocks import Content as Content
+from generator.deck.model.blocks import Diagram as Diagram
 from generator.deck.model.blocks import Gallery as Gallery
 from generator.deck.model.blocks import Items as Items
 from generator.deck.model.blocks import Number as Number
 from generator.deck.model.blocks import Numbers as Numbers
 from generator.deck.model.blocks import Picture as Picture
+from generator.deck.model.blocks import Point as Point
 from generator.deck.model.blocks import Quote as Quote
 from generator.deck.model.blocks import Row as Row
 from generator.deck.model.blocks import Table as Table

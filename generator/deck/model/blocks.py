@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -268,6 +268,54 @@ class Agenda(Options, frozen=True):
     span: Span
 
 
+class Point(Struct, frozen=True):
+    """One of the things that a diagram shows."""
+
+    text: Text
+    span: Span
+    detail: Text | None = None
+    """Said of it, smaller."""
+    when: Text | None = None
+    """On a time line."""
+    highlight: bool = False
+    children: tuple[Point, ...] = ()
+    """Below it in a hierarchy."""
+    id: str = ""
+    """Its text is called so."""
+    audience: Audience = EVERYBODY
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Point]]:
+        """This one and all below it with their levels, in reading order."""
+        yield level, self
+        for child in self.children:
+            yield from child.walk(level + 1)
+
+
+class Diagram(Options, frozen=True):
+    """Points and how they belong together. Of a matrix the cells, row by row, ``columns`` in each."""
+
+    kind: str
+    """The kind key: ``process``, ``cycle``, ..."""
+    points: tuple[Point, ...]
+    span: Span
+    center: Text | None = None
+    """Of a hub, or in the middle of a cycle."""
+    both: Text | None = None
+    """What the sets have in common."""
+    columns: int = 0
+    across: tuple[Text, ...] = ()
+    """Over the columns of a matrix."""
+    down: tuple[Text, ...] = ()
+    """Beside its rows."""
+    x_title: Text | None = None
+    y_title: Text | None = None
+
+    @property
+    def every(self) -> Iterator[Point]:
+        """All points, those below others after them."""
+        return (one for top in self.points for _, one in top.walk())
+
+
 Block = (
     Items
     | Terms
@@ -283,6 +331,7 @@ Block = (
     | Cards
     | Comparison
     | Agenda
+    | Diagram
 )
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

@@ -21,34 +21,25 @@ from generator.deck.model.blocks import (
     Columns,
     Comparison,
     Content,
+    Diagram,
     Gallery,
     Items,
     Numbers,
     Picture,
+    Point,
     Quote,
     Table,
     Terms,
 )
 from generator.deck.model.charts import Chart
+from generator.deck.model.points import with_points as with_points
 from generator.deck.model.text import Inline, Item, Text
 
 Body = Mapping[str, Content]
 ChangeText = Callable[[Text], Text]
-_Part = TypeVar("_Part", bound=Block)
-_OPTIONAL: Final = (
-    "title",
-    "note",
-    "example",
-    "by",
-    "credit",
-    "unit",
-    "x_title",
-    "y_title",
-    "alt",
-    "head",
-    "caption",
-    "source",
-)
+_Part = TypeVar("_Part", bound=Block | Point)
+_OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source", "unit", "alt", "head",
+                    "center", "both", "x_title", "y_title", "detail", "when")  # fmt: skip
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -162,6 +153,15 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             for at_row, compared in enumerate(block.rows, start=1):
                 yield f"{name}-r{at_row}", compared.criterion
                 yield from ((f"{name}-r{at_row}-c{at}", cell) for at, cell in enumerate(compared.cells, start=1))
+        case Diagram():
+            yield from _named(name, center=block.center, x_title=block.x_title, y_title=block.y_title)
+            yield from ((f"{name}-x{at}", text) for at, text in enumerate(block.across, start=1))
+            yield from ((f"{name}-y{at}", text) for at, text in enumerate(block.down, start=1))
+            for point in block.every:
+                yield from _named(point.id, when=point.when)
+                yield point.id, point.text
+                yield from _named(point.id, detail=point.detail)
+            yield from _named(name, both=block.both)
         case Items() | Columns() | Picture() | Agenda():
             pass
         case _:
@@ -218,6 +218,8 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
             replace(one, picture=left(f"{one.id}-image", one.picture)) if one.picture else one for one in block.cards
         )
         block = replace(block, cards=tuple(cards))
+    elif isinstance(block, Diagram):
+        block = replace(block, points=with_points(block.points, lambda point: left(point.id, point)))
     return left(name, block)
 
 
@@ -277,22 +279,6 @@ def texts_in(content: Content) -> Iterator[Text]:
 
     with_texts_in(content, seen)
     return iter(found)
-
-
-def footnotes_in(text: Text) -> Iterator[Text]:
-    """The footnotes that are called in a text."""
-    return (Text(inline.note, text.span) for inline in text.inlines if inline.note)
-
-
-def with_footnotes(text: Text, change: ChangeText) -> Text:
-    """The text with ``change`` made to each footnote that is called in it."""
-    if not any(inline.note for inline in text.inlines):
-        return text
-    changed = (
-        replace(inline, note=change(Text(inline.note, text.span)).inlines) if inline.note else inline
-        for inline in text.inlines
-    )
-    return replace(text, inlines=tuple(changed))
 
 
 def with_texts_in(content: Content, change: ChangeText) -> Content:
@@ -359,13 +345,19 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
         case Columns():
             columns = []
             for column in content.columns:
+                heading = _maybe(column.heading, change)
                 body = {name: with_texts_in(one, change) for name, one in column.body.items()}
-                columns.append(replace(column, heading=_maybe(column.heading, change), body=body))
+                columns.append(replace(column, heading=heading, body=body))
             return replace(content, columns=tuple(columns))
         case Picture():
             return _picture(content, change)
         case Agenda():
             return content
+        case Diagram():
+            texts = {name: _maybe(getattr(content, name), change) for name in ("center", "x_title", "y_title")}
+            across, down = tuple(map(change, content.across)), tuple(map(change, content.down))
+            points = with_points(content.points, lambda point: _point(point, change))
+            return replace(content, points=points, across=across, down=down, both=_maybe(content.both, change), **texts)
         case _:
             assert_never(content)
 
@@ -382,6 +374,11 @@ def _card(card: Card, change: ChangeText) -> Card:
     assert body is None or isinstance(body, Items)
     picture = card.picture and _picture(card.picture, change)
     return replace(card, heading=_maybe(card.heading, change), body=body, picture=picture)
+
+
+def _point(point: Point, change: ChangeText) -> Point:
+    when, text = _maybe(point.when, change), change(point.text)
+    return replace(point, when=when, text=text, detail=_maybe(point.detail, change))
 
 
 def _maybe(text: Text | None, change: ChangeText) -> Text | None:

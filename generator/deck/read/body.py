@@ -272,6 +272,12 @@ def _comparison(reader: BodyReader, spot: Spot) -> Content | None:
     return read_comparison(reader, spot)
 
 
+def _diagram(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.diagrams import read_diagram
+
+    return read_diagram(reader, spot)
+
+
 READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.ITEMS: lambda reader, spot: reader.listed(spot),
     Kind.PARAGRAPHS: lambda reader, spot: reader.items.paragraphs(spot.node, spot.prefix),
@@ -289,5 +295,8 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.AGENDA: _agenda,
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
+    Kind.DIAGRAM: _diagram,
+    Kind.MATRIX: _diagram,
+    Kind.VENN: _diagram,
 }
 """What reads a block, by the kind of its key's value."""

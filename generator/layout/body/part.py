@@ -70,6 +70,13 @@ class Part(Protocol):
         they are or, where one of them likes that, higher."""
 
 
+@runtime_checkable
+class Refusing(Part, Protocol):
+    """A part that says itself why it has no room."""
+
+    def refusal(self) -> Diagnostic: ...
+
+
 class Sheet(Struct, frozen=True):
     """What a body that goes on over pages has of each."""
 

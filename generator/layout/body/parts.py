@@ -17,6 +17,7 @@ from generator.deck.model import (
     Columns,
     Comparison,
     Content,
+    Diagram,
     Gallery,
     Items,
     Numbers,
@@ -113,5 +114,9 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             return PicturePart(block, name, context)
         case Agenda():
             raise ValueError("layout: an agenda is a list before it is laid out")
+        case Diagram():
+            from generator.layout.body.diagram import DiagramPart
+
+            return DiagramPart(block, name, context)
         case _:
             assert_never(block)

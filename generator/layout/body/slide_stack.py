@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.deck.model import Block, Chart, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
 from generator.layout.body.paging import pages_of_stack
-from generator.layout.body.part import BodyContext, Part, Sheet
+from generator.layout.body.part import BodyContext, Part, Refusing, Sheet
 from generator.layout.body.parts import parts_of, takeaway
 from generator.layout.body.prose import ProsePart
 from generator.layout.body.stack import TOLERANCE, Stack, gap_of
@@ -127,6 +127,11 @@ class SlideStack:
     def highest(self, width: float) -> tuple[Part, float]:
         """The part whose highest piece needs most of a page at the smallest size, and what it needs."""
         return self._stack.highest(width, self.smallest)
+
+    @staticmethod
+    def reason(part: Part) -> Diagnostic | None:
+        """What a part says itself of having no room."""
+        return part.refusal() if isinstance(part, Refusing) else None
 
     def needs(self, width: float) -> float:
         return self._stack.height(width, self.smallest) or 0.0

@@ -11,6 +11,7 @@ from generator.deck.model import (
     Cards,
     Columns,
     Comparison,
+    Diagram,
     Gallery,
     Items,
     Marker,
@@ -22,8 +23,8 @@ from generator.errors import Diagnostic, error
 from generator.layout.rule import Rule
 from generator.spans import Span
 
-DEFINITION, BOX, PAIR = "definition", "box", "image-two"
-DESIGNED: Final = frozenset({"numbers", "cards", "comparison", DEFINITION, BOX, PAIR})
+DEFINITION, BOX, PAIR, DIAGRAM = "definition", "box", "image-two", "diagram"
+DESIGNED: Final = frozenset({"numbers", "cards", "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
 """The layouts that draw one block over the whole body."""
 _BESIDE: Final = frozenset({"heading", "kicker", "source"})
 """The texts that they show with it."""
@@ -51,6 +52,8 @@ def _drawn(blocks: Sequence[Block]) -> str:
             return "cards"
         case [Comparison()]:
             return "comparison"
+        case [Diagram()]:
+            return DIAGRAM
         case [Callout() as box] if _is_prose(box):
             return DEFINITION if box.kind == DEFINITION and not box.hints else BOX
         case [Callout(kind="theorem" | "lemma") as claim, Callout(kind="proof") as proof]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.deck.model import Callout, Cards, Columns, Comparison, Gallery, Items, Numbers, Slide
+from generator.deck.model import Callout, Cards, Columns, Comparison, Diagram, Gallery, Items, Numbers, Slide
 from generator.layout.bodies import BodyPage
 from generator.layout.body.part import BodyContext
 from generator.layout.designed.choice import DEFINITION
@@ -58,5 +58,9 @@ def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size)
             from generator.layout.designed.lists import draw_list
 
             return draw_list(shows, block, zone)
+        case Diagram():
+            from generator.layout.designed.diagram import draw_diagram
+
+            return draw_diagram(block, name, zone)
         case _:
             raise ValueError(f"layout: nothing draws {type(block).__name__} as {shows}")

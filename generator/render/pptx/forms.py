@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from generator.render.pptx.ink import Ink
-from generator.scene.forms import Dash, Ellipse, Form, Join, Path, Rectangle, RoundedRectangle, Segment, Subpath
+from generator.scene.forms import Dash, Ellipse, Form, Join, Path, Preset, Rectangle, RoundedRectangle, Segment, Subpath
 from generator.units import Length, Rect
 
 RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -18,6 +18,7 @@ DASHES: Final = {
     Dash.LONG: '<a:prstDash val="lgDash"/>',
     Dash.DASH_DOT: '<a:prstDash val="dashDot"/>',
 }
+_ARROW: Final = '<a:tailEnd type="triangle" w="lg" len="lg"/>'
 
 
 def transform(rect: Rect, turn: int = 0) -> str:
@@ -43,6 +44,9 @@ def form_xml(form: Form, rect: Rect) -> str:
             return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
         case Ellipse():
             return ELLIPSE
+        case Path(preset=Preset(name=name, handles=handles)):
+            guides = "".join(f'<a:gd name="{guide}" fmla="val {value}"/>' for guide, value in handles)
+            return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
         case Path():
             return _freeform(form, rect)
         case _:
@@ -94,9 +98,18 @@ def _steps(subpath: Subpath, rect: Rect) -> str:
     return "".join(steps) + ("<a:close/>" if subpath.closed else "")
 
 
-def line_xml(color: str | None, width: Length, ink: Ink, join: Join | None = None, dash: Dash = Dash.SOLID) -> str:
+def line_xml(
+    color: str | None,
+    width: Length,
+    ink: Ink,
+    join: Join | None = None,
+    dash: Dash = Dash.SOLID,
+    *,
+    arrow: bool = False,
+) -> str:
     """``a:ln``, or nothing where there is no line. Without ``join``: as the viewer likes."""
     if not color:
         return ""
     cap = ' cap="flat"' if join else ""
-    return f'<a:ln w="{int(width)}"{cap}>{ink.fills[color]}{DASHES[dash]}{_JOINS[join] if join else ""}</a:ln>'
+    joined = (_JOINS[join] if join else "") + (_ARROW if arrow else "")
+    return f'<a:ln w="{int(width)}"{cap}>{ink.fills[color]}{DASHES[dash]}{joined}</a:ln>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from generator.render.pptx.connectors import connector_xml
 from generator.render.pptx.forms import ELLIPSE, RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
@@ -14,6 +15,7 @@ from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
 from generator.scene.boxes import (
     Box,
     ChartBox,
+    Connector,
     Drawing,
     Group,
     PictureBox,
@@ -25,7 +27,7 @@ from generator.scene.boxes import (
     TextBox,
 )
 from generator.scene.forms import RECTANGLE as PLAIN
-from generator.scene.forms import RoundedRectangle
+from generator.scene.forms import Ellipse, Path, RoundedRectangle
 from generator.units import ZERO, Length, Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
@@ -83,16 +85,24 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
         return _group(box, number, around, bases)
     if isinstance(box, Drawing):
         return _drawing(box, number, around)
+    if isinstance(box, Connector):
+        raise ValueError(f"scene: the connector {box.name} stands outside of the group of what it connects")
     assert isinstance(box, Shape)
     return _decoration(box, number, around)
 
 
 def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     """``p:grpSp`` whose inner measures are those of the slide. The ids of what is in it keep clear of all others."""
+    numbers = {each.name: number * MOST_SHAPES + index for index, each in enumerate(box.boxes)}
+    forms = {each.name: each for each in box.boxes}
     inside = "".join(
-        shape_xml(each, number * MOST_SHAPES + index, around, bases) for index, each in enumerate(box.boxes)
+        connector_xml(each, number * MOST_SHAPES + index, around, numbers, forms)
+        if isinstance(each, Connector)
+        else shape_xml(each, number * MOST_SHAPES + index, around, bases)
+        for index, each in enumerate(box.boxes)
     )
-    called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"/>'
+    about = f' descr="{attribute(box.alt)}"' if box.alt else ""
+    called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"{about}/>'
     return _grouped(called, "<p:nvPr/>", box.rect, inside)
 
 
@@ -156,17 +166,30 @@ def _insets(box: TextBox) -> str:
     """How far the text stands in its shape; at its round corners PowerPoint keeps it in by itself."""
     if box.holder is None:
         return INSETS
-    form, free = box.holder.form, box.placeholder is None
-    corner = Length(round(form.radius * _CORNER)) if free and isinstance(form, RoundedRectangle) else ZERO
     around, inner = box.holder.rect, box.rect
+    left, top, right, bottom = _kept_in(box.holder) if box.placeholder is None else (ZERO, ZERO, ZERO, ZERO)
     sides = {
-        "lIns": inner.x - around.x,
-        "tIns": inner.y - around.y,
-        "rIns": around.right - inner.right,
-        "bIns": around.bottom - inner.bottom,
+        "lIns": inner.x - around.x - left,
+        "tIns": inner.y - around.y - top,
+        "rIns": around.right - inner.right - right,
+        "bIns": around.bottom - inner.bottom - bottom,
     }
-    found = "".join(f' {name}="{max(0, int(length - corner))}"' for name, length in sides.items())
+    found = "".join(f' {name}="{max(0, int(length))}"' for name, length in sides.items())
     return f'wrap="square"{found} rtlCol="0"'
+
+
+def _kept_in(shape: Shape) -> tuple[Length, Length, Length, Length]:
+    """How far from its left, top, right and bottom a shape that is no placeholder keeps its text by its form."""
+    form = shape.form
+    if isinstance(form, RoundedRectangle):
+        corner = Length(round(form.radius * _CORNER))
+        return corner, corner, corner, corner
+    if isinstance(form, Ellipse):
+        across, down = shape.rect.width * (_CORNER / 2), shape.rect.height * (_CORNER / 2)
+        return across, down, across, down
+    if isinstance(form, Path) and form.preset:
+        return form.preset.before, ZERO, form.preset.after, ZERO
+    return ZERO, ZERO, ZERO, ZERO
 
 
 def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
