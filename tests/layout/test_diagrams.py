@@ -216,3 +216,8 @@ def test_what_has_no_room_is_refused_with_its_longest_item(kind: str) -> None:
     assert refusal(f"{kind}: [court, {{text: Long, detail: {words}}}, court]") == {"diagram-room"}
     with pytest.raises(ContentError, match="“Long”"):
         made(f"{kind}: [court, {{text: Long, detail: {words}}}, court]")
+
+
+def test_a_diagram_in_a_box_is_named_too() -> None:
+    words = "mot " * 400
+    assert refusal(f"tip: {{pyramid: [court, {{text: Long, detail: {words}}}]}}") == {"diagram-room"}

@@ -100,6 +100,11 @@ class CalloutPart:
         return (Group(self.name, rect, others, span=self.span), *tables)
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is inside."""
+        return self._stack.parts
+
+    @property
     def _mark(self) -> float:
         return END_MARK + 2 if self._callout.kind == "proof" else 0.0
 

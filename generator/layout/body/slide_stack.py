@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Chart, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
+from generator.layout.body.callout import CalloutPart
 from generator.layout.body.paging import pages_of_stack
 from generator.layout.body.part import BodyContext, Part, Refusing, Sheet
 from generator.layout.body.parts import parts_of, takeaway
@@ -130,7 +131,9 @@ class SlideStack:
 
     @staticmethod
     def reason(part: Part) -> Diagnostic | None:
-        """What a part says itself of having no room."""
+        """What a part says itself of having no room, or the one that is all that a box holds."""
+        if isinstance(part, CalloutPart) and len(part.parts) == 1:
+            part = part.parts[0]
         return part.refusal() if isinstance(part, Refusing) else None
 
     def needs(self, width: float) -> float:
