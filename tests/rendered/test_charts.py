@@ -115,7 +115,8 @@ def test_workbooks_open_in_a_spreadsheet(rendered: dict[str, Rendered], viewers:
     office = LibreOffice(viewers.soffice, viewers.folder, Fonts.TWINS)
     command = [
         office.program, f"-env:UserInstallation={(office.folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.xlsx"))),
+        "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path),
+        *map(str, sorted(tmp_path.glob("*.xlsx"))),
     ]  # fmt: skip
     done = subprocess.run(command, env=office.environment, capture_output=True, text=True, timeout=120, check=False)
     if not list(tmp_path.glob("*.csv")) and not os.environ.get("DIAPO_REQUIRE_RENDERERS"):
