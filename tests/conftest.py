@@ -22,6 +22,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="rewrite the golden texts with what is produced now")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests also wait, for browsers, office suites and processes that they end."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that none of them is left for one process at the end."""
+    long = {item.path for item in items if any(item.get_closest_marker(mark) for mark in ("rendered", "slow"))}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def _program(*names: str) -> str:
     """The path of the first program found; a user without it gets a loud skip, CI gets a failure."""
     for name in names:

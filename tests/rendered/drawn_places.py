@@ -7,11 +7,11 @@ drawn for, PDFs (LibreOffice's and our own) by colour, or as pictures.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.scene.boxes import Drawing, PictureBox, Shape, TableBox, single
+from generator.scene.boxes import Box, Connector, Drawing, Group, PictureBox, Shape, TableBox, single
 from generator.scene.forms import Path as FormPath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
@@ -20,6 +20,10 @@ from tests.rendered.in_chromium import PT
 
 TOLERANCE = 0.5
 """Points."""
+POINTS = 2
+"""Widths of a line that its ends, and its points where two of them meet, may reach farther."""
+LINE = "-"
+"""Before the colour of what is a line and no fill."""
 _WHERE = """
 (async () => {
   const pages = {};
@@ -129,10 +133,13 @@ def _objects(page: object, height: float, pdfium: object) -> Iterator[Drawn]:
         color = ""
         if found.type == pdfium.FPDF_PAGEOBJ_PATH:  # type: ignore[attr-defined]
             pdfium.FPDFPath_GetDrawMode(found, mode, stroke)  # type: ignore[attr-defined]
-            if not mode.value:
+            if mode.value:
+                pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
+            elif stroke.value:
+                pdfium.FPDFPageObj_GetStrokeColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
+            else:
                 continue
-            pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
-            color = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
+            color = f"{'' if mode.value else LINE}{red.value:02X}{green.value:02X}{blue.value:02X}"
         yield Drawn(color, left, height - top, right - left, top - bottom)
 
 
@@ -144,18 +151,34 @@ def astray_in_pdf(drawn: Sequence[Sequence[Drawn]], scene: Scene, *, curves: boo
 
 
 def _missing(page: Page, here: Sequence[Drawn], scene: Scene, curves: bool) -> Iterator[str]:
-    for shape in _fills(page):
+    if not curves:  # LibreOffice draws connectors itself, from one glued end to the other
+        for connector in (one for one in _connectors(page.boxes) if not one.arrow):
+            wanted = LINE + scene.theme.colors[connector.line].hex
+            off = min((one.off(connector.rect) for one in here if one.color == wanted), default=99.0)
+            if off > TOLERANCE + POINTS * connector.line_width.pt:
+                yield f"{page.id}/{connector.name}: {connector.line} {off:.2f} pt off"
+    for shape in _fills(page, connectors=curves):
         if isinstance(shape.form, FormPath) and not curves:
             continue
         wanted = scene.theme.colors[str(shape.fill)].hex
         off = min((one.off(_hull(shape)) for one in here if one.color == wanted), default=99.0)
         spare = shape.line_width.pt if shape.line else 0.0  # the outline counts as well, and so do lines between cells
+        spare *= POINTS if isinstance(shape.form, FormPath) else 1
         if off > TOLERANCE + max(spare, 0.1 if shape.name.endswith("-ground") else 0.0):
             yield f"{page.id}/{shape.name}: {shape.fill} {off:.2f} pt off"
 
 
-def _fills(page: Page) -> Iterator[Shape]:
-    for box in single(page.boxes):
+def _connectors(boxes: Iterable[Box]) -> Iterator[Connector]:
+    for box in boxes:
+        if isinstance(box, Group):
+            yield from _connectors(box.boxes)
+        elif isinstance(box, Connector):
+            yield box
+
+
+def _fills(page: Page, *, connectors: bool) -> Iterator[Shape]:
+    lines = set() if connectors else {shape.name for one in _connectors(page.boxes) for shape in one.drawn}
+    for box in (one for one in single(page.boxes) if one.name not in lines):
         shapes = box.shapes if isinstance(box, Drawing) else box.drawn if isinstance(box, TableBox) else (box,)
         for shape in shapes:
             if (
