@@ -23,7 +23,7 @@ deck: .venv/.stamp ## Build output/le-partenariat/le-partenariat.pptx and .html
 check: lint test ## All that a change must pass: lint, types, tests
 
 test: .venv/.stamp-dev node_modules/.stamp ## Run the whole test suite, a process for each processor
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 golden: .venv/.stamp-dev ## Renew the stored texts that tests compare with (then read the difference)
 	$(BIN)/python -m pytest tests --golden-update -m "not rendered and not slow"

@@ -30,8 +30,8 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that none of them is left for one process at the end."""
-    long = {item.path for item in items if any(item.get_closest_marker(mark) for mark in ("rendered", "slow"))}
-    items.sort(key=lambda item: item.path not in long)
+    rendered, slow = ({item.path for item in items if item.get_closest_marker(mark)} for mark in ("rendered", "slow"))
+    items.sort(key=lambda item: (item.path not in rendered, item.path not in slow))
 
 
 def _program(*names: str) -> str:
