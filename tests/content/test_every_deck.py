@@ -127,7 +127,9 @@ def test_axe_finds_nothing_on_any_slide(
     found = []
     for number, shown in enumerate(scene.pages):
         page.evaluate(f"Reveal.slide({number})")
-        violations = page.evaluate("axe.run(document).then((result) => result.violations)")
+        # all that is around the slides is the same for each of them
+        what = "'.reveal .slides section.present'" if number else "document"
+        violations = page.evaluate(f"axe.run({what}).then((result) => result.violations)")
         found += [(shown.id, v["id"], [node["html"][:120] for node in v["nodes"]]) for v in violations]
     page.close()
     assert found == []
