@@ -17,7 +17,7 @@ _AMPLITUDES: Final = (0.62, 0.28, 0.10)
 _DRIFTS: Final = (1.5, -2.1, 3.0)
 """How each wave's phase moves from the first line to the last."""
 _HEAVY: Final = 3.5
-_BULGE: Final = 0.01
+_BULGE: Final = 0.015
 """How far, over the box's height, a curve may reach out beyond the points that it was made of."""
 _Line = list[tuple[float, float]]
 """Heights along a line, over the box's, and how fast they change over its width."""
