@@ -13,7 +13,7 @@ from generator.layout.body.joined import SPARE, JoinedText
 from generator.layout.diagram.work import SPACING, DiagramWork, Sizes
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Connector, Glue, Group, Role, Shape, Side, TextBox
-from generator.scene.forms import RECTANGLE, Ellipse, Form, Path, Preset, RoundedRectangle, Subpath
+from generator.scene.forms import RECTANGLE, Ellipse, Form, Join, Path, Preset, RoundedRectangle, Subpath
 from generator.scene.text import LINE_PITCH, Align, Anchor
 from generator.units import ZERO, Length, Pt, Rect
 
@@ -62,13 +62,13 @@ class Canvas:
             half = width / 2
             place = (place[0] + half, place[1] + half, place[2] - width, place[3] - width)
         return Shape(self._named(name), self._rect(place), fill, line="text" if width else None,
-                     line_width=Pt(width) if width else ZERO, form=form)  # fmt: skip
+                     line_width=Pt(width) if width else ZERO, form=form, join=_join(form))  # fmt: skip
 
     def shape(self, name: str, place: Place, fill: str | None, form: Form = RECTANGLE, *, line: str | None = None,
               width: float = 0.0) -> None:  # fmt: skip
         """Something that holds no text."""
         self.boxes.append(Shape(self._named(name), self._rect(place), fill, line=line,
-                                line_width=Pt(width) if line else ZERO, form=form))  # fmt: skip
+                                line_width=Pt(width) if line else ZERO, form=form, join=_join(form)))  # fmt: skip
 
     def disc(self, name: str, x: float, y: float, radius: float, fill: str | None, *, line: str | None = None,
              width: float = 0.0) -> None:  # fmt: skip
@@ -157,7 +157,7 @@ class Canvas:
                 arrow: bool = False, turn: float = 0.5) -> None:  # fmt: skip
         """A connector from the middle of a box's side to that of another: straight where that goes, else with a turn
         at that share of its way."""
-        (first, first_side, x, y), (other, other_side, end_x, end_y) = start, end
+        (first, first_side, x, y), (other, other_side, end_x, end_y) = self._at_edge(start), self._at_edge(end)
         if abs(x - end_x) < 0.05 or abs(y - end_y) < 0.05:
             if first_side in (Side.TOP, Side.BOTTOM):
                 end_x = x
@@ -186,6 +186,21 @@ class Canvas:
             )
         )
 
+    def _at_edge(self, end: tuple[str, Side, float, float]) -> tuple[str, Side, float, float]:
+        """An end of a connector at the edge of the shape that was drawn, which an outline makes a little smaller."""
+        name, side, x, y = end
+        left, top, width, height = self.places.get(name, (x, y, 0.0, 0.0))
+        match side:
+            case Side.TOP:
+                y = top
+            case Side.BOTTOM:
+                y = top + height
+            case Side.LEFT:
+                x = left
+            case Side.RIGHT:
+                x = left + width
+        return name, side, x, y
+
     # --- places ------------------------------------------------------------------------------------------------------
 
     def _named(self, name: str) -> str:
@@ -211,6 +226,11 @@ class Canvas:
 
     def _side(self, side: Side) -> Side:
         return _MIRRORED.get(side, side) if self.rtl else side
+
+
+def _join(form: Form) -> Join:
+    """Corners of outlines, which would reach far out of narrow tips."""
+    return Join.ROUND if isinstance(form, Path) else Join.MITER
 
 
 def _aligned(box: TextBox, rect: Rect, align: Align) -> TextBox:

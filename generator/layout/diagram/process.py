@@ -117,12 +117,11 @@ def _down(work: DiagramWork, width: float, sizes: Sizes) -> Plan | None:
             text = work.head(point, INK[LIT] if lit else "")
             canvas.text(text, (PAD, top + 2, wide - 2 * PAD, high - 4), sizes, holder=holder, item=at + 1,
                         anchor=Anchor.MIDDLE)  # fmt: skip
+            if at:
+                start = (work.points[at - 1].id, Side.BOTTOM, wide / 2, top - gap)
+                canvas.connect(f"{at}-arrow", start, (point.id, Side.TOP, wide / 2, top), arrow=True)
             if detail := work.detail(point):
                 canvas.text(detail, (wide + PAD + 4, top, beside, high), sizes, item=at + 1, anchor=Anchor.MIDDLE)
-            if at + 1 < count:
-                start = (point.id, Side.BOTTOM, wide / 2, top + high)
-                end = (work.points[at + 1].id, Side.TOP, wide / 2, top + high + gap)
-                canvas.connect(f"{at + 1}-arrow", start, end, arrow=True)
             top += high + gap
 
     return Plan(sum(rows) + LEAST_DOWN * (count - 1), sum(rows) + DOWN * (count - 1) + 10.0 * count, draw)
