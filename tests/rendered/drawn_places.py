@@ -20,8 +20,8 @@ from tests.rendered.in_chromium import PT
 
 TOLERANCE = 0.5
 """Points."""
-POINTS = 2
-"""Widths of a line that its ends, and its points where two of them meet, may reach farther."""
+POINTS = 1.5
+"""Widths of an outline that its points may reach farther, where two of its lines meet."""
 LINE = "-"
 """Before the colour of what is a line and no fill."""
 _WHERE = """
@@ -155,7 +155,7 @@ def _missing(page: Page, here: Sequence[Drawn], scene: Scene, curves: bool) -> I
         for connector in (one for one in _connectors(page.boxes) if not one.arrow):
             wanted = LINE + scene.theme.colors[connector.line].hex
             off = min((one.off(connector.rect) for one in here if one.color == wanted), default=99.0)
-            if off > TOLERANCE + POINTS * connector.line_width.pt:
+            if off > TOLERANCE + connector.line_width.pt:
                 yield f"{page.id}/{connector.name}: {connector.line} {off:.2f} pt off"
     for shape in _fills(page, connectors=curves):
         if isinstance(shape.form, FormPath) and not curves:
