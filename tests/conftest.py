@@ -22,11 +22,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="rewrite the golden texts with what is produced now")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: tests also wait, for browsers, office suites and processes that they end."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that none of them is left for one process at the end."""
