@@ -16,6 +16,7 @@ from generator.catalogue.state import State
 from generator.errors import EXIT_FINE, Diagnostic, OutputError
 from generator.leftovers import sweep_once
 from generator.render import files_of
+from generator.signals import put_off
 
 Work = Callable[[Iterable[Job]], Generator[tuple[Job, Outcome], None, None]]
 """Does jobs and gives each with what came of it, in any order."""
@@ -78,12 +79,13 @@ def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Repor
     if exit_code == EXIT_FINE:
         try:
             written: dict[str, list[Path]] = {}
-            with files_together() as put:
-                for kind, made in outcome.outputs.items():
-                    for file, content in files_of(one.files[kind], made):
-                        put(file, content)
-                        written.setdefault(kind, []).append(file)
-            state.add(one, outcome, program, written)
+            with put_off():  # an interruption finds files that are there remembered
+                with files_together() as put:
+                    for kind, made in outcome.outputs.items():
+                        for file, content in files_of(one.files[kind], made):
+                            put(file, content)
+                            written.setdefault(kind, []).append(file)
+                state.add(one, outcome, program, written)
             files = tuple(file for each in written.values() for file in each)
             return Report(one.job, Ending.BUILT, files, outcome.diagnostics, seconds=outcome.seconds)
         except OutputError as problem:

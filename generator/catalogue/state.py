@@ -24,7 +24,8 @@ NAME: Final = ".diapo.json"
 FORMAT: Final = 2
 MAX_BYTES: Final = 256 * 1024 * 1024
 WRITE_EVERY: Final = 20
-"""While jobs are done, the file is written at most so often that this takes a twentieth of the time."""
+"""While jobs are done, the file is written at most so often that this takes a twentieth of the time. Its own time
+counts, not what other programs take of the machine meanwhile: else a busy machine would remember little."""
 
 
 class _Built(Struct, frozen=True):
@@ -110,10 +111,9 @@ class State:
         """Keeps what is known so far, if the last time is long enough ago that this costs little: what is killed
         cannot keep anything."""
         if time.monotonic() >= self._next_write:
-            began = time.monotonic()
+            began = time.thread_time()
             self.write()
-            now = time.monotonic()
-            self._next_write = now + (now - began) * WRITE_EVERY
+            self._next_write = time.monotonic() + (time.thread_time() - began) * WRITE_EVERY
 
     def write(self) -> None:
         """Keeps it for the next run, if that is possible; outputs that are gone are forgotten."""

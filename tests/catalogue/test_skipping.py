@@ -7,12 +7,14 @@ import os
 import random
 import re
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.catalogue import run
 from generator.catalogue.digests import Digests
 from generator.catalogue.job import Job, Outcome, Planned
 from generator.catalogue.plan import decks_of, planned_jobs
@@ -329,3 +331,23 @@ def test_an_output_of_several_files_is_known_as_a_whole(tmp_path: Path) -> None:
     assert State(state_file).unchanged(planned, "another program") is None
     pages[1].unlink()
     assert State(state_file).unchanged(planned, "program") is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_what_is_written_when_an_interruption_comes_is_known(
+    catalogue: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files of a job may be there, and the interruption comes before anything else is done."""
+
+    def interrupted(file: Path, made: bytes) -> list[tuple[Path, bytes]]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return [(file, made)]
+
+    build = ["build", "--all", "--to", "html", "--jobs", "1"]
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "files_of", interrupted)
+        assert main(build) == 130
+    capsys.readouterr()
+    assert len(list(catalogue.glob("output/*/*.html"))) == 1
+    assert main(build) == 0
+    assert f"{JOBS - 1} built, 1 unchanged" in capsys.readouterr().err
