@@ -2,8 +2,10 @@
 
 ``le-partenariat.png`` has the seven slides, PPTX left (drawn by LibreOffice) and HTML right (by Chromium). The program
 draws the others itself: ``themes.png`` some pages of the lecture on Simpson's paradox in the six themes,
-``layouts.png`` a page of each layout, ``paper.png`` two handouts and a notes page, ``courses.png`` a slide in four
-courses, ``lecture.png`` pages of that lecture.
+``layouts.png`` the tour, ``drawn.png`` its charts and diagrams and those of the lecture, ``paper.png`` two handouts and
+a notes page, ``courses.png`` a slide in four courses, ``lecture.png`` pages of that lecture.
+
+Pages are named by their ids: one that is gone ends the program before anything is drawn.
 """
 
 from __future__ import annotations
@@ -31,15 +33,26 @@ OUT = ROOT / "docs" / "pictures"
 DECK = ROOT / "content" / "le-partenariat"
 LAYOUTS = ROOT / "content" / "a-tour-of-diapo"
 LECTURE = ROOT / "content" / "vitrine"
-LECTURE_PAGES = (0, 1, 2, 5, 6, 7, 9, 12, 14, 15, 18, 19, 20, 22, 23, 26)
-"""Counted from 0, as those below."""
+LECTURE_PAGES = (
+    "titre", "enigme", "detail", "renversement",
+    "patients", "definition", "histoire", "departements",
+    "admissions", "moyenne", "theoreme", "roles",
+    "criteres", "programme", "pascal", "exercice",
+)  # fmt: skip
 THEMES = ("faculte", "atelier", "agora", "labo", "blanc", "revue")
-THEME_PAGES = ((3, "light"), (11, "light"), (2, "light"), (2, "dark"))
-"""Page and mode: a statement, a section, a table."""
+THEME_PAGES = (("question", "light"), ("expliquer", "light"), ("detail", "light"), ("admissions", "dark"))
+"""Page and mode: a statement, a section, a table, a chart."""
+DRAWN = (
+    (LAYOUTS, ("a-chart", "more-charts", "an-assertion", "process", "hierarchy", "cycle", "hub", "pyramid", "venn")),
+    (LECTURE, ("renversement", "admissions", "criteres")),
+)
 PPI = 160
 GAP = 16
-SAME = (("bac2-2026", 7), ("soir-2h", 5), ("en", 5), ("accessible", 12))
-"""The page on which each course of the deck has the partnership's strengths, counted from 0."""
+COURSES = ("bac2-2026", "soir-2h", "en", "accessible")
+SAME = "forces"
+"""The page that is shown of each course."""
+NOTED = "fondements"
+"""The page whose notes are shown."""
 
 
 def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]:
@@ -53,10 +66,18 @@ def laid_out(deck: Path, theme: str | None, course: str | None = None, mode: str
     return lay_out(load_for_course(deck, course)[0].deck, theme=theme, mode=mode)[0]
 
 
-def shown(scene: Scene, number: int, width: int = 640) -> Image.Image:
-    """One page, as the program draws it."""
-    page = replace(scene, pages=scene.pages[number : number + 1])
-    return Image.open(BytesIO(render_pictures(page, Pictures(width=width))["-01.png"])).convert("RGB")
+def only(scene: Scene, *ids: str) -> Scene:
+    """The scene with the pages of these ids, in this order."""
+    pages = {page.id: page for page in scene.pages}
+    if gone := [one for one in ids if one not in pages]:
+        raise SystemExit(f"{scene.title}: no page has the id {', '.join(gone)}")
+    return replace(scene, pages=tuple(pages[one] for one in ids))
+
+
+def shown(scene: Scene, *ids: str, width: int = 640) -> list[Image.Image]:
+    """Pages, as the program draws them."""
+    made = render_pictures(only(scene, *ids), Pictures(width=width))
+    return [Image.open(BytesIO(made[name])).convert("RGB") for name in sorted(made)]
 
 
 def save(image: Image.Image, name: str) -> None:
@@ -71,21 +92,31 @@ def save_sheet(pictures: list[Path], name: str, columns: int, width: int) -> Non
     save(Image.open(sheet(pictures, OUT / name, columns, width)), name)
 
 
-def save_own(scene: Scene, name: str) -> None:
+def layouts() -> Image.Image:
+    """The whole tour: a slide of each layout, then blocks of each kind."""
+    return own_sheet(laid_out(LAYOUTS, "agora"))
+
+
+def own_sheet(scene: Scene) -> Image.Image:
     """The program's own contact sheet."""
-    made = render_pictures(scene, Pictures(width=2000, pages=False, sheet=True, columns=4))
-    save(Image.open(BytesIO(made["-sheet.png"])), name)
+    made = render_pictures(scene, Pictures(width=2000, pages=False, sheet=True, columns=6))
+    return Image.open(BytesIO(made["-sheet.png"]))
 
 
-def courses() -> list[Image.Image]:
+def charts_and_diagrams() -> Image.Image:
+    """What is drawn from words and numbers."""
+    return beside([one for deck, ids in DRAWN for one in shown(laid_out(deck, "agora"), *ids)], 4)
+
+
+def courses() -> Image.Image:
     """The same slide in each course, as the program draws it."""
-    return [shown(laid_out(DECK, None, course), number, 960) for course, number in SAME]
+    return beside([one for course in COURSES for one in shown(laid_out(DECK, None, course), SAME, width=960)], 2)
 
 
 def paper() -> Image.Image:
     """The first sheet of two handouts and a notes page, side by side."""
     scene, dark = laid_out(DECK, "agora", "bac2-2026"), laid_out(DECK, "agora", "bac2-2026", "dark")
-    noted = replace(scene, pages=scene.pages[2:])
+    noted = only(scene, NOTED)
     lines, grey = Handout(3), Handout(6, save_ink=True)
     sheets = (
         draw(scene, HANDOUT, PPI, handout_data(scene, lines)),
@@ -97,14 +128,27 @@ def paper() -> Image.Image:
 
 def lecture() -> Image.Image:
     """Tables, figures, boxes and code of the lecture."""
-    scene = laid_out(LECTURE, "atelier")
-    return beside([shown(scene, number) for number in LECTURE_PAGES], 4)
+    return beside(shown(laid_out(LECTURE, "atelier"), *LECTURE_PAGES), 4)
 
 
 def themes() -> Image.Image:
     """A row for each theme."""
-    scenes = {(theme, mode): laid_out(LECTURE, theme, mode=mode) for theme in THEMES for mode in ("light", "dark")}
-    return beside([shown(scenes[theme, mode], number, 480) for theme in THEMES for number, mode in THEME_PAGES], 4)
+    images: list[Image.Image] = []
+    for theme in THEMES:
+        scenes = {mode: laid_out(LECTURE, theme, mode=mode) for mode in ("light", "dark")}
+        for name, mode in THEME_PAGES:
+            images += shown(scenes[mode], name, width=480)
+    return beside(images, 4)
+
+
+def check() -> None:
+    """That all pages are there."""
+    only(laid_out(LECTURE, "agora"), *LECTURE_PAGES, *(name for name, _ in THEME_PAGES))
+    for deck, ids in DRAWN:
+        only(laid_out(deck, "agora"), *ids)
+    for course in COURSES:
+        only(laid_out(DECK, None, course), SAME)
+    only(laid_out(DECK, None, "bac2-2026"), NOTED)
 
 
 def beside(images: list[Image.Image], columns: int) -> Image.Image:
@@ -119,16 +163,17 @@ def beside(images: list[Image.Image], columns: int) -> Image.Image:
 
 
 def main() -> None:
+    check()
     with tempfile.TemporaryDirectory() as work:
         pptx, html = drawn(DECK, "agora", Path(work) / "agora")
         pairs = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
         save_sheet(pairs, "le-partenariat.png", 4, 480)
     save(themes(), "themes.png")
-    if LAYOUTS.is_dir():
-        save_own(laid_out(LAYOUTS, "agora"), "layouts.png")
+    save(layouts(), "layouts.png")
+    save(charts_and_diagrams(), "drawn.png")
     save(lecture(), "lecture.png")
     save(paper(), "paper.png")
-    save(beside(courses(), 2), "courses.png")
+    save(courses(), "courses.png")
 
 
 if __name__ == "__main__":
