@@ -1,9 +1,9 @@
 """Where a line may end: the places at which LibreOffice and Chromium both break (measured, docs/design/layout.md).
 
-After spaces, after a hyphen between letters or digits, at a soft one, after a dash or a zero-width space, and around
-wide (CJK, emoji) characters with the usual care for opening and closing punctuation; never at a no-break space, an
-apostrophe or a slash. Korean breaks at spaces only. Where one viewer breaks and another does not (``Habit``), both
-ways are known, so that a text is given room for either.
+After spaces, after a hyphen between letters or digits (but in a French inverted verb, “a-t-il”), at a soft one, after a
+dash or a zero-width space, and around wide (CJK, emoji) characters with the usual care for opening and closing
+punctuation; never at a no-break space, an apostrophe or a slash. Korean breaks at spaces only. Where one viewer breaks
+and another does not (``Habit``), both ways are known, so that a text is given room for either.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Habit(Enum):
     other letters, and draws stacked accents wider."""
     RELUCTANT = "reluctant"
     """Breaks at no hyphen of a web address; draws emoji narrower."""
+    INVERTING = "inverting"
+    """As all viewers do where nothing hinders them: also at the hyphens of an inverted verb."""
 
 
 _OTHER = re.compile("[^\0-\u02ff\u2010-\u2026]")
@@ -56,6 +58,10 @@ _INNER = re.compile(
     r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=\w\.)[-\u2010](?=[^\W\d_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])"
     r"|(?<=[^\W\d_])\u2026(?=[^\W\d_])"
 )
+_INVERTED = re.compile(
+    r"(?<=[^\W\d_])(?:[-\u2010]t[-\u2010](?:elles?|ils?|on)|[-\u2010](?:elles?|ils?|je|tu|nous|vous|ce)|(?<=[dt])[-\u2010]on)\b"
+)
+"""What follows a French verb in a question. Only French has these words behind a hyphen, or nearly so."""
 _NO_BREAK_BEFORE = set(
     "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
 )
@@ -121,12 +127,24 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
         cuts.update(match.end() for match in _SOFT_HYPHEN.finditer(word))
     if habit is not Habit.RELUCTANT or "/" not in word:
         cuts.update(match.end() for match in _INNER.finditer(word))
+    if habit is not Habit.INVERTING:
+        cuts.difference_update(inverted_hyphens(word))
     if habit is Habit.EAGER:
         cuts.update(match.end() for match in _SLASH.finditer(word))
         cuts.update(index for index in range(1, len(word)) if _is_wide(word[index]) and is_emoji(word[index]))
     if not word.isascii() and any(_is_wide(char) for char in word) and (habit is Habit.EAGER or not keep_words):
         cuts.update(_wide_cuts(word))
     return tuple(sorted(cut for cut in cuts if 0 < cut < len(word)))
+
+
+def inverted_hyphens(text: str) -> list[int]:
+    """The offsets behind the hyphens of inverted verbs, at which no line may end."""
+    return [
+        at
+        for match in _INVERTED.finditer(text)
+        for at in range(match.start() + 1, match.end())
+        if text[at - 1] in "-\u2010"
+    ]
 
 
 _WORD = re.compile(r"([^ \n]+)( *)|( +)")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.deck.model import Deck
 from generator.layout.choose import choose
-from generator.layout.fit import Composed
+from generator.layout.composed import Composed
 from generator.layout.footnotes import Target, referring
 from generator.layout.lines import MARGIN
 from generator.layout.rule import TextRegion

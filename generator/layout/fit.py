@@ -13,16 +13,15 @@ from msgspec.structs import replace
 
 from generator.deck.model import Marker
 from generator.layout.breaks import is_korean
-from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
-from generator.layout.lettering import lettered
-from generator.layout.lines import MARGIN, Broken, Measured, Stretch, break_lines, is_contested_in_a_word
-from generator.layout.measure import font
+from generator.layout.composed import Composed
+from generator.layout.inverted import unbroken
+from generator.layout.lines import MARGIN, Broken, break_lines, is_contested_in_a_word
 from generator.layout.run_text import inserted, replaced
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import barred, has_soft_breaks, settled
 from generator.layout.theme import Style, Theme
-from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Bullet, LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.text import LINE_PITCH, Bullet, LevelStyle, Mark, Paragraph, Run
 from generator.units import EMU_PER_POINT, ZERO, Length, Pt
 
 PITCH = LINE_PITCH
@@ -42,62 +41,6 @@ MOST_TRIES = 6
 """Soft hyphens of a paragraph are chosen so often at the most."""
 TRIM_STEP, TRIM_MOST = 2.0, 0.04
 """A box is narrowed in steps of points, up to a share of its width, where that makes its paragraphs stable."""
-
-
-class Composed:
-    """A paragraph with its style: what the fit asks again and again is computed once."""
-
-    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme", "tracking")
-
-    def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
-        runs = lettered(source.runs, style, theme)
-        self.source = source if runs is source.runs else replace(source, runs=runs)
-        self.style = style
-        self.theme = theme
-        self._sized = any(run.size for run in source.runs)
-        self.tracking = style.tracking if style.tracking and _may_be_tracked(source) else 0.0
-        self._measured: dict[int, Measured] = {}
-        self._characters: dict[int, list[float]] = {}
-        self.heights: dict[tuple[int, float, float, float], float | None] = {}
-        """Height at spacing 1 by size, width, hang and widening: settings of one size differ in spacing only."""
-
-    def measured(self, size: int) -> Measured:
-        """Widths at a size; the size only matters where a run has a size of its own."""
-        key = size if self._sized else 0
-        found = self._measured.get(key)
-        if found is None:
-            found = self._measured[key] = Measured([self._stretch(run, size) for run in self.source.runs])
-        return found
-
-    def character_widths(self, size: int) -> list[float]:
-        """Width of each character on its own, in em of the paragraph's size."""
-        key = size if self._sized else 0
-        found = self._characters.get(key)
-        if found is None:
-            stretches = [self._stretch(run, size) for run in self.source.runs]
-            found = self._characters[key] = [s.font.width(char) * s.scale for s in stretches for char in s.text]
-        return found
-
-    def _stretch(self, run: Run, size: int) -> Stretch:
-        if run.wide:
-            scale = run.size.pt / size if run.size else 1.0
-            return Stretch(run.text, KOREAN_SIGNS if is_korean(self.source.text) else WIDE_SIGNS, scale)
-        style = self.style
-        face = run.face or style.face
-        twin = self.theme.fonts[face].family.twin
-        scale = run.size.pt / size if run.size else 1.0
-        if run.script is not Script.NORMAL:
-            scale *= SCRIPT_SCALE
-        return Stretch(run.text, font(twin, run.bold or style.bold, run.italic != style.italic, self.tracking), scale)
-
-
-def _may_be_tracked(source: SourceParagraph) -> bool:
-    """Whether all viewers set its signs closer when they are told to: they do not agree about other scripts."""
-    return not source.rtl and all(char < "\u0250" or "\u2010" <= char <= "\u203a" for char in source.text)
-
-
-def compose(sources: Sequence[SourceParagraph], style: Style, theme: Theme) -> list[Composed]:
-    return [Composed(source, style, theme) for source in sources]
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +98,7 @@ class Fitting:
             if wider != 1.0 and has_soft_breaks(measured.text):
                 # the breaks are chosen for the family that is measured; another has to do with those
                 made, _ = settled(composed.source.runs, measured.line_starts(limit * wider))
-                measured = self._with_runs(composed, made).measured(own)
+                measured = composed.with_runs(made).measured(own)
             if wider != 1.0:
                 composed.heights[key] = measured.count_with_broken(limit) * PITCH * own
             else:
@@ -259,6 +202,7 @@ class Fitting:
             limit = self.limit(composed, setting.size, width, hang)
             own = self.own_size(setting.size, composed.source.level)
             composed, broken = self._settled(composed, own, limit)
+            composed, broken = unbroken(composed, broken, own, limit, self.loose)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
             if not broken.stable and force and self._needs_line_ends(composed, own, limit):
                 ended = self._with_line_ends(composed, broken, runs, own, limit)
@@ -283,9 +227,9 @@ class Fitting:
         tight, wide = limit * (1 - MARGIN), limit * (1 + self.loose)
         runs = composed.source.runs
         for _ in range(MOST_TRIES):
-            soft = self._with_runs(composed, runs).measured(size)
+            soft = composed.with_runs(runs).measured(size)
             made, hyphens = settled(runs, soft.line_starts(tight))
-            again = self._with_runs(composed, made)
+            again = composed.with_runs(made)
             drawn = again.measured(size)
             broken = break_lines(drawn, limit, self.loose)
             ends = set(broken.starts) if broken.stable else set(broken.starts) & set(drawn.line_starts(wide))
@@ -296,12 +240,8 @@ class Fitting:
                 break
             runs = barred(runs, doubtful)
         made, _ = settled(composed.source.runs, measured.line_starts(tight), ended=True)
-        again = self._with_runs(composed, made)
+        again = composed.with_runs(made)
         return again, break_lines(again.measured(size), limit, self.loose)
-
-    @staticmethod
-    def _with_runs(composed: Composed, runs: tuple[Run, ...]) -> Composed:
-        return Composed(replace(composed.source, runs=runs), composed.style, composed.theme)
 
     def _with_line_ends(
         self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float
@@ -327,7 +267,7 @@ class Fitting:
         inside = [at for at in starts if text[at - 1] not in " \n"]
         if any(text[at - 1].isascii() and text[at].isascii() for at in inside):
             return None
-        return self._with_runs(composed, inserted(replaced(runs, spaces, "\n"), inside, "\n"))
+        return composed.with_runs(inserted(replaced(runs, spaces, "\n"), inside, "\n"))
 
     def trimmed(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float

@@ -14,7 +14,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.layout.fit import PITCH, SPARE, Composed, Fitting
+from generator.layout.composed import Composed
+from generator.layout.fit import PITCH, SPARE, Fitting
 from generator.layout.lines import Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped, settings

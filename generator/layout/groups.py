@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,10 +11,11 @@ from msgspec.structs import replace
 from generator.layout.flow import Body, Filled, relaxed, tallest
 from generator.layout.regions import TextFit, first_fit
 from generator.layout.size_ladder import Setting
-from generator.layout.ways import Room, ways
+from generator.layout.theme import Theme
+from generator.layout.ways import Room, Way, ways
 from generator.units import Length
 
-NARROWEST = 11.0
+NARROWEST = 9.0
 """Em that a column of large type is wide at least."""
 
 
@@ -39,7 +41,10 @@ def group_fit(jobs: Sequence[TextFit], most: int = 0) -> GroupFit | None:
     rooms = [Room("", one.width, one.height, 1) for one in jobs]
     items = max(body.items for body in bodies)
     for way in ways(theme, "auto", first.sizes, [rooms[0], replace(rooms[0], dense=True)], items, whole=True):
-        if all(body.in_room(way.setting, room, way.fill, way.lines) for body, room in zip(bodies, rooms, strict=True)):
+        lines = _lines(way, theme)
+        if lines is None:
+            continue
+        if all(body.in_room(way.setting, room, way.fill, lines) for body, room in zip(bodies, rooms, strict=True)):
             break
     else:
         return None
@@ -49,6 +54,15 @@ def group_fit(jobs: Sequence[TextFit], most: int = 0) -> GroupFit | None:
     same = [replace(one, setting=fullest.setting) for one in filled]
     heights = [tallest(body, one)[0] for body, one in zip(bodies, same, strict=True)]
     return GroupFit(fullest.setting, theme.fit.shelf.drop(first.height - max(heights)))
+
+
+def _lines(way: Way, theme: Theme) -> int | None:
+    """How many lines an item may have in a column: as many more as the column is narrower than the measure. None: the
+    column is too narrow for type so large."""
+    if not way.lines:
+        return 0
+    wide = way.room.width / way.setting.size
+    return None if wide < NARROWEST else ceil(way.lines * max(1.0, theme.fit.measure / wide))
 
 
 def lowered(one: TextFit, drop: Length) -> TextFit:

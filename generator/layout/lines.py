@@ -68,7 +68,7 @@ class Measured:
         else:
             self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
             self._full = [_width(stretches, start, after) for start, _, after in self._spans]
-        if habit is not Habit.COMMON:
+        if habit in (Habit.EAGER, Habit.RELUCTANT):
             self._adapt(habit)
         self.widest = max(self._bare, default=0.0)
         self._counts: dict[float, int] = {}

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model import Marker
-from generator.layout.fit import Composed, Fitting, compose
+from generator.layout.composed import Composed, compose
+from generator.layout.fit import Fitting
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
@@ -178,7 +179,7 @@ def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     """The box in its final form: balanced or trimmed width, lines broken and glued."""
     region, fitting, rect = one.region, one.fitting, one.rect
     width = rect.width.pt
-    if fitting.style.balance:
+    if fitting.style.balance or (region.grow and one.lines(setting) > 1):
         width = fitting.balanced(one.paragraphs, setting, width, one.height)
     paragraphs, width = fitting.trimmed(one.paragraphs, setting, width, one.height, one.hang)
     rtl = any(p.rtl for p in paragraphs)

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from generator.deck.model import Columns, Content, Deck, Items, Picture, Slide, Text
 from generator.errors import has_errors
-from generator.layout.fit import PITCH, compose, tracking
+from generator.layout.composed import compose
+from generator.layout.fit import PITCH, tracking
 from generator.layout.runs import SourceParagraph
 from generator.layout.theme import Theme
 from generator.scene.boxes import PictureBox, Role, TextBox

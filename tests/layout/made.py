@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.deck.model import Column, Columns, Content, Deck, Inline, Item, Items, Marker, Note, Picture, Slide, Text
-from generator.layout.fit import Composed, Fitting, compose
+from generator.layout.composed import Composed, compose
+from generator.layout.fit import Fitting
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph

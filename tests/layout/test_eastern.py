@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.layout.composed import Composed
 from generator.layout.eastern import WIDE_SIGNS, with_wide_signs
-from generator.layout.fit import Composed
 from generator.layout.runs import runs_of
 from generator.scene.text import Run
 from generator.scene.theme import Face

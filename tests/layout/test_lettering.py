@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.layout.fit import Composed
+from generator.layout.composed import Composed
 from generator.layout.lettering import lettered
 from generator.layout.runs import SourceParagraph
 from generator.scene.text import Run

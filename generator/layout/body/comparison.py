@@ -11,7 +11,8 @@ from generator.deck.model import Cell, Comparison, Row, Table, Text
 from generator.layout.body.part import BodyContext
 from generator.layout.body.table import AIR_EM, TablePart
 from generator.layout.body.table_cells import CellText
-from generator.layout.fit import Composed, Fitting
+from generator.layout.composed import Composed
+from generator.layout.fit import Fitting
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, TableBox, TableRule, TableSide
 from generator.scene.checks import LEAST_CONTRAST, contrast_ratio

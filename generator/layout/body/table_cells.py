@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from generator.deck.model import Cell, ColumnAlign, Table
 from generator.layout.body.part import BodyContext
 from generator.layout.body.table_numbers import align_of, is_missing, tail_at
-from generator.layout.fit import Composed, Fitting
+from generator.layout.composed import Composed
+from generator.layout.fit import Fitting
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.regions import strong_in_bold

@@ -14,6 +14,8 @@ _NATURAL: Final = 0.6
 """A table is at least so wide, as a share of its room."""
 _AIR: Final = 1.25
 """And at the most so much wider than what stands in it."""
+_NEARLY: Final = 0.8
+"""A table that would be so wide is as wide as its room, so that it ends where what is above and below it does."""
 
 
 class Need(Struct, frozen=True):
@@ -68,7 +70,8 @@ def by_content(needs: Sequence[Need], width: float, lines: Callable[[Sequence[fl
     if least > width:
         return None
     if most <= width:
-        target = min(width, max(most * _AIR, width * _NATURAL))
+        target = max(most * _AIR, width * _NATURAL)
+        target = width if target >= width * _NEARLY else target
         return [need.most + (target - most) / len(needs) for need in needs]
     starts = [
         [need.least + (need.most - need.least) * (width - least) / (most - least) for need in needs],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.deck.model import Terms
 from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
+from generator.layout.body.stack import height_of
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role
@@ -12,6 +13,8 @@ from generator.units import Pt, Rect
 
 TERM_SHARE = 0.28
 GUTTER = 18.0
+AIR_EM = 0.5
+"""How much further apart they are where there is room, in em of the body's size."""
 NARROW = 420.0
 """Points of width under which a term stands over its meaning."""
 
@@ -33,14 +36,15 @@ class TermsPart:
             ))  # fmt: skip
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
-        found = []
+        found: list[Piece] = []
         for term, text in self._pairs:
             of_term, of_text = (self._widths(width)[0], self._widths(width)[1])
             heights = term.height(of_term, setting), text.height(of_text, setting)
             if heights[0] is None or heights[1] is None:
                 return None
             height = sum(filter(None, heights)) if width < NARROW else max(heights[0], heights[1])
-            found.append(Piece(height, max(8.0, 0.5 * setting.size)))
+            more = AIR_EM * setting.size if found else 0.0
+            found.append(Piece(height, max(8.0, 0.5 * setting.size), most=height + more))
         return tuple(found)
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
@@ -49,9 +53,11 @@ class TermsPart:
         of_term, of_text = self._widths(width)
         boxes: list[Box] = []
         top = rect.y
+        spare = max(0.0, rect.height.pt - height_of(pieces[first:end]))
+        apart = min(spare / max(1, end - first - 1), AIR_EM * setting.size)
         for at in range(first, end):
             term, text = self._pairs[at]
-            top = top + Pt(pieces[at].gap if at > first else 0.0)
+            top = top + Pt(pieces[at].gap + apart if at > first else 0.0)
             first_height = Pt(term.height(of_term, setting) or 0.0)
             second_height = Pt(text.height(of_text, setting) or 0.0)
             term_left = rect.right - Pt(of_term) if self._rtl else rect.x

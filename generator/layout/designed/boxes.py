@@ -36,8 +36,10 @@ SIDE_SHARE, SIDE_GAP = 0.27, 36.0
 LARGEST_TIME: Final = 104
 END_MARK = 10.0
 SPACING = 1.05
+SAME: Final = 28
+"""Words up to this size are no larger than what stands below them: a box has few sizes."""
 LARGEST_SMALL: Final = 24
-"""Of what stands below the words."""
+"""Of what stands below larger ones."""
 SURFACE, TINT = "surface", "tint"
 _TINTED: Final = frozenset({"theorem", "lemma", "solution", "warning", "important"})
 _STRONG: Final = frozenset({"warning", "important"})
@@ -63,6 +65,11 @@ def _with_seen_bullets(box: TextBox) -> TextBox:
         replace(level, bullet=replace(level.bullet, color="accent")) if level.bullet else level for level in box.levels
     )
     return replace(box, levels=tuple(levels))
+
+
+def below(setting: Setting, least: int) -> int:
+    """The size of what stands below words that are set so, or beside them."""
+    return max(least, setting.size if setting.size <= SAME else LARGEST_SMALL)
 
 
 class BoxSet:
@@ -99,7 +106,7 @@ class BoxSet:
 
     def settings(self, text: JoinedText, setting: Setting, least: int) -> list[Setting]:
         """The words are set so, what is below them no larger than usual text."""
-        small = max(least, min(setting.size, LARGEST_SMALL))
+        small = below(setting, least)
         found = []
         for section in text.sections:
             if section.text is self.words.text:
@@ -173,7 +180,9 @@ def draw_box(box: Callout, name: str, zone: Zone) -> Drawn | None:
         down = zone.shelf(tall, MOST_SHELF)
         boxes = [*_box(work, zone.place(0.0, down, width, tall), setting, content, zone)]
         if box.minutes is not None:
-            boxes += _time(box.minutes, name, zone.place(width + SIDE_GAP, down, side, tall), zone)
+            boxes += _time(
+                box.minutes, name, zone.place(width + SIDE_GAP, down, side, tall), zone, below(setting, zone.least)
+            )
         return Drawn(tuple(boxes), f"box, {setting.size} pt")
     return None
 
@@ -204,8 +213,8 @@ def _box(work: BoxSet, frame: Rect, setting: Setting, content: float, zone: Zone
     return boxes
 
 
-def _time(minutes: int, name: str, rect: Rect, zone: Zone) -> Sequence[Box]:
-    """How long it takes, as a figure."""
+def _time(minutes: int, name: str, rect: Rect, zone: Zone, small: int) -> Sequence[Box]:
+    """How long it takes, as a figure; its unit in the size ``small``."""
     context = zone.context
     word = callout_words(context.lang)["minutes"]
     figure, unit = (
@@ -214,7 +223,7 @@ def _time(minutes: int, name: str, rect: Rect, zone: Zone) -> Sequence[Box]:
     )
     text = joined(f"{name}-minutes", Section(figure), Section(unit))
     for size in zone.sizes("figure", LARGEST_TIME, SMALLER):
-        settings = [Setting(size, 1.0, 0.0), Setting(zone.sizes("card_body", LARGEST_SMALL)[0], SPACING, 0.0)]
+        settings = [Setting(size, 1.0, 0.0), Setting(small, SPACING, 0.0)]
         height = text.height(rect.width.pt, settings)
         one = Section(figure).height(rect.width.pt, settings[0])
         if height and one and one < 1.3 * size and height + SPARE <= rect.height.pt:

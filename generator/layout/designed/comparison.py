@@ -5,25 +5,22 @@ from __future__ import annotations
 from generator.deck.model import Comparison
 from generator.layout.body.comparison import ComparisonPart
 from generator.layout.body.table import SMALLER
-from generator.layout.designed.zone import Drawn, Zone, at
+from generator.layout.designed.zone import Drawn, Zone
 from generator.layout.size_ladder import Setting
 
-AIR = 1.4
+AIR = 2.4
 """How much higher rows get than their text where there is room, in em."""
-UP = 8.0
-"""Its heads have grounds, so they stand a little higher than other bodies."""
 LARGEST = 24
 
 
 def draw_comparison(comparison: Comparison, zone: Zone) -> Drawn | None:
     """None where it does not fit on one page."""
-    rect = at(zone.rect, -UP, zone.height + UP)
     for size in zone.sizes("table", LARGEST):
         part = ComparisonPart(comparison, "comparison", zone.context, AIR)
         setting = Setting(size + SMALLER, 1.0, 0.0)
         pieces = part.pieces(zone.width, setting)
-        if pieces is None or sum(piece.height for piece in pieces) > zone.height + UP:
+        if pieces is None or sum(piece.height for piece in pieces) > zone.height:
             continue
-        boxes = part.boxes(rect, setting, 0, len(pieces))
+        boxes = part.boxes(zone.rect, setting, 0, len(pieces))
         return Drawn(boxes, f"comparison, {size} pt")
     return None

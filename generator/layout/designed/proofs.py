@@ -20,6 +20,9 @@ TEXT_SHARE: Final = 0.19
 UNDER_WORD = 4.0
 END_MARK = 10.0
 ONE_LINE: Final = 1.3
+MORE, MOST_MORE = 0.1, 16.0
+"""Of the room to spare, what goes to each of: above and below the claim, and between it and its proof."""
+MOST_SHELF: Final = 60.0
 LARGEST_CLAIM, LARGEST_PROOF = 32, 28
 
 
@@ -45,14 +48,17 @@ def draw_proof(claimed: tuple[str, Callout], proved: tuple[str, Block], zone: Zo
                 continue
             if beside and (of_word > ONE_LINE * label_setting.size or word.sections[0].text.job(room).long_words):
                 continue
-            upper, over = said + 2 * PAD_TOP, 0.0 if beside else of_word + SPARE + UNDER_WORD
+            over = 0.0 if beside else of_word + SPARE + UNDER_WORD
             lower = over + max(proven, of_word) + SPARE + END_MARK
-            if upper + GAP + lower > zone.height:
+            spare = zone.height - said - 2 * PAD_TOP - GAP - lower
+            if spare < 0:
                 continue
-            down = zone.shelf(upper + GAP + lower)
+            more = min(MOST_MORE, MORE * spare)
+            upper, gap = said + 2 * (PAD_TOP + more), GAP + more
+            down = zone.shelf(upper + gap + lower, MOST_SHELF)
             frame = zone.place(0.0, down, zone.width, upper)
-            claimed_at = zone.place(claim.bar + PAD, down + PAD_TOP, inner, said)
-            top = down + upper + GAP
+            claimed_at = zone.place(claim.bar + PAD, down + PAD_TOP + more, inner, said)
+            top = down + upper + gap
             ground = zone.context.background
             corner = zone.place(zone.width - END_MARK, top + lower - END_MARK, END_MARK, END_MARK)
             boxes: list[Box] = [
