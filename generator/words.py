@@ -63,50 +63,50 @@ _BOX_KIND_WORDS: Final = {
 # What is read in the menus and panes of the program in which a PPTX is edited.
 _LAYOUTS: Final = (
     "title section bullets bullets-2 columns-2 columns-3 quote statement image-right image-left image-full blank "
-    "closing cards numbers comparison lead-cards groups references agenda "
+    "closing cards cards-6 numbers comparison lead-cards groups references agenda "
     "definition box assertion image-two quote-portrait diagram half two-thirds"
 ).split()
 _LAYOUT_WORDS: Final = {
     "en": "Title|Section|Bullets|Bullets in two columns|Two columns|Three columns|Quote|Statement|Picture on the right|"
     "Picture on the left|Full picture|Blank|Closing|"
-    "Cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|"
+    "Cards|Six cards|Numbers|Comparison|Lead and cards|Groups|References|Agenda|"
     "Definition|Box|Assertion|Two pictures|Quote with portrait|Diagram|"
     "half of the page|two thirds of the page",
     "fr": "Titre|Section|Puces|Puces sur deux colonnes|Deux colonnes|Trois colonnes|Citation|Phrase clé|"
     "Image à droite|Image à gauche|Image pleine page|Vide|Conclusion|"
-    "Cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|"
+    "Cartes|Six cartes|Chiffres|Comparaison|Amorce et cartes|Groupes|Références|Plan|"
     "Définition|Encadré|Assertion|Deux images|Citation et portrait|Schéma|"
     "la moitié de la page|les deux tiers de la page",
     "nl": "Titel|Sectie|Opsomming|Opsomming in twee kolommen|Twee kolommen|Drie kolommen|Citaat|Stelling|"
     "Afbeelding rechts|Afbeelding links|Afbeelding op de hele pagina|Leeg|Slot|"
-    "Kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|"
+    "Kaarten|Zes kaarten|Cijfers|Vergelijking|Inleiding en kaarten|Groepen|Referenties|Overzicht|"
     "Definitie|Kader|Bewering|Twee afbeeldingen|Citaat met portret|Diagram|"
     "helft van de pagina|"
     "twee derde van de pagina",
     "de": "Titel|Abschnitt|Aufzählung|Aufzählung in zwei Spalten|Zwei Spalten|Drei Spalten|Zitat|Kernsatz|"
     "Bild rechts|Bild links|Ganzseitiges Bild|Leer|Schluss|"
-    "Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|"
+    "Karten|Sechs Karten|Zahlen|Vergleich|Einleitung und Karten|Gruppen|Literatur|Übersicht|"
     "Definition|Kasten|Aussage|Zwei Bilder|Zitat mit Porträt|Diagramm|"
     "halbe Seite|zwei Drittel der Seite",
     "es": "Título|Sección|Viñetas|Viñetas en dos columnas|Dos columnas|Tres columnas|Cita|Frase clave|"
     "Imagen a la derecha|Imagen a la izquierda|Imagen a toda página|En blanco|Cierre|"
-    "Tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|"
+    "Tarjetas|Seis tarjetas|Cifras|Comparación|Entrada y tarjetas|Grupos|Referencias|Índice|"
     "Definición|Recuadro|Afirmación|Dos imágenes|Cita con retrato|Esquema|"
     "la mitad de la página|"
     "dos tercios de la página",
     "ar": "شريحة العنوان|عنوان القسم|نقاط|نقاط في عمودين|عمودان|ثلاثة أعمدة|اقتباس|عبارة رئيسية|صورة على اليمين|"
     "صورة على اليسار|صورة تملأ الصفحة|فارغة|خاتمة|"
-    "بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|"
+    "بطاقات|ست بطاقات|أرقام|مقارنة|تمهيد وبطاقات|مجموعات|المراجع|المحتويات|"
     "تعريف|إطار|جملة ودليل|صورتان|اقتباس وصورة صاحبه|مخطط|"
     "نصف الصفحة|ثلثا الصفحة",
     "it": "Titolo|Sezione|Elenco puntato|Elenco puntato su due colonne|Due colonne|Tre colonne|Citazione|Frase chiave|"
     "Immagine a destra|Immagine a sinistra|Immagine a tutta pagina|Vuota|Chiusura|"
-    "Schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|"
+    "Schede|Sei schede|Cifre|Confronto|Introduzione e schede|Gruppi|Bibliografia|Sommario|"
     "Definizione|Riquadro|Asserzione|Due immagini|Citazione con ritratto|Schema|"
     "metà pagina|due terzi della pagina",
     "pt": "Título|Seção|Marcadores|Marcadores em duas colunas|Duas colunas|Três colunas|Citação|Frase principal|"
     "Imagem à direita|Imagem à esquerda|Imagem de página inteira|Em branco|Encerramento|"
-    "Cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|"
+    "Cartões|Seis cartões|Números|Comparação|Introdução e cartões|Grupos|Referências|Sumário|"
     "Definição|Caixa|Afirmação|Duas imagens|Citação com retrato|Esquema|"
     "metade da página|dois terços da página",
 }

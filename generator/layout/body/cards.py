@@ -128,8 +128,8 @@ class CardSet:
     # --- boxes -------------------------------------------------------------------------------------------------------
 
     def boxes(self, at: int, rect: Rect, sizes: Sizes, placeholder: Placeholder | None = None) -> tuple[Box, ...]:
-        """A card that fills a rectangle: one shape with its text where that says all of it, else a group. A text under
-        a rule that is a placeholder stands beside its rule, because groups have none."""
+        """A card that fills a rectangle: one shape with its text where that says all of it, else a group. A text that
+        is a placeholder stands beside its rule and its number, because groups have none."""
         card, text = self.cards[at], self.texts[at]
         left, top, right, bottom = self.inset(card, sizes)
         rtl = self.context.rtl
@@ -150,22 +150,24 @@ class CardSet:
             boxes.append(fitted_picture(picture, f"{card.id}-image", slot, crop=True))
             down = slot.height + Pt(UNDER_PICTURE)
             inner = Rect(inner.x, inner.y + down, inner.width, Length(max(ZERO, inner.height - down)))
+        marks: tuple[Box, ...] = ()
         if sizes.numbered:
             side = Pt(MARK)
             x = inner.right + Pt(MARK_GAP) if rtl else inner.x - Pt(MARK_GAP) - side
             mark = Rect(x, rect.y + Pt(top - 2), side, side)
-            boxes += number_mark(
+            marks = number_mark(
                 f"{card.id}-number", at + 1, mark, self.context, self.ground(card), strong=card.highlight
             )
         settings, ground = self.settings(text, sizes), self.ground(card)
         item = (self.listed, at + 1) if self.listed and not self.pictured else None
-        if holder and text.sections and not boxes:
-            return (text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder, item=item),)
+        if holder and text.sections and not boxes and (placeholder or not marks):
+            box = text.box(inner, settings, background=ground, holder=holder, placeholder=placeholder, item=item)
+            return (box, *marks)
         under = holder or _rule(f"{card.id}-rule", rect, self.theme)
         if placeholder and text.sections and not boxes:
-            return under, text.box(inner, settings, background=ground, placeholder=placeholder, item=item)
+            return under, text.box(inner, settings, background=ground, placeholder=placeholder, item=item), *marks
         said = (text.box(inner, settings, background=ground, item=item),) if text.sections else ()
-        return (Group(card.id, rect, (under, *boxes, *said), span=card.span),)
+        return (Group(card.id, rect, (under, *boxes, *marks, *said), span=card.span),)
 
     @property
     def bulleted(self) -> bool:

@@ -21,6 +21,8 @@ from generator.layout.ways import comfortable
 from generator.scene.boxes import Box, Placeholder
 from generator.units import Length, Pt, Rect
 
+APART, APART_EM = 0.4, 0.5
+"""Of what is left over on a page, the share that goes between its parts; and how much at the most, in em."""
 _IN_STACK = frozenset({"quote", "statement"})
 """Texts of a slide that stand among its blocks."""
 
@@ -86,6 +88,8 @@ class SlideStack:
         if count > 1 and used < fit.spread * room:
             wide = fit.gap * setting.size - gap_of(setting)
             apart = max(0.0, min(wide, (fit.spread * room - used) / (count - 1))) // 1
+        elif count > 1:
+            apart = min(APART_EM * setting.size, APART * (room - used) / (count - 1)) // 1
         used = min(room, used + apart * (count - 1))
         drop = Pt(fit.shelf.drop(room - used))
         place = Rect(rect.x, rect.y + drop, rect.width, min(Pt(used), Length(rect.height - drop)))

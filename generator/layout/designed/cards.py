@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,6 +16,8 @@ from generator.units import Rect
 
 LEAST_SHARE, LEAST_SHARE_OF_ROWS = 0.74, 0.92
 """Of its room that a row of cards takes at the least: one row, two rows."""
+MOST: Final = 6
+"""Cards that the layouts have places for."""
 CLOSE = 6
 """A body that is smaller than its head by more is not tried before others."""
 LARGER = 2
@@ -33,7 +36,7 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
     most = (zone.height - gutter * (rows - 1)) / rows
     numbered = count > 4 and all(card.heading for card in cards) and not any(card.picture for card in cards)
     # LibreOffice gives the bullets of all body placeholders of a page one colour
-    plain = count <= 4 and not (work.bulleted and any(card.highlight for card in cards))
+    plain = count <= MOST and not (work.bulleted and any(card.highlight for card in cards))
     every = list(_tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered))
     level = [sizes for sizes in every if work.on_one_line(width, sizes)]
     for sizes in level or every:

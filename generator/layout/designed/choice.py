@@ -24,8 +24,11 @@ from generator.layout.rule import Rule
 from generator.spans import Span
 
 DEFINITION, BOX, PAIR, DIAGRAM = "definition", "box", "image-two", "diagram"
-DESIGNED: Final = frozenset({"numbers", "cards", "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
+CARDS, MORE_CARDS = "cards", "cards-6"
+DESIGNED: Final = frozenset({"numbers", CARDS, MORE_CARDS, "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
 """The layouts that draw one block over the whole body."""
+IN_A_ROW: Final = 4
+"""Cards; more of them stand in two rows."""
 _BESIDE: Final = frozenset({"heading", "kicker", "source"})
 """The texts that they show with it."""
 
@@ -35,7 +38,9 @@ def designed_for(slide: Slide) -> str:
     or if another is named."""
     blocks = list(slide.body.values())
     name = PAIR if slide.layout == PAIR and _is_pair(blocks) else _drawn(blocks)
-    if not name or slide.layout not in (None, name):
+    if name in (CARDS, MORE_CARDS) and slide.layout in (CARDS, MORE_CARDS):
+        name = max(name, slide.layout)  # the places of the smaller one may not do
+    elif not name or slide.layout not in (None, name):
         return ""
     if "heading" not in slide.texts and not (name == BOX or (name == DEFINITION and _title(blocks[0]))):
         return ""
@@ -48,8 +53,8 @@ def _drawn(blocks: Sequence[Block]) -> str:
     match blocks:
         case [Numbers()]:
             return "numbers"
-        case [Cards()]:
-            return "cards"
+        case [Cards(cards=cards)]:
+            return CARDS if len(cards) <= IN_A_ROW else MORE_CARDS
         case [Comparison()]:
             return "comparison"
         case [Diagram()]:

@@ -17,7 +17,7 @@ from generator.layout.designed.cards import draw_cards
 from generator.layout.designed.zone import Drawn, Zone, at, placeholder
 from generator.layout.runs import flow, paragraph
 from generator.layout.size_ladder import Setting
-from generator.scene.boxes import Box, Group, Role, Shape
+from generator.scene.boxes import Box, Role, Shape
 from generator.scene.text import Align
 from generator.units import Length, Pt, Rect
 
@@ -32,6 +32,8 @@ HAIRLINE, COLUMN_RULE = 0.75, 2.0
 LEAST_ROW_GAP, MOST_ROW_GAP = 12.0, 24.0
 RIGHT_SHARE, BETWEEN = 0.29, 36.0
 """Of the width, what stands right in a row; and between the two."""
+BY, MOST_ROWS = 30, 8
+"""How much higher the number of a placeholder at the end of a row is than that at its start; rows that have such."""
 _CLOSING: Final = re.compile(r".*[»”](?:\s*[,.])?\s*", re.DOTALL)
 _SPACES: Final = " \u00a0\u202f\t\n"
 FORMS: Final = {
@@ -179,10 +181,10 @@ def _references(items: Items, zone: Zone) -> Drawn | None:
         parts = _parted(item.text)
         assert parts is not None
         source = replace(paragraph(parts[0], context.lang, context.typography), id=item.id)
-        left = SetText(f"work-{number}", (source,), context, style="table", role=Role.LABEL)
+        left = SetText(f"text-{number}", (source,), context, style="table", role=Role.LABEL)
         right = SetText(f"by-{number}", (paragraph(parts[1], context.lang, context.typography),), context,
                         style="table_head", role=Role.LABEL)  # fmt: skip
-        rows.append((JoinedText(f"work-{number}", (Section(left),)), JoinedText(f"by-{number}", (Section(right),))))
+        rows.append((JoinedText(f"text-{number}", (Section(left),)), JoinedText(f"by-{number}", (Section(right),))))
     of_right = zone.width * RIGHT_SHARE
     of_left = zone.width - of_right - BETWEEN
     for size in zone.sizes("table", 22):
@@ -202,8 +204,8 @@ def _references(items: Items, zone: Zone) -> Drawn | None:
         top = zone.rect.y.pt - LEAD_UP
         for number, ((work, author), height) in enumerate(zip(rows, heights, strict=True), start=1):
             assert height is not None
-            boxes.append(_row(number, work, author, Rect.from_pt(zone.rect.x.pt, top, zone.width, height + gap),
-                              (setting, by), gap, zone))  # fmt: skip
+            boxes += _row(number, work, author, Rect.from_pt(zone.rect.x.pt, top, zone.width, height + gap),
+                          (setting, by), gap, zone)  # fmt: skip
             top += height + gap
         boxes.append(Shape("row-rule-end", Rect(zone.rect.x, Pt(top), zone.rect.width, Pt(HAIRLINE)), "rule"))
         return Drawn(tuple(boxes), f"references, {size} pt")
@@ -218,7 +220,7 @@ def _row(
     settings: tuple[Setting, Setting],
     gap: float,
     zone: Zone,
-) -> Group:
+) -> tuple[Box, ...]:
     """A hairline, the work below it, and at its end who wrote it."""
     rtl, ground = zone.context.rtl, zone.context.background
     of_right = Pt(zone.width * RIGHT_SHARE)
@@ -227,9 +229,21 @@ def _row(
     left = Rect(rect.right - of_left if rtl else rect.x, top, of_left, height)
     right = Rect(rect.x if rtl else rect.right - of_right, top, of_right, height)
     item = (LIST, number)
-    box = author.box(right, settings[1:], background=ground, item=item)
+    places = (placeholder(number), placeholder(number + BY)) if number <= MOST_ROWS else (None, None)
+    narrow = _balanced(author, right.width.pt, settings[1])
+    right = Rect(right.x if rtl else right.right - Pt(narrow), top, Pt(narrow), height)
+    box = author.box(right, settings[1:], background=ground, item=item, placeholder=places[1])
     kept = Rect(rect.x if rtl else rect.right - box.rect.width, box.rect.y, box.rect.width, box.rect.height)
     levels = tuple(replace(level, align=Align.RIGHT) for level in box.levels)
     rule = Shape(f"row-rule-{number}", replace(rect, height=Pt(HAIRLINE)), "rule")
-    said = work.box(left, settings[:1], background=ground, item=item)
-    return Group(f"row-{number}", rect, (rule, said, replace(box, rect=kept, levels=levels)))
+    said = work.box(left, settings[:1], background=ground, item=item, placeholder=places[0])
+    return rule, said, replace(box, rect=kept, levels=levels)
+
+
+def _balanced(text: JoinedText, width: float, setting: Setting) -> float:
+    """The width on which its lines are about equally long."""
+    work = text.sections[0].text.job(width)
+    height = text.height(width, [setting]) or 0.0
+    if height < 2 * setting.size:
+        return width
+    return work.fitting.balanced(work.paragraphs, setting, width, height + 0.01)

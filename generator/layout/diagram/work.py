@@ -48,8 +48,8 @@ class Sizes(Struct, frozen=True):
 
     @property
     def small(self) -> Sizes:
-        """For words beside the items."""
-        size = min(self.head, max(self.least, WORDS))
+        """For words beside the items: the size of what is said of those, if it is not much larger than usual."""
+        size = self.text if self.text <= WORDS + SMALLER else min(self.head, max(self.least, WORDS))
         return Sizes(size, size, self.least)
 
 
