@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Columns, Items, Marker, Picture, Slide
 from generator.errors import Diagnostic, error
-from generator.layout.designed.choice import designed_for, is_for_block, wrong_form, wrong_shape
+from generator.layout.designed.choice import designed_for, is_for_block, shown_by, wrong_form, wrong_shape
 from generator.layout.rule import SPECIMEN, Rule
 from generator.layout.rules import Rules
 from generator.names import nearest
@@ -64,7 +64,7 @@ def _refused(*problems: Diagnostic) -> Choice:
 
 def _choice(slide: Slide, first: bool, rules: Rules) -> Choice:
     name = designed_for(slide)
-    if name in rules.names and (rule := rules.rule(name, SPECIMEN)).shows == name:  # one of the author's own may not
+    if name in rules.names and (rule := rules.rule(name, SPECIMEN)).shows == shown_by(name):  # one's own may not
         return Choice(rule, stacked=True)
     if slide.layout is not None:
         return _named(slide, slide.layout, rules)

@@ -15,7 +15,7 @@ from generator.layout.theme import Theme
 from generator.layout.ways import Room, Way, ways
 from generator.units import Length
 
-NARROWEST = 9.0
+NARROWEST = 8.5
 """Em that a column of large type is wide at least."""
 
 

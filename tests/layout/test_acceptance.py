@@ -123,6 +123,7 @@ def drawn_slides() -> tuple[Slide, ...]:
     return parse_deck(
         "title: T\nslides:\n"
         "  - heading: C 1\n    cards: [{heading: A, text: a}, {heading: B, items: [b]}]\n"
+        "  - heading: C 0\n    cards: [{heading: A, text: a}, {heading: B}, {heading: C}, {heading: D}, {heading: E}]\n"
         "  - heading: C 2\n    numbers: [{value: 17 %, label: l, note: n}, {value: '3', label: m}]\n"
         "  - heading: C 3\n    comparison: {heads: [A, B], rows: [{criterion: c, cells: [d, e]}]}\n"
         "  - heading: D 1\n    process: [{text: a, detail: b}, c]\n"

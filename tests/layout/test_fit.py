@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.deck.model import Marker
+from generator.layout.breaks import Habit
 from generator.layout.fit import PITCH
+from generator.layout.lines import Measured
 from generator.layout.size_ladder import Setting, is_cramped, ladder, settings
 from generator.layout.theme import FontToken, Style
 from generator.scene.text import Mark, Run
@@ -212,6 +214,24 @@ def test_balanced_lines_do_not_end_in_a_hyphen() -> None:
     (paragraph,), _ = made.set(paragraphs, setting, width, 0)
     assert len(paragraph.lines) > 1
     assert not any(line.endswith("-") for line in paragraph.lines)
+
+
+@pytest.mark.parametrize("width", range(200, 820, 13))
+def test_no_viewer_divides_an_inverted_verb(width: int) -> None:
+    made = fitting("body", 18)
+    said = (
+        "Combien de candidats chaque département a-t-il reçus, et qu'en dit-on ? Le voyez-vous ? Qu'est-ce qui manque ?"
+    )
+    paragraphs = composed([source(said)], "body")
+    ((paragraph,), _) = made.set(paragraphs, Setting(24, 1.0, 0.0), width, 0.0)
+    assert " ".join(" ".join(paragraph.lines).split()) == " ".join(said.split())
+    assert not any(line.endswith("-") for line in paragraph.lines)
+    limit = width / 24
+    stretches = composed([replace(source(said), runs=paragraph.runs)], "body")[0].stretches(24)
+    for wide in (limit * 0.99, limit * 1.0075):
+        seen = Measured(stretches, Habit.INVERTING)
+        starts = seen.line_starts(wide)
+        assert not {at for at in starts if at and paragraph.text[at - 1] == "-"}
 
 
 def test_runs_of_their_own_size_are_measured_at_it() -> None:

@@ -12,7 +12,7 @@ from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.layout.listing import themes_root
 from generator.layout.theme_files import load_theme
-from generator.scene.boxes import Box, Group, Role, Shape, TableBox, TextBox, basic
+from generator.scene.boxes import Box, Role, Shape, TableBox, TextBox, basic
 from generator.scene.forms import Ellipse, RoundedRectangle
 from generator.scene.page import Page
 from generator.units import Pt
@@ -70,12 +70,14 @@ def test_heads_stand_on_one_line_if_a_size_allows_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [5, 6])
 def test_many_cards_stand_in_two_counted_rows(count: int, tmp_path: Path) -> None:
     found = page(tmp_path, cards(count))
-    groups = [box for box in found.boxes if isinstance(box, Group)]
-    assert len(groups) == count
-    assert [group.rect.y == groups[0].rect.y for group in groups] == [True] * 3 + [False] * (count - 3)
-    discs = [box for box in basic(groups) if isinstance(box, Shape) and isinstance(box.form, Ellipse)]
+    texts = [box for box in found.boxes if isinstance(box, TextBox)]
+    held = [box for box in texts if box.holder]
+    assert found.layout == "cards-6"
+    assert [box.placeholder and box.placeholder.idx for box in held] == list(range(1, count + 1))
+    assert [box.rect.y == held[0].rect.y for box in held] == [True] * 3 + [False] * (count - 3)
+    discs = [box for box in found.boxes if isinstance(box, Shape) and isinstance(box.form, Ellipse)]
     assert len(discs) == count
-    numbers = [box for box in basic(groups) if isinstance(box, TextBox) and box.role is Role.GUTTER]
+    numbers = [box for box in texts if box.role is Role.GUTTER]
     assert [box.paragraphs[0].text for box in numbers] == [str(n) for n in range(1, count + 1)]
 
 
@@ -230,8 +232,10 @@ def test_a_list_is_laid_out_by_name_only_and_stays_in_order(layout: str, items: 
 
 
 def test_who_wrote_a_work_stands_right(tmp_path: Path) -> None:
-    rows = [box for box in page(tmp_path, f"    layout: references\n{WORKS}").boxes if isinstance(box, Group)]
-    said = [[box.paragraphs[0].text for box in row.boxes if isinstance(box, TextBox)] for row in rows]
+    boxes = [box for box in page(tmp_path, f"    layout: references\n{WORKS}").boxes if isinstance(box, TextBox)]
+    rows = [[box for box in boxes if box.item == ("items", number)] for number in (1, 2)]
+    assert [[box.placeholder and box.placeholder.idx for box in row] for row in rows] == [[1, 31], [2, 32]]
+    said = [[box.paragraphs[0].text for box in row] for row in rows]
     assert said == [["« Un titre »", "AUTEUR, 2011"], ["« Un autre « titre »,", "AUTRE, 2012"]] or [
         [one.replace("\u00a0", " ").replace("\u202f", " ") for one in pair] for pair in said
     ] == [["« Un titre »", "AUTEUR, 2011"], ["« Un autre « titre »,", "AUTRE, 2012"]]

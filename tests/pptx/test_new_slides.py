@@ -106,6 +106,8 @@ def test_what_was_built_has_its_cards_and_numbers_in_placeholders() -> None:
         "  - heading: Numbers\n    numbers: [{value: 17 %, label: of them}, {value: 3}]\n"
         "  - heading: Box\n    tip: Ask early.\n"
         "  - definition: {title: Term, text: Its meaning., example: One.}\n"
+        "  - heading: Six\n    cards: [{heading: A}, {heading: B, text: b}, {heading: C}, {heading: D}, {heading: E}]\n"
+        "  - heading: Works\n    layout: references\n    items: ['“One” A, 1991', '“Two” B, 2001']\n"
     )
     scene = lay_out(parse_deck(text)[0], theme="agora")[0]
     data = writer("pptx")(scene)
@@ -119,4 +121,6 @@ def test_what_was_built_has_its_cards_and_numbers_in_placeholders() -> None:
         ["17\u00a0%\nof them", "3"],
         ["Tip\nAsk early."],
         ["Its meaning.", "Term", "Example: One."],
+        ["A", "B\nb", "C", "D", "E"],
+        ["“One”", "“Two”", "A, 1991", "B, 2001"],
     ]

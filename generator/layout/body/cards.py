@@ -89,8 +89,9 @@ class CardSet:
     def inset(self, card: Card, sizes: Sizes) -> tuple[float, float, float, float]:
         """Room before, above, after and below what is in a card."""
         before = MARK + MARK_GAP if sizes.numbered else 0.0
-        if self.theme.card["style"] == "rule" and not card.highlight:
-            return before, float(self.theme.card["edge_width"]) + UNDER_RULE, 8.0, 6.0
+        if self.theme.card["style"] == "rule":  # heads of all cards stand on one line
+            over = float(self.theme.card["edge_width"]) + UNDER_RULE
+            return (sizes.pad + before, over, sizes.pad, over) if card.highlight else (before, over, 8.0, 6.0)
         return sizes.pad + before, sizes.pad, sizes.pad, sizes.pad
 
     def settings(self, text: JoinedText, sizes: Sizes) -> list[Setting]:
@@ -154,9 +155,11 @@ class CardSet:
         if sizes.numbered:
             side = Pt(MARK)
             x = inner.right + Pt(MARK_GAP) if rtl else inner.x - Pt(MARK_GAP) - side
-            mark = Rect(x, rect.y + Pt(top - 2), side, side)
+            up = 0.0 if self.theme.number == "plain" else 2.0
+            mark = Rect(x, rect.y + Pt(top - up), side, side)
+            head = Setting(sizes.head, SPACING, 0.0)
             marks = number_mark(
-                f"{card.id}-number", at + 1, mark, self.context, self.ground(card), strong=card.highlight
+                f"{card.id}-number", at + 1, mark, self.context, self.ground(card), strong=card.highlight, head=head
             )
         settings, ground = self.settings(text, sizes), self.ground(card)
         item = (self.listed, at + 1) if self.listed and not self.pictured else None

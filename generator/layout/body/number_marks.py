@@ -18,9 +18,10 @@ MARK, MARK_GAP = 38.0, 16.0
 
 
 def number_mark(
-    name: str, number: int, place: Rect, context: BodyContext, ground: str, *, strong: bool
+    name: str, number: int, place: Rect, context: BodyContext, ground: str, *, strong: bool, head: Setting
 ) -> tuple[Box, ...]:
-    """The figure and what it stands on, in a square place; ``strong``: its card stands out."""
+    """The figure and what it stands on, in a square place; ``strong``: its card stands out. ``head``: how the head
+    beside it is set, as which a figure without a shape is set too."""
     kind, under = context.theme.number, ground
     color, size = ("on_accent" if strong else "accent"), 20
     shapes: tuple[Box, ...] = ()
@@ -33,14 +34,16 @@ def number_mark(
         )
     elif kind == "square":
         shapes = (Shape(f"{name}-square", place, ground, line=color, line_width=Pt(1.5)),)
-    else:
-        size = 30
+    plain = not shapes
     text = SetText(name, (SourceParagraph((Run(str(number)),)),), context, style="box_title", role=Role.GUTTER,
                    background=under)  # fmt: skip
-    setting = Setting(size, 1.0, 0.0)
-    height = Pt(LINE_PITCH * size)
-    middle = Rect(place.x, place.y + Length((place.height - height) // 2), place.width, height)
+    setting = replace(head, gap=0.0) if plain else Setting(size, 1.0, 0.0)
+    height = Pt(LINE_PITCH * setting.spacing * setting.size)
+    down = ZERO if plain else Length((place.height - height) // 2)
+    middle = Rect(place.x, place.y + down, place.width, height)
     box = text.box(middle, setting)
-    level = replace(box.levels[0], color=color, bold=True, align=Align.CENTER, size=Pt(size))
-    kept = Rect(place.x, middle.y, place.width, box.rect.height)
-    return (*shapes, replace(box, rect=kept, levels=(level,), background=under, text_height=height))
+    align = Align.LEFT if plain else Align.CENTER
+    level = replace(box.levels[0], color=color, bold=True, align=align, size=Pt(setting.size), spacing=setting.spacing)
+    kept = Rect(place.x, middle.y, place.width, max(box.rect.height, height))
+    box = replace(box, rect=kept, levels=(level,), background=under, text_height=height, text_height_fallback=height)
+    return (*shapes, box)

@@ -25,8 +25,8 @@ from generator.spans import Span
 
 DEFINITION, BOX, PAIR, DIAGRAM = "definition", "box", "image-two", "diagram"
 CARDS, MORE_CARDS = "cards", "cards-6"
-DESIGNED: Final = frozenset({"numbers", CARDS, MORE_CARDS, "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
-"""The layouts that draw one block over the whole body."""
+DESIGNED: Final = frozenset({"numbers", CARDS, "comparison", DEFINITION, BOX, PAIR, DIAGRAM})
+"""What layouts show that draw one block over the whole body."""
 IN_A_ROW: Final = 4
 """Cards; more of them stand in two rows."""
 _BESIDE: Final = frozenset({"heading", "kicker", "source"})
@@ -46,6 +46,11 @@ def designed_for(slide: Slide) -> str:
         return ""
     whole = all((block.caption, block.source) == (None, None) for block in blocks)
     return name if whole and slide.texts.keys() <= _BESIDE else ""
+
+
+def shown_by(name: str) -> str:
+    """What the layout of that name shows."""
+    return CARDS if name == MORE_CARDS else name
 
 
 def _drawn(blocks: Sequence[Block]) -> str:
