@@ -11,6 +11,7 @@ from pptx import Presentation
 from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.render.pptx import render_pptx
+from generator.units import Pt
 from tests.pptx.package_checks import check_package
 
 DECK = """\
