@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Card, Cards, Marker, Text
+from generator.deck.model import Card, Cards, Text
 from generator.layout.body.joined import SPARE, JoinedText, Section, even
 from generator.layout.body.number_marks import MARK, MARK_GAP, number_mark
 from generator.layout.body.part import BodyContext, Piece
@@ -171,12 +171,6 @@ class CardSet:
             return under, text.box(inner, settings, background=ground, placeholder=placeholder, item=item), *marks
         said = (text.box(inner, settings, background=ground, item=item),) if text.sections else ()
         return (Group(card.id, rect, (under, *boxes, *marks, *said), span=card.span),)
-
-    @property
-    def bulleted(self) -> bool:
-        """Whether a card has a list with bullets or numbers."""
-        bodies = [card.body for card in self.cards if card.body]
-        return any(body.marker is not Marker.NONE or any(item.children for item in body.items) for body in bodies)
 
 
 def card_shape(name: str, rect: Rect, theme: Theme, ground: str, *, highlight: bool) -> Shape | None:

@@ -35,8 +35,7 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
     width = even(zone.width, gutter, across)
     most = (zone.height - gutter * (rows - 1)) / rows
     numbered = count > 4 and all(card.heading for card in cards) and not any(card.picture for card in cards)
-    # LibreOffice gives the bullets of all body placeholders of a page one colour
-    plain = count <= MOST and not (work.bulleted and any(card.highlight for card in cards))
+    plain = count <= MOST
     every = list(_tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered))
     level = [sizes for sizes in every if work.on_one_line(width, sizes)]
     for sizes in level or every:

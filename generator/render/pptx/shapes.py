@@ -211,9 +211,16 @@ def _about(box: TextBox) -> str:
 
 
 def _text(box: TextBox, base: TextBox | None, around: PartContext) -> str:
-    # LibreOffice gives the bullets of all body placeholders of a page the looks of the first that says its own
+    # LibreOffice gives the bullets of all body placeholders of a page the looks of the first that says its own, and
+    # only at paragraphs does it see that those of a card are in another colour
     style = list_style(box.levels, around.ink, base.levels if base and not box.holder else ())
-    return body_properties(box, base) + style + paragraphs_xml(box.paragraphs, box.levels, around)
+    return (
+        body_properties(box, base)
+        + style
+        + paragraphs_xml(
+            box.paragraphs, box.levels, around, colored=box.placeholder is not None and box.role is Role.LABEL
+        )
+    )
 
 
 def shape_properties(box: TextBox, base: TextBox | None, around: PartContext) -> str:

@@ -69,18 +69,25 @@ class PartContext(Struct, frozen=True):
         return attribute(self.names.get(name, name))
 
 
-def paragraphs_xml(paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: PartContext) -> str:
-    """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one)."""
+def paragraphs_xml(
+    paragraphs: Sequence[Paragraph], levels: Sequence[LevelStyle], around: PartContext, *, colored: bool = False
+) -> str:
+    """One ``a:p`` for each paragraph, and an empty one if there are none (a text body must have one). ``colored``:
+    each says the colour of its bullet."""
     if not paragraphs:
         return f"<a:p>{_end(around.lang)}</a:p>"
     starts = numbering_starts(_numbers(paragraphs, levels))
     return "".join(
-        _paragraph(paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1))
+        _paragraph(
+            paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1), colored=colored
+        )
         for index, paragraph in enumerate(paragraphs)
     )
 
 
-def _paragraph(paragraph: Paragraph, style: LevelStyle, around: PartContext, *, first: bool, start: int) -> str:
+def _paragraph(
+    paragraph: Paragraph, style: LevelStyle, around: PartContext, *, first: bool, start: int, colored: bool
+) -> str:
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
     content = ""
@@ -98,7 +105,9 @@ def _paragraph(paragraph: Paragraph, style: LevelStyle, around: PartContext, *, 
         # without a bullet the first line begins at the text's edge, or (flush) at the box's
         attributes += ' marL="0" indent="0"' if paragraph.mark is Mark.FLUSH else ' indent="0"'
         content += "<a:buNone/>"
-    elif start != 1:
+    elif colored and style.bullet:
+        content += f"<a:buClr>{around.ink.color(style.bullet.color)}</a:buClr>"
+    if start != 1 and paragraph.mark is Mark.LEVEL:
         content += f'<a:buAutoNum type="{counting(style.bullet)}" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
     return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
