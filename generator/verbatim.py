@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.patterns import pattern
+
 _EXTENSIONS = (
     "7z|avi|bat|bib|bmp|cfg|cpp|css|csv|db|docx?|dta|exe|gif|gz|html?|ini|ipynb|java|jpe?g|jl|js|json|log|m4a|md|mov|"
     "mp[34]|od[pst]|pdf|php|png|pptx?|py|rb|rmd|rs|rtf|sav|sh|sql|sty|svg|tar|tex|tiff?|toml|tsv|txt|wav|webp|xlsx?|"
@@ -37,9 +39,7 @@ _CALL = (
     r"|(?<!\S)--?[A-Za-z][\w-]{0,30}[ =]\"[^\"`\n]{0,200}\""
 )
 """What is plainly a program's: ``print("a", "b")``, ``row["key"]``, ``class="x"``, ``-m "a message"``."""
-_SIGNS = re.compile(
-    r"[/\\@$.wW(\[=-](?:(?<=[/\\@$])|(?<=\.)\w|(?<=-)(?<![^\s-]-)\w|(?<=[wW])[wW]{2}\.|(?<=[(\[=])[\"' ])"
-)
+_SIGNS = pattern(r"[/\\@$.wW(\[=-](?:(?<=[/\\@$])|(?<=\.)\w|(?<=-)(?<![^\s-]-)\w|(?<=[wW])[wW]{2}\.|(?<=[(\[=])[\"' ])")
 """One of them is in everything that is found; a text is searched for what they begin with."""
 _ENDS = ".,;:!?…*_~'’)"
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from generator.layout.measure import JOINER, is_emoji
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
+from generator.patterns import pattern
 
 
 class Habit(Enum):
@@ -29,7 +30,7 @@ class Habit(Enum):
     """Breaks at no hyphen of a web address; draws emoji narrower."""
 
 
-_OTHER = re.compile("[^\0-\u02ff\u2010-\u2026]")
+_OTHER = pattern("[^\0-\u02ff\u2010-\u2026]")
 """What Latin writing has no use for. (Named by what it is not, this takes 4 ms less to compile.)"""
 
 
@@ -48,11 +49,11 @@ def _korean() -> re.Pattern[str]:
     return re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 
 
-_SEQUENCE = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")
-_SLASH = re.compile(r"[/?](?=[^\W\d_])")
-_PLACE = re.compile(f"[\u200b{JOINT}]")
-_SOFT_HYPHEN = re.compile(rf"(?<=[^\W_]){SOFT_HYPHEN}(?=[^\W_])")
-_INNER = re.compile(
+_SEQUENCE = pattern("\u200d|[\U0001f3fb-\U0001f3ff]")
+_SLASH = pattern(r"[/?](?=[^\W\d_])")
+_PLACE = pattern(f"[\u200b{JOINT}]")
+_SOFT_HYPHEN = pattern(rf"(?<=[^\W_]){SOFT_HYPHEN}(?=[^\W_])")
+_INNER = pattern(
     r"(?<=[^\W_])[-\u2010](?=[^\W_])|(?<=\w\.)[-\u2010](?=[^\W\d_])|(?<=[^\W_])[\u2013\u2014](?=[^\W_])"
     r"|(?<=[^\W\d_])\u2026(?=[^\W\d_])"
 )
@@ -129,8 +130,8 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
     return tuple(sorted(cut for cut in cuts if 0 < cut < len(word)))
 
 
-_WORD = re.compile(r"([^ \n]+)( *)|( +)")
-_INSIDE = re.compile("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]|  |\\A | \\Z")
+_WORD = pattern(r"([^ \n]+)( *)|( +)")
+_INSIDE = pattern("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]|  |\\A | \\Z")
 """In a text without one of these lines end at single spaces only: no hyphens, no wide characters, no line ends."""
 
 
@@ -185,7 +186,7 @@ def spread(text: str, following: str, habit: Habit) -> float:
 
 NARROW_SIGNS = "“”‘’·"
 """Signs that Japanese and Korean fonts have as wide as a letter, or as narrow as Latin ones."""
-_KANA = re.compile("[\u3040-\u30ff]")
+_KANA = pattern("[\u3040-\u30ff]")
 
 
 def sign_spread(text: str) -> float:
