@@ -21,7 +21,7 @@ _PROPERTY = pattern(r"[&*!][^ \t]*[ \t]*")
 
 def _keys(*tables: Table, more: str = "") -> re.Pattern[str]:
     names = "|".join(key.name for table in tables for key in table) + more
-    return re.compile(rf"[\"']?({names})[\"']?:(?=[ \t]|$)")
+    return pattern(rf"[\"']?({names})[\"']?:(?=[ \t]|$)")
 
 
 KEY_IN_DECK = _keys(SLIDE, ITEM)
