@@ -155,7 +155,7 @@ class SlidePages:
         rooms = below(region, heading), below(region, heading, dense=True)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
         whole = beside_chart(self.slide, context, region.style, rooms, policy) or stack.on_one_page(*rooms, policy)
-        rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
+        rect = rooms[1] if whole else below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
         found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
         self.warnings += context.problems

@@ -17,6 +17,7 @@ from generator.layout.designed.cards import draw_cards
 from generator.layout.designed.zone import Drawn, Zone, at, placeholder
 from generator.layout.runs import flow, paragraph
 from generator.layout.size_ladder import Setting
+from generator.patterns import pattern
 from generator.scene.boxes import Box, Role, Shape
 from generator.scene.text import Align
 from generator.units import Length, Pt, Rect
@@ -34,7 +35,7 @@ RIGHT_SHARE, BETWEEN = 0.29, 36.0
 """Of the width, what stands right in a row; and between the two."""
 BY, MOST_ROWS = 30, 8
 """How much higher the number of a placeholder at the end of a row is than that at its start; rows that have such."""
-_CLOSING: Final = re.compile(r".*[»”](?:\s*[,.])?\s*", re.DOTALL)
+_CLOSING: Final = pattern(r".*[»”](?:\s*[,.])?\s*", re.DOTALL)
 _SPACES: Final = " \u00a0\u202f\t\n"
 FORMS: Final = {
     "lead-cards": "one item that ends in a colon, with two to four items below it",
