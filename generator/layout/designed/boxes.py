@@ -36,7 +36,7 @@ SIDE_SHARE, SIDE_GAP = 0.27, 36.0
 LARGEST_TIME: Final = 104
 END_MARK = 10.0
 SPACING = 1.05
-SAME: Final = 28
+SAME: Final = 30
 """Words up to this size are no larger than what stands below them: a box has few sizes."""
 LARGEST_SMALL: Final = 24
 """Of what stands below larger ones."""
