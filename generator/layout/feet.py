@@ -39,7 +39,7 @@ def foot_height(sources: Sequence[SourceParagraph], width: Length, theme: Theme,
     from generator.layout.body.part import BodyContext  # with what most slides do without
     from generator.layout.body.set_text import SetText
 
-    foot = SetText(FOOT, sources, BodyContext(theme, "", rtl=rtl), style="caption")
+    foot = SetText(FOOT, sources, BodyContext(theme, "", rtl=rtl), style="source")
     inner = width.pt - 2 * margin_of(theme.grid, width.pt)
     height = foot.height(inner, Setting(foot.style.sizes[-1], 1.0, 0.0))
     return max(Facts().foot, ceil(height or 0.0) + _AIR)

@@ -50,7 +50,7 @@ COVERS: Final = ("split", "full", "band", "grid")
 NUMBERS: Final = ("plain", "disc", "square")
 STYLES: Final = (
     "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
-    "author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
+    "source author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
     "code code_title table table_head table_lit box_title box_note term figure label card_head card_body "
     "headword wording claim closing_points band_heading band_body band_caption body_quote body_statement quote "
     "quote_by statement statement_sub"
@@ -71,7 +71,7 @@ _MOST: Final = {"outline": 20, "side": 6}
 _ODD: Final = pattern(r"[^\w .+-]")
 LONE: Final = "lone"
 """The style of the only item on a slide, made from that of statements."""
-LARGEST_LONE: Final = 50
+LARGEST_LONE, LEAST_LONE = 50, 36
 MAX_LEVELS: Final = 8
 """Themes that extend themes that extend themes."""
 
@@ -316,7 +316,7 @@ def _own_sizes(name: str, fit: Fit) -> tuple[int, ...]:
 
 def _lone(statement: Style) -> Style:
     """How the only item of a slide is set: as a statement, but under a heading."""
-    sizes = tuple(size for size in statement.sizes if size <= LARGEST_LONE) or statement.sizes[-1:]
+    sizes = tuple(size for size in statement.sizes if LEAST_LONE <= size <= LARGEST_LONE) or statement.sizes[-1:]
     return replace(statement, name=LONE, sizes=sizes, color="accent")
 
 

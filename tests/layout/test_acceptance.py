@@ -118,6 +118,13 @@ def test_nothing_of_the_seed_is_lost_or_changed(name: str) -> None:
         assert undo_typography("".join(one.text for one in shown)) == "".join(said)
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_an_only_item_that_is_small_is_no_statement(name: str) -> None:
+    """Its accent is for large type."""
+    long = slide(heading="H", items=items("Donaudampfschifffahrtsgesellschaftskapitänsmütze"))
+    assert not [one for one in lay_out(deck(long, theme=name))[1] if one.code != "word-broken"]
+
+
 def drawn_slides() -> tuple[Slide, ...]:
     """One of each layout that is drawn for a block or for a form of list."""
     return parse_deck(

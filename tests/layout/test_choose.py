@@ -109,7 +109,7 @@ def test_every_layout_can_be_chosen() -> None:
         "columns-2",
         "columns-3",
     }
-    by_block = {"cards", "numbers", "comparison", "definition", "box", "quote-portrait", "diagram"}
+    by_block = {"cards", "cards-6", "numbers", "comparison", "definition", "box", "quote-portrait", "diagram"}
     by_name = {
         "agenda",
         "assertion",
