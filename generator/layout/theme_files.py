@@ -50,8 +50,8 @@ COVERS: Final = ("split", "full", "band", "grid")
 NUMBERS: Final = ("plain", "disc", "square")
 STYLES: Final = (
     "kicker number footer date caption credit inverse_kicker inverse_number inverse_footer inverse_date title subtitle "
-    "source author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
-    "code code_title table table_head table_lit box_title box_note term figure label card_head card_body "
+    "author cover_date section section_number section_sub heading side_heading part body column_body column_head lead "
+    "source code code_title table table_head table_lit box_title box_note term figure label card_head card_body "
     "headword wording claim closing_points band_heading band_body band_caption body_quote body_statement quote "
     "quote_by statement statement_sub"
 ).split()
