@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -54,7 +55,9 @@ def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
     return Markup(f'<{name} class="{styles.paint(shape)}" {places}/>')  # noqa: S704
 
 
+@lru_cache(maxsize=64)
 def _element(shape: Shape, origin: Rect) -> tuple[str, str]:
+    """Remembered, for the same mark is on every page."""
     rect, form = shape.rect, shape.form
     x, y = _number(rect.x - origin.x), _number(rect.y - origin.y)
     width, height = _number(rect.width), _number(rect.height)
