@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests are a heap that Python would look through for cycles, again and again: a quarter of the time."""
+    """Thousands of tests are a heap that Python would look through for cycles, over and over: a quarter of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
