@@ -155,8 +155,10 @@ class SlidePages:
         rooms = below(region, heading), below(region, heading, dense=True)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
         whole = beside_chart(self.slide, context, region.style, rooms, policy) or stack.on_one_page(*rooms, policy)
-        rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
-        found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
+        found = [whole] if whole else []
+        if not whole:
+            rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
+            found = [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
         self.warnings += context.problems
         if not found:

@@ -31,8 +31,12 @@ def _words(chance: random.Random, most: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(chance.randint(1, most))).capitalize()
 
 
-def _items(chance: random.Random, count: int) -> list[Any]:
-    return [{"text": _words(chance, 2), "detail": _words(chance, 5)} for _ in range(count)]
+def _items(chance: random.Random, count: int) -> list[dict[str, Any]]:
+    """Every other one has a word or some said of it."""
+    found: list[dict[str, Any]] = [{"text": _words(chance, 2)} for _ in range(count)]
+    for item in found[::2]:
+        item["detail"] = _words(chance, 5)
+    return found
 
 
 def chart(chance: random.Random, kind: str) -> dict[str, Any]:
@@ -51,7 +55,8 @@ def diagram(chance: random.Random, kind: str) -> Any:
         case "timeline":
             return [{"when": str(1950 + 10 * at), **item} for at, item in enumerate(items)]
         case "hierarchy":
-            return [{"text": _words(chance, 2), "items": [{**one, "items": _items(chance, 2)} for one in items[:3]]}]
+            below = [{"text": one["text"], "items": [_words(chance, 2), _words(chance, 2)]} for one in items[:3]]
+            return [{"text": _words(chance, 2), "items": below}]
         case "matrix":
             return {"cells": [items[:2], items[2:]], "x_title": _words(chance, 2), "y_title": _words(chance, 2)}
         case "cycle" | "hub":
@@ -88,7 +93,7 @@ def measure(scratch: Path, slides: int = SLIDES, kinds: Iterable[str] = (CHART, 
     folders = {kind: scratch / f"{kind}-{slides}" for kind in (PLAIN, *kinds)}
     found: dict[str, list[float]] = {kind: [] for kind in folders}
     for kind, folder in folders.items():
-        command = [sys.executable, "-m", "tests.bench.figures", folder, str(slides), kind]
+        command = (sys.executable, "-m", "tests.bench.figures", folder, str(slides), kind)
         subprocess.run(command, cwd=programs.ROOT, check=True)
         ours.cost(folder)  # fills the cache
     for _ in range(TURNS):
