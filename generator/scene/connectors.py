@@ -71,7 +71,7 @@ class Connector(Struct, frozen=True):
         return (*found, self._head(*points[-2:])) if self.arrow else tuple(found)
 
     def _head(self, start: tuple[int, int], tip: tuple[int, int]) -> Shape:
-        width, (tip_x, tip_y) = +self.line_width, tip
+        width, tip_x = +self.line_width, tip[0]
         base_x, base_y = _short(*start, *tip, round(width * ARROW))
         half = round(width * (ARROW / 2))
         if tip_x == base_x:

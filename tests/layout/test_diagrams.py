@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
+import subprocess
+import sys
 import zipfile
+from pathlib import Path as FilePath
 from typing import Final
 
 import pytest
@@ -221,3 +224,14 @@ def test_what_has_no_room_is_refused_with_its_longest_item(kind: str) -> None:
 def test_a_diagram_in_a_box_is_named_too() -> None:
     words = "mot " * 400
     assert refusal(f"tip: {{pyramid: [court, {{text: Long, detail: {words}}}]}}") == {"diagram-room"}
+
+
+def test_decks_without_diagrams_import_nothing_of_them(tmp_path: FilePath) -> None:
+    (tmp_path / "deck.yaml").write_text("title: T\nslides:\n  - heading: H\n    items: [a]\n", encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from generator.build import check; from generator.render import writer\n"
+        f"s = check(Path({str(tmp_path)!r})).scene; writer('pptx')(s); writer('html')(s)\n"
+        "print([n for n in sys.modules if n.startswith('generator.') and ('diagram' in n or 'connector' in n)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[0] == "['generator.scene.connectors']"
