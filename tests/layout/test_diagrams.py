@@ -9,19 +9,21 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path as FilePath
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from pikepdf import Pdf
 
 from generator.deck.load import parse_deck
 from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.render import writer
-from generator.scene.boxes import Connector, Group, Role, Shape, TextBox
+from generator.scene.boxes import Connector, Group, Role, Shape, TextBox, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.units import Pt
 from tests.layout.random_diagrams import check_diagram, groups_of
+from tests.pdf.document_checks import check_document
 
 KINDS: Final = {
     "process": "[{text: Qaa, detail: Qab}, Qac, {text: Qad, highlight: true}]",
@@ -120,6 +122,29 @@ def test_every_word_is_in_every_output() -> None:
     printed = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(pdf))
     assert not [word for word in WORDS if word not in texts or word not in body or word not in printed]
     assert page.decode().count('role="listitem"') == 3 + 2 + 3 + 3 + 4 + 2 + 2 + 2
+
+
+def test_those_who_hear_the_pdf_hear_a_list() -> None:
+    """One a diagram, with as many items as the page has, and nothing else but its single texts beside it."""
+    scene = made(*(f"{kind}: {value}" for kind, value in KINDS.items()))
+    content = writer("pdf")(scene)
+    assert isinstance(content, bytes)
+    assert check_document(content) == []
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        for page, inner in zip(scene.pages, pages_of(pdf), strict=True):
+            lists = [one for one in inner if str(one.S) == "/L"]
+            numbers = {box.item[1] for box in single(page.boxes) if isinstance(box, TextBox) and box.item}
+            assert [sum(str(item.S) == "/LI" for item in one.K) for one in lists] == [len(numbers)], page.id
+
+
+def pages_of(pdf: Pdf) -> list[list[Any]]:
+    """What stands under each heading, at the top of the structure."""
+    found: list[list[Any]] = []
+    for one in pdf.Root.StructTreeRoot.K[0].K:
+        if str(one.S)[:2] == "/H":
+            found.append([])
+        found[-1].append(one)
+    return found
 
 
 def test_connectors_are_glued_to_shapes_of_their_group() -> None:
