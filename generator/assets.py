@@ -2,18 +2,18 @@
 
 A wheel carries them as ``generator/_templates`` and ``generator/_assets``. A source tree has its templates in
 ``templates/``, and ``make setup`` fills ``generator/_assets``. The environment variable ``DIAPO_ASSETS`` names another
-folder with the same content. Importing this module costs json and pathlib; the manifest is read when first asked for.
+folder with the same content. The manifest is read when it is first asked for.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from generator.errors import AssetError
@@ -83,6 +83,37 @@ class Manifest(Struct, frozen=True):
     files: Mapping[str, str]
 
 
+class _SaidFace(Struct, frozen=True):
+    """As the file has it: without its own name, as the others here."""
+
+    ttf: str
+    web: tuple[WebFont, ...]
+    upem: int
+    ascent: int
+    descent: int
+
+
+class _SaidFamily(Struct, frozen=True):
+    name: str
+    stands_for: str
+    version: str
+    faces: dict[str, _SaidFace]
+
+
+class _SaidReveal(Struct, frozen=True):
+    version: str
+    files: dict[str, str]
+
+
+class _Said(Struct, frozen=True):
+    source: str
+    families: dict[str, _SaidFamily]
+    signs: dict[str, SignFont]
+    reveal: _SaidReveal
+    licences: tuple[str, ...]
+    files: dict[str, str]
+
+
 def template_root() -> Path:
     """The folder that holds ``layouts/``, ``themes/`` and the other templates."""
     for folder in (_PACKAGE / "_templates", _PACKAGE.parent / "templates"):
@@ -127,45 +158,26 @@ def manifest() -> Manifest:
 def _read_manifest(root: Path) -> Manifest:
     path = root / "manifest.json"
     try:
-        data = json.loads(path.read_bytes())
+        said = msgspec.json.decode(path.read_bytes(), type=_Said)
         return Manifest(
-            source=data["source"],
-            families={key: _family(key, value) for key, value in data["families"].items()},
-            emoji=_signs(data["signs"]["emoji"]),
-            gap=_signs(data["signs"]["gap"]),
-            reveal_version=data["reveal"]["version"],
-            reveal=data["reveal"]["files"],
-            licences=tuple(data["licences"]),
-            files=data["files"],
+            source=said.source,
+            families={key: _family(key, family) for key, family in said.families.items()},
+            emoji=said.signs["emoji"],
+            gap=said.signs["gap"],
+            reveal_version=said.reveal.version,
+            reveal=said.reveal.files,
+            licences=said.licences,
+            files=said.files,
         )
     except FileNotFoundError as problem:
         raise AssetError(f"the fonts and reveal.js are missing: there is no {path}; {_WAY_OUT}") from problem
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
+    except (OSError, ValueError, LookupError) as problem:
         raise AssetError(f"the fonts and reveal.js cannot be used: {path} is damaged; {_WAY_OUT}") from problem
 
 
-def _family(key: str, data: dict[str, Any]) -> FontFamily:
-    return FontFamily(
-        id=key,
-        name=data["name"],
-        stands_for=data["stands_for"],
-        version=data["version"],
-        faces={style: _face(style, face) for style, face in data["faces"].items()},
-    )
-
-
-def _signs(data: dict[str, Any]) -> SignFont:
-    return SignFont(data["name"], data["ttf"], tuple((low, high) for low, high in data["ranges"]))
-
-
-def _face(style: str, data: dict[str, Any]) -> FontFace:
-    return FontFace(
-        style=style,
-        ttf=data["ttf"],
-        web=tuple(
-            WebFont(web["file"], web["group"], tuple((low, high) for low, high in web["ranges"])) for web in data["web"]
-        ),
-        upem=data["upem"],
-        ascent=data["ascent"],
-        descent=data["descent"],
-    )
+def _family(key: str, said: _SaidFamily) -> FontFamily:
+    faces = {
+        style: FontFace(style, face.ttf, face.web, face.upem, face.ascent, face.descent)
+        for style, face in said.faces.items()
+    }
+    return FontFamily(key, said.name, said.stands_for, said.version, faces)

@@ -10,7 +10,9 @@ from typing import Final
 
 from msgspec import Struct
 
-_TAG: Final = re.compile(
+from generator.patterns import pattern
+
+_TAG: Final = pattern(
     r"(?P<language>[a-z]{2,3}|[a-z]{5,8})(?P<extended>(?:-[a-z]{3}){0,3})(?:-(?P<script>[a-z]{4}))?"
     r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?(?:-.*)?",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ _RTL_SCRIPTS: Final = frozenset(
 )
 
 
-_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0010ffff]")
+_FROM_RIGHT: Final = pattern("[\u0590-\u08ff\u200f\ufb1d-\U0010ffff]")
 """All characters that are read from right to left are among these."""
 
 

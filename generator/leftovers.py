@@ -8,7 +8,6 @@ day. Nothing else is ever touched: not another user's, not what is at work, not 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import stat
 import time
@@ -20,9 +19,10 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from generator.patterns import pattern
 from generator.signals import put_off
 
-_NAME: Final = re.compile(r"\.?diapo-([0-9a-f]{8})-([0-9]{1,10})-\w+(?:\.part)?")
+_NAME: Final = pattern(r"\.?diapo-([0-9a-f]{8})-([0-9]{1,10})-\w+(?:\.part)?")
 _OLD: Final = 24 * 60 * 60
 """Seconds. No build takes as long."""
 _numbers = count(1)

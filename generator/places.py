@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from generator.patterns import pattern
 
 CONTENT: Final = "content"
 THEMES: Final = "themes"
@@ -19,8 +20,8 @@ NOTHING: Final = sha256(b"").hexdigest()
 """What stands for a file that is not there, as for an empty one."""
 MAX_NAMES: Final = 500
 """Names in a folder that are looked at."""
-THEME_NAME: Final = re.compile(r"[^\W_][\w-]{0,59}")
-LAYOUT_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+THEME_NAME: Final = pattern(r"[^\W_][\w-]{0,59}")
+LAYOUT_NAME: Final = pattern(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def content_root(folder: Path) -> Path:

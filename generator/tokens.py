@@ -5,7 +5,6 @@ Values stay text: what is a number or true is said where it is known what is wan
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from generator.errors import Diagnostic, error, reason
+from generator.patterns import pattern
 from generator.spans import Span
 
 MAX_BYTES: Final = 256 * 1024
@@ -22,7 +22,7 @@ MAX_DEPTH: Final = 8
 MAX_TOKENS: Final = 5_000
 _KINDS: Final = frozenset("str int float bool null timestamp value merge map seq".split())
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL: Final = re.compile(
+_CONTROL: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 

@@ -6,7 +6,8 @@ Neither markup nor typography changes anything there. Every pattern is bounded, 
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from generator.patterns import pattern
 
 _EXTENSIONS = (
     "7z|avi|bat|bib|bmp|cfg|cpp|css|csv|db|docx?|dta|exe|gif|gz|html?|ini|ipynb|java|jpe?g|jl|js|json|log|m4a|md|mov|"
@@ -37,20 +38,15 @@ _CALL = (
     r"|(?<!\S)--?[A-Za-z][\w-]{0,30}[ =]\"[^\"`\n]{0,200}\""
 )
 """What is plainly a program's: ``print("a", "b")``, ``row["key"]``, ``class="x"``, ``-m "a message"``."""
-_SIGNS = re.compile(
-    r"[/\\@$.wW(\[=-](?:(?<=[/\\@$])|(?<=\.)\w|(?<=-)(?<![^\s-]-)\w|(?<=[wW])[wW]{2}\.|(?<=[(\[=])[\"' ])"
-)
+_SIGNS = pattern(r"[/\\@$.wW(\[=-](?:(?<=[/\\@$])|(?<=\.)\w|(?<=-)(?<![^\s-]-)\w|(?<=[wW])[wW]{2}\.|(?<=[(\[=])[\"' ])")
 """One of them is in everything that is found; a text is searched for what they begin with."""
 _ENDS = ".,;:!?…*_~'’)"
 
 
-@cache
-def _all_of_it() -> re.Pattern[str]:
-    """Compiled when a text has one of the signs, which takes 3 ms."""
-    return re.compile(
-        f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_HOST}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
-        re.DOTALL | re.IGNORECASE,
-    )
+_ALL = pattern(
+    f"(?P<whole>{_FORMULA}|{_CALL})|(?P<loose>{_ADDRESS}|{_HOST}|{_MAIL}|{_DRIVE}|{_SHARE}|{_BACKSLASHES}|{_SLASHES}|{_FILE})",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def verbatim_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -59,7 +55,7 @@ def verbatim_spans(text: str) -> tuple[tuple[int, int], ...]:
     if not _SIGNS.search(text):
         return ()
     found = []
-    for match in _all_of_it().finditer(text):
+    for match in _ALL.finditer(text):
         start, end = match.span()
         if match["loose"]:
             end = start + len(_without_ends(match["loose"]))

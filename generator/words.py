@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
+
+from generator.patterns import pattern
 
 _NAMES: Final = (
     "title subtitle quotation label caption footer date text level2 level3 level4 level5 picture "
@@ -160,7 +161,7 @@ _TABLES: Final = {
     "boxes": (_BOXES, _BOX_WORDS),
     "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),
 }
-_NUMBERED: Final = re.compile(r"(.+?)(?:-(\d+))?")
+_NUMBERED: Final = pattern(r"(.+?)(?:-(\d+))?")
 
 
 def words_of(lang: str) -> Mapping[str, str]:

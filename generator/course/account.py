@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -12,9 +11,10 @@ from generator.deck.problems import Problems
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS
 from generator.errors import Diagnostic, error
+from generator.patterns import pattern
 from generator.spans import Span
 
-_POSITION = re.compile(r"slide-([0-9]{1,5})")
+_POSITION = pattern(r"slide-([0-9]{1,5})")
 """An id of a slide that says nothing."""
 
 

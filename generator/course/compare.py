@@ -14,6 +14,7 @@ from generator.course.records import Records
 from generator.course.wording import item_lines, slide_texts, slide_wording, text_wording, wording
 from generator.deck.model import Deck, Slide
 from generator.errors import Diagnostic, notice, warning
+from generator.patterns import pattern
 from generator.spans import Span
 
 MAX_SHOWN = 200
@@ -23,8 +24,8 @@ MOST, LEAST = 0.5, 0.25
 MAX_ALIKE = 20
 """Slides with a line in common; one that more of them have says nothing of where a slide went."""
 
-_LABEL = re.compile(r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\w+): |^ *- ", re.MULTILINE)
-_WORD = re.compile(r"\w+")
+_LABEL = pattern(r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\w+): |^ *- ", re.MULTILINE)
+_WORD = pattern(r"\w+")
 Now = Mapping[str, tuple[str, Span]]
 """By address in what a course starts from: what stands there, and where the course says what to do with it."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
+
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     from babel import Locale
 
 MAX_RESULT: Final = 20_000
 """Characters that a filter may give."""
-_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY: Final = pattern(r"(\d{4})-(\d{2})-(\d{2})")
 _STYLES: Final = ("full", "long", "medium", "short")
 
 

@@ -14,6 +14,7 @@ from generator.course.wording import item_lines, slide_wording, text_wording, wo
 from generator.deck.model import Columns, Deck, Script, Slide, Text
 from generator.deck.model.walk import contents_in, lists_in, own_texts
 from generator.deck.texts import DECK_TEXTS
+from generator.patterns import pattern
 
 NAMES: Final = frozenset({"author", "by", "source"})
 """Fields that hold names and references."""
@@ -25,29 +26,29 @@ _PROSE: Final = frozenset({"title", "subtitle", "footer", "heading", "statement"
 
 _UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u017f\u0391-\u03a9\u0400-\u042f"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_ADDRESS = re.compile(
+_TEMPLATE = pattern(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ADDRESS = pattern(
     r"\b[a-z][a-z0-9+.-]*://\S+|\bmailto:\S+|\bwww\.\S+|[^\s@]+@[^\s@]+\.\w+|(?<!\S)[@#]\w\S*"  # on the network
     r"|(?<!\S)(?:[A-Za-z]:\\|~?/|\.{1,2}/|\\\\)\S*"  # paths
     r"|\b(?:[\w-]+[./\\])+[a-z][a-z0-9]{1,4}\b(?:/\S*)?"  # hosts and files: example.org, src/main.py
 )
-_FORMULA = re.compile(r"(?<![\w\\$])\$(?!\s)[^$]+(?<!\s)\$(?!\w)")
-_SIGN = re.compile(r"\b\w\(\w|[=<>±×÷≤≥≠≈→⇌∑∏∫√∞∂^+*/|]|(?<=\d)\s*[-−]\s*(?=\d)")
-_FUNCTION = re.compile(r"\b(?:sin|cos|tan|log|ln|exp|lim|max|min|det|mod|arg|var|cov)\b", re.IGNORECASE)
-_UNIT = re.compile(
+_FORMULA = pattern(r"(?<![\w\\$])\$(?!\s)[^$]+(?<!\s)\$(?!\w)")
+_SIGN = pattern(r"\b\w\(\w|[=<>±×÷≤≥≠≈→⇌∑∏∫√∞∂^+*/|]|(?<=\d)\s*[-−]\s*(?=\d)")
+_FUNCTION = pattern(r"\b(?:sin|cos|tan|log|ln|exp|lim|max|min|det|mod|arg|var|cov)\b", re.IGNORECASE)
+_UNIT = pattern(
     r"\d\s*(?:[kcmdµμn]?m[²³23]?|[kmµμ]?g|t|[mcdh]?l|ha|h|min|m?s|[kMG]?[WVAJN]|[kMGT]?Hz|[kMGT]i?[Bo]|[kMG]?Wh|[kmM]?[Pp]a|h[Pp]a"
     r"|mol|dB|°?[CFK]|px|pt|ppm|dpi|EUR|USD|CHF|GBP|kcal)\b"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_MIXED = re.compile(r"\w*[\d₀-₉⁰¹²³⁴-⁹]\w*")
+_WORD = pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_MIXED = pattern(r"\w*[\d₀-₉⁰¹²³⁴-⁹]\w*")
 """CO₂, B2B, x², A4."""
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_PERSON = re.compile(
+_ROMAN = pattern(r"[IVXLCDM]+")
+_PERSON = pattern(
     rf"(?:[{_UPPER}]\.[ -]?){{1,4}} *(?:(?:de|van|von|der|den|la|le|du|di|da|ten|ter|el|al) |d[’'])*[{_UPPER}][\w’'-]+"
 )
 _REFERENCES = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(form)
+    for form in (
         # Becker, H. S. … 1998; BECKER Howard, … 1998; Becker and Strauss (1998). Tricks; Howard Becker, …, …, 1998;
         # Becker, Howard. … Chicago: Press, 1998; Becker HS, Strauss AL. … 1998;62:3; (Becker, 1998, p. 3)
         rf"^[{_UPPER}][\w’'.-]*(?: [\w’'.-]+){{0,3}}, (?:[{_UPPER}]\.[ -]?)+.*\b{_YEAR}\b",
@@ -64,7 +65,7 @@ _REFERENCES = tuple(
         r"\bdoi\b|\b10\.\d{4,}/\S|\bISBN\b|\bISSN\b",
     )
 )
-_NUMBER = re.compile(r"^\W*(?:\d{1,3}[\].)]+\s*)?(?=[\w(])")
+_NUMBER = pattern(r"^\W*(?:\d{1,3}[\].)]+\s*)?(?=[\w(])")
 """Before an entry of a list: `[1]`, `2.`, a dash."""
 
 

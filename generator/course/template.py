@@ -7,7 +7,6 @@ there is nothing in reach but the facts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from math import isfinite
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.course.filters import MAX_RESULT, FilterError, filters
 from generator.deck.source import FORBIDDEN
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -32,11 +32,11 @@ MAX_ALL_RESULTS: Final = 4_000_000
 
 ROOTS: Final = ("course", "deck", "words")
 _ANY: Final = "|".join(ROOTS)
-_OPENING: Final = re.compile(r"\{\{|\{%")
+_OPENING: Final = pattern(r"\{\{|\{%")
 _CLOSING: Final = {"{{": "}}", "{%": "%}"}
-_BEGUN: Final = re.compile(rf"\{{\{{-?\s*(?:{_ANY})\s*[.\[]")
-_ROOT: Final = re.compile(rf"(?<![\w.'\"])(?:{_ANY})\s*[.\[]")
-_DOTTED: Final = re.compile(r"\{\{-?\s*(\w+)\.\w+[^{}]*\}\}")
+_BEGUN: Final = pattern(rf"\{{\{{-?\s*(?:{_ANY})\s*[.\[]")
+_ROOT: Final = pattern(rf"(?<![\w.'\"])(?:{_ANY})\s*[.\[]")
+_DOTTED: Final = pattern(r"\{\{-?\s*(\w+)\.\w+[^{}]*\}\}")
 
 _ALLOWED: Final = frozenset(
     "Template Output TemplateData Name Getattr Getitem Const Filter Test If For CondExpr Compare Operand Not And Or "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, assert_never
 
@@ -43,14 +42,15 @@ from generator.deck.model.walk import with_points
 from generator.deck.schema import nearest
 from generator.deck.texts import DECK_TEXTS, with_deck_texts, with_texts
 from generator.errors import error, warning
+from generator.patterns import pattern
 from generator.words import words_of
 
 MOST_UNKNOWN: Final = 20
 """Unknown names of one text that are told."""
 
 # Each piece of a text stands behind its number between two characters that no source can hold.
-_PIECE: Final = re.compile("\x01(\\d+)\x02")
-_END: Final = re.compile(r"-%\}\s*|%\}")
+_PIECE: Final = pattern("\x01(\\d+)\x02")
+_END: Final = pattern(r"-%\}\s*|%\}")
 """After the end of a block stands the piece's number again: its beginning may be in a part that is left out."""
 
 

@@ -12,22 +12,21 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.deck.ids import composed
+from generator.patterns import pattern
 
 MOST = 2079
 """Characters of an address that Office takes."""
 
-_SLIDE = re.compile(r"#\S+")
-_SCHEME = re.compile(r"(https?|mailto):(.*)", re.IGNORECASE | re.DOTALL)
-_WEB = re.compile(r"//([^/?#]*)([^#]*)(?:#(.*))?", re.DOTALL)
-_UNSAFE = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]")
-_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
-_MAIL = re.compile(r"[^\s@,;:<>()\[\]\\\"]+@[^\s@]+")
-_BARE_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?P<last>[^\W\d_]{2,24})(?::\d{1,5})?(?:[/?#]\S*)?")
-_MISSPELT = re.compile(
-    r"h?t{1,3}p{1,2}s?(?:[:;]/?|:///+|[:;]?//[:;]?|:?\\\\)(?=\w)(?P<rest>[^/\s]+\.\S*)", re.IGNORECASE
-)
+_SLIDE = pattern(r"#\S+")
+_SCHEME = pattern(r"(https?|mailto):(.*)", re.IGNORECASE | re.DOTALL)
+_WEB = pattern(r"//([^/?#]*)([^#]*)(?:#(.*))?", re.DOTALL)
+_UNSAFE = pattern(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]")
+_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
+_LABEL = pattern(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
+_MAIL = pattern(r"[^\s@,;:<>()\[\]\\\"]+@[^\s@]+")
+_BARE_MAIL = pattern(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE_HOST = pattern(r"(?:[\w-]+\.)+(?P<last>[^\W\d_]{2,24})(?::\d{1,5})?(?:[/?#]\S*)?")
+_MISSPELT = pattern(r"h?t{1,3}p{1,2}s?(?:[:;]/?|:///+|[:;]?//[:;]?|:?\\\\)(?=\w)(?P<rest>[^/\s]+\.\S*)", re.IGNORECASE)
 _FILES = frozenset("html htm pdf php md txt doc docx ppt pptx xls xlsx csv png jpg jpeg gif svg zip mp mp4 py".split())
 
 

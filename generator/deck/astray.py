@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.deck.scalars import unquote, whole_quoted
 from generator.deck.spaces import space_problem, tab_problem
 from generator.deck.text_lines import TextLines
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
+from generator.patterns import pattern
 from generator.spans import Span
 
 MAX_NAME = 200
-COLON = re.compile(r":(?=[ \t]|$)")
+COLON = pattern(r":(?=[ \t]|$)")
 _SHAPE = frozenset({"indentation", "key-in-text", "list-under-text", "expected-key"})
 
 

@@ -7,18 +7,17 @@ the schema then say what is wrong with it. Sets, templates and mappings of other
 
 from __future__ import annotations
 
-import re
-
 from generator.deck.schema import Table
+from generator.patterns import pattern
 
 MAX_LOOK = 4_000
 """Characters that are looked at; an item's first key stands at its beginning."""
 
-_NAME = re.compile(r"""\s*(?:"([^"\\]{1,40})"|'([^']{1,40})'|([^\s"'\[\]{},:#][^"'\[\]{},:\n]{0,39}?))\s*:""")
-_PLACE = re.compile(r"""[{}\[\],]|(?<=[\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
-_TAGGED_LIST = re.compile(r"""\[\s*["']?(?:only|except)["']?\s*:\s""")
+_NAME = pattern(r"""\s*(?:"([^"\\]{1,40})"|'([^']{1,40})'|([^\s"'\[\]{},:#][^"'\[\]{},:\n]{0,39}?))\s*:""")
+_PLACE = pattern(r"""[{}\[\],]|(?<=[\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_TAGGED_LIST = pattern(r"""\[\s*["']?(?:only|except)["']?\s*:\s""")
 """An item in square brackets, which were meant to be braces."""
-TAGGED = re.compile(r"""\{\s*["']?(?:only|except)["']?\s*:\s""")
+TAGGED = pattern(r"""\{\s*["']?(?:only|except)["']?\s*:\s""")
 """What tags an item, in the middle of a text, where it would tag nothing."""
 
 

@@ -7,9 +7,10 @@ beside punctuation, quotes or letters of a script without spaces is markup (``�
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from generator.patterns import pattern
 
 MOST = 3
 """A longer run of one mark is a line to fill in, or an ornament."""
@@ -22,17 +23,17 @@ _UNSPACED = (
 _QUOTES = '«»‹›“”„‟"＂'
 _SENTENCE = ".,;:!?…%。，、；：！？"
 _APOSTROPHES = "'’"
-_EDGE_WORD = re.compile(r"(?:\A|[^\w*_~])[*_~]{2,3}\w{1,40}\Z")
-_EDGE_LETTER = re.compile(r"(?<![\w*.)])\*[^\W\d_]\Z")
-_LETTER_TO_END = re.compile(r"[^\W\d_]\*(?![\w*(])")
-_ELIDED = re.compile(r"(?:\A|[^\w*'’])\*{1,3}[^\W\d_]{1,7}['’]\Z")
-_WORD_TO_MARK = re.compile(r"\w{1,40}(?:\*\*|~~)(?!\w)")
-_LETTERS_TO_MARK = re.compile(r"[^\W\d_]{1,40}(?:\*\*|~~)")
-_STRONG_OPENS = re.compile(r"(?:\*\*|~~)(?=\S)")
-_WORD = re.compile(r"\w+")
-_WORD_END = re.compile(r"\w+\Z")
-_ONLY_POINTS = re.compile(r"[.,/\\_^-]+\*|[.,/\\]+_")
-_MASK = re.compile(r"\.\w")
+_EDGE_WORD = pattern(r"(?:\A|[^\w*_~])[*_~]{2,3}\w{1,40}\Z")
+_EDGE_LETTER = pattern(r"(?<![\w*.)])\*[^\W\d_]\Z")
+_LETTER_TO_END = pattern(r"[^\W\d_]\*(?![\w*(])")
+_ELIDED = pattern(r"(?:\A|[^\w*'’])\*{1,3}[^\W\d_]{1,7}['’]\Z")
+_WORD_TO_MARK = pattern(r"\w{1,40}(?:\*\*|~~)(?!\w)")
+_LETTERS_TO_MARK = pattern(r"[^\W\d_]{1,40}(?:\*\*|~~)")
+_STRONG_OPENS = pattern(r"(?:\*\*|~~)(?=\S)")
+_WORD = pattern(r"\w+")
+_WORD_END = pattern(r"\w+\Z")
+_ONLY_POINTS = pattern(r"[.,/\\_^-]+\*|[.,/\\]+_")
+_MASK = pattern(r"\.\w")
 
 
 @lru_cache(maxsize=4096)
@@ -117,12 +118,12 @@ def _inside_word(text: str, start: int, stop: int) -> tuple[bool, bool]:
     return _LETTERS_TO_MARK.match(text, stop) is not None, _STRONG_OPENS.search(text, 0, start) is not None
 
 
-_SCRIPT = re.compile(r"([~^])((?:[^\s~^\\]|\\[!-/:-@\[-`{-~])+)\1")
-_ESCAPED = re.compile(r"\\(.)")
-_FIGURES = re.compile(r"[+\-−–±]?\d+(?:[.,]\d+)*[+\-−–±]?|[+\-−–±]{1,3}|\*{1,3}")
-_NAME = re.compile(r"[+\-−–±]?[^\W_]+['′″*]*")
-_TERM = re.compile(r"[^\W_(+\-−–±][^、。，；：]*|[(+\-−–±][^、。，；：]+")
-_TERM_END = re.compile(r"[^\W_]|[+\-−–±)'′″*°†‡∞]")
+_SCRIPT = pattern(r"([~^])((?:[^\s~^\\]|\\[!-/:-@\[-`{-~])+)\1")
+_ESCAPED = pattern(r"\\(.)")
+_FIGURES = pattern(r"[+\-−–±]?\d+(?:[.,]\d+)*[+\-−–±]?|[+\-−–±]{1,3}|\*{1,3}")
+_NAME = pattern(r"[+\-−–±]?[^\W_]+['′″*]*")
+_TERM = pattern(r"[^\W_(+\-−–±][^、。，；：]*|[(+\-−–±][^、。，；：]+")
+_TERM_END = pattern(r"[^\W_]|[+\-−–±)'′″*°†‡∞]")
 
 
 def script_end(text: str, start: int, stop: int) -> int | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
-_JOINED = re.compile(r"\s*(`{3,})(?:[\w+#.{}-]*\s(?:.*\s)?\1|[\w+#.{}-]*)\s*", re.DOTALL)
+from generator.patterns import pattern
+
+_LINE = pattern(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*")
+_JOINED = pattern(r"\s*(`{3,})(?:[\w+#.{}-]*\s(?:.*\s)?\1|[\w+#.{}-]*)\s*", re.DOTALL)
 
 
 def fences(text: str) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.patterns import pattern
+
 
 class Notation(Struct, frozen=True):
     """``what`` names it for the author, ``hint`` says what there is for it."""
@@ -109,7 +111,7 @@ NOTATIONS = (
     ),
 )
 
-_SIGNS = re.compile(r"[|$#<{\[\\`~:](?:(?<=[|$#<{\[\\])|(?<=`)``|(?<=~)~~|(?<=:)::)")
+_SIGNS = pattern(r"[|$#<{\[\\`~:](?:(?<=[|$#<{\[\\])|(?<=`)``|(?<=~)~~|(?<=:)::)")
 
 
 def foreign_notation(text: str) -> Iterator[tuple[Notation, str]]:

@@ -12,9 +12,10 @@ from generator.deck.schema import DECK
 from generator.deck.source import clean
 from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
 from generator.errors import ContentError, error, has_errors
+from generator.patterns import pattern
 from generator.spans import Span
 
-_SAFE = re.compile(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
+_SAFE = pattern(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
 """Begins with a letter, holds neither ``: `` nor `` #``, ends with neither a space nor a colon."""
 
 

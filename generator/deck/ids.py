@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from generator.patterns import pattern
 
 MAX_ID = 80
 MAX_DERIVED = 60
 FEW_WORDS = 6
 """Of a text that is no heading, so many words name its slide."""
-_GAP = re.compile(r"-{2,}")
-_ASCII_GAP = re.compile(r"[^a-z0-9]+")
-_POINTS = re.compile(
+_GAP = pattern(r"-{2,}")
+_ASCII_GAP = pattern(r"[^a-z0-9]+")
+_POINTS = pattern(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )

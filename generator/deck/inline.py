@@ -21,6 +21,7 @@ from generator.deck.fences import fences
 from generator.deck.foreign import Notation, foreign_notation
 from generator.deck.model import Inline, Script
 from generator.deck.near_links import near_links
+from generator.patterns import pattern
 from generator.verbatim import verbatim_spans
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ MAX_MARKS = 400
 """Runs of markup characters in one paragraph; beyond that it is no prose, and parsing may take long."""
 
 # What a backslash makes a plain character: marks, and what other notations begin with. Before anything else it is text.
-_ESCAPE = re.compile(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
-_NO_PROSE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
+_NO_PROSE = pattern(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 """Code, and what is asked of a course."""
-_CALL = re.compile(r"(?<=[\w)\]])\[(?=[^\[\]\n]{0,200}\]\(\w[\w, ]{0,100}\))")
+_CALL = pattern(r"(?<=[\w)\]])\[(?=[^\[\]\n]{0,200}\]\(\w[\w, ]{0,100}\))")
 """An index and a call, ``dict["key"](x)``, or a formula of chemistry: no link."""
-_RUNS = re.compile(r"[*_`~]{1,20}|[\[\]^<>\\]")
+_RUNS = pattern(r"[*_`~]{1,20}|[\[\]^<>\\]")
 _ESCAPE_MARK, _MASK = "\x01", "\x02"
 """What stands in the prose for an escaped character, and for code and links."""
 

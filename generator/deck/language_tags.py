@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import pattern
 
-LANGUAGE_TAG = re.compile(  # RFC 5646, 2.1, without the grandfathered tags
+LANGUAGE_TAG = pattern(  # RFC 5646, 2.1, without the grandfathered tags
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"

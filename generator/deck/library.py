@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,7 @@ from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
+from generator.patterns import pattern
 from generator.places import content_root
 from generator.spans import Span
 
@@ -26,8 +26,8 @@ MAX_BROUGHT = 200_000
 """Slides and their texts that decks bring from each other, each time that they do; also those that are then refused."""
 MAX_CUTS = 20
 """Signs `#` in a reference to another deck."""
-_IDS = re.compile(r"([^#]+?)(?:\.\.([^#]+))?")
-_REFERENCE = re.compile(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
+_IDS = pattern(r"([^#]+?)(?:\.\.([^#]+))?")
+_REFERENCE = pattern(r"([^#]+)(?:#([^#]+?)(?:\.\.([^#]+))?)?")
 Note = Callable[[Diagnostic], None]
 
 

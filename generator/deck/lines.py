@@ -7,8 +7,6 @@ line, to the YAML parser and keeps the texts with their places. ``docs/design/de
 
 from __future__ import annotations
 
-import re
-
 from generator.deck.astray import COLON, MAX_NAME, Astray, unquoted
 from generator.deck.braces import is_like_key
 from generator.deck.grammar import FLOWING, LISTS, LOOSE, MAPPINGS, TEXTUAL, VERBATIM
@@ -20,13 +18,14 @@ from generator.deck.spaces import ODD, TAB_WIDTHS, space_problem
 from generator.deck.text_lines import BARE_KEY, KEY_IN_COURSE
 from generator.deck.walk import Frame, is_dash
 from generator.errors import error
+from generator.patterns import pattern
 
 MAX_DEPTH = 40
 _TAGS = frozenset({"only", "except"})
-_SIMPLE_NAME = re.compile(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
-_BARE_NAME = re.compile(r"[\w\u0300-\u1dff\u3099\u309a-]+")
+_SIMPLE_NAME = pattern(r"[^\W\d_][\w\u0300-\u1dff\u3099\u309a-]*")
+_BARE_NAME = pattern(r"[\w\u0300-\u1dff\u3099\u309a-]+")
 """Letters, and marks such as the vowels of Thai and Hindi."""
-_LINK = re.compile(r"\[[^\[\]]*\]\(")
+_LINK = pattern(r"\[[^\[\]]*\]\(")
 _UNKNOWN = Key("", Kind.TEXT, "", "")
 
 

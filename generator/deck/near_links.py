@@ -5,10 +5,11 @@ In the prose, code and links are a U+0002, and what a backslash made a plain cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+
+from generator.patterns import pattern
 
 _BEGIN = r"(?:https?:/|mailto:|www\.\w)"
 _LABEL = r"\[(?P<label>[^\[\]\x01]{1,300})\]"
@@ -21,52 +22,52 @@ class NearLink(Struct, frozen=True):
 
 _FORMS = (
     (
-        re.compile(rf"{_LABEL}\s+\(\s*(?:{_BEGIN})[^()\n]{{0,2000}}\)"),
+        pattern(rf"{_LABEL}\s+\(\s*(?:{_BEGIN})[^()\n]{{0,2000}}\)"),
         "Take the space between `]` and `(` away.",
     ),
     (
-        re.compile(rf"{_LABEL}\s*（\s*(?:{_BEGIN}|#[\w-])[^（）\n]{{0,2000}}）"),
+        pattern(rf"{_LABEL}\s*（\s*(?:{_BEGIN}|#[\w-])[^（）\n]{{0,2000}}）"),
         "Write `(` and `)` of the Latin keyboard round the address.",
     ),
     (
-        re.compile(rf"{_LABEL}\(\s*(?:{_BEGIN}|#\w)[^()\s]{{0,2000}}[ \t][^()\n]{{0,2000}}\)"),
+        pattern(rf"{_LABEL}\(\s*(?:{_BEGIN}|#\w)[^()\s]{{0,2000}}[ \t][^()\n]{{0,2000}}\)"),
         "An address has no spaces: write `%20` for each.",
     ),
     (
-        re.compile(rf"{_LABEL}\(\s*(?:{_BEGIN}|#\w)[^\n]{{0,2000}}"),
+        pattern(rf"{_LABEL}\(\s*(?:{_BEGIN}|#\w)[^\n]{{0,2000}}"),
         "Close the address with `)`; a bracket in the address is `%28` or `%29`.",
     ),
     (
-        re.compile(rf"{_LABEL}\s?[{{<=\[]\s*(?:{_BEGIN})[^\s{{}}<>\[\]]{{0,2000}}"),
+        pattern(rf"{_LABEL}\s?[{{<=\[]\s*(?:{_BEGIN})[^\s{{}}<>\[\]]{{0,2000}}"),
         "Put the address in round brackets: `[text](https://…)`.",
     ),
     (
-        re.compile(rf"\([^()\[\]\n]{{1,300}}\)\[\s*(?:{_BEGIN})[^\[\]\n]{{0,2000}}\]"),
+        pattern(rf"\([^()\[\]\n]{{1,300}}\)\[\s*(?:{_BEGIN})[^\[\]\n]{{0,2000}}\]"),
         "The text goes in square brackets and the address in round ones: `[text](https://…)`.",
     ),
     (
-        re.compile(r"<\s*www\.\w[^<>\s]{0,2000}\s*>"),
+        pattern(r"<\s*www\.\w[^<>\s]{0,2000}\s*>"),
         "Write the address with its beginning: `<https://www.…>`.",
     ),
     (
-        re.compile(r"<\s*(?:https?:/|mailto:)[^<>\n]{0,2000}>"),
+        pattern(r"<\s*(?:https?:/|mailto:)[^<>\n]{0,2000}>"),
         "An address has no spaces: write `%20` for each.",
     ),
     (
-        re.compile(r"<https?://[^<>\s]{1,2000}"),
+        pattern(r"<https?://[^<>\s]{1,2000}"),
         "Close the address with `>`.",
     ),
     (
-        re.compile(rf"\]\(\s*(?:{_BEGIN}|#[A-Za-z])[^()\n]{{0,2000}}\)"),
+        pattern(rf"\]\(\s*(?:{_BEGIN}|#[A-Za-z])[^()\n]{{0,2000}}\)"),
         "Begin the text of the link with `[`.",
     ),
     (
-        re.compile(rf"\[[^\[\]()\n]{{1,300}}(?<!\s)\((?:{_BEGIN})[^()\s]{{0,2000}}\)(?![^\[\]\n]{{0,300}}\])"),
+        pattern(rf"\[[^\[\]()\n]{{1,300}}(?<!\s)\((?:{_BEGIN})[^()\s]{{0,2000}}\)(?![^\[\]\n]{{0,300}}\])"),
         "Close the text of the link with `]`.",
     ),
 )  # fmt: skip
-_REFERENCE = re.compile(r"[\d\s,;?*–-]+|\x02+")
-_SIGNS = re.compile(rf"(?:{_BEGIN}|\]\(#)")
+_REFERENCE = pattern(r"[\d\s,;?*–-]+|\x02+")
+_SIGNS = pattern(rf"(?:{_BEGIN}|\]\(#)")
 
 
 def near_links(text: str) -> Iterator[NearLink]:
@@ -74,8 +75,8 @@ def near_links(text: str) -> Iterator[NearLink]:
     if not ("[" in text or "<" in text or "]" in text) or not _SIGNS.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern, hint in _FORMS:
-        for found in pattern.finditer(text):
+    for form, hint in _FORMS:
+        for found in form.finditer(text):
             start, end = found.span()
             label = found.groupdict().get("label")
             if any(start < stop and begin < end for begin, stop in taken):

@@ -19,11 +19,12 @@ from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import MAX_NOTES, Piece, Values, paragraphs
 from generator.errors import error
+from generator.patterns import pattern
 
 MAX_DEPTH = 9
-_TYPED = re.compile(r"([ \t]*)(?:([-•*])|(\d{1,3})\.)[ \t]+(?=[^\s–—•*-])")
+_TYPED = pattern(r"([ \t]*)(?:([-•*])|(\d{1,3})\.)[ \t]+(?=[^\s–—•*-])")
 """The mark of an item in front of its text. Longer dashes are those of a dialogue."""
-_ESCAPED = re.compile(r"^([ \t]*)\\(?=[-•*][ \t])|^([ \t]*\d{1,3})\\(?=\.[ \t])", re.MULTILINE)
+_ESCAPED = pattern(r"^([ \t]*)\\(?=[-•*][ \t])|^([ \t]*\d{1,3})\\(?=\.[ \t])", re.MULTILINE)
 """A backslash that keeps a mark from being one."""
 
 

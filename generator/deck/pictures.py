@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
+from generator.patterns import pattern
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 _SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",),
              "image/webp": (".webp",), "image/svg+xml": (".svg",)}  # fmt: skip
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _OTHERS = {
     b"<?xm": "XML, and no SVG", b"\x1f\x8b": "packed (gzip), as SVGZ is", b"%PDF": "PDF", b"BM": "BMP",
     b"II*\0": "TIFF", b"MM\0*": "TIFF", b"<!DO": "HTML", b"<htm": "HTML",

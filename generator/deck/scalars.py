@@ -6,18 +6,19 @@ import json
 import re
 
 from generator.deck.source import BOM, FORBIDDEN
+from generator.patterns import pattern
 
-_DOUBLE = re.compile(r'("(?:[^"\\]++|\\.)*+")(?:[ \t]+(#.*))?[ \t]*', re.DOTALL)
-_SINGLE = re.compile(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
-_DOUBLE_OPEN = re.compile(r'(?:[^"\\]++|\\.|\\$)*+')
-_SINGLE_OPEN = re.compile(r"(?:[^']++|'')*+")
-BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
-CURLY = re.compile("([“”„«‹‘’‚])[ \u00a0\u202f]?(.+?)[ \u00a0\u202f]?([“”»›‘’])")
+_DOUBLE = pattern(r'("(?:[^"\\]++|\\.)*+")(?:[ \t]+(#.*))?[ \t]*', re.DOTALL)
+_SINGLE = pattern(r"('(?:[^']++|'')*+')(?:[ \t]+(#.*))?[ \t]*", re.DOTALL)
+_DOUBLE_OPEN = pattern(r'(?:[^"\\]++|\\.|\\$)*+')
+_SINGLE_OPEN = pattern(r"(?:[^']++|'')*+")
+BLOCK = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
+CURLY = pattern("([“”„«‹‘’‚])[ \u00a0\u202f]?(.+?)[ \u00a0\u202f]?([“”»›‘’])")
 """A word in the quotes that word processors make."""
-MEANT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
+MEANT = pattern(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
 """What YAML 1.1 or 1.2 would take for something else than text."""
-_UNSEEN = re.compile(f"{FORBIDDEN.pattern}|{BOM}")
-_COMMENT = re.compile(r"(?:^|[ \t]+)(#.*)$")
+_UNSEEN = pattern(f"{FORBIDDEN.pattern}|{BOM}")
+_COMMENT = pattern(r"(?:^|[ \t]+)(#.*)$")
 
 
 def whole_quoted(value: str) -> tuple[str, str] | None:

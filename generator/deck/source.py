@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from generator.deck.schema import nearest
 from generator.errors import ContentError, Diagnostic, error, reason, warning
+from generator.patterns import pattern
 from generator.spans import Span
 
 DECK_FILE = "deck.yaml"
@@ -25,9 +26,7 @@ BOM = "\ufeff"
 
 # What XML and HTML cannot hold, what editors do not show, and what YAML 1.1 takes for a line break.
 _PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-FORBIDDEN = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff{_PLANES}]"
-)
+FORBIDDEN = pattern(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff{_PLANES}]")
 MAX_REPORTED = 20
 
 

@@ -11,19 +11,20 @@ import unicodedata
 
 from generator.deck.scalars import BLOCK
 from generator.errors import Diagnostic, error
+from generator.patterns import pattern
 from generator.spans import Span
 
 WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060\ufeff"
-ODD = re.compile(f"[{WIDE}{UNSEEN}]")
+ODD = pattern(f"[{WIDE}{UNSEEN}]")
 TAB_WIDTHS = (4, 2, 8)
 """What editors take a tab for, the likeliest first."""
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_SUSPECT = re.compile(f"^ *(?:[\t{WIDE}{UNSEEN}]|-[{WIDE}{UNSEEN}])", re.MULTILINE)
-_LEAD = re.compile(f"[ \t{WIDE}{UNSEEN}]*")
-_DASH = re.compile(f"-[ \t{WIDE}{UNSEEN}]+")
-_HEADER = re.compile(rf"((?:-[ \t]+)*)(?:[^\s#'\"][^#]*?:[ \t]+)?{BLOCK.pattern}")
+_UNSEEN = pattern(f"[{UNSEEN}]")
+_SUSPECT = pattern(f"^ *(?:[\t{WIDE}{UNSEEN}]|-[{WIDE}{UNSEEN}])", re.MULTILINE)
+_LEAD = pattern(f"[ \t{WIDE}{UNSEEN}]*")
+_DASH = pattern(f"-[ \t{WIDE}{UNSEEN}]+")
+_HEADER = pattern(rf"((?:-[ \t]+)*)(?:[^\s#'\"][^#]*?:[ \t]+)?{BLOCK.pattern}")
 
 
 class Straightened:

@@ -6,9 +6,9 @@ show a box. Which of the two fonts it was is not in the text; where both are lik
 
 from __future__ import annotations
 
-import re
+from generator.patterns import pattern
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _WINGDINGS = {
     0x21: "✏", 0x22: "✂", 0x26: "📖", 0x28: "☎", 0x2A: "✉", 0x36: "⌛", 0x3F: "✍", 0x41: "✌", 0x43: "👍", 0x44: "👎",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.model import EVERYBODY, Audience, Fact
 from generator.deck.schema import FACTS, Key, nearest
@@ -11,11 +9,12 @@ from generator.deck.telling import empty_value
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values, members
 from generator.errors import error, warning
+from generator.patterns import pattern
 from generator.spans import Span
 
 MAX_FACT = 2_000
-_PARTS = re.compile(r"[,\s]+")
-_FACT = re.compile(r"[a-z][a-z0-9_]*")
+_PARTS = pattern(r"[,\s]+")
+_FACT = pattern(r"[a-z][a-z0-9_]*")
 
 
 def audience(values: Values, fields: Fields) -> Audience:

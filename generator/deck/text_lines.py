@@ -12,15 +12,16 @@ from generator.deck.scalars import block_header, first_comment, goes_on, still_o
 from generator.deck.schema import ITEM, NOTE, PICTURE, POINT, SLIDE, Kind, Table
 from generator.deck.walk import Walk, is_dash
 from generator.errors import error, notice, warning
+from generator.patterns import pattern
 
-BARE_KEY = re.compile(r"(?:([a-z_]+)|[\"']([a-z_]+)[\"']):(?=[ \t]|$)")
+BARE_KEY = pattern(r"(?:([a-z_]+)|[\"']([a-z_]+)[\"']):(?=[ \t]|$)")
 MAX_INDENT = 10**6
-_PROPERTY = re.compile(r"[&*!][^ \t]*[ \t]*")
+_PROPERTY = pattern(r"[&*!][^ \t]*[ \t]*")
 
 
 def _keys(*tables: Table, more: str = "") -> re.Pattern[str]:
     names = "|".join(key.name for table in tables for key in table) + more
-    return re.compile(rf"[\"']?({names})[\"']?:(?=[ \t]|$)")
+    return pattern(rf"[\"']?({names})[\"']?:(?=[ \t]|$)")
 
 
 KEY_IN_DECK = _keys(SLIDE, ITEM)

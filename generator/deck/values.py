@@ -27,6 +27,7 @@ from generator.deck.symbol_fonts import PRIVATE
 from generator.deck.telling import empty_value, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
+from generator.patterns import pattern
 from generator.places import is_path, own_layouts, own_themes
 from generator.spans import Span
 
@@ -38,10 +39,10 @@ MAX_SIGNS = 5
 """Signs of symbol fonts that are told of one text."""
 
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "oui"}), frozenset({"false", "no", "off", "non"})
-_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
-_COLOR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
-_MASKS = re.compile("[\x01\x02]")
-_SIMPLE = re.compile(r"[^\"'\\\n]*")
+_PARAGRAPHS = pattern(r"\n(?:[ \t]*\n)+")
+_COLOR = pattern(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_MASKS = pattern("[\x01\x02]")
+_SIMPLE = pattern(r"[^\"'\\\n]*")
 """A text whose characters in quotes stand where they stand in the text."""
 _WITHOUT_BRACKETS = "Put a text that begins with a bracket in double quotes."
 _WITHOUT_BRACES = (

@@ -19,6 +19,7 @@ from msgspec import Struct
 from generator.imaging import svg_styles
 from generator.imaging.fault import PictureError, TooLargeError
 from generator.imaging.svg_names import ATTRIBUTES, DROPPED, ELEMENTS
+from generator.patterns import pattern
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 100
@@ -39,10 +40,10 @@ _START: Final = re.compile(
     rb"<(?:\w+:)?svg[\s/>]",
     re.DOTALL,
 )
-_LENGTH: Final = re.compile(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
+_LENGTH: Final = pattern(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_DATA: Final = re.compile(r"data:(image/(?:png|jpeg|gif|webp));base64,([A-Za-z0-9+/=\s]*)")
+_NUMBER: Final = pattern(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_DATA: Final = pattern(r"data:(image/(?:png|jpeg|gif|webp));base64,([A-Za-z0-9+/=\s]*)")
 
 
 class Drawing(Struct, frozen=True):

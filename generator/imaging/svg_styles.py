@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.imaging.fault import PictureError
+from generator.patterns import pattern
 
 _HINT: Final = "Save it as plain SVG, with its styles and pictures inside it, or as PNG."
-_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_FONT_FACE: Final = re.compile(r"@font-face\s*\{[^}]*\}?", re.IGNORECASE)
-_OTHER_RULES: Final = re.compile(r"@(?:charset|namespace)[^;{}]*;?", re.IGNORECASE)
-_MOTION: Final = re.compile(r"@(?:-\w+-)?keyframes|(?<![\w-])(?:animation|transition)(?:-[\w-]+)?\s*:", re.IGNORECASE)
-_URL: Final = re.compile(r"url\(\s*([\"']?)\s*([^)\"']*)", re.IGNORECASE)
-_ACTIVE: Final = re.compile(r"expression\s*\(|javascript\s*:|-moz-binding|(?<![\w-])behavior\s*:", re.IGNORECASE)
+_COMMENT: Final = pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_FONT_FACE: Final = pattern(r"@font-face\s*\{[^}]*\}?", re.IGNORECASE)
+_OTHER_RULES: Final = pattern(r"@(?:charset|namespace)[^;{}]*;?", re.IGNORECASE)
+_MOTION: Final = pattern(r"@(?:-\w+-)?keyframes|(?<![\w-])(?:animation|transition)(?:-[\w-]+)?\s*:", re.IGNORECASE)
+_URL: Final = pattern(r"url\(\s*([\"']?)\s*([^)\"']*)", re.IGNORECASE)
+_ACTIVE: Final = pattern(r"expression\s*\(|javascript\s*:|-moz-binding|(?<![\w-])behavior\s*:", re.IGNORECASE)
 
 
 def clean(css: str) -> str:

@@ -15,6 +15,7 @@ from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
+from generator.layout.kept_measures import kept_measures
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.look import Found
 from generator.layout.marks import NAME as MARK
@@ -110,6 +111,7 @@ def lay_out_as(
         facts={name: " ".join(fact.shown.split()) for name, fact in deck.facts.items()},
     )
     place_.rules.keep()
+    kept_measures().write()
     if any(isinstance(content, Code) for slide in deck.slides for _, content in contents_in(slide.fields)):
         from generator.layout.body.kept_code import shared_code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -12,10 +11,11 @@ from generator.languages import is_rtl, is_turned
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow, runs_of
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.patterns import pattern
 from generator.scene.page import Note as SceneNote
 from generator.spans import Span
 
-_COLUMN = re.compile(r"columns\[(\d+)\]\.(heading|items)")
+_COLUMN = pattern(r"columns\[(\d+)\]\.(heading|items)")
 TITLE_CHARS = 80
 """A title that is only read aloud is cut after so many characters; its text stands on the slide in full."""
 

@@ -3,28 +3,24 @@ as wide as a letter; between Latin ones as Latin."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from generator.languages import language
+from generator.patterns import pattern
 from generator.scene.text import Run
 
 LANGUAGES = frozenset("zh ja ko yue wuu gan hak nan lzh".split())
 _SIGNS = "“”‘’…‥—―·※→←↑↓★☆○●◎◇◆□■△▲▽▼×÷±§"
-_SHARED = re.compile(f"[{_SIGNS}]+")
+_SHARED = pattern(f"[{_SIGNS}]+")
 _KOREAN_EM = 0.6
 """Advance of Korean quotation marks and dots, rounded up; everything else is as wide as a letter."""
 
 
-@cache
-def _eastern() -> re.Pattern[str]:
-    """Compiled when the first such sign is met, which takes 2 ms."""
-    return re.compile(
-        "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-    )
+_EASTERN = pattern(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
 
 
 def with_wide_signs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
@@ -33,7 +29,7 @@ def with_wide_signs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
     if found is None or found.language not in LANGUAGES or not any(_SHARED.search(run.text) for run in runs):
         return runs
     text = "".join(run.text for run in runs)
-    if not _eastern().search(text):
+    if not _EASTERN.search(text):
         return runs
     wide = _wide_offsets(text)
     result: list[Run] = []
@@ -59,7 +55,7 @@ def _wide_offsets(text: str) -> frozenset[int]:
 def _is_eastern(text: str, start: int, end: int) -> bool:
     """The ends of a paragraph count as East Asian, spaces as Latin: those do not part East Asian words."""
     sides = (text[start - 1] if start else "", text[end] if end < len(text) else "")
-    return any(not side or side == "\n" or _eastern().match(side) for side in sides)
+    return any(not side or side == "\n" or _EASTERN.match(side) for side in sides)
 
 
 class WideSigns:

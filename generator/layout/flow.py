@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +20,7 @@ from generator.layout.size_ladder import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 from generator.layout.theme import Fit
 from generator.layout.ways import Room, Way
+from generator.patterns import pattern
 from generator.scene.text import Mark, Run
 
 CUT_IN_GROUP, LONE_ITEM = 0.15, 0.20
@@ -217,7 +217,7 @@ def _height(heights: Sequence[tuple[float, float]], start: int, end: int) -> flo
     return sum(gap + own for gap, own in heights[start:end]) - (heights[start][0] if start < end else 0.0)
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][»”’\"')\]\u00a0]*\Z")
+_SENTENCE_END = pattern(r"[.!?…。！？][»”’\"')\]\u00a0]*\Z")
 
 
 def cut_tall(one: Composed, size: int, limit: float, rows: int) -> tuple[SourceParagraph, ...]:

@@ -6,7 +6,6 @@ one output and not in the next.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,12 +15,13 @@ from msgspec.structs import replace
 
 from generator.layout.measure import Font, font
 from generator.layout.theme import Style, Theme
+from generator.patterns import pattern
 from generator.scene.text import Run
 from generator.scene.theme import Face
 
 _OTHER = {Face.MAJOR: Face.MINOR, Face.MINOR: Face.MAJOR}
-_WORDS = re.compile(r"\S+\s*|\s+")
-_FOREIGN = re.compile("[^\x00-\u024f\u2000-\u20cf]")
+_WORDS = pattern(r"\S+\s*|\s+")
+_FOREIGN = pattern("[^\x00-\u024f\u2000-\u20cf]")
 """What is not in every family."""
 
 

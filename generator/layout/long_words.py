@@ -6,7 +6,6 @@ and paths break after a slash or backslash before anything else, and rather brea
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -17,15 +16,16 @@ from generator.layout.measure import JOINER
 from generator.layout.run_text import inserted
 from generator.layout.runs import SourceParagraph
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
+from generator.patterns import pattern
 from generator.verbatim import verbatim_spans
 
 FILL = 0.96
 """Share of the line that a part may fill."""
 HYPHEN_EM = 0.4
-_MAJOR = re.compile(r"[/\\]+(?=[^/\\])")
-_IN_ADDRESS = re.compile(r"[/\\?]+(?=[^/\\?])|(?<=[^\W_])[-\u2010\u2013\u2014](?=[^\W_])")
+_MAJOR = pattern(r"[/\\]+(?=[^/\\])")
+_IN_ADDRESS = pattern(r"[/\\?]+(?=[^/\\?])|(?<=[^\W_])[-\u2010\u2013\u2014](?=[^\W_])")
 """With slashes the places at which some viewers break and others do not: at a joint all of them do."""
-_MINOR = re.compile(r"[\-_.?&=:;,+@#]+(?=[^\-_.?&=:;,+@#])")
+_MINOR = pattern(r"[\-_.?&=:;,+@#]+(?=[^\-_.?&=:;,+@#])")
 
 
 def softened(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.patterns import pattern
+
 _NBSP = "\u00a0"
 Pairs = tuple[str, str, str, str]
 """Opening and closing of double quotes, then of single ones. An empty string: as typed."""
@@ -47,15 +49,15 @@ _SHORTENED = {
 """Words that begin with an apostrophe."""
 _ELIDED = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
-_QUOTE = re.compile("[\"']")
-_YEAR = re.compile(r"\d{2,4}(?:s|ern?)?(?!\w)")
-_ENDING = re.compile(r"(?:s|ern?)(?!\w)")
+_QUOTE = pattern("[\"']")
+_YEAR = pattern(r"\d{2,4}(?:s|ern?)?(?!\w)")
+_ENDING = pattern(r"(?:s|ern?)(?!\w)")
 """What stands after an apostrophe behind a figure or a quotation: ``1990's``, ``68'er``, ``the "Times"'s``."""
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,20}\Z")
+_WORD = pattern(r"[^\W\d_]+")
+_LAST_WORD = pattern(r"[^\W\d_]{1,20}\Z")
 _OPENING = frozenset("([{<«‹“‘„‚-–—/=+|¿¡\u2011")
 _CLOSING = frozenset(".,;:!?)]}>»›”%")
-_HEBREW = re.compile("[\u0590-\u07ff\ufb1d-\ufeff]")
+_HEBREW = pattern("[\u0590-\u07ff\ufb1d-\ufeff]")
 
 
 def quote_edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> list[tuple[int, int, str]]:

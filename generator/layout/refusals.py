@@ -11,6 +11,7 @@ from generator.errors import Diagnostic, error, notice, warning
 from generator.layout.regions import TextFit
 from generator.layout.rule import Rule
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.patterns import pattern
 from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page
 from generator.spans import Span
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 5
 """Overlong words of one slide that are told one by one."""
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://|www\.", re.IGNORECASE)
 
 
 class TooLongError(Exception):

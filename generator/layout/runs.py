@@ -14,6 +14,7 @@ from generator.languages import is_rtl, is_turned
 from generator.layout.eastern import with_wide_signs
 from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
+from generator.patterns import pattern
 from generator.scene.text import Mark, Run, Script
 from generator.scene.theme import Face
 from generator.spans import Span
@@ -76,9 +77,9 @@ def _with_notes_in_line(text: Text) -> Text:
     return replace(text, inlines=tuple(inlines))
 
 
-_SHOWN_ADDRESS = re.compile(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
+_SHOWN_ADDRESS = pattern(r"\s*(?:https?://|mailto:|www\.|\S+@\S+\.\S+\s*\Z)", re.IGNORECASE)
 """The text of a link that is an address itself."""
-_UNTIDY = re.compile(r"[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]")
+_UNTIDY = pattern(r"[\t\r\n\x0b\x0c\x85\xad\u2000-\u200a\u2028\u2029\u3000]")
 _SPACES = set("\t\r\x0b\x0c\x85\u3000") | {chr(code) for code in range(0x2000, 0x200B) if code != 0x2007}
 """What becomes a plain space: viewers break at these in different ways, and fonts lack them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,12 +11,13 @@ from generator.deck.model import Agenda, Deck, Inline, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.layout.choose import choose
 from generator.layout.rules import Rules
+from generator.patterns import pattern
 
 SECTION, TITLE, AGENDA = "section", "title", "agenda"
 """The layouts that open a section, that open the deck, and that list the sections."""
 LEAST_COUNTED: Final = 2
 """A section alone has no number."""
-_COUNTED: Final = re.compile(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
+_COUNTED: Final = pattern(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")
 """How a heading begins that has a number already."""
 
 

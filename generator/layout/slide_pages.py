@@ -127,8 +127,9 @@ class SlidePages:
         rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
         narrow = rooms[-1] if policy == "columns" else rooms[0]
         work = self._job(region, narrow.rects[0], sources, marker)
-        lone = None if self.slide.fit else lone_page(work, rooms[0], self.min_size)
-        if whole := lone or on_one_page(work, rooms, policy):
+        whole = None if self.slide.fit else lone_page(work, rooms[0], self.min_size)
+        whole = whole or on_one_page(work, rooms, policy)
+        if whole:
             return [self._page(whole, 1, 1)]
         if not self.rule.splits or policy in WHOLE:
             allowed = replace(work, sizes=comfortable(self.theme, work.sizes)) if policy == "error" else work
@@ -150,13 +151,12 @@ class SlidePages:
         from generator.layout.body.slide_stack import SlideStack, beside_chart  # which most decks do without
 
         policy, context = self.slide.fit or "auto", self.place.body_context(self.slide, self.rule)
-        rooms = below(region, heading := self._heading_over_body(1, 1)), below(region, heading, dense=True)
+        heading = self._heading_over_body(1, 1)
+        rooms = below(region, heading), below(region, heading, dense=True)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)
         whole = beside_chart(self.slide, context, region.style, rooms, policy) or stack.on_one_page(*rooms, policy)
-        found, rect = [whole] if whole else [], rooms[1]
-        if not whole and policy not in WHOLE:
-            rect = below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
-            found = stack.on_pages(rect, policy)
+        rect = rooms[1] if whole else below(region, self._heading_over_body(MOST_PARTS, MOST_PARTS), dense=True)
+        found = [whole] if whole else [] if policy in WHOLE else stack.on_pages(rect, policy)
         self._long_words.update(context.long_words)
         self.warnings += context.problems
         if not found:

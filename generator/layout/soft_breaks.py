@@ -6,18 +6,18 @@ breaks; at a joint a zero-width space. The others vanish: LibreOffice would brea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from generator.patterns import pattern
 from generator.scene.text import Run
 
 SOFT_HYPHEN = "\u00ad"
 JOINT = "\ufdd0"
 """A noncharacter, which no text of an author holds."""
 SHOWN = {SOFT_HYPHEN: "-", JOINT: "\u200b"}
-_SOFT = re.compile(f"[{SOFT_HYPHEN}{JOINT}]")
+_SOFT = pattern(f"[{SOFT_HYPHEN}{JOINT}]")
 
 
 def has_soft_breaks(text: str) -> bool:

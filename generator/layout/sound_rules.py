@@ -3,7 +3,6 @@ each time."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from generator.layout.rule import ArtRegion, LogoRegion, PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.theme import Theme
 from generator.names import unknown_name
+from generator.patterns import pattern
 from generator.scene.boxes import Placeholder
 from generator.units import Pt, Rect
 
@@ -35,8 +35,8 @@ TITLES: Final = ("title", "ctrTitle")
 PLACEHOLDERS: Final = (*TITLES, "subTitle", "body", "obj", "tbl", "ftr", "dt", "sldNum")
 """Of texts."""
 FEET: Final = {"dt": "deck.date", "sldNum": "page.number"}
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
-_COLUMN: Final = re.compile(r"columns\[([0-3])\]\.(?:heading|items)")
+_NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
+_COLUMN: Final = pattern(r"columns\[([0-3])\]\.(?:heading|items)")
 _FAR: Final = Pt(2_000)
 
 

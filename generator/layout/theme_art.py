@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import combinations
 from typing import Final
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from generator.layout.theme_colors import SLOTS, Palette
 from generator.layout.token_values import TokenValues
+from generator.patterns import pattern
 from generator.scene.theme import Color, SchemeColor
 from generator.tokens import Named, Scalar, Token
 
@@ -25,7 +25,7 @@ GROUNDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What art may stand on -> the token that lists its colours there, and what these are called."""
 MOST_COLORS: Final = 8
-_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_HEX: Final = pattern(r"#[0-9A-Fa-f]{6}")
 _WANTED: Final = "the name of a colour, or six hexadecimal digits behind #"
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from generator.layout.token_values import TokenValues
+from generator.patterns import pattern
 from generator.scene.theme import Color, SchemeColor
 from generator.tokens import Named, Token
 
@@ -33,8 +34,8 @@ REQUIRED: Final = (
     "bg surface tint text muted rule accent on_accent pop inverse_bg inverse_text inverse_muted inverse_accent "
     "inverse_rule accent1 accent2 accent3 accent4 accent5 accent6"
 ).split()
-_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
-_CHANGED: Final = re.compile(r"(\w+)( lumMod [0-9]{1,3})?( lumOff [0-9]{1,3})?")
+_HEX: Final = pattern(r"#[0-9A-Fa-f]{6}")
+_CHANGED: Final = pattern(r"(\w+)( lumMod [0-9]{1,3})?( lumOff [0-9]{1,3})?")
 _WANTED: Final = "six hexadecimal digits behind #, another colour, or a slot as in `bg1 lumMod 78`"
 
 

@@ -5,7 +5,6 @@ Errors of a theme are for its author: they name the file, the line and the token
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -31,6 +30,7 @@ from generator.layout.theme_motifs import LENS, RULER, lens_color, read_card, re
 from generator.layout.token_values import TokenValues
 from generator.layout.wishes import with_wishes
 from generator.names import nearest
+from generator.patterns import pattern
 from generator.scene.text import Align
 from generator.scene.theme import Face, FontFamily, SceneTheme
 from generator.spans import Span
@@ -68,7 +68,7 @@ _FRAME: Final[Mapping[str, int]] = {
 }  # fmt: skip
 """How many numbers each has."""
 _MOST: Final = {"outline": 20, "side": 6}
-_ODD: Final = re.compile(r"[^\w .+-]")
+_ODD: Final = pattern(r"[^\w .+-]")
 LONE: Final = "lone"
 """The style of the only item on a slide, made from that of statements."""
 LARGEST_LONE: Final = 50

@@ -3,19 +3,19 @@ place, with the nearest right thing, and reading goes on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from generator.errors import MAX_PROBLEMS, Diagnostic, error
 from generator.names import unknown_name
+from generator.patterns import pattern
 from generator.spans import Span
 from generator.tokens import Listed, Named, Scalar, Token
 
 E = TypeVar("E", bound=StrEnum)
-_NUMBER: Final = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?")
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
+_NUMBER: Final = pattern(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?")
+_NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _KINDS: Final = {Scalar: "a text", Listed: "a list", Named: "a mapping"}
 

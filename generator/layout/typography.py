@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from generator.layout.quotes import quote_edits
+from generator.patterns import pattern
 from generator.verbatim import verbatim_spans
 
 NBSP = "\u00a0"
@@ -29,7 +30,7 @@ Edits = tuple[tuple[int, int, str], ...]
 
 
 def _rules(glue: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
+    return pattern(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
 
 
 _OTHERS = _rules(_GLUE)

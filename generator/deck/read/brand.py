@@ -5,7 +5,6 @@ The file is shared with other tools. What is odd in it is never an error, and wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.deck.read.figures import picture_of
 from generator.deck.source import read_bytes
 from generator.deck.values import Values
 from generator.errors import Severity, notice, warning
+from generator.patterns import pattern
 from generator.places import BRAND_FILES
 from generator.spans import Span
 from generator.tokens import MAX_BYTES, Listed, Named, Scalar, Token, tokens_of
@@ -26,7 +26,7 @@ LOGO_SIZES: Final = ("small", "medium", "large")
 CHARTS: Final = ("secondary", "tertiary", "info", "success", "warning", "danger")
 MAX_TOLD: Final = 8
 """Names in the notice."""
-_COLOR: Final = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?:[Ff]{1,2})?")
+_COLOR: Final = pattern(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?:[Ff]{1,2})?")
 _FACES: Final = {"headings": "major", "base": "minor", "monospace": "mono"}
 _READ: Final = {"color", "typography", "logo", "meta"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from generator.code_languages import PLAIN, language_named, language_names, language_of_file
@@ -14,6 +13,7 @@ from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values, members
 from generator.errors import error, notice, warning
+from generator.patterns import pattern
 from generator.spans import Span
 
 MAX_BYTES: Final = 1024 * 1024
@@ -23,7 +23,7 @@ MOST_SIGNS: Final = 1_000
 """On one line."""
 TAB: Final = 4
 _LAST: Final = 10**6
-_RANGE: Final = re.compile(r"([0-9]{1,6})?[ \t]*(?:([-–—]|\.\.)[ \t]*([0-9]{1,6})?)?")
+_RANGE: Final = pattern(r"([0-9]{1,6})?[ \t]*(?:([-–—]|\.\.)[ \t]*([0-9]{1,6})?)?")
 _SPACES: Final = {ord(sign): " " for sign in "\u00a0\u2007\u202f"}
 """What pasted code has in the place of spaces; compilers would not take them."""
 

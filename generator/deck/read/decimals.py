@@ -9,7 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-_NUMBER: Final = re.compile(r"[+\-−–±~≈<>]?\s?(?:[€$£¥]\s?)?(\d[\d.,'’\u00a0\u202f\u2009 ]*)(?:\s?\D{0,8})?")
+from generator.patterns import pattern
+
+_NUMBER: Final = pattern(r"[+\-−–±~≈<>]?\s?(?:[€$£¥]\s?)?(\d[\d.,'’\u00a0\u202f\u2009 ]*)(?:\s?\D{0,8})?")
 
 
 class Decimal(Struct, frozen=True):

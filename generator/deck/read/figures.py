@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,12 +15,13 @@ from generator.deck.telling import markup_problem
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values
 from generator.errors import notice, warning
+from generator.patterns import pattern
 from generator.spans import Span
 
 _ACROSS: Final = {"left": 0.0, "right": 1.0}
 _DOWN: Final = {"top": 0.0, "bottom": 1.0}
 _MIDDLE: Final = frozenset({"center", "centre", "middle"})
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%")
+_PERCENT: Final = pattern(r"(\d{1,3}(?:\.\d{1,3})?)%")
 FOCUS: Final = "a word or two of left, right, top, bottom, center, or two percentages"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from pathlib import Path, PurePath, PurePosixPath
 
 from msgspec import Struct
@@ -15,9 +14,10 @@ from generator.deck.source import cut_off, names_in, other_case, read_bytes, wan
 from generator.deck.tree import Node
 from generator.deck.values import Values
 from generator.errors import Diagnostic, error
+from generator.patterns import pattern
 from generator.spans import Span
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _FOLDERS = ("data", "code", "images", ".")
 """Where a file may be of which its author wrote the name only."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec import Struct
 
+from generator.patterns import pattern
+
 _MINUS: Final = "-−–‒"
 _BEFORE: Final = "€$£¥~≈±"
 _BETWEEN: Final = "\u00a0\u202f\u2009\u2007 '’"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     rf"(?P<minus>[{_MINUS}]?)\s?(?P<before>[{_BEFORE}]?)\s?(?P<minus2>[{_MINUS}]?)\+?"
     rf"(?P<digits>\d[\d.,{_BETWEEN}]*|[.,]\d+)(?P<power>[eE][+-]?\d{{1,2}})?\s?(?P<after>[^\d\s]\D{{0,11}})?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,10 +11,11 @@ from generator.deck.marks import Style
 from generator.deck.model import ColumnAlign
 from generator.deck.tree import Node, Scalar
 from generator.deck.values import Values
+from generator.patterns import pattern
 from generator.spans import Span
 
-_STROKE: Final = re.compile(r"(?<!\\)\|")
-_DASHES: Final = re.compile(r":-+:?|-+:|-{2,}")
+_STROKE: Final = pattern(r"(?<!\\)\|")
+_DASHES: Final = pattern(r":-+:?|-+:|-{2,}")
 _ALIGNS: Final = {
     (False, False): None,
     (True, False): ColumnAlign.LEFT,

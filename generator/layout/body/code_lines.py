@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.layout.code_colors import COMMENT
+from generator.patterns import pattern
 from generator.scene.text import Run
 
 MARK: Final = "→ "
@@ -19,7 +19,7 @@ DEEPER: Final = 4
 LEAST_PART: Final = 0.5
 """Share of a line that a break for reading leaves filled."""
 MOST_INDENT: Final = 0.4
-_BEFORE: Final = re.compile(r"[\s,;(\[{=+*/|&.]\S")
+_BEFORE: Final = pattern(r"[\s,;(\[{=+*/|&.]\S")
 """A row may end after the first of these signs."""
 
 

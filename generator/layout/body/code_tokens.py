@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from generator.code_languages import LANGUAGES, language_named
+from generator.patterns import pattern
 
 MOST_SIGNS: Final = 20_000
 MOST_ON_LINE: Final = 300
@@ -20,7 +20,7 @@ MOST_OF_WORDS: Final = 1_000
 _BACKTRACKING: Final = frozenset({"java"})
 """Languages whose lexer takes the words before every word for the beginning of a method, over all lines up to the next
 sign: what it takes grows with the cube of such a stretch."""
-_SIGNS: Final = re.compile(r"[^\w\s.\[\]$<>?]+")
+_SIGNS: Final = pattern(r"[^\w\s.\[\]$<>?]+")
 
 
 class CodeRole(StrEnum):

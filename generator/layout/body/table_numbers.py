@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from generator.deck.model import ColumnAlign
+from generator.patterns import pattern
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"\s*(?:[+\-−–±~≈<>≤≥(]\s?)*(?:[€$£¥]\s?)?(?P<digits>\d(?:[\d.,'’\s]*\d)?)(?P<rest>[^\d]{0,12})"
 )
 _NOTHING: Final = frozenset("- – — … ... . · / x n.d. n.\u00a0d. nd n/a na s.o.".split(" ")) | {""}
 """What stands where a number is missing."""
-_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+_YEAR: Final = pattern(r"1[5-9]\d\d|20\d\d|21\d\d")
 _SHARE: Final = 0.6
 """Of a column's cells that are numbers."""
 

@@ -17,6 +17,7 @@ from generator.layout.designed.cards import draw_cards
 from generator.layout.designed.zone import Drawn, Zone, at, placeholder
 from generator.layout.runs import flow, paragraph
 from generator.layout.size_ladder import Setting
+from generator.patterns import pattern
 from generator.scene.boxes import Box, Group, Role, Shape
 from generator.scene.text import Align
 from generator.units import Length, Pt, Rect
@@ -32,7 +33,7 @@ HAIRLINE, COLUMN_RULE = 0.75, 2.0
 LEAST_ROW_GAP, MOST_ROW_GAP = 12.0, 24.0
 RIGHT_SHARE, BETWEEN = 0.29, 36.0
 """Of the width, what stands right in a row; and between the two."""
-_CLOSING: Final = re.compile(r".*[»”](?:\s*[,.])?\s*", re.DOTALL)
+_CLOSING: Final = pattern(r".*[»”](?:\s*[,.])?\s*", re.DOTALL)
 _SPACES: Final = " \u00a0\u202f\t\n"
 FORMS: Final = {
     "lead-cards": "one item that ends in a colon, with two to four items below it",

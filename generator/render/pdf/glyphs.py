@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from generator.assets import manifest
 from generator.errors import Diagnostic, warning
+from generator.patterns import pattern
 from generator.render.pdf.clusters import clusters, is_emoji, is_silent
 from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fonts
 from generator.render.pdf.fonts import Asked, Font, Points, own_font, plain_signs
@@ -36,14 +37,14 @@ Part = tuple[str, str]
 
 _NAMED: Final = 8
 """Signs that a message names."""
-_GAP: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
-_EUROPEAN: Final = re.compile(
+_GAP: Final = pattern(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED: Final = pattern(r"\\u\{([0-9a-fA-F]{1,6})\}")
+_EUROPEAN: Final = pattern(
     "LATIN|GREEK|CYRILLIC|MODIFIER|MATHEMATICAL|DOUBLE-STRUCK|SCRIPT|BLACK-LETTER|PLANCK|(OHM|KELVIN|ANGSTROM|ALEF|BET)"
     " S"
 )
 """Names of letters that the typesetter's fonts, made for science, draw well."""
-_WIDE: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+_WIDE: Final = pattern("[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 SAMPLES: Final = {"ja": "あ", "ko": "한"}
 """A letter that only a font for the language has; for all others a Chinese one."""
 _KEYS: Final = frozenset("0123456789#*")

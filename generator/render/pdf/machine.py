@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.patterns import pattern
 from generator.render.pdf.clusters import is_silent
 from generator.render.pdf.faces import Face, machine_faces
 
-_ODD: Final = re.compile(
+_ODD: Final = pattern(
     r"Nastaliq|Rashi|Looped|Kufi|Unjoined|Display|Condensed|Narrow|Light|Thin|Black|Mono|Typewriter|Fallback|LastResort"
     r"|Color|Emoji|Unifont|Blank|\bUI\b|\bHW\b"
 )
 """In the names of families that are for other things than reading."""
-_SERIF: Final = re.compile(r"Serif|Naskh|Times|Song|Ming|Mincho|Batang|Roman|Amiri|Scheherazade")
+_SERIF: Final = pattern(r"Serif|Naskh|Times|Song|Ming|Mincho|Batang|Roman|Amiri|Scheherazade")
 
 _EASTERN: Final = {
-    "sc": re.compile(r"\bSC\b|CJKsc|YaHei|SimSun|SimHei|Heiti|GB$"),
-    "tc": re.compile(r"\bTC\b|CJKtc|JhengHei|MingLiU|PMingLiU"),
-    "hk": re.compile(r"\bHK\b|CJKhk"),
-    "jp": re.compile(r"\bJP\b|CJKjp|Hiragino|Meiryo|Yu Gothic|Yu Mincho|MS Gothic|IPA|Takao"),
-    "kr": re.compile(r"\bKR\b|CJKkr|Malgun|Apple SD Gothic|Nanum|Batang|Gulim"),
+    "sc": pattern(r"\bSC\b|CJKsc|YaHei|SimSun|SimHei|Heiti|GB$"),
+    "tc": pattern(r"\bTC\b|CJKtc|JhengHei|MingLiU|PMingLiU"),
+    "hk": pattern(r"\bHK\b|CJKhk"),
+    "jp": pattern(r"\bJP\b|CJKjp|Hiragino|Meiryo|Yu Gothic|Yu Mincho|MS Gothic|IPA|Takao"),
+    "kr": pattern(r"\bKR\b|CJKkr|Malgun|Apple SD Gothic|Nanum|Batang|Gulim"),
 }
 """What the names of fonts for each way of writing the same characters have in them."""
-_ALL_EASTERN: Final = re.compile("|".join(each.pattern for each in _EASTERN.values()))
+_ALL_EASTERN: Final = pattern("|".join(each.pattern for each in _EASTERN.values()))
 
 
 def ranked(text: str, lang: str, *, bold: bool, italic: bool, serif: bool) -> Iterator[tuple[str, Face]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-_GENERAL: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]")
+_GENERAL: Final = pattern("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]")
 """Marks for any letter; those of one script are the business of its own fonts."""
 _ABOVE: Final = 230
 """Combining class of what stands over its letter."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.patterns import pattern
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
 from generator.render.pdf.lines import lines_of
@@ -26,7 +26,7 @@ _SCRIPT_RAISE: Final = {Script.SUB: -0.08, Script.SUPER: 0.30}
 """How far up, over the text's size: as in the other outputs."""
 _LONGEST_LINK: Final = 8000
 """Characters that the typesetter allows an address."""
-_TOO_LONG: Final = re.compile(r"\S{40}(?=\S)")
+_TOO_LONG: Final = pattern(r"\S{40}(?=\S)")
 """What of a word may stand on one line of the notes: an address may have to break."""
 _NOTE: Final = LevelStyle(Pt(12), Face.MINOR, "text")
 _ROOM: Final = 2000.0

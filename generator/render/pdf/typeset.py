@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from generator.assets import template_root
 from generator.errors import ContentError, error
 from generator.leftovers import temporary_folder
+from generator.patterns import pattern
 from generator.render.dates import moment
 from generator.render.pdf.glyphs import Glyphs, expected, gap
 from generator.render.pdf.pages import scene_data
@@ -33,8 +33,8 @@ STANDARD: Final = "ua-1"
 MOST_REFUSALS: Final = 20
 """Texts that a document may have of which no font of the typesetter's draws what it has all signs of."""
 
-_UNSHOWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_SUSPECT: Final = re.compile(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
+_UNSHOWABLE: Final = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_SUSPECT: Final = pattern(r"\\[bfnrtu]|[\x7f-\x9f\ud800-\udfff]")
 """The same in JSON, or what looks like it."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+from generator.patterns import pattern
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +18,7 @@ NAMESPACES: Final = (
 
 # What XML 1.0, production 2 (Char) leaves out, and the carriage return, which would be read back as a line feed.
 # (Written the other way round, with all that is allowed, this takes 5 ms to compile.)
-_IMPOSSIBLE: Final = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_IMPOSSIBLE: Final = pattern("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:

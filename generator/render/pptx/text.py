@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.patterns import pattern
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
@@ -24,9 +24,9 @@ NUMBER_SIGN: Final = "‹#›"
 
 # LibreOffice makes a line higher for anything lowered by more than 8 %.
 _BASELINE: Final = {Script.SUB: ' baseline="-8000"', Script.SUPER: ' baseline="30000"', Script.NORMAL: ""}
-_WHERE_LINKS_BREAK: Final = re.compile(r"(?<= )(?! )|(?<=\u200b)|(?<=\w[-\u2010])(?=\w)")
+_WHERE_LINKS_BREAK: Final = pattern(r"(?<= )(?! )|(?<=\u200b)|(?<=\w[-\u2010])(?=\w)")
 _EMBEDDING: Final = {False: "\u202a", True: "\u202b"}
-_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_RIGHT: Final = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _POP: Final = "\u202c"
 """Marks that set a text from left to right, or from right to left, within one of the other direction."""
 

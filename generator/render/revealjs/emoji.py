@@ -47,11 +47,11 @@ def _is_in(ranges: Iterable[tuple[int, int]], char: str) -> bool:
 
 def emoji_face(emoji: Iterable[str]) -> str:
     """The @font-face rule with those emoji, and the sequences that they make, as data."""
-    import uharfbuzz as hb
-
     points = sorted(map(ord, emoji))
     if not points:
         return ""
+    import uharfbuzz as hb
+
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(points)
     cut = hb.subset(hb.Face(asset(manifest().emoji.ttf)), wanted)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.patterns import pattern
 from generator.render.revealjs.drawings import ChartView, DrawingView, chart_view, drawing_view
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.notes import NoteView, note_views
@@ -32,7 +33,7 @@ _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER, Rol
 _LEFT_TO_RIGHT: Final = frozenset({Role.CODE, Role.GUTTER})
 _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 """Letters, and marks such as the vowels of Thai and Hindi."""
-_PLAIN_ID: Final = re.compile(rf"(?!\d+$)[{_OF_WORDS}.-]+")
+_PLAIN_ID: Final = pattern(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 
 class BoxView(Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
 
+from generator.patterns import pattern
 from generator.scene.boxes import PictureBox, Shape, TextBox
 from generator.scene.forms import DASHES, Dash, Ellipse, Join, RoundedRectangle
 from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Align, Anchor, Bullet, LevelStyle, Script
@@ -42,7 +42,7 @@ _TABLES: Final = (
 )
 """No border is drawn: any would make a row higher."""
 _Css = Callable[[], str]
-_HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX: Final = pattern(r"[0-9A-Fa-f]{6}")
 
 
 def pt(length: Length) -> str:

@@ -5,12 +5,12 @@ Written here and not in a template: they are nearly all of a page, and so each t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.patterns import pattern
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
@@ -20,7 +20,7 @@ from generator.scene.theme import Face
 WEB_SCHEMES = ("https://", "http://")
 
 
-_SPECIAL: Final = re.compile("[&<>\"']")
+_SPECIAL: Final = pattern("[&<>\"']")
 
 
 def escaped(text: str) -> str:
