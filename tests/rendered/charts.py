@@ -12,6 +12,7 @@ from lxml import etree
 
 from generator.scene.boxes import ChartBox, Role, Shape, single
 from generator.scene.page import Page, Scene
+from generator.units import Pt
 from tests.conftest import missing
 from tests.rendered.drawn_places import Drawn
 from tests.rendered.libreoffice import Fonts, LibreOffice
@@ -20,6 +21,7 @@ from tests.rendered.rendering import Rendered, Viewers
 
 _TABLE, _OFFICE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{one}:1.0}}" for one in ("table", "office"))
 MOST_CELLS = 100
+THIN = Pt(0.1)
 LABELS, MARKS = 1.0, 0.5
 """Points that texts, and bars and points, may be apart."""
 
@@ -53,10 +55,11 @@ def texts_apart(case: Rendered) -> Iterator[str]:
 
 
 def marks(page: Page) -> Iterator[Shape]:
-    """Bars and points."""
+    """Bars and points; those of zero show nothing."""
     for box in single(page.boxes):
         if isinstance(box, ChartBox):
-            yield from (one for one in box.shapes if one.fill and ("-bar-" in one.name or "-point-" in one.name))
+            filled = (one for one in box.shapes if one.fill and ("-bar-" in one.name or "-point-" in one.name))
+            yield from (one for one in filled if min(one.rect.width, one.rect.height) > THIN)
 
 
 def astray(scene: Scene, drawn: Sequence[Sequence[Drawn]]) -> tuple[list[str], int]:

@@ -66,7 +66,7 @@ def test_workbooks_open_in_a_spreadsheet_with_the_numbers(
         box = chart_of(page)
         head, *rows = sheets[f"Microsoft_Excel_Sheet{at}.xlsx"]
         assert head[0] == box.head
-        own_places = box.across and len(set(box.across)) > 1
+        own_places = box.across and box.categories
         for series, values in enumerate(box.across if own_places else [one.values for one in box.series], 1):
             assert head[series] == box.series[series - 1].name
             assert [row[series] if series < len(row) else None for row in rows] == list(values)
