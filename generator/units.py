@@ -50,7 +50,7 @@ class Length(int):
 
 def Pt(points: float) -> Length:  # noqa: N802 - reads as a unit
     """A length given in points."""
-    return Length.from_pt(points)
+    return Length(round(points * EMU_PER_POINT))
 
 
 ZERO = Length(0)
@@ -71,7 +71,10 @@ class Rect(Struct, frozen=True):
 
     @classmethod
     def from_pt(cls, x: float, y: float, width: float, height: float) -> Self:
-        return cls(Pt(x), Pt(y), Pt(width), Pt(height))
+        unit = EMU_PER_POINT
+        return cls(
+            Length(round(x * unit)), Length(round(y * unit)), Length(round(width * unit)), Length(round(height * unit))
+        )
 
     @property
     def right(self) -> Length:

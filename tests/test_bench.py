@@ -13,7 +13,8 @@ from generator.course import course_names
 from generator.deck import load_deck
 from generator.deck.model import Items
 from generator.errors import Severity
-from tests.bench import catalogue, decks, pdf
+from generator.scene.boxes import ChartBox, Group, single
+from tests.bench import catalogue, decks, figures, pdf
 from tests.bench.measure import Cost, run, typical
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,29 @@ def test_seven_slides_are_the_seed(tmp_path: Path) -> None:
     assert markdown.count("\n# ") == 7
     assert "# Acteurs :\n" in markdown
     assert (tmp_path / "deck.yaml").read_bytes() == (decks.SEED_DECK / "deck.yaml").read_bytes()
+
+
+def test_lectures_of_figures_differ_from_the_plain_one_in_nothing_else(tmp_path: Path) -> None:
+    headings = set()
+    for kind in (figures.PLAIN, figures.CHART, *figures.DIAGRAMS):
+        figures.write(tmp_path / kind, 8, kind)
+        done = check(tmp_path / kind)
+        assert not [found for found in done.diagnostics if found.severity is not Severity.NOTICE]
+        assert len(done.scene.pages) == 8
+        headings.add(tuple(page.title for page in done.scene.pages))
+        drawn = [box for page in done.scene.pages for box in page.boxes if isinstance(box, Group) and box.alt]
+        charts = [box for page in done.scene.pages for box in single(page.boxes) if isinstance(box, ChartBox)]
+        assert len(charts) == 8 * (kind == figures.CHART)
+        assert len(drawn) == 8 * (kind in figures.DIAGRAMS)
+    assert len(headings) == 1
+
+
+def test_what_a_figure_costs_is_what_is_left_of_its_lecture() -> None:
+    costs = {figures.PLAIN: 0.3, figures.CHART: 0.8, **dict.fromkeys(figures.DIAGRAMS, 0.5)}
+    more = figures.beyond(costs, 200)
+    assert more[figures.CHART] == pytest.approx(2.5)
+    assert figures.of_diagrams(more) == pytest.approx(1.0)
+    assert figures.rows(costs, 200)[1].split() == ["200", "chart", "0.800", "2.50"]
 
 
 def test_a_cost_counts_child_processes(tmp_path: Path) -> None:

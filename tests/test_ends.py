@@ -219,9 +219,9 @@ class Ends:
         self.space = folder / "space"
         self.space.mkdir()
         self.env = environment(TMPDIR=str(self.space), XDG_CACHE_HOME=str(folder / "cache"))
-        write_catalogue(folder, 1)
+        write_catalogue(folder, 1, 6)
         (folder / "big").mkdir()
-        slides = "".join(f"  - heading: S{at}\n    items: [a, b]\n" for at in range(30))
+        slides = "".join(f"  - heading: S{at}\n    items: [a, b]\n" for at in range(12))
         (folder / "big" / "deck.yaml").write_text(f"title: Big\nslides:\n{slides}")
         self.words = {
             "catalogue": ["build", "--all", "--jobs", "2", "--force", "--to", "pptx,html"],

@@ -313,11 +313,12 @@ class Fitting:
 
 
 def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -> Paragraph:
-    glued = replace(broken, text="".join(run.text for run in replaced(source.runs, broken.offsets, "\u00a0")))
+    if broken.offsets or broken.text != source.text:
+        broken = replace(broken, text="".join(run.text for run in replaced(source.runs, broken.offsets, "\u00a0")))
     return Paragraph(
         runs=runs,
         level=source.level,
-        lines=glued.lines,
+        lines=broken.lines,
         rtl=source.rtl,
         turned=source.turned,
         mark=source.mark,

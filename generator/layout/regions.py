@@ -91,6 +91,65 @@ class TextFit(Struct, frozen=True):
         return max(own, wider)
 
 
+class Prepared(Struct, frozen=True, eq=False):
+    """The text of a region, measured, for rooms of any width."""
+
+    region: TextRegion
+    paragraphs: tuple[Composed, ...]
+    fitting: Fitting
+    sizes: tuple[int, ...]
+    marker: Marker
+    hang: float
+    narrow: float
+    """Points up to which a word is broken at every size."""
+    wide: float
+    """Points from which on every word fits its line at every size."""
+
+    def within(self, rect: Rect) -> TextFit:
+        """Words wider than the narrowest line that is ever tried there get places to break."""
+        sizes, fitting, composed = self.sizes, self.fitting, self.paragraphs
+        if rect.width.pt > self.wide:
+            return TextFit(self.region, rect, composed, fitting, sizes, self.marker, self.hang)
+        long_words: list[tuple[str, Span | None]] = []
+        for index, one in enumerate(composed):
+            limits = [fitting.limit(one, size, rect.width.pt, self.hang) for size in (sizes[0], sizes[-1])]
+            widest = one.measured(sizes[-1]).widest
+            if "\\" in one.source.text or widest > min(limits) * (1 - MARGIN):
+                most = limits[1] if widest > limits[1] * (1 - MARGIN) else inf
+                softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), most)
+                long_words += ((word, one.source.span) for word in words)
+                if softer is not one.source:
+                    again = compose([softer], fitting.style, fitting.theme)
+                    composed = (*composed[:index], *again, *composed[index + 1 :])
+        return TextFit(self.region, rect, composed, fitting, sizes, self.marker, self.hang, tuple(long_words))
+
+
+def prepared(
+    region: TextRegion, sources: Sequence[SourceParagraph], marker: Marker, theme: Theme, min_size: int | None
+) -> Prepared:
+    style = theme.styles[region.style]
+    sizes = ladder(style, min_size)
+    least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
+    if style.bold:
+        sources = [strong_in_bold(source) for source in sources]
+    if region.lead == "bold" and sources:
+        sources = [strong_in_bold(sources[0]), *sources[1:]]
+        first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
+        sources = (first, *sources[1:])
+    composed = tuple(compose(sources, style, theme))
+    fitting, hang = Fitting(style, theme, least), _hang(marker, composed, theme)
+    narrow = wide = 0.0
+    for one in composed:
+        level, widest = one.source.level, one.measured(sizes[-1]).widest
+        most, last = (
+            (fitting.own_size(size, level), fitting.indent(size, level, hang)) for size in (sizes[0], sizes[-1])
+        )
+        narrow = max(narrow, widest * last[0])
+        wider = widest / (1 - MARGIN) + 0.01
+        wide = inf if "\\" in one.source.text else max(wide, wider * most[0] + most[1], wider * last[0] + last[1])
+    return Prepared(region, composed, fitting, sizes, marker, hang, narrow, wide)
+
+
 def job(
     region: TextRegion,
     rect: Rect,
@@ -99,30 +158,8 @@ def job(
     theme: Theme,
     min_size: int | None,
 ) -> TextFit:
-    """Measures the text; words wider than the narrowest line that is ever tried get places to break."""
-    style = theme.styles[region.style]
-    sizes = ladder(style, min_size)
-    least = max(style.floor or sizes[-1], min_size or 0) if style.list else sizes[-1]
-    fitting = Fitting(style, theme, least)
-    if style.bold:
-        sources = [strong_in_bold(source) for source in sources]
-    if region.lead == "bold" and sources:
-        sources = [strong_in_bold(sources[0]), *sources[1:]]
-        first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
-        sources = (first, *sources[1:])
-    composed = compose(sources, style, theme)
-    hang = _hang(marker, composed, theme)
-    long_words: list[tuple[str, Span | None]] = []
-    for index, one in enumerate(composed):
-        limits = [fitting.limit(one, size, rect.width.pt, hang) for size in (sizes[0], sizes[-1])]
-        widest = one.measured(sizes[-1]).widest
-        if "\\" in one.source.text or widest > min(limits) * (1 - MARGIN):
-            most = limits[1] if widest > limits[1] * (1 - MARGIN) else inf
-            softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), most)
-            long_words += ((word, one.source.span) for word in words)
-            if softer is not one.source:
-                composed[index] = compose([softer], style, theme)[0]
-    return TextFit(region, rect, tuple(composed), fitting, sizes, marker, hang, tuple(long_words))
+    """The text measured for one room."""
+    return prepared(region, sources, marker, theme, min_size).within(rect)
 
 
 def first_fit(jobs: Sequence[TextFit]) -> Setting | None:

@@ -54,10 +54,12 @@ class Connector(Struct, frozen=True):
         """The same thing in plain shapes."""
         found = []
         last = len(self.points) - 2
-        half = self.line_width * 0.5
-        for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(self.points)):
+        width = +self.line_width  # in plain numbers, which are quicker: all that looks at a page asks for it
+        half = round(width * 0.5)
+        points = [(+x, +y) for x, y in self.points]
+        for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
             if self.arrow and index == last:
-                to_x, to_y = self._short(x, y, to_x, to_y)
+                to_x, to_y = _short(x, y, to_x, to_y, round(width * ARROW))
             before, after = half * (index > 0), half * (index < last)  # turns are filled
             if y == to_y:
                 left, right = (x - before, to_x + after) if x < to_x else (to_x - after, x + before)
@@ -65,27 +67,29 @@ class Connector(Struct, frozen=True):
             else:
                 top, bottom = (y - before, to_y + after) if y < to_y else (to_y - after, y + before)
                 left, right = x - half, x + half
-            rect = Rect(left, top, right - left, bottom - top)
-            found.append(Shape(f"{self.name}-{index + 1}", rect, self.line))
-        return (*found, self._head()) if self.arrow else tuple(found)
+            found.append(Shape(f"{self.name}-{index + 1}", _rect(left, top, right, bottom), self.line))
+        return (*found, self._head(*points[-2:])) if self.arrow else tuple(found)
 
-    def _short(self, x: Length, y: Length, to_x: Length, to_y: Length) -> Point:
-        """Where the line ends that an arrow head goes on."""
-        long = self.line_width * ARROW
-        if x == to_x:
-            return to_x, to_y - long if to_y > y else to_y + long
-        return to_x - long if to_x > x else to_x + long, to_y
-
-    def _head(self) -> Shape:
-        (x, y), (tip_x, tip_y) = self.points[-2:]
-        base_x, base_y = self._short(x, y, tip_x, tip_y)
-        half = self.line_width * (ARROW / 2)
+    def _head(self, start: tuple[int, int], tip: tuple[int, int]) -> Shape:
+        width, tip_x = +self.line_width, tip[0]
+        base_x, base_y = _short(*start, *tip, round(width * ARROW))
+        half = round(width * (ARROW / 2))
         if tip_x == base_x:
             sides = ((base_x - half, base_y), (base_x + half, base_y))
         else:
             sides = ((base_x, base_y - half), (base_x, base_y + half))
-        corners = ((tip_x, tip_y), *sides)
-        left, top = min(x for x, _ in corners), min(y for _, y in corners)
-        right, bottom = max(x for x, _ in corners), max(y for _, y in corners)
-        form = Path((Subpath(corners[0], ((corners[1],), (corners[2],))),))
-        return Shape(f"{self.name}-head", Rect(left, top, right - left, bottom - top), self.line, form=form)
+        across, down = zip(tip, *sides, strict=True)
+        first, *others = ((Length(x), Length(y)) for x, y in (tip, *sides))
+        form = Path((Subpath(first, tuple((other,) for other in others)),))
+        return Shape(f"{self.name}-head", _rect(min(across), min(down), max(across), max(down)), self.line, form=form)
+
+
+def _short(x: int, y: int, to_x: int, to_y: int, long: int) -> tuple[int, int]:
+    """Where the line ends that an arrow head of that length goes on."""
+    if x == to_x:
+        return to_x, to_y - long if to_y > y else to_y + long
+    return to_x - long if to_x > x else to_x + long, to_y
+
+
+def _rect(left: int, top: int, right: int, bottom: int) -> Rect:
+    return Rect(Length(left), Length(top), Length(right - left), Length(bottom - top))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from tests.bench import pdf, programs
+from tests.bench import figures, pdf, programs
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
 
@@ -67,6 +67,7 @@ def main() -> int:
         targets = (
             _targets(costs, start)
             + _mixed_targets(mixed)
+            + _figure_targets(scratch)
             + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
         )
     finally:
@@ -138,6 +139,18 @@ def _mixed_targets(costs: Costs) -> list[Target]:
         each = (costs[many][WARM].cpu - costs[few][WARM].cpu) / (many - few) / (costs[few][WARM].cpu / few)
         found.append(Target(f"{name}, a further slide against one of the first {few}", 1.1, each, " x"))
     return found
+
+
+def _figure_targets(scratch: Path) -> list[Target]:
+    """Measures and prints charts and diagrams as well."""
+    print(f"\n{figures.HEAD}")
+    costs = figures.measure(scratch)
+    print("\n".join(figures.rows(costs)), flush=True)
+    more = figures.beyond(costs)
+    return [
+        Target("a chart beyond its slide, CPU", 3, more[figures.CHART], " ms"),
+        Target("a diagram beyond its slide, CPU, the mean of its kinds", 1, figures.of_diagrams(more), " ms"),
+    ]
 
 
 def _pdf_targets(scratch: Path, sizes: list[int]) -> list[Target]:

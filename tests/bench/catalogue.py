@@ -35,11 +35,12 @@ class Run:
     summary: str
 
 
-def write_catalogue(folder: Path, decks: int) -> None:
-    """``content/lecture-001`` and so on below ``folder``, all different, and the deck ``methods`` that they use."""
-    slides = lecture(decks * SLIDES + 2)
+def write_catalogue(folder: Path, decks: int, each: int = SLIDES) -> None:
+    """``content/lecture-001`` and so on below ``folder``, all different, ``each`` of so many slides, and the deck
+    ``methods`` that they use."""
+    slides = lecture(decks * each + 2)
     for number in range(decks):
-        _write_deck(folder / "content" / f"lecture-{number + 1:03}", slides[number * SLIDES : (number + 1) * SLIDES])
+        _write_deck(folder / "content" / f"lecture-{number + 1:03}", slides[number * each : (number + 1) * each])
     _write(folder / "content" / "methods" / "deck.yaml", as_diapo(slides[-2:]))
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import html
 import io
 import re
+import subprocess
+import sys
 import zipfile
-from typing import Final
+from pathlib import Path as FilePath
+from typing import Any, Final
 
 import pytest
+from pikepdf import Pdf
 
 from generator.deck.load import parse_deck
 from generator.errors import ContentError
 from generator.layout import lay_out
 from generator.render import writer
-from generator.scene.boxes import Connector, Group, Role, Shape, TextBox
+from generator.scene.boxes import Connector, Group, Role, Shape, TextBox, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.units import Pt
 from tests.layout.random_diagrams import check_diagram, groups_of
+from tests.pdf.document_checks import check_document
 
 KINDS: Final = {
     "process": "[{text: Qaa, detail: Qab}, Qac, {text: Qad, highlight: true}]",
@@ -117,6 +122,29 @@ def test_every_word_is_in_every_output() -> None:
     printed = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(pdf))
     assert not [word for word in WORDS if word not in texts or word not in body or word not in printed]
     assert page.decode().count('role="listitem"') == 3 + 2 + 3 + 3 + 4 + 2 + 2 + 2
+
+
+def test_those_who_hear_the_pdf_hear_a_list() -> None:
+    """One a diagram, with as many items as the page has, and nothing else but its single texts beside it."""
+    scene = made(*(f"{kind}: {value}" for kind, value in KINDS.items()))
+    content = writer("pdf")(scene)
+    assert isinstance(content, bytes)
+    assert check_document(content) == []
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        for page, inner in zip(scene.pages, pages_of(pdf), strict=True):
+            lists = [one for one in inner if str(one.S) == "/L"]
+            numbers = {box.item[1] for box in single(page.boxes) if isinstance(box, TextBox) and box.item}
+            assert [sum(str(item.S) == "/LI" for item in one.K) for one in lists] == [len(numbers)], page.id
+
+
+def pages_of(pdf: Pdf) -> list[list[Any]]:
+    """What stands under each heading, at the top of the structure."""
+    found: list[list[Any]] = []
+    for one in pdf.Root.StructTreeRoot.K[0].K:
+        if str(one.S)[:2] == "/H":
+            found.append([])
+        found[-1].append(one)
+    return found
 
 
 def test_connectors_are_glued_to_shapes_of_their_group() -> None:
@@ -221,3 +249,14 @@ def test_what_has_no_room_is_refused_with_its_longest_item(kind: str) -> None:
 def test_a_diagram_in_a_box_is_named_too() -> None:
     words = "mot " * 400
     assert refusal(f"tip: {{pyramid: [court, {{text: Long, detail: {words}}}]}}") == {"diagram-room"}
+
+
+def test_decks_without_diagrams_import_nothing_of_them(tmp_path: FilePath) -> None:
+    (tmp_path / "deck.yaml").write_text("title: T\nslides:\n  - heading: H\n    items: [a]\n", encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from generator.build import check; from generator.render import writer\n"
+        f"s = check(Path({str(tmp_path)!r})).scene; writer('pptx')(s); writer('html')(s)\n"
+        "print([n for n in sys.modules if n.startswith('generator.') and ('diagram' in n or 'connector' in n)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[0] == "['generator.scene.connectors']"

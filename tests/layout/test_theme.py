@@ -172,7 +172,7 @@ def test_contrasts_are_those_of_the_design(name: str, token: str, ground: str, r
 def test_graphics_stand_out_from_the_page(name: str, mode: Mode) -> None:
     """WCAG 2.2, success criterion 1.4.11: 3:1."""
     colors = load_theme(themes_root(), name, mode).scene.colors
-    for token in ("pop", *(f"accent{number}" for number in range(1, 7))):
+    for token in ("pop", "chart_rest", *(f"accent{number}" for number in range(1, 7))):
         assert contrast_ratio(colors[token].hex, colors["bg"].hex) >= 3
 
 

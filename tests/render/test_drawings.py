@@ -19,13 +19,16 @@ from generator.render.revealjs import render_html
 from generator.scene.boxes import Drawing, Role, Shape, basic, single
 from generator.scene.checks import check_scene
 from generator.scene.dump import dump_scene
-from generator.units import Rect
+from generator.scene.forms import Join
+from generator.scene.forms import Path as FormPath
+from generator.units import Pt, Rect
 from tests.pdf.document_checks import check_document
 from tests.pptx.conftest import cache_folder as cache_folder
 from tests.pptx.conftest import open_xml_sdk as open_xml_sdk
 from tests.pptx.package_checks import check_package
-from tests.render.drawn import DRAWING, SHAPES, drawn_scene, shape
+from tests.render.drawn import DRAWING, SHAPES, drawn_scene, shape, straight
 from tests.render.pptx import sample
+from tests.rendered.drawn_places import read_drawn
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -172,3 +175,16 @@ def test_a_drawing_off_the_page_is_an_error() -> None:
     pages = (replace(scene.pages[1], boxes=(out,)),)
     assert [one.code for one in check_scene(replace(scene, pages=pages))] == ["off-page"]
     assert isinstance(out.shapes[0], Shape)
+
+
+@pytest.mark.parametrize("join", Join)
+def test_the_pdf_joins_lines_as_the_scene_does(join: Join, tmp_path: Path) -> None:
+    """A mitre would reach far out of narrow tips."""
+    tip = FormPath((straight((60, 60), (300, 70), (60, 80)),))
+    pointed = replace(shape("tip", (60, 60, 240, 20), tip), line="inverse.bg", line_width=Pt(6), join=join)
+    scene = drawn_scene()
+    file = tmp_path / "deck.pdf"
+    file.write_bytes(render_pdf(replace(scene, pages=(replace(scene.pages[0], boxes=(pointed,)),))))
+    (drawn,) = [one for one in read_drawn(file)[0] if one.join]
+    assert drawn.join is join
+    assert drawn.off(pointed.rect) < 0.01

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import hypot, nan
 
-from generator.scene.boxes import Role, TextBox, basic
+from generator.scene.boxes import Role, TextBox, basic, ink
 from generator.scene.page import Page, Scene
 from generator.scene.text import Paragraph
 from tests.rendered.drawn_pdf import Ink
@@ -16,14 +16,14 @@ from tests.rendered.drawn_svg import DrawnLine, DrawnPage, DrawnShape
 from tests.rendered.measured import Line, Measured, shorten, squash, visible_boxes
 
 
-def assign(scene: Scene, drawn: Sequence[DrawnPage], ink: Sequence[Sequence[Ink]]) -> Measured:
-    """The drawn lines by page, box and paragraph. ``ink`` (from the PDF of the same deck) gives their right ends."""
-    assert len(drawn) == len(ink) == len(scene.pages), (
-        f"the scene has {len(scene.pages)} pages, LibreOffice drew {len(drawn)} in SVG and {len(ink)} in PDF"
+def assign(scene: Scene, drawn: Sequence[DrawnPage], inks: Sequence[Sequence[Ink]]) -> Measured:
+    """The drawn lines by page, box and paragraph. ``inks`` (from the PDF of the same deck) gives their right ends."""
+    assert len(drawn) == len(inks) == len(scene.pages), (
+        f"the scene has {len(scene.pages)} pages, LibreOffice drew {len(drawn)} in SVG and {len(inks)} in PDF"
     )
     pages: dict[str, dict[str, tuple[Line, ...]]] = {}
     strays: list[str] = []
-    for page, shapes, characters in zip(scene.pages, drawn, ink, strict=True):
+    for page, shapes, characters in zip(scene.pages, drawn, inks, strict=True):
         found: list[_Found] = []
         boxes = visible_boxes(page)
         own = [box for box in basic(page.boxes) if isinstance(box, TextBox) and not box.fixed]
@@ -125,11 +125,11 @@ def _joined(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
     return result
 
 
-def _furniture(box: TextBox, ink: Sequence[Ink]) -> list[_Found]:
+def _furniture(box: TextBox, drawn: Sequence[Ink]) -> list[_Found]:
     """The one line that the PDF has in the box."""
     rect, style = box.rect, box.levels[0]
     inside = [
-        each for each in ink if rect.y.pt <= each.baseline <= rect.bottom.pt + 1 and _outside(box, each.x) <= SIDE
+        each for each in drawn if rect.y.pt <= each.baseline <= rect.bottom.pt + 1 and _outside(box, each.x) <= SIDE
     ]
     shown = [each for each in inside if each.visible]
     if not shown:
@@ -138,7 +138,7 @@ def _furniture(box: TextBox, ink: Sequence[Ink]) -> list[_Found]:
     return [_Found(f"{box.name}/0", box, box.paragraphs[0].rtl, line)]
 
 
-def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
+def _with_extents(found: list[_Found], boxes: Sequence[TextBox], drawn: Sequence[Ink]) -> dict[str, tuple[Line, ...]]:
     """Gives every line the ink that stands on its baseline within its box, or nearest to it."""
     left: dict[int, float] = {}
     right: dict[int, float] = {}
@@ -146,7 +146,7 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], ink: Sequence[I
     for number, each in enumerate(found):
         for height in range(round(each.line.baseline) - 1, round(each.line.baseline) + 2):
             by_height[height].append(number)
-    for character in filter(_visible, ink):
+    for character in filter(_visible, drawn):
         near = [
             number
             for number in by_height.get(round(character.baseline), ())
@@ -175,7 +175,8 @@ def _visible(character: Ink) -> bool:
 
 
 def _holds(box: TextBox, character: Ink) -> bool:
-    return _outside(box, character.x) < 0.5 and box.rect.y.pt < character.baseline < box.rect.bottom.pt
+    rect = ink(box) if box.role is Role.CHART else box.rect  # texts of a chart stand close to each other
+    return _outside(box, character.x) < 0.5 and rect.y.pt < character.baseline < rect.bottom.pt
 
 
 def _outside(box: TextBox, x: float) -> float:

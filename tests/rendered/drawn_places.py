@@ -10,8 +10,10 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.scene.boxes import Box, Connector, Drawing, Group, PictureBox, Shape, TableBox, single
+from generator.scene.forms import Join
 from generator.scene.forms import Path as FormPath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
@@ -20,8 +22,8 @@ from tests.rendered.in_chromium import PT
 
 TOLERANCE = 0.5
 """Points."""
-POINTS = 1.5
-"""Widths of an outline that its points may reach farther, where two of its lines meet."""
+_JOINS = (Join.MITER, Join.ROUND, Join.BEVEL)
+"""By their numbers in PDFs."""
 LINE = "-"
 """Before the colour of what is a line and no fill."""
 _WHERE = """
@@ -57,6 +59,8 @@ class Drawn:
     y: float
     width: float
     height: float
+    join: Join | None = None
+    """How the pieces of its outline meet, if it has one."""
 
     def off(self, rect: Rect) -> float:
         """By how much its edges are elsewhere, at the worst."""
@@ -124,23 +128,38 @@ def read_drawn(path: Path) -> tuple[tuple[Drawn, ...], ...]:
         document.close()
 
 
-def _objects(page: object, height: float, pdfium: object) -> Iterator[Drawn]:
-    wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)  # type: ignore[attr-defined]
+def _objects(page: object, height: float, pdfium: Any) -> Iterator[Drawn]:
+    wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     for found in page.get_objects(filter=wanted, max_depth=6):  # type: ignore[attr-defined]
         left, bottom, right, top = found.get_bounds()
-        color = ""
-        if found.type == pdfium.FPDF_PAGEOBJ_PATH:  # type: ignore[attr-defined]
-            pdfium.FPDFPath_GetDrawMode(found, mode, stroke)  # type: ignore[attr-defined]
+        color, join = "", None
+        if found.type == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPath_GetDrawMode(found, mode, stroke)
             if mode.value:
-                pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
+                pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
             elif stroke.value:
-                pdfium.FPDFPageObj_GetStrokeColor(found, red, green, blue, alpha)  # type: ignore[attr-defined]
+                pdfium.FPDFPageObj_GetStrokeColor(found, red, green, blue, alpha)
             else:
                 continue
             color = f"{'' if mode.value else LINE}{red.value:02X}{green.value:02X}{blue.value:02X}"
-        yield Drawn(color, left, height - top, right - left, top - bottom)
+            if stroke.value:
+                join = _JOINS[pdfium.FPDFPageObj_GetLineJoin(found)]
+                left, bottom, right, top = _within(found, pdfium)
+        yield Drawn(color, left, height - top, right - left, top - bottom, join)
+
+
+def _within(path: Any, pdfium: Any) -> tuple[float, float, float, float]:
+    """The least rectangle around the points of a path: its bounds have the width of its line around it, and tips where
+    it has none, because they take every join for a mitre."""
+    matrix, x, y = path.get_matrix(), ctypes.c_float(), ctypes.c_float()
+    points = []
+    for at in range(pdfium.FPDFPath_CountSegments(path)):
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, at), x, y)
+        points.append(matrix.on_point(x.value, y.value))
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def astray_in_pdf(drawn: Sequence[Sequence[Drawn]], scene: Scene, *, curves: bool = True) -> list[str]:
@@ -155,17 +174,20 @@ def _missing(page: Page, here: Sequence[Drawn], scene: Scene, curves: bool) -> I
         for connector in (one for one in _connectors(page.boxes) if not one.arrow):
             wanted = LINE + scene.theme.colors[connector.line].hex
             off = min((one.off(connector.rect) for one in here if one.color == wanted), default=99.0)
-            if off > TOLERANCE + connector.line_width.pt:
+            if off > TOLERANCE:
                 yield f"{page.id}/{connector.name}: {connector.line} {off:.2f} pt off"
     for shape in _fills(page, connectors=curves):
         if isinstance(shape.form, FormPath) and not curves:
             continue
         wanted = scene.theme.colors[str(shape.fill)].hex
-        off = min((one.off(_hull(shape)) for one in here if one.color == wanted), default=99.0)
-        spare = shape.line_width.pt if shape.line else 0.0  # the outline counts as well, and so do lines between cells
-        spare *= POINTS if isinstance(shape.form, FormPath) else 1
-        if off > TOLERANCE + max(spare, 0.1 if shape.name.endswith("-ground") else 0.0):
+        here_too = sorted((one.off(_hull(shape)), at) for at, one in enumerate(here) if one.color == wanted)
+        off = here_too[0][0] if here_too else 99.0
+        if off > TOLERANCE:
             yield f"{page.id}/{shape.name}: {shape.fill} {off:.2f} pt off"
+        elif shape.line and curves:
+            joins = {here[at].join for off, at in here_too if off <= TOLERANCE}
+            if shape.join not in joins:
+                yield f"{page.id}/{shape.name}: {' '.join(map(str, joins))} where the outline is {shape.join}"
 
 
 def _connectors(boxes: Iterable[Box]) -> Iterator[Connector]:

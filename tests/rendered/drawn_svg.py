@@ -78,7 +78,7 @@ def _shapes(page: ET.Element) -> tuple[DrawnShape, ...]:
                 )
                 x, y, width, height = rect or [float("nan")] * 4
                 paragraphs = tuple(lines for p in child if (lines := _lines(p)))
-                if paragraphs and kind.endswith("TableShape"):  # the box around it is the whole table's
+                if paragraphs and kind.endswith(("TableShape", "OLE2")):  # the box around it is that of the whole
                     x, y = paragraphs[0][0].x, paragraphs[0][0].baseline - paragraphs[0][0].size
                 if paragraphs:
                     found.append(DrawnShape(kind, x, y, width, height, paragraphs))

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.deck.model import Chart, ChartType, Inline, Stacked, Text
+from generator.deck.model import Chart, ChartType, Inline, Stacked, Text, ValuesShown
 from generator.errors import Diagnostic, error, notice, warning
 
 MOST_COLORS: Final = 6
@@ -17,6 +17,10 @@ MOST_YEARS: Final = 250
 ROUND: Final = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 _JOINED: Final = frozenset({ChartType.LINE, ChartType.AREA})
 _STACKING: Final = frozenset({ChartType.COLUMN, ChartType.BAR, ChartType.AREA})
+_WRITTEN: Final = {ChartType.AREA: frozenset({ValuesShown.ALL, ValuesShown.ENDS}),
+                   ChartType.SCATTER: frozenset({ValuesShown.ALL, ValuesShown.ENDS}),
+                   ChartType.DOT: frozenset({ValuesShown.ENDS})}  # fmt: skip
+"""What `labels` would ask for in vain."""
 _LOGARITHMIC: Final = frozenset({ChartType.LINE, ChartType.SCATTER, ChartType.DOT})
 
 
@@ -63,6 +67,10 @@ def _wrong(chart: Chart) -> Iterator[Diagnostic]:
                         "Take `stacked` away: the columns then stand side by side.")  # fmt: skip
     elif kind is ChartType.AREA and count > 1:
         yield _told(chart, "areas hide each other", "Write `type: line`, or `stacked: true` where their sum counts.")
+    if chart.labels in _WRITTEN.get(kind, ()):
+        instead = "labels: all" if kind is ChartType.DOT else "type: line"
+        yield _told(chart, f"a chart of the type {kind} has no place for `labels: {chart.labels}`",
+                    f"Take `labels` away, or write `{instead}`.")  # fmt: skip
     if chart.log and kind not in _LOGARITHMIC:
         yield _told(chart, "what is compared by its length or area cannot stand on a logarithmic axis",
                     "Write `type: dot` or `type: line`.")  # fmt: skip

@@ -133,7 +133,7 @@ class JoinedText(Struct, frozen=True, eq=False):
         for section, setting in zip(self.sections, settings, strict=True):
             work = section.text.job(measured)
             made, left = work.fitting.set(work.paragraphs, setting, width, work.hang, force=force)
-            found += (replace(one, level=one.level + first) for one in made)
+            found += (replace(one, level=one.level + first) for one in made) if first else made
             unstable += left
             first += LEVELS if work.fitting.style.list else 1
         return tuple(found), unstable

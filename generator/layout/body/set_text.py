@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Marker
 from generator.layout.body.part import BodyContext
-from generator.layout.regions import TextFit, job, text_box
+from generator.layout.regions import Prepared, TextFit, prepared, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, line_spacing
@@ -43,17 +43,25 @@ class SetText:
         self.even = even
         self.background = background or context.background
         self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style)
+        self._prepared: Prepared | None = None
         self._jobs: dict[float, TextFit] = {}
 
     def job(self, width: float) -> TextFit:
         found = self._jobs.get(width)
         if found is None:
-            context = self.context
-            rect = Rect.from_pt(0, 0, width, 10_000)
-            found = job(self._region, rect, self.sources, self.marker, context.theme, context.min_size)
-            context.long_words.update(found.long_words)
-            self._jobs[width] = found
+            found = self._jobs[width] = self._ready().within(Rect.from_pt(0, 0, width, 10_000))
+            self.context.long_words.update(found.long_words)
         return found
+
+    def breaks(self, width: float) -> bool:
+        """Whether a word may have to be broken there."""
+        return width < self._ready().narrow or bool(self.job(width).long_words)
+
+    def _ready(self) -> Prepared:
+        if self._prepared is None:
+            context = self.context
+            self._prepared = prepared(self._region, self.sources, self.marker, context.theme, context.min_size)
+        return self._prepared
 
     def own(self, setting: Setting) -> Setting:
         """The setting for this text: its style's own size where it is no body."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.layout.theme_colors import luminance
+from generator.scene.checks import GRAPHIC_CONTRAST, contrast_ratio
 from generator.scene.theme import Color, SchemeColor
 
 REST: Final = "chart_rest"
@@ -14,18 +15,24 @@ GRID: Final = "chart_grid"
 """Of the lines that help the eye along."""
 REST_LINE: Final = "muted"
 MOST: Final = 6
-_LIGHTER: Final = 55
-"""Per cent of the way from the muted colour to white."""
+_LIGHTER: Final = range(55, -1, -5)
+"""Per cent of the way from the muted colour to white: the first that stands out from the page."""
 _GRID: Final = 18
 """Per cent of luminance between a page and those lines."""
-_DARKER: Final = 55
-"""Per cent of its luminance that is left on dark pages."""
+_DARKER: Final = range(55, 101, 5)
+"""Per cent of its luminance that is left on dark pages, likewise."""
 
 
 def chart_colors(colors: Mapping[str, Color], *, dark: bool) -> dict[str, Color]:
-    rest = (_DARKER, 0) if dark else (100 - _LIGHTER, _LIGHTER)
+    tried = [(mod, 0) for mod in _DARKER] if dark else [(100 - off, off) for off in _LIGHTER]
+    rests = (_changed(colors["muted"], *each) for each in tried)
+    rest = next((one for one in rests if _stands_out(one, colors["bg"])), colors["muted"])
     grid = (100 - _GRID, _GRID) if dark else (100 - _GRID, 0)
-    return {REST: _changed(colors["muted"], *rest), GRID: _changed(colors["bg"], *grid)}
+    return {REST: rest, GRID: _changed(colors["bg"], *grid)}
+
+
+def _stands_out(color: Color, page: Color) -> bool:
+    return contrast_ratio(color.hex, page.hex) >= GRAPHIC_CONTRAST
 
 
 def _changed(color: Color, mod: int, off: int) -> Color:

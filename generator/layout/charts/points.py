@@ -69,6 +69,8 @@ def draw_dots(work: Work) -> Drawn:
     names = max((pen.room(line, size) for one in lines for line in one), default=0.0) + TO_AXIS
     scale = work.level(lambda most: line_scale(work, most), 0.8 * (room.width - names))
     valued = chart.labels is ValuesShown.ALL and len(chart.series) == 1
+    if chart.labels is ValuesShown.ALL and not valued:
+        work.problems.append("values")
     half = pen.room(work.ticks(scale).text(scale.max), size) / 2
     if valued:
         half = max(half, DOT_SIZE / 2 + max(pen.room(work.format.text(one), size) for one in data.numbers) + 4)

@@ -7,14 +7,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.deck.model import Inline, Text
+from generator.deck.model import Marker
 from generator.layout.art.curves import Outline, extent
 from generator.layout.body.joined import SPARE, JoinedText
 from generator.layout.diagram.work import SPACING, DiagramWork, Sizes
+from generator.layout.regions import directed_levels
+from generator.layout.runs import SourceParagraph, directed
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Connector, Glue, Group, Role, Shape, Side, TextBox
 from generator.scene.forms import RECTANGLE, Ellipse, Form, Join, Path, Preset, RoundedRectangle, Subpath
-from generator.scene.text import LINE_PITCH, Align, Anchor
+from generator.scene.text import LINE_PITCH, Align, Anchor, Paragraph, Run
 from generator.units import ZERO, Length, Pt, Rect
 
 Place = tuple[float, float, float, float]
@@ -143,15 +145,28 @@ class Canvas:
         """The same before the item, without a disc."""
         self._counted(number, place, sizes.head, "accent", None, Align.LEFT)
 
-    def _counted(self, number: int, place: Place, size: int, color: str, holder: Shape | None, align: Align) -> None:
-        work = self.work
-        name = f"{number}-number" if holder else f"{number}-count"
-        text = work.said(name, Text((Inline(str(number)),), work.diagram.span), "point", color)
-        ground = str(holder.fill) if holder else work.context.background
-        rect = self._rect(place)
-        box = text.box(rect, [Setting(size, 1.0 if holder else SPACING, 0.0)], background=ground, holder=holder,
-                       anchor=Anchor.MIDDLE if holder else Anchor.TOP, role=Role.GUTTER)  # fmt: skip
-        self.boxes.append(_aligned(replace(box, span=None), rect, align))
+    def _counted(self, number: int, room: Place, size: int, color: str, holder: Shape | None, align: Align) -> None:
+        """A figure is a text whose line and height are known: nothing of it is measured."""
+        work, rect = self.work, self._rect(room)
+        text, setting = str(number), Setting(size, 1.0 if holder else SPACING, 0.0)
+        height = LINE_PITCH * size * setting.spacing
+        level = replace(work.figures.levels(setting, 1, 0.0, Marker.NONE)[0], color=color)
+        name = self._named(f"{number}-number" if holder else f"{number}-count")
+        source = directed(SourceParagraph((Run(text),)), rtl=self.rtl)
+        line = Paragraph(source.runs, 0, (text,), rtl=source.rtl, turned=source.turned, id=name, span=work.diagram.span)
+        box = TextBox(
+            name,
+            Role.GUTTER,
+            replace(rect, height=max(rect.height, Pt(height + SPARE))),
+            directed_levels((level,), rtl=source.rtl),
+            (line,),
+            anchor=Anchor.MIDDLE if holder else Anchor.TOP,
+            background=str(holder.fill) if holder else work.context.background,
+            text_height=Pt(height),
+            text_height_fallback=Pt(height),
+            holder=holder,
+        )
+        self.boxes.append(_aligned(box, rect, align))
 
     def connect(self, name: str, start: tuple[str, Side, float, float], end: tuple[str, Side, float, float], *,
                 arrow: bool = False, turn: float = 0.5) -> None:  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import asin, cos, pi, sin
+from math import asin, ceil, cos, pi, sin
 from typing import Final
 
 from generator.layout.art.curves import arc
@@ -55,9 +55,9 @@ def _ring(canvas: Canvas, x: float, y: float, radius: float, disc: float) -> Non
 
 def _measures(side: float, count: int, most: float = DISC) -> tuple[float, float]:
     """Radii of the ring and of the discs."""
-    disc = most
-    while disc > LEAST_DISC and disc > SHARE * 2 * (side / 2 - disc) * sin(pi / count):
-        disc -= 1.0
+    share = 2 * SHARE * sin(pi / count)
+    fitting = share * side / 2 / (1 + share)
+    disc = max(min(most, LEAST_DISC), most - ceil(max(0.0, most - fitting)))
     return side / 2 - disc, disc
 
 

@@ -12,9 +12,11 @@ from generator.deck.model import Diagram, Item, Items, Marker, Point, Text
 from generator.layout.body.joined import SPARE, JoinedText, Section
 from generator.layout.body.part import BodyContext
 from generator.layout.body.set_text import SetText
+from generator.layout.fit import Fitting
 from generator.layout.runs import flow, lit, paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.text import LINE_PITCH
+from generator.units import Pt
 
 if TYPE_CHECKING:
     from generator.layout.diagram.canvas import Canvas
@@ -79,6 +81,9 @@ class DiagramWork:
         self.listed = any(point.detail and point.detail.plain.strip() for point in diagram.every)
         """Whether something more is said of an item."""
         self.lit = any(point.highlight for point in diagram.every)
+        style = self.theme.styles["point"]
+        self.figures = Fitting(style, self.theme, style.sizes[-1])
+        """The measures of numbers that are drawn."""
         self._texts: dict[tuple[str, str], JoinedText] = {}
         self._heights: dict[tuple[str, float, Sizes], float | None] = {}
 
@@ -165,13 +170,14 @@ class DiagramWork:
         """Of a text on that width; None where a word has to be broken. ``whole``: no word may be, at any size."""
         if text is None or not text.sections:
             return 0.0
+        width = Pt(width).pt  # that of the box which it becomes, so that nothing is measured again for it
         key = (f"{text.name} {len(text.sections)} {whole}", width, sizes)
         if key not in self._heights:
             self._heights[key] = self._height(text, width, sizes, whole)
         return self._heights[key]
 
     def _height(self, text: JoinedText, width: float, sizes: Sizes, whole: bool) -> float | None:
-        if width < sizes.head or (whole and any(one.text.job(width).long_words for one in text.sections)):
+        if width < sizes.head or (whole and any(one.text.breaks(width) for one in text.sections)):
             return None
         height = text.height(width, self.settings(text, sizes))
         return None if height is None else height + SPARE

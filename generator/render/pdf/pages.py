@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from generator.render.pdf.glyphs import Glyphs
@@ -11,10 +11,13 @@ from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import ChartBox, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.boxes import ChartBox, Drawing, PictureBox, Role, Shape, SingleBox, TableBox, TextBox, single
 from generator.scene.forms import DASHES, Ellipse, Form, Join, Path, Rectangle, RoundedRectangle, Subpath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
+
+Item = tuple[str, int] | None
+"""Which list a text is an item of, and which of its items; of most texts none."""
 
 _QUIET: Final = frozenset({Role.KICKER, Role.DATE, Role.NUMBER, Role.GUTTER, Role.CHART})
 """Repeated on every page, beside every line, or part of a figure that is told as a whole: shown, not read aloud."""
@@ -60,7 +63,7 @@ def bookmark_levels(scene: Scene) -> list[int]:
 
 
 def _page(page: Page, level: int, styles: Styles, texts: Texts) -> Data:
-    boxes = list(_boxes(page, styles, texts))
+    boxes = _in_lists(_boxes(page, styles, texts))
     if _title(page) and not any(box.get("role") == Role.TITLE for box in boxes):
         boxes.insert(0, _unseen_title(page, texts))
     return {
@@ -83,28 +86,60 @@ def _plain(text: str) -> str:
     return words if any(char.isprintable() and not char.isspace() for char in words) else ""
 
 
-def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterable[Data]:
+def _in_lists(boxes: Iterable[tuple[Data, Item]]) -> list[Data]:
+    """The boxes, those that say items of a list as rows of one, with what is drawn between them."""
+    found: list[Data] = []
+    between: list[Data] = []
+    rows: list[list[Data]] | None = None
+    last: Item = None
+    for data, item in boxes:
+        if item is None and rows is not None and data["quiet"]:
+            between.append(data)
+            continue
+        if item is None or last is None or item[0] != last[0]:
+            found += between
+            between, rows = [], None
+        if item is None:
+            found.append(data)
+        else:
+            if rows is None:
+                rows = []
+                found.append({"kind": "items", "quiet": False, "rows": rows})
+            if item != last or not rows:
+                rows.append([])
+            rows[-1] += [*between, data]
+            between = []
+        last = item
+    return found + between
+
+
+def _boxes(page: Page, styles: Styles, texts: Texts) -> Iterator[tuple[Data, Item]]:
+    """What is drawn, each with the item of a list that it says, if it says one."""
     titled = False
     for box in single(page.boxes):
         if isinstance(box, TextBox):
             is_title = box.role is Role.TITLE and not titled and bool(_title(page))
             titled = titled or is_title
-            yield from _text(box, page, is_title, styles, texts)
-        elif isinstance(box, TableBox):
-            yield table_data(box, page, styles, texts)
-            yield from (_shape(rule, styles) for rule in box.drawn_rules)
-        elif isinstance(box, ChartBox):
-            shapes = [_shape(shape, styles) for shape in box.shapes]
-            nodes = [node for label in box.labels for node in texts.nodes(label, page)]
-            yield {"kind": "chart", "quiet": False, "shapes": shapes, "nodes": nodes, "alt": box.alt} | _places(
-                box.rect
-            )
-        elif isinstance(box, Drawing):
-            yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
-        elif isinstance(box, Shape):
-            yield _shape(box, styles)
-        elif isinstance(box, PictureBox):
-            yield _picture(box, styles, texts)
+            yield from ((data, box.item) for data in _text(box, page, is_title, styles, texts))
+        else:
+            yield from ((data, None) for data in _drawn(box, page, styles, texts))
+
+
+def _drawn(box: SingleBox, page: Page, styles: Styles, texts: Texts) -> Iterator[Data]:
+    """What is no text of its own."""
+    if isinstance(box, TableBox):
+        yield table_data(box, page, styles, texts)
+        yield from (_shape(rule, styles) for rule in box.drawn_rules)
+    elif isinstance(box, ChartBox):
+        shapes = [_shape(shape, styles) for shape in box.shapes]
+        nodes = [node for label in box.labels for node in texts.nodes(label, page)]
+        yield {"kind": "chart", "quiet": False, "shapes": shapes, "nodes": nodes, "alt": box.alt} | _places(box.rect)
+    elif isinstance(box, Drawing):
+        yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
+    elif isinstance(box, Shape):
+        yield _shape(box, styles)
+    elif isinstance(box, PictureBox):
+        yield _picture(box, styles, texts)
 
 
 def _text(box: TextBox, page: Page, is_title: bool, styles: Styles, texts: Texts) -> Iterable[Data]:

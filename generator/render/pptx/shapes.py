@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.render.pptx.connectors import connector_xml
 from generator.render.pptx.forms import ELLIPSE, RECTANGLE, form_xml, line_xml, plain_form_xml, transform
 from generator.render.pptx.markup import attribute, element
 from generator.render.pptx.media import DRAWING, drawing_key
@@ -95,12 +94,15 @@ def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     """``p:grpSp`` whose inner measures are those of the slide. The ids of what is in it keep clear of all others."""
     numbers = {each.name: number * MOST_SHAPES + index for index, each in enumerate(box.boxes)}
     forms = {each.name: each for each in box.boxes}
-    inside = "".join(
-        connector_xml(each, number * MOST_SHAPES + index, around, numbers, forms)
-        if isinstance(each, Connector)
-        else shape_xml(each, number * MOST_SHAPES + index, around, bases)
-        for index, each in enumerate(box.boxes)
-    )
+
+    def part(each: Box, own: int) -> str:
+        if isinstance(each, Connector):
+            from generator.render.pptx.connectors import connector_xml  # for decks that have diagrams
+
+            return connector_xml(each, own, around, numbers, forms)
+        return shape_xml(each, own, around, bases)
+
+    inside = "".join(part(each, number * MOST_SHAPES + index) for index, each in enumerate(box.boxes))
     about = f' descr="{attribute(box.alt)}"' if box.alt else ""
     called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"{about}/>'
     return _grouped(called, "<p:nvPr/>", box.rect, inside)

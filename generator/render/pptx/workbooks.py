@@ -6,16 +6,17 @@ Texts stand in their cells as they are, so that one which begins with ``=`` is n
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 from typing import Final
 
 from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, attribute, escape
+from generator.render.pptx.zipped import Packed, packed, put
 
 SHEET: Final = "Sheet1"
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _NUMBER, _LITERAL = 1, 2
 """Styles of numbers, and of texts that would be formulas once somebody edits them."""
 
@@ -35,44 +36,51 @@ def column(index: int) -> str:
 def workbook(rows: Sequence[Sequence[Cell]], format_code: str) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in _parts(rows, format_code):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, (DECLARATION + content).encode(), compresslevel=6)
+        for part in (
+            *_same_in_all(),
+            _part("xl/styles.xml", _styles(format_code)),
+            _part("xl/worksheets/sheet1.xml", _sheet(rows)),
+        ):
+            put(part, archive, stream)
     return stream.getvalue()
 
 
-def _parts(rows: Sequence[Sequence[Cell]], format_code: str) -> Iterator[tuple[str, str]]:
+def _part(name: str, content: str) -> Packed:
+    return packed(name, (DECLARATION + content).encode())
+
+
+@cache
+def _same_in_all() -> tuple[Packed, ...]:
+    """The parts that have no numbers."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     relations = "application/vnd.openxmlformats-package.relationships+xml"
-    yield (
-        "[Content_Types].xml",
-        (
-            f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{relations}"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
-            f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/></Types>'
-        ),
+    types = (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{relations}"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/></Types>'
     )
-    yield "_rels/.rels", _relations(("officeDocument", "xl/workbook.xml"))
-    yield (
-        "xl/workbook.xml",
-        (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
-            f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
-            "</workbook>"
-        ),
+    book = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
+        "</workbook>"
     )
-    yield "xl/_rels/workbook.xml.rels", _relations(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))
-    yield "xl/styles.xml", _styles(format_code)
+    of_book = _relations(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))
+    return (
+        _part("[Content_Types].xml", types),
+        _part("_rels/.rels", _relations(("officeDocument", "xl/workbook.xml"))),
+        _part("xl/workbook.xml", book),
+        _part("xl/_rels/workbook.xml.rels", of_book),
+    )
+
+
+def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
     lines = "".join(
         f'<row r="{at}">{"".join(_cell(cell, f"{column(index)}{at}") for index, cell in enumerate(row))}</row>'
         for at, row in enumerate(rows, start=1)
     )
-    yield "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
 
 
 def _relations(*targets: tuple[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -10,8 +11,8 @@ from msgspec import Struct
 
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import ChartBox, Drawing, Shape
-from generator.scene.forms import Ellipse, Path, Rectangle, RoundedRectangle, Subpath
-from generator.units import Length, Rect
+from generator.scene.forms import Ellipse, Path, Point, Rectangle, RoundedRectangle, Subpath
+from generator.units import EMU_PER_POINT, Rect
 
 
 class DrawingView(Struct, frozen=True):
@@ -54,8 +55,12 @@ def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
     return Markup(f'<{name} class="{styles.paint(shape)}" {places}/>')  # noqa: S704
 
 
+@lru_cache(maxsize=64)
 def _element(shape: Shape, origin: Rect) -> tuple[str, str]:
+    """Remembered, for the same mark is on every page."""
     rect, form = shape.rect, shape.form
+    if isinstance(form, Path):
+        return "path", f'd="{"".join(step for one in form.subpaths for step in _steps(one, origin))}"'
     x, y = _number(rect.x - origin.x), _number(rect.y - origin.y)
     width, height = _number(rect.width), _number(rect.height)
     match form:
@@ -67,23 +72,24 @@ def _element(shape: Shape, origin: Rect) -> tuple[str, str]:
             center = (_number(rect.x - origin.x + rect.width * 0.5), _number(rect.y - origin.y + rect.height * 0.5))
             radii = (_number(rect.width * 0.5), _number(rect.height * 0.5))
             return "ellipse", f'cx="{center[0]}" cy="{center[1]}" rx="{radii[0]}" ry="{radii[1]}"'
-        case Path():
-            return "path", f'd="{"".join(step for one in form.subpaths for step in _steps(one, origin))}"'
         case _:
             assert_never(form)
 
 
 def _steps(subpath: Subpath, origin: Rect) -> Iterator[str]:
-    def point(x: Length, y: Length) -> str:
-        return f"{_number(x - origin.x)} {_number(y - origin.y)}"
+    left, top = +origin.x, +origin.y
 
-    yield f"M{point(*subpath.start)}"
+    def places(segment: Iterable[Point]) -> str:
+        return " ".join([f"{_number(+x - left)} {_number(+y - top)}" for x, y in segment])
+
+    yield f"M{places((subpath.start,))}"
     for segment in subpath.segments:
-        yield ("L" if len(segment) == 1 else "C") + " ".join(point(*each) for each in segment)
+        yield ("L" if len(segment) == 1 else "C") + places(segment)
     if subpath.closed:
         yield "Z"
 
 
-def _number(length: Length) -> str:
-    """Points, to a hundredth."""
-    return f"{length.pt:.2f}".rstrip("0").rstrip(".")
+def _number(length: int) -> str:
+    """A length in points, to a hundredth."""
+    text = f"{+length / EMU_PER_POINT:.2f}"
+    return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
