@@ -99,11 +99,18 @@ def tagged_paragraphs(path: Path) -> Iterator[list[frozenset[int]]]:
     with pikepdf.open(path) as pdf:
         pages: dict[Any, list[frozenset[int]]] = {page.objgen: [] for page in pdf.pages}
         for element in _elements(pdf.Root.StructTreeRoot):
-            if str(element.S) in ("/P", "/LBody") or str(element.S).startswith("/H"):
+            if _is_paragraph(element):
                 found = list(_contents(element, None))
                 if found:
                     pages[found[0][0]].append(frozenset(number for _, number in found))
         yield from pages.values()
+
+
+def _is_paragraph(element: Any) -> bool:
+    """Also an item, unless its paragraphs say so themselves."""
+    kind = str(element.S)
+    whole = kind != "/LBody" or not any(str(child.S) in ("/P", "/LBody") for child in _elements(element))
+    return kind.startswith("/H") or (kind in ("/P", "/LBody") and whole)
 
 
 def _elements(parent: Any) -> Iterator[Any]:
