@@ -22,6 +22,8 @@ Costs = dict[int, dict[str, Cost]]
 MIXED = (100, 300)
 """Slides of the lectures that are no plain lists."""
 SMALL = 7
+LARGEST = 4000
+"""A deck may have text for so many slides, and for no more than some hundreds beyond."""
 WARM, COLD, PANDOC_PPTX, PANDOC_HTML = "diapo, both", "diapo, both, empty cache", "pandoc pptx", "pandoc revealjs"
 
 
@@ -46,7 +48,7 @@ def repeats(slides: int, name: str) -> int:
 
 def main() -> int:
     options = _options()
-    sizes = (7, 100) if options.quick else (7, 100, 1000, 5000)
+    sizes = (7, 100) if options.quick else (7, 100, 1000, LARGEST)
     scratch = Path(tempfile.mkdtemp(prefix="diapo-bench-"))
     try:
         ours = programs.diapo(scratch)
@@ -55,7 +57,7 @@ def main() -> int:
         print(_versions(scratch), flush=True)
         print(f"{'slides':>6}  {'program':26} {'CPU s':>8} {'ms/slide':>9} {'peak MiB':>9} {'against pandoc':>15}")
         for slides in sizes:
-            both = slides < 5000 or options.with_pandoc_5000
+            both = slides < LARGEST or options.with_pandoc_largest
             costs[slides] = _measure(scratch / str(slides), slides, (*ours, *theirs) if both else ours)
             _print_rows(slides, costs[slides])
         mixed: Costs = {}
@@ -80,7 +82,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="7 and 100 slides only")
     parser.add_argument(
-        "--with-pandoc-5000", action="store_true", help="run pandoc on 5000 slides too (a quarter hour)"
+        "--with-pandoc-largest", action="store_true", help=f"run pandoc on {LARGEST} slides too (a quarter hour)"
     )
     return parser.parse_args()
 
@@ -122,10 +124,10 @@ def _targets(costs: Costs, start: Cost) -> list[Target]:
             found.append(Target(f"{slides} slides, empty cache, CPU against pandoc", most, cold, " x"))
     if 1000 in costs:
         found.append(Target("1000 slides, peak memory", 150, costs[1000][COLD].peak_mib, " MiB"))
-    if 5000 in costs:
-        small, large = (_each(costs, *pair) for pair in ((100, 1000), (1000, 5000)))
+    if LARGEST in costs:
+        small, large = (_each(costs, *pair) for pair in ((100, 1000), (1000, LARGEST)))
         found.append(
-            Target("a slide between 1000 and 5000 against one between 100 and 1000", 1.25, large / small, " x")
+            Target(f"a slide between 1000 and {LARGEST} against one between 100 and 1000", 1.25, large / small, " x")
         )
     return found
 
