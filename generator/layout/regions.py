@@ -212,6 +212,12 @@ def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting]
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 
 
+def no_larger(one: TextFit, other: TextBox | None) -> TextFit:
+    """The same in no size that is larger than that of a box, if there is one."""
+    sizes = tuple(size for size in one.sizes if other is None or Pt(size) <= other.levels[0].size)
+    return replace(one, sizes=sizes or one.sizes[-1:])
+
+
 def text_box(one: TextFit, setting: Setting, *, background: str) -> TextBox:
     """The box in its final form: balanced or trimmed width, lines broken and glued."""
     region, fitting, rect = one.region, one.fitting, one.rect

@@ -28,7 +28,7 @@ from generator.layout.pictures import for_theme, picture_box
 from generator.layout.plates import plate
 from generator.layout.pushing import around_items, below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
-from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, text_box
+from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, no_larger, text_box
 from generator.layout.rule import (
     ArtRegion,
     Facts,
@@ -195,8 +195,7 @@ class SlidePages:
 
     def _job(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextFit:
         made = job(region, rect, sources, marker, self.theme, self.min_size)
-        if region.style in HEADINGS and self.place.sizes.heading and not region.hidden:
-            most = self.place.sizes.heading
+        if (most := self.place.sizes.heading) and region.style in HEADINGS and not region.hidden:
             made = replace(made, sizes=(most, *(size for size in made.sizes if size < most)))
         if not region.hidden:
             self._long_words.update(made.long_words)
@@ -232,15 +231,16 @@ class SlidePages:
         if key not in self._headings:
             sources, marker = self._sources(region, part, parts)
             told = len(self.warnings)
-            self._headings[key] = self._single(region, region.at, sources, marker) if sources else None
+            tried = self._heading(region, MOST_PARTS, MOST_PARTS) if 1 < parts < MOST_PARTS else None
+            work = no_larger(self._job(region, region.at, sources, marker), tried) if sources else None
+            self._headings[key] = self._single(work) if work else None
             if parts == MOST_PARTS:  # which is tried only
                 del self.warnings[told:]
         return self._headings[key]
 
-    def _single(self, region: TextRegion, rect: Rect, sources: tuple[SourceParagraph, ...], marker: Marker) -> TextBox:
+    def _single(self, work: TextFit) -> TextBox:
         """A region on its own, fitted. Raises TooLongError if it does not fit at its smallest size."""
-        work = self._job(region, rect, sources, marker)
-        if region.hidden:
+        if (region := work.region).hidden:
             return text_box(work, work.smallest, background=self.rule.background)
         if region.grow:
             most = self.theme.fit.heading.lines
@@ -296,7 +296,7 @@ class SlidePages:
             if region.group:
                 groups.setdefault(region.group, []).append(self._job(region, rect, sources, marker))
             else:
-                boxes[region.name] = self._single(region, rect, sources, marker)
+                boxes[region.name] = self._single(self._job(region, rect, sources, marker))
         drop, fitted, lead = ZERO, body.fitted, 0
         for jobs in sorted(groups.values(), key=lambda some: not some[0].fitting.style.list):
             found = self._of_one_size(jobs, lead)
