@@ -450,3 +450,16 @@ def test_the_document_knows_its_deck() -> None:
     )
     assert (scene.title, scene.author, scene.subject, scene.keywords) == ("Le titre", "A.", "S.", ("k",))
     assert page_of(scene, "s").number == 1
+
+
+def test_a_divided_heading_keeps_to_the_room_above_its_body() -> None:
+    """“(999/999)”, for which the room is kept, takes this one to a smaller size, where “(1/4)” alone would not."""
+    first = slide("first", heading="le le le le le 30 communauté » « «", items=items("b", "c"))
+    long = items(*["le le 2024-2025 le le non le " * 12] * 9)
+    heading = "Der Donaudampfschifffahrtsgesellschaftskapitän"
+    made = replace(
+        deck(first, slide("long", heading=heading, items=long), lang="de", theme="blanc", min_size=22), typography=False
+    )
+    pages = [page for page in lay_out(made)[0].pages if page.slide == "long"]
+    assert len(pages) > 1
+    assert all(boxes(page)["heading"].rect.bottom <= boxes(page)["body"].rect.y for page in pages)
