@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -55,9 +54,7 @@ def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
     return Markup(f'<{name} class="{styles.paint(shape)}" {places}/>')  # noqa: S704
 
 
-@lru_cache(maxsize=64)
 def _element(shape: Shape, origin: Rect) -> tuple[str, str]:
-    """Remembered, for the same mark is on every page."""
     rect, form = shape.rect, shape.form
     if isinstance(form, Path):
         return "path", f'd="{"".join(step for one in form.subpaths for step in _steps(one, origin))}"'
