@@ -38,7 +38,6 @@ class FontFace(Struct, frozen=True):
     the piece of every alphabet.
     """
 
-    style: str
     ttf: str
     web: tuple[WebFont, ...]
     upem: int
@@ -49,7 +48,6 @@ class FontFace(Struct, frozen=True):
 class FontFamily(Struct, frozen=True):
     """The metric twin ``name`` (Arimo) of the family ``stands_for`` (Arial) that a PPTX names."""
 
-    id: str
     name: str
     stands_for: str
     version: str
@@ -64,54 +62,35 @@ class SignFont(Struct, frozen=True):
     ranges: tuple[tuple[int, int], ...]
 
 
+class SignFonts(Struct, frozen=True):
+    """``emoji`` is drawn in the ink of the text, and ``gap`` has an empty box for every sign there is."""
+
+    emoji: SignFont
+    gap: SignFont
+
+
+class Reveal(Struct, frozen=True):
+    """reveal.js: ``files`` maps its own names (``plugin/notes.js``) to names of assets."""
+
+    version: str
+    files: Mapping[str, str]
+
+
 class Manifest(Struct, frozen=True):
-    """What the asset folder holds. Every file name in here is a name for ``asset`` and ``asset_path``.
+    """What the asset folder holds, as its ``manifest.json`` says it. Every file name in here is a name for ``asset``
+    and ``asset_path``.
 
     ``families`` is keyed by family id (arimo, gelasio, cousine) and its faces by style (regular, bold, italic,
-    bold-italic). ``emoji`` is drawn in the ink of the text, and ``gap`` has an empty box for every sign there is.
-    ``reveal`` maps reveal.js's own names (``plugin/notes.js``) to file names. ``files`` maps every file
-    name to its SHA-256. ``source`` is the fingerprint of the packages and the recipe that made the folder.
+    bold-italic). ``files`` maps every file name to its SHA-256. ``source`` is the fingerprint of the packages and the
+    recipe that made the folder.
     """
 
     source: str
     families: Mapping[str, FontFamily]
-    emoji: SignFont
-    gap: SignFont
-    reveal_version: str
-    reveal: Mapping[str, str]
+    signs: SignFonts
+    reveal: Reveal
     licences: tuple[str, ...]
     files: Mapping[str, str]
-
-
-class _SaidFace(Struct, frozen=True):
-    """As the file has it: without its own name, as the others here."""
-
-    ttf: str
-    web: tuple[WebFont, ...]
-    upem: int
-    ascent: int
-    descent: int
-
-
-class _SaidFamily(Struct, frozen=True):
-    name: str
-    stands_for: str
-    version: str
-    faces: dict[str, _SaidFace]
-
-
-class _SaidReveal(Struct, frozen=True):
-    version: str
-    files: dict[str, str]
-
-
-class _Said(Struct, frozen=True):
-    source: str
-    families: dict[str, _SaidFamily]
-    signs: dict[str, SignFont]
-    reveal: _SaidReveal
-    licences: tuple[str, ...]
-    files: dict[str, str]
 
 
 def template_root() -> Path:
@@ -158,26 +137,8 @@ def manifest() -> Manifest:
 def _read_manifest(root: Path) -> Manifest:
     path = root / "manifest.json"
     try:
-        said = msgspec.json.decode(path.read_bytes(), type=_Said)
-        return Manifest(
-            source=said.source,
-            families={key: _family(key, family) for key, family in said.families.items()},
-            emoji=said.signs["emoji"],
-            gap=said.signs["gap"],
-            reveal_version=said.reveal.version,
-            reveal=said.reveal.files,
-            licences=said.licences,
-            files=said.files,
-        )
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError as problem:
         raise AssetError(f"the fonts and reveal.js are missing: there is no {path}; {_WAY_OUT}") from problem
-    except (OSError, ValueError, LookupError) as problem:
+    except (OSError, ValueError) as problem:
         raise AssetError(f"the fonts and reveal.js cannot be used: {path} is damaged; {_WAY_OUT}") from problem
-
-
-def _family(key: str, said: _SaidFamily) -> FontFamily:
-    faces = {
-        style: FontFace(style, face.ttf, face.web, face.upem, face.ascent, face.descent)
-        for style, face in said.faces.items()
-    }
-    return FontFamily(key, said.name, said.stands_for, said.version, faces)

@@ -55,7 +55,7 @@ def test_the_manifest_lists_every_file_with_its_hash() -> None:
 def test_the_assets_are_those_that_the_lock_pins() -> None:
     assert assets.manifest().source == make_assets.fingerprint(ROOT), "out of date: run `make setup`"
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    assert assets.manifest().reveal_version == packages["node_modules/reveal.js"]["version"]
+    assert assets.manifest().reveal.version == packages["node_modules/reveal.js"]["version"]
     for key, family in assets.manifest().families.items():
         assert family.version == packages[f"node_modules/@expo-google-fonts/{key}"]["version"]
 
@@ -68,8 +68,8 @@ def test_each_family_stands_for_the_one_that_a_pptx_names() -> None:
 
 def test_reveal_and_every_licence_are_there() -> None:
     manifest = assets.manifest()
-    assert set(manifest.reveal) == {"reveal.js", "reveal.css", "reset.css", "plugin/notes.js"}
-    assert b"Reveal" in assets.asset(manifest.reveal["reveal.js"])
+    assert set(manifest.reveal.files) == {"reveal.js", "reveal.css", "reset.css", "plugin/notes.js"}
+    assert b"Reveal" in assets.asset(manifest.reveal.files["reveal.js"])
     licences = {name: assets.asset(name).decode() for name in manifest.licences}
     assert all("SIL Open Font License" in licences[f"licences/{family}.txt"] for family in TWINS)
     assert "Permission is hereby granted" in licences["licences/reveal.js.txt"]

@@ -97,7 +97,7 @@ def reveal_folder(scratch: Path) -> tuple[Path, str]:
 def _stand_in(folder: Path) -> Path:
     from generator.assets import asset, manifest
 
-    ours = manifest().reveal
+    ours = manifest().reveal.files
     for place, name in {
         "dist/reset.css": "reset.css",
         "dist/reveal.css": "reveal.css",

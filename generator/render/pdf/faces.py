@@ -58,7 +58,7 @@ def own_signs(twin: str, style: str) -> frozenset[str]:
 
 @cache
 def emoji_signs() -> frozenset[str]:
-    return _characters(manifest().emoji.ranges)
+    return _characters(manifest().signs.emoji.ranges)
 
 
 def _characters(ranges: tuple[tuple[int, int], ...]) -> frozenset[str]:
@@ -79,7 +79,7 @@ def embedded_signs(signs: frozenset[str]) -> Mapping[str, frozenset[str]]:
     from typst import query
 
     inputs = {
-        "gap": manifest().gap.name,
+        "gap": manifest().signs.gap.name,
         "families": json.dumps(EMBEDDED),
         "signs": json.dumps(sorted(signs)),
     }

@@ -100,7 +100,7 @@ class Glyphs:
             parts = self._parts(text, face, bold, italic, lang) if together is None else [together]
             found = self._known[key] = tuple(_joined(parts))
         for family, piece in found:
-            if family == manifest().gap.name:
+            if family == manifest().signs.gap.name:
                 self._miss(piece, span)
         return found
 
@@ -188,7 +188,7 @@ class Glyphs:
                 continue
             for sign in cluster:  # a letter is never lost for its accent
                 found = self._first(families, [sign])
-                yield manifest().gap.name if found is None else found, sign
+                yield manifest().signs.gap.name if found is None else found, sign
 
     def _is_refused(self, cluster: str) -> bool:
         """A letter is never refused alone, only with what stands over it."""
@@ -216,7 +216,7 @@ class Glyphs:
     def _families(self, text: str, face: Face, bold: bool, italic: bool, lang: str) -> Iterator[Font]:
         """Fonts to try, best first. The one without a name is the text's own."""
         style = _style(bold, italic)
-        emoji = Font(manifest().emoji.name, emoji_signs() | (_KEYS if "\u20e3" in text else frozenset()))
+        emoji = Font(manifest().signs.emoji.name, emoji_signs() | (_KEYS if "\u20e3" in text else frozenset()))
         if is_emoji(text):
             yield emoji
         twins = (self._twins[face], *map(self._twins.__getitem__, (Face.MINOR, Face.MAJOR, Face.MONO)))

@@ -28,7 +28,7 @@ def emoji_of(scene: Scene) -> frozenset[str]:
         if not run.text.isascii()
     }
     used = frozenset().union(*texts)
-    pictures = {char for char in used - _JOINING if _is_in(manifest().emoji.ranges, char)}
+    pictures = {char for char in used - _JOINING if _is_in(manifest().signs.emoji.ranges, char)}
     pictures -= {
         char for char in pictures if all(_is_in_family(family.twin, char) for family in scene.theme.fonts.values())
     }
@@ -54,7 +54,7 @@ def emoji_face(emoji: Iterable[str]) -> str:
 
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(points)
-    cut = hb.subset(hb.Face(asset(manifest().emoji.ttf)), wanted)
+    cut = hb.subset(hb.Face(asset(manifest().signs.emoji.ttf)), wanted)
     data = b64encode(cut.blob.data).decode("ascii")
     ranges = ",".join(f"U+{point:X}" for point in points)
     return (

@@ -158,7 +158,7 @@ def _flush_rules(text: str) -> str:
 
 @cache
 def _stylesheets() -> str:
-    files = manifest().reveal
+    files = manifest().reveal.files
     text = "\n".join(asset(files[name]).decode("utf-8") for name in ("reset.css", "reveal.css"))
     if "</" in text:
         raise AssetError("reveal.js's style sheet cannot stand inside a page: it holds a closing tag")
@@ -168,7 +168,7 @@ def _stylesheets() -> str:
 @cache
 def _scripts() -> tuple[str, str, str]:
     """reveal.js, its notes plugin, and the script that the plugin writes into the speaker view's window."""
-    files = manifest().reveal
+    files = manifest().reveal.files
     program, notes = (asset(files[name]).decode("utf-8") for name in ("reveal.js", "plugin/notes.js"))
     return _inside_script(program), _inside_script(notes), speaker_view_script(notes)
 

@@ -29,7 +29,7 @@ from tests.render.revealjs.sample import body, heading, one_page, paragraph
 
 NOBODYS = "\u0378"
 """A place in Unicode that no character has."""
-EMOJI, GAP = manifest().emoji.name, manifest().gap.name
+EMOJI, GAP = manifest().signs.emoji.name, manifest().signs.gap.name
 
 
 def deck(text: str) -> Scene:

@@ -82,7 +82,7 @@ def test_the_speaker_views_script_is_read_as_the_browser_reads_it() -> None:
     assert (
         speaker_view_script(r"x=`<body><script>/\\?/.test(`.length) \x41 \` <\/script>`") == r"/\?/.test(`.length) A ` "
     )
-    script = speaker_view_script(asset(manifest().reveal["plugin/notes.js"]).decode())
+    script = speaker_view_script(asset(manifest().reveal.files["plugin/notes.js"]).decode())
     assert "/\\?/.test(data.url)" in script
 
 
