@@ -37,7 +37,8 @@ exit codes:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program; what comes out is the exit code. Exceptions end here, as one line on standard error."""
+    """Runs the program: with arguments it gives the exit code; with those of the process, the process ends with it.
+    Exceptions end here, as one line on standard error."""
     if arguments is not None:
         return _guarded(list(arguments))
     try:

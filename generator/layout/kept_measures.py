@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.machinery import PathFinder
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from generator._version import __version__
 from generator.usercache import keep_sound, read_sound
 
 MAX_WORDS: Final = 12_000
-"""In the file: that many are read in 3 ms, and a lecture of 1000 slides has a tenth of them."""
+"""In the file: that many are read in 2 ms, and a lecture of 1000 slides has a tenth of them."""
 
 
 class FontMeasures(Struct):
@@ -50,18 +51,20 @@ class KeptMeasures:
         self._fonts: dict[str, FontMeasures] = {}
         with suppress(msgspec.DecodeError, RecursionError):
             self._fonts = msgspec.json.decode(read_sound(self._name) or b"{}", type=dict[str, FontMeasures])
-        self._kept = self._count()
+        self._kept: float = self._count()
+        """How much is in the file; more than there is once nothing shall be added."""
 
     def of(self, font: str) -> FontMeasures:
         """What is known of a font by its name and hash, and will be kept of it."""
         return self._fonts.setdefault(font, FontMeasures({"": 0.0}, {}))
 
     def write(self) -> None:
-        """Keeps what is new for the next build. If it has become too much, the next one begins anew."""
+        """Keeps what is new for the next build. Once that is too much, the next build begins anew."""
         count = self._count()
-        if count != self._kept:
-            keep_sound(self._name, msgspec.json.encode(self._fonts if count <= MAX_WORDS else {}))
-            self._kept = count
+        if self._kept < count:
+            fits = count <= MAX_WORDS
+            keep_sound(self._name, msgspec.json.encode(self._fonts if fits else {}))
+            self._kept = count if fits else inf
 
     def _count(self) -> int:
         return sum(len(font.widths) + len(font.letters) + bool(font.extents) for font in self._fonts.values())

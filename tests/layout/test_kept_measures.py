@@ -92,3 +92,8 @@ def test_too_much_begins_anew(engine: Path, monkeypatch: pytest.MonkeyPatch) -> 
     second.of("font").widths.update({"more": 1.0, "most": 1.0})
     second.write()
     assert len(KeptMeasures(engine).of("font").widths) == 1
+    (file,) = kept_files()
+    os.utime(file, (1000, 1000))
+    second.of("font").widths["still more"] = 1.0
+    second.write()
+    assert file.stat().st_mtime == 1000, "it is told once"

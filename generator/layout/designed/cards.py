@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.deck.model import Card
 from generator.layout.body.cards import GUTTER, GUTTER_CLOSE, PAD, PAD_CLOSE, PICTURE_RATIO, CardSet, Sizes
 from generator.layout.body.joined import even
+from generator.layout.designed.choice import IN_A_ROW
 from generator.layout.designed.zone import Drawn, Zone, placeholder
 from generator.scene.boxes import Box
 from generator.units import Rect
@@ -29,13 +30,12 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
     ``listed``: the list that they are the items of."""
     work = CardSet(cards, "cards", zone.context, listed)
     count = len(cards)
-    across = count if count <= (3 if zone.narrow else 4) else 2 if count == 4 else 3
+    across = count if count <= (3 if zone.narrow else IN_A_ROW) else 2 if count == IN_A_ROW else 3
     rows = -(-count // across)
     gutter = GUTTER if rows == 1 else GUTTER_CLOSE
     width = even(zone.width, gutter, across)
     most = (zone.height - gutter * (rows - 1)) / rows
-    numbered = count > 4 and all(card.heading for card in cards) and not any(card.picture for card in cards)
-    plain = count <= MOST
+    numbered = count > IN_A_ROW and all(card.heading for card in cards) and not any(card.picture for card in cards)
     every = list(_tried(zone, PAD if rows == 1 else PAD_CLOSE, numbered=numbered))
     level = [sizes for sizes in every if work.on_one_line(width, sizes)]
     for sizes in level or every:
@@ -55,7 +55,7 @@ def draw_cards(cards: Sequence[Card], zone: Zone, *, lowered: bool = True, liste
             if zone.context.rtl:
                 left = zone.width - width - left
             place = Rect.from_pt(zone.rect.x.pt + left, zone.rect.y.pt + down + (height + gutter) * row, width, height)
-            bound = placeholder(index + 1) if plain else None
+            bound = placeholder(index + 1) if count <= MOST else None
             boxes += work.boxes(index, place, sizes, bound)
         return Drawn(tuple(boxes), f"cards, {sizes.head} and {sizes.body} pt")
     return None

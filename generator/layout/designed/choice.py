@@ -38,8 +38,8 @@ def designed_for(slide: Slide) -> str:
     or if another is named."""
     blocks = list(slide.body.values())
     name = PAIR if slide.layout == PAIR and _is_pair(blocks) else _drawn(blocks)
-    if name in (CARDS, MORE_CARDS) and slide.layout in (CARDS, MORE_CARDS):
-        name = max(name, slide.layout)  # the places of the smaller one may not do
+    if shown_by(name) == CARDS and slide.layout in (CARDS, MORE_CARDS):
+        name = MORE_CARDS if MORE_CARDS in (name, slide.layout) else CARDS  # which has places for all
     elif not name or slide.layout not in (None, name):
         return ""
     if "heading" not in slide.texts and not (name == BOX or (name == DEFINITION and _title(blocks[0]))):
