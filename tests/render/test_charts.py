@@ -48,10 +48,17 @@ PLACES = """
         1400,5 | 83 |
         4400 | 87,7 | 84,3
 """
+WIDE = """
+        Part | Le nom d'une série qui est long
+        Loyer | 1860957,95 %
+        Salaires | 860957,95 %
+"""
+"""Wider than the third of the chart's height at which LibreOffice breaks values and names if nobody forbids it."""
 CHARTS = {
     "column": ROWS, "bar": ROWS, "line": ROWS, "area, stacked: true": POSITIVE, "column, stacked: percent": POSITIVE,
     "bar, stacked: true, labels: all": POSITIVE, "pie": ONE, "doughnut": ONE, "scatter": PLACES, "dot": ROWS,
-    "line, log: true, labels: ends": POSITIVE,
+    "line, log: true, labels: ends": POSITIVE, "column, labels: all": WIDE, "bar, labels: all": WIDE,
+    "line, labels: all": WIDE, "pie, labels: all": WIDE, "column, stacked: true, labels: all": WIDE,
 }  # fmt: skip
 DECK = "title: Charts\nlang: fr\nslides:\n" + "".join(
     "  - heading: Numéro "

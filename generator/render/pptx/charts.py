@@ -276,8 +276,9 @@ def _layout(frame: Rect, plot: Rect) -> str:
 
 
 def _text(style: LevelStyle, ink: Ink, lang: str, *, level: bool = False) -> str:
-    """``level``: never turned."""
-    turn = ' rot="0" vert="horz"' if level else ""
+    """``level``: never turned. Other texts stay on one line: LibreOffice breaks values and names of series that are
+    wider than a third of the frame's lesser side."""
+    turn = ' rot="0" vert="horz"' if level else ' wrap="none"'
     return (
         f'<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(style.size.pt)}" '
         f'b="{int(style.bold)}">{ink.fills[style.color]}{ink.fonts[style.face]}</a:defRPr></a:pPr>'
