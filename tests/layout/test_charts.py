@@ -181,6 +181,46 @@ def test_every_few_years_are_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "typed", "shown"),
+    [
+        ("fr", "2024-03 2024-12", ("mars 2024", "déc. 2024")),
+        ("fr", "2024-03-15 2024-12-01", ("15\u00a0mars", "1\u00a0déc.")),
+        ("fr", "2023-12-31 2024-01-01", ("31\u00a0déc. 2023", "1\u00a0janv. 2024")),
+        ("en", "2024-03 2024-12", ("Mar 2024", "Dec 2024")),
+        ("en", "2024-03-15 2024-12-01", ("15\u00a0Mar", "1\u00a0Dec")),
+        ("en-US", "2024-03-15 2024-12-01", ("Mar\u00a015", "Dec\u00a01")),
+        ("en-US", "2023-12-31 2024-01-01", ("Dec\u00a031, 2023", "Jan\u00a01, 2024")),
+        ("de", "2024-03-15 2024-12-01", ("15.\u00a0März", "1.\u00a0Dez.")),
+        ("fr", "2024-03 2024-03-15", None),
+        ("fr", "2024-03 avril", None),
+        ("fr", "2024-12 2024-13", None),
+        ("fr", "2023-02-28 2023-02-29", None),
+        ("fr", "2009-10 2010-11", None),
+        ("fr", "15/03/2024 16/03/2024", None),
+    ],
+)
+def test_months_and_days_are_written_as_the_language_does(lang: str, typed: str, shown: tuple[str, ...] | None) -> None:
+    names = typed.split()
+    box = chart_of(laid("type: bar\nrows: |\n  x | A\n" + "\n".join(f"  {one} | 1" for one in names), lang=lang))
+    assert box.categories == (shown or tuple(names))
+    assert [row[0] for row in box.cells[1:]] == list(box.categories)
+
+
+def test_months_keep_their_order_and_stand_out_as_they_are_typed() -> None:
+    rows = "rows: |\n  x | A\n  2024-05 | 1\n  2024-01 | 2\n  2024-11 | 3"
+    box = chart_of(laid(f"type: column\nhighlight: [2024-01]\n{rows}"))
+    assert box.categories == ("mai 2024", "janv. 2024", "nov. 2024")
+    assert [point for point, _ in box.series[0].points] == [0, 2]
+
+
+def test_months_that_have_no_room_are_left_out_by_whole_years() -> None:
+    rows = "\n".join(f"  {2018 + at // 12}-{at % 12 + 1:02} | {at}" for at in range(60))
+    scene = laid(f"type: line\nrows: |\n  x | A\n{rows}")
+    written = [one for one in chart_of(scene).categories if one in said(scene)]
+    assert written == [f"janv. {year}" for year in range(2018, 2023)]
+
+
+@pytest.mark.parametrize(
     ("chart", "said_"),
     [
         (

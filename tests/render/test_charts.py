@@ -54,10 +54,33 @@ WIDE = """
         Salaires | 860957,95 %
 """
 """Wider than the third of the chart's height at which LibreOffice breaks values and names if nobody forbids it."""
+MONTHS = """
+        Mois | Nord | Sud
+        2023-09 | 9 | 18
+        2023-10 | 10 | 20
+        2023-11 | 11 | 22
+        2023-12 | 12 | 24
+"""
+DAYS = """
+        Jour | Nord
+        2024-02-27 | 27
+        2024-02-28 | 28
+        2024-02-29 | 29
+        2024-03-01 | 30
+"""
+DAYS_OF_YEARS = """
+        Jour | Nord
+        2023-12-31 | 3
+        2024-01-01 | 4
+        2024-01-02 | 5
+"""
 CHARTS = {
     "column": ROWS, "bar": ROWS, "line": ROWS, "area, stacked: true": POSITIVE, "column, stacked: percent": POSITIVE,
     "bar, stacked: true, labels: all": POSITIVE, "pie": ONE, "doughnut": ONE, "scatter": PLACES, "dot": ROWS,
     "line, log: true, labels: ends": POSITIVE, "column, labels: all": WIDE, "bar, labels: all": WIDE,
+    "column, legend: right": MONTHS, "line, legend: none": MONTHS, "bar, legend: none": MONTHS,
+    "column, legend: none": DAYS, "line, min: 0": DAYS, "dot, legend: none": DAYS, "area, min: 0": DAYS_OF_YEARS,
+    "pie, legend: right": DAYS_OF_YEARS,
     "line, labels: all": WIDE, "pie, labels: all": WIDE, "column, stacked: true, labels: all": WIDE,
 }  # fmt: skip
 DECK = "title: Charts\nlang: fr\nslides:\n" + "".join(
