@@ -152,8 +152,7 @@ class ChartPart:
             return tuple(boxes)
         drawn, work = found
         self._tell(work)
-        cells = rows(self._data)
-        boxes.append(replace(drawn.chart, alt=self._alt(), cells=cells, title=self._called(), head=cells[0][0]))
+        boxes.append(replace(drawn.chart, alt=self._alt(), cells=rows(self._data), title=self._called()))
         boxes += drawn.own
         boxes += self._foot(drawn, work, room)
         return tuple(boxes) if len(boxes) == 1 else (Group(f"{self.name}-group", rect, tuple(boxes), span=self.span),)
