@@ -99,6 +99,11 @@ def locale(lang: str) -> Locale:
     return Locale("en")
 
 
+def has_rtl(text: str) -> bool:
+    """Whether some of its letters are read from right to left."""
+    return bool(_FROM_RIGHT.search(text)) and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+
+
 def is_turned(text: str, *, rtl: bool) -> bool:
     """Whether a text among others of a direction is wholly in letters of the other one, and would be seen in another
     order if nobody said so: what begins and ends in letters is a piece of its own in any case."""

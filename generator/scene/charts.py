@@ -133,6 +133,8 @@ class ChartBox(Struct, frozen=True):
     """The colour that it stands on, which parts areas that touch."""
     bridged: bool = False
     """Lines go on over missing values."""
+    rtl: bool = False
+    """Its categories follow each other from right to left, or its bars grow that way."""
     fixed: bool = False
     span: Span | None = None
 

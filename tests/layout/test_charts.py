@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.deck.load import parse_deck
 from generator.deck.model import Chart
@@ -20,6 +21,7 @@ from generator.layout.charts.words import LANGUAGES, chart_words
 from generator.scene.boxes import ChartBox, Group, Role, Shape, TextBox, basic, single
 from generator.scene.checks import check_scene
 from generator.scene.page import Scene
+from generator.scene.text import Align
 from generator.words import LANGUAGES as ALL_LANGUAGES
 from tests.looks import of
 
@@ -218,6 +220,32 @@ def test_months_that_have_no_room_are_left_out_by_whole_years() -> None:
     scene = laid(f"type: line\nrows: |\n  x | A\n{rows}")
     written = [one for one in chart_of(scene).categories if one in said(scene)]
     assert written == [f"janv. {year}" for year in range(2018, 2023)]
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "line", "area", "scatter", "dot"])
+def test_from_right_to_left_all_stands_the_other_way_round(kind: str) -> None:
+    """Of names and numbers that both languages write alike."""
+    rows = "rows: |\n  x | A\n  10 | 12\n  20 | 9\n  40 | 15"
+    other, box = (chart_of(laid(f"type: {kind}\n{rows}", lang=lang)) for lang in ("en", "he"))
+    sides = other.rect.x + other.rect.right
+    assert box.rtl
+    assert (box.series, box.values, box.places) == (other.series, other.values, other.places)
+    assert box.plot == replace(other.plot, x=sides - other.plot.right)
+    assert [one.rect for one in box.drawn] == [replace(one.rect, x=sides - one.rect.right) for one in other.drawn]
+    assert all(one.levels[0].align is not other.levels[0].align or one.levels[0].align is Align.CENTER
+               for one, other in zip(box.labels, other.labels, strict=True))  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_pies_turn_as_clocks_do_and_have_their_key_at_the_left(kind: str) -> None:
+    rows = "legend: right\nrows: |\n  x | A\n  א | 12\n  ב | 9"
+    scene = laid(f"type: {kind}\n{rows}", lang="he")
+    box = chart_of(scene)
+    keys = [one for page in scene.pages for one in basic(page.boxes) if isinstance(one, TextBox) and "-key" in one.name]
+    assert len(keys) == 2
+    assert all(one.rect.right < box.plot.x for one in keys)
+    first, second = (one for one in box.shapes if "-slice-" in one.name)
+    assert first.rect.right > second.rect.right
 
 
 @pytest.mark.parametrize(
