@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from generator.patterns import pattern
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _TAG: Final = pattern(
     r"(?P<language>[a-z]{2,3}|[a-z]{5,8})(?P<extended>(?:-[a-z]{3}){0,3})(?:-(?P<script>[a-z]{4}))?"
@@ -81,6 +84,24 @@ def is_rtl(tag: str) -> bool:
     """Whether texts in this language are read from right to left."""
     found = language(tag)
     return found is not None and found.rtl
+
+
+def locale(lang: str) -> Locale:
+    """The nearest locale that CLDR has; English where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = lang.split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("-".join(parts[:length]), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def has_rtl(text: str) -> bool:
+    """Whether some of its letters are read from right to left."""
+    return bool(_FROM_RIGHT.search(text)) and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def is_turned(text: str, *, rtl: bool) -> bool:

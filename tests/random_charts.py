@@ -81,7 +81,7 @@ def typed(chart: dict[str, Any]) -> list[list[float | None]]:
 
 def one_deck(folder: Path, many: int = MANY) -> tuple[Scene, list[dict[str, Any]]]:
     """So many random charts that are shown, a slide each, and what was typed for them; what is refused is refused by
-    name. The same ones every time: LibreOffice breaks values of a dozen signs, which is not ours to mend."""
+    name. The same ones every time, so that what is wrong with one is found again."""
     found: list[dict[str, Any]] = []
 
     @settings(max_examples=40 * many, deadline=None, database=None, derandomize=True, phases=[Phase.generate],

@@ -183,7 +183,7 @@ SHARED = {
 }
 
 LIBRARIES = {
-    "babel": ("generator.course",),
+    "babel": ("generator.course", "generator.languages", "generator.layout.charts.dates"),
     "distributed": ("generator.catalogue.cluster",),
     "jinja2": ("generator.compiled", "generator.course", "generator.layout", "generator.render.revealjs"),
     "lxml": ("generator.render.pptx",),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from generator.languages import locale
 from generator.patterns import pattern
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 MAX_RESULT: Final = 20_000
 """Characters that a filter may give."""
@@ -20,19 +18,6 @@ _STYLES: Final = ("full", "long", "medium", "short")
 
 class FilterError(Exception):
     """What a filter cannot do, for the author."""
-
-
-def locale(lang: str) -> Locale:
-    """The nearest locale that CLDR has; English where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    parts = lang.split("-")
-    for length in range(len(parts), 0, -1):
-        try:
-            return Locale.parse("-".join(parts[:length]), sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
 
 
 def day_in_words(text: str, lang: str, style: str = "long") -> str | None:

@@ -116,8 +116,6 @@ class ChartBox(Struct, frozen=True):
     cells: tuple[tuple[str, ...], ...]
     """Its numbers as a table for those who cannot see it; the first row is its head."""
     title: str = ""
-    head: str = ""
-    """What stands over the categories."""
     grouping: Grouping = Grouping.PLAIN
     gap: int = 60
     """Between the columns of two categories, in per cent of a column."""
@@ -135,8 +133,15 @@ class ChartBox(Struct, frozen=True):
     """The colour that it stands on, which parts areas that touch."""
     bridged: bool = False
     """Lines go on over missing values."""
+    rtl: bool = False
+    """Its categories follow each other from right to left, or its bars grow that way."""
     fixed: bool = False
     span: Span | None = None
+
+    @property
+    def head(self) -> str:
+        """What stands over the categories."""
+        return self.cells[0][0] if self.cells else ""
 
     @property
     def drawn(self) -> tuple[TextBox | Shape, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.course.filters import FilterError, filters, locale
+from generator.course.filters import FilterError, filters
+from generator.languages import locale
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.deck.load import parse_deck
 from generator.deck.model import Chart
@@ -20,6 +21,7 @@ from generator.layout.charts.words import LANGUAGES, chart_words
 from generator.scene.boxes import ChartBox, Group, Role, Shape, TextBox, basic, single
 from generator.scene.checks import check_scene
 from generator.scene.page import Scene
+from generator.scene.text import Align
 from generator.words import LANGUAGES as ALL_LANGUAGES
 from tests.looks import of
 
@@ -178,6 +180,72 @@ def test_every_few_years_are_written() -> None:
     assert "1970" in said(scene)
     assert "1971" not in said(scene)
     assert chart_of(scene).shown == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "shown"),
+    [
+        ("fr", "2024-03 2024-12", ("mars 2024", "déc. 2024")),
+        ("fr", "2024-03-15 2024-12-01", ("15\u00a0mars", "1\u00a0déc.")),
+        ("fr", "2023-12-31 2024-01-01", ("31\u00a0déc. 2023", "1\u00a0janv. 2024")),
+        ("en", "2024-03 2024-12", ("Mar 2024", "Dec 2024")),
+        ("en", "2024-03-15 2024-12-01", ("15\u00a0Mar", "1\u00a0Dec")),
+        ("en-US", "2024-03-15 2024-12-01", ("Mar\u00a015", "Dec\u00a01")),
+        ("en-US", "2023-12-31 2024-01-01", ("Dec\u00a031, 2023", "Jan\u00a01, 2024")),
+        ("de", "2024-03-15 2024-12-01", ("15.\u00a0März", "1.\u00a0Dez.")),
+        ("fr", "2024-03 2024-03-15", None),
+        ("fr", "2024-03 avril", None),
+        ("fr", "2024-12 2024-13", None),
+        ("fr", "2023-02-28 2023-02-29", None),
+        ("fr", "2009-10 2010-11", None),
+        ("fr", "15/03/2024 16/03/2024", None),
+    ],
+)
+def test_months_and_days_are_written_as_the_language_does(lang: str, typed: str, shown: tuple[str, ...] | None) -> None:
+    names = typed.split()
+    box = chart_of(laid("type: bar\nrows: |\n  x | A\n" + "\n".join(f"  {one} | 1" for one in names), lang=lang))
+    assert box.categories == (shown or tuple(names))
+    assert [row[0] for row in box.cells[1:]] == list(box.categories)
+
+
+def test_months_keep_their_order_and_stand_out_as_they_are_typed() -> None:
+    rows = "rows: |\n  x | A\n  2024-05 | 1\n  2024-01 | 2\n  2024-11 | 3"
+    box = chart_of(laid(f"type: column\nhighlight: [2024-01]\n{rows}"))
+    assert box.categories == ("mai 2024", "janv. 2024", "nov. 2024")
+    assert [point for point, _ in box.series[0].points] == [0, 2]
+
+
+def test_months_that_have_no_room_are_left_out_by_whole_years() -> None:
+    rows = "\n".join(f"  {2018 + at // 12}-{at % 12 + 1:02} | {at}" for at in range(60))
+    scene = laid(f"type: line\nrows: |\n  x | A\n{rows}")
+    written = [one for one in chart_of(scene).categories if one in said(scene)]
+    assert written == [f"janv. {year}" for year in range(2018, 2023)]
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "line", "area", "scatter", "dot"])
+def test_from_right_to_left_all_stands_the_other_way_round(kind: str) -> None:
+    """Of names and numbers that both languages write alike."""
+    rows = "rows: |\n  x | A\n  10 | 12\n  20 | 9\n  40 | 15"
+    other, box = (chart_of(laid(f"type: {kind}\n{rows}", lang=lang)) for lang in ("en", "he"))
+    sides = other.rect.x + other.rect.right
+    assert box.rtl
+    assert (box.series, box.values, box.places) == (other.series, other.values, other.places)
+    assert box.plot == replace(other.plot, x=sides - other.plot.right)
+    assert [one.rect for one in box.drawn] == [replace(one.rect, x=sides - one.rect.right) for one in other.drawn]
+    assert all(one.levels[0].align is not other.levels[0].align or one.levels[0].align is Align.CENTER
+               for one, other in zip(box.labels, other.labels, strict=True))  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_pies_turn_as_clocks_do_and_have_their_key_at_the_left(kind: str) -> None:
+    rows = "legend: right\nrows: |\n  x | A\n  א | 12\n  ב | 9"
+    scene = laid(f"type: {kind}\n{rows}", lang="he")
+    box = chart_of(scene)
+    keys = [one for page in scene.pages for one in basic(page.boxes) if isinstance(one, TextBox) and "-key" in one.name]
+    assert len(keys) == 2
+    assert all(one.rect.right < box.plot.x for one in keys)
+    first, second = (one for one in box.shapes if "-slice-" in one.name)
+    assert first.rect.right > second.rect.right
 
 
 @pytest.mark.parametrize(

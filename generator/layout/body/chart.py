@@ -12,6 +12,7 @@ from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.charts.data import chart_data, is_stacked
 from generator.layout.charts.draw import draw_chart
+from generator.layout.charts.mirror import directed
 from generator.layout.charts.pen import LINE, Pen
 from generator.layout.charts.words import alternative, rows
 from generator.layout.charts.work import CrowdedError, Drawn, Room, Work
@@ -152,8 +153,7 @@ class ChartPart:
             return tuple(boxes)
         drawn, work = found
         self._tell(work)
-        cells = rows(self._data)
-        boxes.append(replace(drawn.chart, alt=self._alt(), cells=cells, title=self._called(), head=cells[0][0]))
+        boxes.append(replace(drawn.chart, alt=self._alt(), cells=rows(self._data), title=self._called()))
         boxes += drawn.own
         boxes += self._foot(drawn, work, room)
         return tuple(boxes) if len(boxes) == 1 else (Group(f"{self.name}-group", rect, tuple(boxes), span=self.span),)
@@ -163,9 +163,11 @@ class ChartPart:
         if not self._chart.x_title:
             return []
         source = paragraph(self._chart.x_title, self._context.lang, self._context.typography)
-        style = work.pen.style(work.size, "muted", align=Align.RIGHT)
-        spot = (drawn.chart.plot.right.pt, room.bottom - 0.2 * work.size)
-        return [work.pen.text("axis", source.text, spot, style)]
+        rtl, plot = self._context.rtl, drawn.chart.plot
+        style = work.pen.style(work.size, "muted", align=Align.LEFT if rtl else Align.RIGHT)
+        spot = ((plot.x if rtl else plot.right).pt, room.bottom - 0.2 * work.size)
+        text = work.pen.text("axis", source.text, spot, style)
+        return [directed(text) if rtl else text]
 
     def _called(self) -> str:
         text = self._chart.title or self._chart.caption

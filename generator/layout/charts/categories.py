@@ -17,6 +17,7 @@ FULL: Final = 0.9
 APART: Final = 8.0
 """Between names that are not all written."""
 ROUND_STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
+MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 ORDERED: Final = 0.7
 """Where so many of the names have a figure in them, they follow each other, and need not all be written."""
 
@@ -42,7 +43,7 @@ def named_under(work: Work, slot: float) -> Named:
     if sum(any(sign.isdigit() for sign in name) for name in names) < ORDERED * len(names):
         raise CrowdedError("its names have no room under it", "Write `type: bar`, or shorten the names.")
     widest = max(pen.room(name, size) for name in names) + APART
-    step = next((one for one in ROUND_STEPS if one * slot >= widest), len(names))
+    step = next((one for one in (MONTHS if work.data.monthly else ROUND_STEPS) if one * slot >= widest), len(names))
     shown = chosen(names, step)
     return Named(tuple((name,) if at in shown else () for at, name in enumerate(names)), False)
 

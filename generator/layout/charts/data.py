@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.deck.model import Chart, ChartType, Legend, Stacked, Text
 from generator.layout.body.part import BodyContext
 from generator.layout.charts.colors import REST, REST_LINE, accent
+from generator.layout.charts.dates import in_words, is_month
 from generator.layout.charts.numbers import NumberFormat, is_short, number_format
 from generator.layout.runs import runs_of
 
@@ -27,6 +28,8 @@ class ChartData(Struct, frozen=True):
     places: NumberFormat
     under: str
     """What stands under the title: what the numbers are, where nothing else says so."""
+    monthly: bool = False
+    """Whether its categories are months."""
 
     @property
     def count(self) -> int:
@@ -66,14 +69,17 @@ def chart_data(chart: Chart, context: BodyContext) -> ChartData:
         under.insert(0, names[0])
     if unit and not short:
         under.append(unit)
+    typed = [one.plain.strip() for one in chart.categories]
+    dated = in_words(typed, context.lang)
     return ChartData(
         chart,
         names,
-        tuple(said(one) for one in chart.categories),
+        dated or tuple(said(one) for one in chart.categories),
         tuple(_colors(chart)),
         number_format(context.lang, chart.digits, unit if short else ""),
         number_format(context.lang, chart.place_digits, "", grouped=not _are_years(chart)),
         ", ".join(filter(None, under)),
+        monthly=dated is not None and is_month(typed[0]),
     )
 
 

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from generator.deck.model import ChartType, Legend, ValuesShown
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.key import Entry, draw_key, key_height, key_rows, key_width
+from generator.layout.charts.mirror import mirrored, mirrored_box
 from generator.layout.charts.pen import Pen
 from generator.layout.charts.work import CrowdedEndsError, CrowdedError, Drawn, Room, Work
 from generator.scene.boxes import TextBox, ink
 from generator.scene.checks import overlapping
+from generator.units import Pt
 
 KEY_GAP: Final = 6.0
 BESIDE_KEY: Final = 18.0
@@ -25,6 +27,11 @@ ROUND: Final = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 
 def draw_chart(data: ChartData, pen: Callable[[], Pen], room: Room, size: int) -> tuple[Drawn, Work]:
     """``pen`` gives a new one. Values that would stand over each other are left out. Raises CrowdedError."""
+    drawn, work = _clear(data, pen, room, size)
+    return (mirrored(drawn, room) if work.pen.context.rtl else drawn), work
+
+
+def _clear(data: ChartData, pen: Callable[[], Pen], room: Room, size: int) -> tuple[Drawn, Work]:
     drawn, work = _keyed(data, pen, room, size)
     if not _overlaps(drawn):
         return drawn, work
@@ -73,10 +80,14 @@ def _beside(data: ChartData, pen: Pen, room: Room, size: int) -> tuple[Drawn, Wo
     all_entries = entries(data)
     width = min(key_width(all_entries, pen, size), room.width / 2)
     rows = [[(0.0, one)] for one in all_entries]
-    left = Room(room.x, room.y, room.width - width - BESIDE_KEY, room.height)
+    turned = data.chart.type in ROUND and pen.context.rtl  # it is not mirrored with the rest
+    x = room.x + width + BESIDE_KEY if turned else room.x
+    left = Room(x, room.y, room.width - width - BESIDE_KEY, room.height)
     drawn, work = _drawn(Work(data, pen, left, size))
     top = drawn.chart.plot.y.pt + max(0.0, (drawn.chart.plot.height.pt - key_height(rows, size)) / 2)
     key = tuple(draw_key(rows, room.right - width, top, pen, size))
+    if turned:
+        key = tuple(mirrored_box(one, Pt(room.x) + Pt(room.right)) for one in key)
     return replace(drawn, own=(*key, *drawn.own)), work
 
 

@@ -30,8 +30,6 @@ MOST_MOVED: Final = 1.0
 MOST_VALUES: Final = 12
 NAMES: Final = 0.34
 """Of the width that names may take."""
-NAME_SHARE: Final = 3.0
-"""LibreOffice breaks a name at a line's end that is wider than the height of the frame over this."""
 
 
 class Look(Struct, frozen=True):
@@ -200,9 +198,8 @@ def _names(
             "the names at the ends of its lines have no room", "Write `legend: right`, or show fewer series."
         )
     moved = max(abs(ends[at][1] - y) for at, y in zip(ends, placed, strict=True)) > MOST_MOVED
-    wide = _width(work, names) > work.room.height / NAME_SHARE
     here = {ends[at][0] for at in ends}
-    own = moved or wide or len(here) > 1 or tuple(names) != data.names
+    own = moved or len(here) > 1 or tuple(names) != data.names
     x = max(here)
     for at, y, more in zip(ends, placed, half, strict=True):
         if not own:

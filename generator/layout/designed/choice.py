@@ -21,7 +21,6 @@ from generator.deck.model import (
 )
 from generator.errors import Diagnostic, error
 from generator.layout.rule import Rule
-from generator.spans import Span
 
 DEFINITION, BOX, PAIR, DIAGRAM = "definition", "box", "image-two", "diagram"
 CARDS, MORE_CARDS = "cards", "cards-6"
@@ -112,10 +111,34 @@ def is_for_list(rule: Rule) -> bool:
 
 def wrong_shape(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
     """That what a slide holds is not what a rule for pictures side by side, or for one exhibit, shows."""
-    if rule.shows == PAIR and not _is_pair(list(slide.body.values())):
-        return (_not_a_pair(slide, rule),)
-    if rule.single and not _is_evidence(slide):
-        return (_no_evidence(slide, rule),)
+    blocks = list(slide.body.values())
+    span = blocks[0].span if blocks else slide.span
+    if rule.shows == PAIR and not _is_pair(blocks):
+        return (
+            error(
+                "two-pictures",
+                "The layout {layout} shows two pictures, and slide `{id}` has something else",
+                span,
+                "Give it `images:` with two pictures, or two columns with an `image:` each; or leave `layout:` away.",
+                layout=rule.name,
+                id=slide.id,
+            ),
+        )
+    if rule.single and (len(blocks) != 1 or isinstance(blocks[0], Items)):
+        have = "none" if not blocks else "a list or a text" if len(blocks) == 1 else f"{len(blocks)} blocks"
+        return (
+            error(
+                "one-exhibit",
+                "The layout {layout} shows one thing under its sentence, such as a picture or a table; slide `{id}` "
+                "has {have}",
+                span,
+                "Leave one block on the slide, and say the rest in the heading or in the notes; or leave `layout:` "
+                "away.",
+                layout=rule.name,
+                id=slide.id,
+                have=have,
+            ),
+        )
     return ()
 
 
@@ -139,35 +162,3 @@ def wrong_form(slide: Slide, rule: Rule) -> tuple[Diagnostic, ...]:
             id=slide.id,
         ),
     )
-
-
-def _is_evidence(slide: Slide) -> bool:
-    blocks = list(slide.body.values())
-    return len(blocks) == 1 and not isinstance(blocks[0], Items)
-
-
-def _not_a_pair(slide: Slide, rule: Rule) -> Diagnostic:
-    return error(
-        "two-pictures",
-        "The layout {layout} shows two pictures, and slide `{id}` has something else",
-        _first_span(slide),
-        hint="Give it `images:` with two pictures, or two columns with an `image:` each; or leave `layout:` away.",
-        layout=rule.name,
-        id=slide.id,
-    )
-
-
-def _no_evidence(slide: Slide, rule: Rule) -> Diagnostic:
-    return error(
-        "one-exhibit",
-        "The layout {layout} shows one thing under its sentence, such as a picture or a table; slide `{id}` has {have}",
-        _first_span(slide),
-        hint="Leave one block on the slide, and say the rest in the heading or in the notes; or leave `layout:` away.",
-        layout=rule.name,
-        id=slide.id,
-        have="none" if not slide.body else "a list or a text" if len(slide.body) == 1 else f"{len(slide.body)} blocks",
-    )
-
-
-def _first_span(slide: Slide) -> Span:
-    return next((block.span for block in slide.body.values()), slide.span)

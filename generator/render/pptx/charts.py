@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.languages import has_rtl
 from generator.render.pptx.forms import DASHES
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.markup import DECLARATION, OFFICE, attribute, escape
@@ -31,6 +32,7 @@ _GROUPINGS: Final = {Grouping.STACKED: "stacked", Grouping.PERCENT: "percentStac
 HOLE: Final = 50
 """Of a ring, in per cent of its width: LibreOffice knows no other."""
 _PARTING: Final = Pt(1.5)
+_RLM: Final = "\u200f"
 _GRID, _AXIS = Pt(0.75), Pt(1)
 
 
@@ -129,7 +131,7 @@ class _Writer:
     def _series(self, at: int, series: ChartSeries) -> str:
         box = self.box
         place = f"{SHEET}!${column(at + 1)}$1"
-        head = f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx>{_texts(place, [series.name])}</c:tx>'
+        head = f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx>{_texts(place, [series.name], rtl=box.rtl)}</c:tx>'
         look = f"{self._look(series)}{self._marker(series)}" + (
             '<c:invertIfNegative val="0"/>' if box.kind in (ChartKind.COLUMN, ChartKind.BAR) else ""
         )
@@ -181,7 +183,7 @@ class _Writer:
             return f"<c:xVal>{across}</c:xVal><c:yVal>{up}</c:yVal>"
         names = box.shown or box.categories
         values = _numbers(f"{SHEET}!${letter}$2:${letter}${last}", series.values, box.format)
-        return f"<c:cat>{_texts(f'{SHEET}!$A$2:$A${last}', names)}</c:cat><c:val>{values}</c:val>"
+        return f"<c:cat>{_texts(f'{SHEET}!$A$2:$A${last}', names, rtl=box.rtl)}</c:cat><c:val>{values}</c:val>"
 
     # --- labels ------------------------------------------------------------------------------------------------------
 
@@ -193,7 +195,7 @@ class _Writer:
             point, style = series.named
             found += (
                 f'<c:dLbl><c:idx val="{point}"/>{_NOTHING}{_text(style, self.ink, self.lang)}'
-                f'<c:dLblPos val="r"/>{_shown(name=True)}</c:dLbl>'
+                f'<c:dLblPos val="{"l" if self.box.rtl else "r"}"/>{_shown(name=True)}</c:dLbl>'
             )
         if not found:
             return ""
@@ -216,16 +218,22 @@ class _Writer:
             yield self._number_axis(box.places, _CATEGORIES, _VALUES, "b", baseline=True)
         else:
             yield self._category_axis()
-        place = "b" if box.kind is ChartKind.BAR else "l"
+        place = "b" if box.kind is ChartKind.BAR else self._start
         yield self._number_axis(box.values, _VALUES, _CATEGORIES, place)
+
+    @property
+    def _start(self) -> str:
+        """The side at which an upright axis stands."""
+        return "r" if self.box.rtl else "l"
 
     def _category_axis(self) -> str:
         box = self.box
         lying = box.kind is ChartKind.BAR
         shown = "low" if box.shown else "none"
+        way = "maxMin" if lying or box.rtl else "minMax"
         return (
-            f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/>'
-            f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
+            f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{way}"/>'
+            f'</c:scaling><c:delete val="0"/><c:axPos val="{self._start if lying else "b"}"/>'
             '<c:numFmt formatCode="General" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
             f'<c:tickLblPos val="{shown}"/><c:spPr>{self._line("muted", _AXIS)}</c:spPr>'
@@ -244,9 +252,10 @@ class _Writer:
         lying = self.box.kind is ChartKind.BAR
         shown = "none" if not axis.shown else "high" if lying else "low"
         between = "midCat" if self.box.kind in (ChartKind.AREA, ChartKind.SCATTER) else "between"
+        way = "maxMin" if self.box.rtl and place == "b" else "minMax"
         line = self._line("muted", _AXIS) if baseline else _NO_LINE
         return (
-            f'<c:valAx><c:axId val="{own}"/><c:scaling>{log}<c:orientation val="minMax"/>'
+            f'<c:valAx><c:axId val="{own}"/><c:scaling>{log}<c:orientation val="{way}"/>'
             f'<c:max val="{number(axis.max)}"/><c:min val="{number(axis.min)}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{place}"/>{grid}<c:numFmt formatCode="{attribute(axis.format)}" sourceLinked="0"/>'
             f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{shown}"/>'
@@ -276,8 +285,9 @@ def _layout(frame: Rect, plot: Rect) -> str:
 
 
 def _text(style: LevelStyle, ink: Ink, lang: str, *, level: bool = False) -> str:
-    """``level``: never turned."""
-    turn = ' rot="0" vert="horz"' if level else ""
+    """``level``: never turned. Other texts stay on one line: LibreOffice breaks values and names of series that are
+    wider than a third of the frame's lesser side."""
+    turn = ' rot="0" vert="horz"' if level else ' wrap="none"'
     return (
         f'<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(style.size.pt)}" '
         f'b="{int(style.bold)}">{ink.fills[style.color]}{ink.fonts[style.face]}</a:defRPr></a:pPr>'
@@ -299,9 +309,16 @@ def _shown(*, value: bool = False, name: bool = False) -> str:
     return "".join(f'<c:show{what} val="{int(on)}"/>' for what, on in flags.items())
 
 
-def _texts(place: str, texts: Sequence[str]) -> str:
-    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(text)}</c:v></c:pt>' for at, text in enumerate(texts))
+def _texts(place: str, texts: Sequence[str], *, rtl: bool) -> str:
+    shown = [_marked(text) for text in texts] if rtl else texts
+    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(text)}</c:v></c:pt>' for at, text in enumerate(shown))
     return f'<c:strRef><c:f>{place}</c:f><c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache></c:strRef>'
+
+
+def _marked(text: str) -> str:
+    """A name that is read from right to left, its figures and marks with it: LibreOffice sets texts of charts from left
+    to right, and in PowerPoint that would turn the minus of numbers as well."""
+    return "\n".join(f"{_RLM}{line}{_RLM}" if has_rtl(line) else line for line in text.split("\n"))
 
 
 def _numbers(place: str, values: Sequence[float | None], code: str) -> str:
