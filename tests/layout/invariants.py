@@ -20,7 +20,7 @@ from generator.scene.checks import check_scene, text_boxes
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark, Paragraph
 
-_INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u00a0\u202f \n\t\r\x0b\x0c\x85\u2028\u2029"))
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, *(code for code in range(0x3001) if chr(code).isspace())])
 _SIGNS = str.maketrans({**dict.fromkeys("'\"‘’‚“”„«»‹›", "'"), "…": "..."})
 
 
