@@ -140,6 +140,7 @@ DOORS = {
         "generator.deck.ids",
         "generator.deck.model",
         "generator.deck.model.footnotes",
+        "generator.deck.model.own_texts",
         "generator.deck.model.walk",
         "generator.deck.source",
     },

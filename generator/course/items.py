@@ -12,7 +12,8 @@ from generator.course.model import ItemChange, SlideChange
 from generator.course.order import Beside, circle
 from generator.course.wording import item_lines, text_wording
 from generator.deck.model import Block, Callout, Cards, Columns, Content, Item, Items, Slide, Text
-from generator.deck.model.walk import own_texts, with_lists, with_own_texts
+from generator.deck.model.own_texts import own_texts, with_own_texts
+from generator.deck.model.walk import with_lists
 from generator.errors import error
 from generator.spans import Span
 

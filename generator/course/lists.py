@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.deck.model import Block, Column, Columns, Item, Items, Slide, Text
-from generator.deck.model.walk import contents_in, lists_in, own_texts
+from generator.deck.model.own_texts import own_texts
+from generator.deck.model.walk import contents_in, lists_in
 
 
 def lists_of(slide: Slide) -> Iterator[Items]:

@@ -12,7 +12,8 @@ from generator.course.model import Course
 from generator.course.template import is_template
 from generator.course.wording import item_lines, slide_wording, text_wording, wording
 from generator.deck.model import Columns, Deck, Script, Slide, Text
-from generator.deck.model.walk import contents_in, lists_in, own_texts
+from generator.deck.model.own_texts import own_texts
+from generator.deck.model.walk import contents_in, lists_in
 from generator.deck.texts import DECK_TEXTS
 from generator.patterns import pattern
 

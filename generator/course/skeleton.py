@@ -8,7 +8,7 @@ from generator.course.languages import primary
 from generator.course.wording import text_wording
 from generator.deck.format import scalar
 from generator.deck.model import Block, Callout, Cards, Columns, Content, Deck, Item, Items, Picture, Slide, Text
-from generator.deck.model.walk import IMAGE, own_texts
+from generator.deck.model.own_texts import IMAGE, own_texts
 from generator.deck.texts import DECK_TEXTS
 
 Lines = Iterator[str]

@@ -12,7 +12,7 @@ from generator.course.lists import block_texts, columns_of, lists_of
 from generator.course.model import Course
 from generator.course.same import addresses_of, is_same_by_nature, names_in
 from generator.deck.model import Deck, Inline, Picture, Slide, Text
-from generator.deck.model.walk import IMAGE
+from generator.deck.model.own_texts import IMAGE
 from generator.deck.texts import DECK_TEXTS
 from generator.errors import warning
 

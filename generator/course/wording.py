@@ -32,7 +32,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
-from generator.deck.model.walk import IMAGE, own_texts
+from generator.deck.model.own_texts import IMAGE, own_texts
 
 _SCRIPTS = {Script.NORMAL: "", Script.SUB: "~", Script.SUPER: "^"}
 
