@@ -24,6 +24,7 @@ from generator.deck.model import (
     Content,
     Deck,
     Diagram,
+    Equation,
     Gallery,
     Inline,
     Item,
@@ -91,7 +92,7 @@ class _Expanding:
         """The text with its template rendered, each piece in its style; as it was if there is none, or if it cannot
         be rendered, which is noted."""
         text = with_footnotes(text, self.expanded)
-        prose = "".join(inline.text for inline in text.inlines if not inline.code)
+        prose = "".join(inline.text for inline in text.inlines if not _is_fixed(inline))
         if "{{" not in prose and "{%" not in prose:
             return text
         if not is_template(prose):
@@ -104,7 +105,7 @@ class _Expanding:
         parts = _PIECE.split(rendered)
         said: list[tuple[int, str]] = []
         for number, part in zip(map(int, parts[1::2]), parts[2::2], strict=True):
-            if said and said[-1][0] == number and not text.inlines[number].code:
+            if said and said[-1][0] == number and not _is_fixed(text.inlines[number]):
                 said[-1] = number, said[-1][1] + part
             else:
                 said.append((number, part))
@@ -130,10 +131,10 @@ class _Expanding:
                 return None if missing else said
 
     def _source(self, inline: Inline, number: int) -> str:
-        return "" if inline.code else _END.sub(lambda end: f"{end.group()}\x01{number}\x02", inline.text)
+        return "" if _is_fixed(inline) else _END.sub(lambda end: f"{end.group()}\x01{number}\x02", inline.text)
 
     def _piece(self, inline: Inline, said: str) -> Inline:
-        return inline if inline.code else replace(inline, text=said)
+        return inline if _is_fixed(inline) else replace(inline, text=said)
 
     def _doubt(self, prose: str, text: Text) -> None:
         root = doubtful_root(prose)
@@ -233,7 +234,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Equation() | Gallery() | Picture() | Agenda():
                 return one
             case Diagram():
                 shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))
@@ -299,9 +300,15 @@ def _without_empty_texts(name: str, block: Block, tell: Callable[[str], None]) -
         "head",
         "center",
         "both",
+        "text",
     ):
         text = getattr(block, key, None)
         if isinstance(text, Text) and not text.plain.strip():
             tell(f"{name}-{key}")
             changed = replace(changed, **{key: None})
     return changed
+
+
+def _is_fixed(inline: Inline) -> bool:
+    """Whether braces in it are its own: code, and formulas."""
+    return inline.code or inline.formula is not None

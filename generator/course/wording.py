@@ -18,6 +18,7 @@ from generator.deck.model import (
     Comparison,
     Content,
     Diagram,
+    Equation,
     Gallery,
     Inline,
     Item,
@@ -95,6 +96,8 @@ def _content_texts(name: str, content: Content) -> dict[str, str]:
     elif isinstance(content, Code):
         found[name] = content.text
         found |= {f"{name}-output": content.output} if content.output else {}
+    elif isinstance(content, Equation):
+        found[name] = content.formula.tex
     elif isinstance(content, Gallery):
         found |= {f"{name}-{number}": one.file for number, one in enumerate(content.pictures, start=1)}
     elif isinstance(content, Cards):
@@ -147,6 +150,9 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (f"{text_wording(one.term)}: {text_wording(one.text)}" for one in block.entries)
         case Code():
             yield from (text for text in (block.title and text_wording(block.title), block.text, block.output) if text)
+        case Equation():
+            yield block.formula.tex
+            yield from (text_wording(text) for text in (block.alt, block.text) if text)
         case Gallery():
             yield from (line for one in block.pictures for line in _lines(one))
         case Quote():
@@ -198,7 +204,9 @@ def _marked(inline: Inline) -> str:
     text = inline.text
     if inline.note:
         return f"^[{''.join(map(_marked, inline.note))}]"
-    if inline.code:
+    if inline.formula:
+        text = f"${inline.formula.tex}$"
+    elif inline.code:
         text = f"`{text}`"
     marks = _SCRIPTS[inline.script] + "~~" * inline.strike + "*" * (2 * inline.bold + inline.italic)
     text = f"{marks}{text}{marks[::-1]}"

@@ -183,11 +183,24 @@ CODE = table(
     Key("output", Kind.SOURCE, "What it prints, below it.", "output: |\n  42", also=("result", "prints", "resultat")),
     *OPTIONS,
 )  # fmt: skip
+MATH = table(
+    "math", "a formula",
+    Key("tex", Kind.TEX, "The formula, in LaTeX.", r"tex: \hat\beta = (X^\top X)^{-1} X^\top y", required=True,
+        also=("latex", "formula", "math", "formule")),
+    Key("number", Kind.BOOLEAN, "Number it among the deck's formulas.", "number: true", also=("numbered", "numero")),
+    Key("alt", Kind.TEXT, "How it is read aloud; made of the formula when absent.", "alt: beta hat equals …",
+        also=("description", "spoken")),
+    Key("text", Kind.TEXT, "What is said of it, below.", "text: where $X$ holds the data",
+        also=("where", "note", "texte")),
+    *OPTIONS,
+)  # fmt: skip
 EXHIBITS: tuple[Key, ...] = (
     Key("table", Kind.TABLE, "A table: a CSV file, lines with `|` between the cells, or `file`, `rows` and more.",
         "table: |\n  Decile | 2000 | 2020\n  D1 | 8,2 | 9,1", also=("tableau", "csv")),
     Key("code", Kind.CODE, "Code: its lines, or `lang`, `text` or `file`, and more.",
         "code:\n  lang: python\n  text: |\n    print(1)", also=("listing", "snippet", "program")),
+    Key("math", Kind.MATH, "A formula in LaTeX, by itself: its text, or `tex`, `number` and more.",
+        r"math: \bar x = \frac{1}{n} \sum_{i=1}^n x_i", also=("formula", "equation", "latex", "formule")),
 )  # fmt: skip
 """Tables, code and their like."""
 PROSE = (

@@ -62,7 +62,7 @@ NOTATIONS = (
             r"|(?<![\\$\w])\$(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)"
         ),
         "A formula of TeX",
-        "There are no formulas of TeX yet: write it with `^2^`, `~i~` and signs such as √, or show a picture.",
+        "Write `$…$` in a text, without spaces beside the dollars, or `math:` for a formula that stands by itself.",
         re.DOTALL,
     ),
     Notation(

@@ -25,6 +25,8 @@ from generator.deck.schema import (
     DIAGRAM,
     FACTS,
     ITEM,
+    MACROS,
+    MATH,
     MATRIX,
     NOTE,
     NUMBER,
@@ -51,6 +53,8 @@ TEXTUAL = frozenset(
         Kind.QUOTE,
         Kind.BOX,
         Kind.CODE,
+        Kind.MATH,
+        Kind.TEX,
         Kind.SOURCE,
         Kind.ADDRESS,
         Kind.WORD,
@@ -62,7 +66,18 @@ FLOWING = frozenset({Kind.WORDS, Kind.FACT})
 """Texts that may also be a list in brackets."""
 
 LINED = frozenset(
-    {Kind.TABLE, Kind.CHART, Kind.CHART_ROWS, Kind.COMPARISON, Kind.COMPARED, Kind.LINES, Kind.CODE, Kind.SOURCE}
+    {
+        Kind.TABLE,
+        Kind.CHART,
+        Kind.CHART_ROWS,
+        Kind.COMPARISON,
+        Kind.COMPARED,
+        Kind.LINES,
+        Kind.CODE,
+        Kind.SOURCE,
+        Kind.MATH,
+        Kind.TEX,
+    }
 )
 """Kinds whose texts are lines, also where their author did not begin them with ``|``."""
 
@@ -117,6 +132,8 @@ MAPPINGS = {
     Kind.CHART: CHART,
     Kind.CODE: CODE,
     Kind.FACTS: FACTS,
+    Kind.MATH: MATH,
+    Kind.MACROS: MACROS,
     Kind.MOVE: MOVE,
     Kind.LENGTH: LENGTH,
     Kind.SLIDE_CHANGES: SLIDES_BY_ID,

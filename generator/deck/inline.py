@@ -1,14 +1,15 @@
 """One paragraph of text with inline Markdown -> stretches of text in one style each.
 
 CommonMark's code, links and backslash escapes (by markdown-it-py), emphasis where a reader sees it (``emphasis.py``),
-and ``~~strike~~``, ``~sub~`` and ``^super^``. Blocks, HTML and entities are text, and so is all that stands in an
-address, a path or a formula. markdown-it-py is imported when the first text needs it.
+``~~strike~~``, ``~sub~`` and ``^super^``, and formulas, ``$x^2$``, which are found before all else. Blocks, HTML and
+entities are text, and so is all that stands in an address, a path or a formula. markdown-it-py is imported when the
+first text needs it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from generator.deck.addresses import Judged, Wrong, judged
 from generator.deck.emphasis import flanks, script_end, script_text
 from generator.deck.fences import fences
 from generator.deck.foreign import Notation, foreign_notation
+from generator.deck.formulas import NO_MACROS, WrongFormula, found_formulas, masked, plain_formula, read_formulas
 from generator.deck.model import Inline, Script
 from generator.deck.near_links import near_links
 from generator.patterns import pattern
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+    from generator.formulas.tree import Formula
 
 MAX_FOOTNOTE = 2_000
 """Characters of a footnote."""
@@ -54,6 +58,7 @@ class Problem(Struct, frozen=True):
     """A template, as a message's."""
     wrong: Wrong | None = None
     notation: Notation | None = None
+    formula: WrongFormula | None = None
 
 
 def has_markup(text: str) -> bool:
@@ -72,37 +77,43 @@ def has_markup(text: str) -> bool:
 
 
 def read_inline(
-    text: str, fenced: Sequence[tuple[int, int]] | None = None
+    text: str, fenced: Sequence[tuple[int, int]] | None = None, macros: Mapping[str, str] = NO_MACROS
 ) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """The stretches of ``text``, and what there is to say about them. The plain text of all stretches is what a reader
     sees; a link that is not allowed loses its target, not its text. ``fenced``: the parts that are code between fences,
-    where more of the text is known than this paragraph."""
+    where more of the text is known than this paragraph. ``macros``: the deck's own commands in formulas."""
     if fenced is None:
         fenced = fences(text)
     if fenced:
-        return _with_fences(text, fenced)
-    if not has_markup(text):
+        return _with_fences(text, fenced, macros)
+    formulas = found_formulas(text)
+    if not (formulas or has_markup(text)):
         return (Inline(text),), _told(text)
-    if len(_RUNS.findall(text)) > MAX_MARKS:
+    if len(_RUNS.findall(masked(text, formulas, " "))) > MAX_MARKS:
         return (Inline(text),), (Problem("too-much-markup", ""),)
-    prose_only = _NO_PROSE.sub(lambda found: "`" * len(found.group()), text)
+    prose_only = _NO_PROSE.sub(lambda found: "`" * len(found.group()), masked(text, formulas, "`"))
     plain = {at for start, end in verbatim_spans(prose_only) for at in range(start, end)}
     plain.update(found.start() for found in _CALL.finditer(prose_only))
-    tokens = _parser().parseInline(text, {"verbatim": plain})[0].children or []
-    problems: list[Problem] = []
+    read, wrong = read_formulas(text, formulas, macros)
+    shown = {found.start: found.end for found in formulas}
+    environment = {"verbatim": plain, "formulas": shown, "read": read, "macros": macros}
+    tokens = _parser().parseInline(text, environment)[0].children or []
+    problems = [Problem("formula", one.typed, formula=one) for one in wrong]
     prose: list[str] = []
     stretches = _joined(_stretches(tokens, problems, prose))
     return stretches or (Inline(text),), (*problems, *_told("".join(prose)))
 
 
-def _with_fences(text: str, fenced: Sequence[tuple[int, int]]) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+def _with_fences(
+    text: str, fenced: Sequence[tuple[int, int]], macros: Mapping[str, str]
+) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Code between fences as typed, the rest read."""
     stretches: list[Inline] = []
     problems: list[Problem] = []
     at = 0
     for start, end in (*fenced, (len(text), len(text))):
         if text[at:start]:
-            found, told = read_inline(text[at:start], ())
+            found, told = read_inline(text[at:start], (), macros)
             stretches += found
             problems += told
         if text[start:end]:
@@ -155,9 +166,14 @@ def _stretches(tokens: list[Token], problems: list[Problem], prose: list[str]) -
         elif token.type in ("softbreak", "hardbreak"):
             prose.append("\n")
             yield replace(style, text="\n")
+        elif token.type == "formula":
+            link_text = True
+            prose.append(_MASK)
+            formula: Formula | None = token.meta["formula"]
+            yield replace(style, text=plain_formula(formula) if formula else token.content, formula=formula)
         elif token.type == "footnote":
-            found_inside, told = read_inline(token.content)
-            problems += told
+            found_inside, told = read_inline(token.content, macros=token.meta["macros"])
+            problems += (one for one in told if one.formula is None)  # told with the text around it
             prose.append(_MASK)
             yield replace(style, note=found_inside, link=None)
         elif token.type == "script":
@@ -190,11 +206,15 @@ def _joined(stretches: Iterator[Inline]) -> tuple[Inline, ...]:
     """Neighbours of the same style as one stretch."""
     joined: list[Inline] = []
     for one in stretches:
-        if joined and _style(joined[-1]) == _style(one) and not (one.note or joined[-1].note):
+        if joined and _style(joined[-1]) == _style(one) and not (_stands_alone(one) or _stands_alone(joined[-1])):
             joined[-1] = Inline(joined[-1].text + one.text, *_style(one))
         elif one.text or one.note:
             joined.append(one)
     return tuple(joined)
+
+
+def _stands_alone(one: Inline) -> bool:
+    return bool(one.note) or one.formula is not None
 
 
 def _style(one: Inline) -> tuple[bool, bool, bool, bool, Script, str | None]:
@@ -210,6 +230,7 @@ def _parser() -> MarkdownIt:
     )
     rules = parser.inline.ruler
     rules.before("escape", "verbatim", _verbatim)
+    rules.before("verbatim", "formula", _formula)
     rules.at("escape", _escape)
     rules.before("strikethrough", "script", _script)
     rules.before("script", "footnote", _footnote)
@@ -220,6 +241,20 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """A formula is one thing, whatever stands in it."""
+    at: int = state.pos
+    end: int | None = state.env["formulas"].get(at)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        token.content = state.src[at:end]
+        token.meta = {"formula": state.env["read"].get(at)}
+    state.pos = end
+    return True
 
 
 def _verbatim(state: StateInline, silent: bool) -> bool:
@@ -266,7 +301,8 @@ def _footnote(state: StateInline, silent: bool) -> bool:
     if not content or "^[" in content:
         return False
     if not silent:
-        state.push("footnote", "", 0).content = content
+        token = state.push("footnote", "", 0)
+        token.content, token.meta = content, {"macros": state.env["macros"]}
     state.pos = end + 1
     return True
 

@@ -51,6 +51,10 @@ class _Reading:
             values.wrong_kind(node, "A deck", "keys such as `title:`", hint)
             return None
         fields = values.fields(root, DECK)
+        if "macros" in fields:
+            from generator.deck.read.equations import read_macros  # most decks have none
+
+            values.macros = read_macros(values, fields["macros"][2])
         texts = {name: values.text(fields[name][2], f"`{name}`")
                  for name in ("title", "subtitle", "author", "date", "footer") if name in fields}  # fmt: skip
         lang = values.lang(fields["lang"][2], DECK.keys["lang"]) if "lang" in fields else None
@@ -85,6 +89,7 @@ class _Reading:
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
             size=size or "16:9",
+            macros=values.macros,
             facts=facts(values, fields["course"][2]) if "course" in fields else {},
             files=values.files() | self.reader.library.files,
             places={name: values.span(at) for name, (_, at, _) in fields.items()},

@@ -30,6 +30,7 @@ from generator.deck.block_schema import COMPARISON as COMPARISON
 from generator.deck.block_schema import DIAGRAM as DIAGRAM
 from generator.deck.block_schema import ITEM as ITEM
 from generator.deck.block_schema import LOGO as LOGO
+from generator.deck.block_schema import MATH as MATH
 from generator.deck.block_schema import MATRIX as MATRIX
 from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
@@ -80,6 +81,12 @@ FACTS = table(
         ("language", "The language it is taught in.", "French", ("langue",)),
     )),
     each=Key("fact", Kind.FACT, "A fact of your own.", "hours: 4"),
+)  # fmt: skip
+
+MACROS = table(
+    "macros", "the macros",
+    each=Key("macro", Kind.TEX, "A command of your own in formulas, and what it stands for; `#1`, `#2` are what it is "
+             "given.", r"vers: \xrightarrow{\;#1\;}"),
 )  # fmt: skip
 
 BODY_KEY = Key("body", Kind.BODY, "The blocks, in the order in which they are shown.",
@@ -159,6 +166,8 @@ DECK = table(
         also=("format", "aspect", "ratio")),
     Key("course", Kind.FACTS, "Facts for `{{ course.… }}` in texts, where a course says no other.",
         "course:\n  title: Social policy", also=("facts", "variables", "vars")),
+    Key("macros", Kind.MACROS, "Commands of your own in formulas, by their names without the backslash.",
+        "macros:\n  Esp: \\mathbb{E}\\left[#1\\right]", also=("commands", "newcommand", "latex_macros")),
     Key("slides", Kind.SLIDES, "The slides, in order.", "slides:\n  - heading: The actors", required=True,
         also=("pages", "deck")),
 )  # fmt: skip
@@ -177,11 +186,13 @@ TABLES = (
     TABLE,
     CHART,
     CODE,
+    MATH,
     NUMBER,
     CARD,
     COMPARED,
     COMPARISON,
     FACTS,
+    MACROS,
     POINT,
     DIAGRAM,
     MATRIX,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
+from generator.deck.formulas import NO_MACROS
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
@@ -24,7 +26,7 @@ from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character, read_bytes
 from generator.deck.symbol_fonts import PRIVATE
-from generator.deck.telling import empty_value, markup_problem, private_sign
+from generator.deck.telling import empty_value, formula_problem, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
 from generator.patterns import pattern
@@ -90,6 +92,8 @@ class Values:
         """Whether texts may be empty because they are still to come."""
         self.links: list[tuple[str, Span]] = []
         """Links to slides, to be checked when all slides are known."""
+        self.macros: MappingOf[str, str] = NO_MACROS
+        """The deck's own commands in formulas."""
         self._foreign: set[str] = set()
         self._files: dict[str, PictureFile | None] = {}
         self.read: dict[Path, str] = {}
@@ -228,7 +232,7 @@ class Values:
         return found
 
     def inline(self, text: str, span: Span, node: Node | None, fenced: list[tuple[int, int]] | None = None) -> Text:
-        inlines, problems = read_inline(text, fenced)
+        inlines, problems = read_inline(text, fenced, self.macros)
         if "{" in text and isinstance(node, Scalar) and node.style is not Style.QUOTED and TAGGED.search(text):
             self._tag_in_text(inlines, span)
         for problem in problems:
@@ -236,6 +240,10 @@ class Values:
                 if problem.notation.kind in self._foreign:
                     continue
                 self._foreign.add(problem.notation.kind)
+            if problem.formula:
+                place = self._place(node, span, text, problem.formula.at)
+                self.note(formula_problem(problem.formula.fault, place))
+                continue
             what = _MASKS.split(problem.what, maxsplit=1)[0]
             self.note(markup_problem(problem, self._place(node, span, text, text.find(what) if what else -1)))
         self.links += [(one.link, span) for one in inlines if one.link and one.link[0] == "#"]
@@ -253,6 +261,10 @@ class Values:
         if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):
             return Span(span.path, span.line, span.column + 1 + at)
         return span
+
+    def place(self, node: Scalar, at: int) -> Span:
+        """Where the character ``at`` of what ``typed`` gives of a node stands."""
+        return self._place(node, self.span(node), node.text.strip("\n"), at)
 
     def _tag_in_text(self, inlines: Iterable[Inline], span: Span) -> None:
         """Braces that would tag an item, were they one: inside a text they would be shown, with all that they hide."""

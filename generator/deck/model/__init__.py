@@ -20,6 +20,7 @@ from generator.deck.model.blocks import Compared as Compared
 from generator.deck.model.blocks import Comparison as Comparison
 from generator.deck.model.blocks import Content as Content
 from generator.deck.model.blocks import Diagram as Diagram
+from generator.deck.model.blocks import Equation as Equation
 from generator.deck.model.blocks import Gallery as Gallery
 from generator.deck.model.blocks import Items as Items
 from generator.deck.model.blocks import Number as Number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,10 @@ from generator.deck.model.charts import Chart
 from generator.deck.model.options import Options
 from generator.deck.model.text import EVERYBODY, Audience, Item, Marker, Text
 from generator.spans import Span
+
+if TYPE_CHECKING:
+    from generator.formulas.drawing import Drawing
+    from generator.formulas.tree import Formula
 
 
 class Items(Options, frozen=True):
@@ -105,6 +110,21 @@ class Code(Options, frozen=True):
     output: str = ""
     file: str = ""
     """As typed, if it came from a file."""
+
+
+class Equation(Options, frozen=True):
+    """A formula that stands by itself."""
+
+    formula: Formula
+    span: Span
+    numbered: bool = False
+    """It is counted among the deck's, and its number stands beside it."""
+    alt: Text | None = None
+    """How it is read aloud, in its author's words."""
+    text: Text | None = None
+    """Said of it, below."""
+    drawing: Drawing | None = None
+    """How it is drawn, once formulas are measured."""
 
 
 class Callout(Options, frozen=True):
@@ -322,6 +342,7 @@ Block = (
     | Table
     | Chart
     | Code
+    | Equation
     | Callout
     | Quote
     | Gallery

@@ -17,6 +17,7 @@ from generator.deck.model.blocks import (
     Columns,
     Comparison,
     Diagram,
+    Equation,
     Gallery,
     Items,
     Numbers,
@@ -33,7 +34,7 @@ from generator.deck.model.walk import with_all_texts
 
 _Part = TypeVar("_Part", bound=Block | Point)
 _OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source", "unit", "alt", "head",
-                    "center", "both", "x_title", "y_title", "detail", "when")  # fmt: skip
+                    "center", "both", "x_title", "y_title", "detail", "when", "text")  # fmt: skip
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -57,6 +58,8 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             yield from _named(name, title=block.title, note=block.note, example=block.example)
         case Code():
             yield from _named(name, title=block.title)
+        case Equation():
+            yield from _named(name, text=block.text, alt=block.alt)
         case Quote():
             yield name, block.text
             yield from _named(name, by=block.by)

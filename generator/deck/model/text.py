@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.spans import Span
+
+if TYPE_CHECKING:  # most decks have no formulas
+    from generator.formulas.drawing import Drawing
+    from generator.formulas.tree import Formula
 
 
 class Script(StrEnum):
@@ -30,6 +35,10 @@ class Inline(Struct, frozen=True):
     """The text of a footnote that is called here; ``text`` is empty then."""
     called: int = 0
     """The number of the footnote that is called here, once footnotes are numbered: it is the ``text`` then."""
+    formula: Formula | None = None
+    """The formula that stands here; ``text`` is how it reads on one line of plain signs."""
+    drawing: Drawing | None = None
+    """How it is drawn, once formulas are measured."""
 
 
 class Text(Struct, frozen=True):

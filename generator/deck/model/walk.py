@@ -22,6 +22,7 @@ from generator.deck.model.blocks import (
     Comparison,
     Content,
     Diagram,
+    Equation,
     Gallery,
     Items,
     Numbers,
@@ -84,6 +85,13 @@ def with_cards(content: Content, change: Callable[[Card], Card]) -> Content:
     if isinstance(content, Cards):
         return replace(content, cards=tuple(map(change, content.cards)))
     return with_bodies(content, lambda body: {name: with_cards(one, change) for name, one in body.items()})
+
+
+def with_equations(content: Content, change: Callable[[Equation], Equation]) -> Content:
+    """The block with ``change`` made to each of the formulas that stand by themselves."""
+    if isinstance(content, Equation):
+        return change(content)
+    return with_bodies(content, lambda body: {name: with_equations(one, change) for name, one in body.items()})
 
 
 def lists_in(content: Content) -> Iterator[Items]:
@@ -161,6 +169,8 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return _with_chart_texts(content, change)
         case Code():
             return replace(content, title=_maybe(content.title, change))
+        case Equation():
+            return replace(content, alt=_maybe(content.alt, change), text=_maybe(content.text, change))
         case Callout():
             title = _maybe(content.title, change)
             body = {name: with_texts_in(one, change) for name, one in content.body.items()}

@@ -250,6 +250,12 @@ def _code(reader: BodyReader, spot: Spot) -> Content | None:
     return read_code(reader.values, spot.node)
 
 
+def _equation(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.equations import read_equation
+
+    return read_equation(reader, spot)
+
+
 def _numbers(reader: BodyReader, spot: Spot) -> Content | None:
     from generator.deck.read.cards import read_numbers
 
@@ -289,6 +295,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.TABLE: _table,
     Kind.CHART: _chart,
     Kind.CODE: _code,
+    Kind.MATH: _equation,
     Kind.FIGURES: _numbers,
     Kind.CARDS: _cards,
     Kind.COMPARISON: _comparison,

@@ -1,0 +1,74 @@
+"""Formulas in a text: found before markup and typography touch it, and read.
+
+What reads them is imported when the first text holds a dollar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from generator.formulas.fault import FormulaFault
+    from generator.formulas.scan import Found
+    from generator.formulas.tree import Formula
+
+NO_MACROS: Final[Mapping[str, str]] = MappingProxyType({})
+MOST_FORMULAS: Final = 200
+"""In one text; more are no prose."""
+
+
+class WrongFormula(Struct, frozen=True):
+    """A formula that cannot be read. ``at``: where in the text what is wrong stands."""
+
+    typed: str
+    at: int
+    fault: FormulaFault
+
+
+def found_formulas(text: str) -> tuple[Found, ...]:
+    if "$" not in text:
+        return ()
+    from generator.formulas.scan import formulas_in
+
+    return formulas_in(text)[:MOST_FORMULAS]
+
+
+def masked(text: str, formulas: Sequence[Found], sign: str) -> str:
+    """The text with ``sign`` in the place of each character of its formulas."""
+    parts, at = [], 0
+    for found in formulas:
+        parts += text[at : found.start], sign * (found.end - found.start)
+        at = found.end
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def plain_formula(formula: Formula) -> str:
+    """How it reads on one line of plain signs."""
+    from generator.formulas.plain import plain
+
+    return plain(formula)
+
+
+def read_formulas(
+    text: str, formulas: Sequence[Found], macros: Mapping[str, str]
+) -> tuple[dict[int, Formula], tuple[WrongFormula, ...]]:
+    """The formulas by where they begin in the text, and those that cannot be read."""
+    if not formulas:
+        return {}, ()
+    from generator.formulas.fault import FormulaFault
+    from generator.formulas.read import read_formula
+
+    read: dict[int, Formula] = {}
+    wrong: list[WrongFormula] = []
+    for found in formulas:
+        try:
+            read[found.start] = read_formula(found.tex, macros=macros)
+        except FormulaFault as fault:
+            dollars = 2 if found.doubled else 1
+            at = found.start + dollars + fault.offset
+            wrong.append(WrongFormula(text[found.start : found.end], at, fault))
+    return read, tuple(wrong)
