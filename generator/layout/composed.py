@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lettering import lettered
-from generator.layout.lines import Measured, Stretch
+from generator.layout.lines import FormulaWidth, Measured, Stretch
 from generator.layout.measure import font
 from generator.layout.runs import SourceParagraph
 from generator.layout.theme import Style, Theme
-from generator.scene.text import SCRIPT_SCALE, Run, Script
+from generator.scene.text import BASELINE, LINE_PITCH, SCRIPT_SCALE, Run, Script
 
 
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_characters", "_measured", "_sized", "heights", "source", "style", "theme", "tracking")
+    __slots__ = ("_characters", "_measured", "_sized", "deep", "heights", "source", "style", "tall", "theme", "tracking")
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         runs = lettered(source.runs, style, theme)
@@ -28,6 +28,8 @@ class Composed:
         self.theme = theme
         self._sized = any(run.size for run in source.runs)
         self.tracking = style.tracking if style.tracking and _may_be_tracked(source) else 0.0
+        self.tall, self.deep = _formula_heights(self.source)
+        """What its formulas need of a line's pitch, and below the last line; em."""
         self._measured: dict[int, Measured] = {}
         self._characters: dict[int, list[float]] = {}
         self.heights: dict[tuple[int, float, float, float], float | None] = {}
@@ -56,7 +58,13 @@ class Composed:
             found = self._characters[key] = [s.font.width(char) * s.scale for s in stretches for char in s.text]
         return found
 
+    def pitch(self, spacing: float) -> float:
+        """From line to line in em of its size."""
+        return max(LINE_PITCH * spacing, self.tall)
+
     def _stretch(self, run: Run, size: int) -> Stretch:
+        if run.formula:
+            return Stretch(run.text, FormulaWidth(run.formula.drawing.width), run.size.pt / size if run.size else 1.0)
         if run.wide:
             scale = run.size.pt / size if run.size else 1.0
             return Stretch(run.text, KOREAN_SIGNS if is_korean(self.source.text) else WIDE_SIGNS, scale)
@@ -67,6 +75,20 @@ class Composed:
         if run.script is not Script.NORMAL:
             scale *= SCRIPT_SCALE
         return Stretch(run.text, font(twin, run.bold or style.bold, run.italic != style.italic, self.tracking), scale)
+
+
+APART = 0.08
+"""Em between a formula and what stands in the next line."""
+LETTERS = 0.75
+"""Em from the base line up to the top of letters."""
+
+
+def _formula_heights(source: SourceParagraph) -> tuple[float, float]:
+    drawings = [run.formula.drawing for run in source.runs if run.formula]
+    if not drawings:
+        return 0.0, 0.0
+    ascent, descent = max(one.ascent for one in drawings), max(one.descent for one in drawings)
+    return max(ascent, LETTERS) + APART + max(descent, BASELINE), max(0.0, descent - BASELINE)
 
 
 def _may_be_tracked(source: SourceParagraph) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from generator.deck.model import Marker
 from generator.layout.breaks import is_korean
 from generator.layout.composed import Composed
+from generator.layout.formula_spots import with_spots
 from generator.layout.inverted import unbroken
 from generator.layout.lines import MARGIN, Broken, break_lines, is_contested_in_a_word
 from generator.layout.run_text import inserted, replaced
@@ -89,8 +90,8 @@ class Fitting:
     ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
         key = (setting.size, width, hang, wider)
+        own = self.own_size(setting.size, composed.source.level)
         if key not in composed.heights:
-            own = self.own_size(setting.size, composed.source.level)
             measured = composed.measured(own)
             if self.style.balance and len(measured.text) <= FEW:
                 wider = 1 + (wider - 1) * OF_FEW
@@ -104,7 +105,9 @@ class Fitting:
             else:
                 composed.heights[key] = measured.count(limit) * PITCH * own if measured.widest <= limit else None
         height = composed.heights[key]
-        return None if height is None else height * setting.spacing
+        if height is None or not composed.tall:
+            return None if height is None else height * setting.spacing
+        return height / PITCH * composed.pitch(setting.spacing) + composed.deep * own
 
     def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
@@ -208,7 +211,8 @@ class Fitting:
                 ended = self._with_line_ends(composed, broken, runs, own, limit)
                 runs, broken = ended or runs, replace(broken, stable=ended is not None)
             unstable += not broken.stable
-            result.append(_paragraph(composed.source, runs, broken))
+            made = _paragraph(composed.source, runs, broken)
+            result.append(with_spots(made, composed, own, setting.spacing) if composed.tall else made)
         return tuple(result), unstable
 
     def _needs_line_ends(self, composed: Composed, size: int, limit: float) -> bool:

@@ -50,7 +50,7 @@ def lettered(runs: tuple[Run, ...], style: Style, theme: Theme) -> tuple[Run, ..
 
 
 def _may_move(run: Run) -> bool:
-    return run.face is None and not run.wide
+    return run.face is None and not run.wide and run.formula is None
 
 
 def _font(run: Run, style: Style, face: Face, theme: Theme) -> Font:

@@ -37,11 +37,20 @@ MAX_GLUE = 12
 """Most places of one paragraph that are glued; a paragraph that needs more is left unstable."""
 
 
+class FormulaWidth(Struct, frozen=True):
+    """The width of a formula in the place of a font's: its text is one sign."""
+
+    em: float
+
+    def width(self, text: str) -> float:
+        return self.em * len(text)
+
+
 class Stretch(Struct, frozen=True):
     """Text in one font. ``scale`` is its size over the paragraph's."""
 
     text: str
-    font: Font | WideSigns
+    font: Font | WideSigns | FormulaWidth
     scale: float = 1.0
 
 
@@ -198,6 +207,11 @@ class Measured:
     def width(self, first: int, last: int) -> float:
         """Width of the pieces first..last set on one line, in em."""
         return sum(self._full[first:last]) + self._bare[last]
+
+
+def width_of(stretches: Sequence[Stretch], start: int, end: int) -> float:
+    """Width of a part of a line in em."""
+    return _width(stretches, start, end)
 
 
 def _width(stretches: Sequence[Stretch], start: int, end: int, instead: str = "") -> float:

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from generator.deck.model import Content, Inline, Item, Items, Marker, Text
 from generator.languages import is_rtl, is_turned
 from generator.layout.eastern import with_wide_signs
+from generator.layout.formulas import set_formula
 from generator.layout.soft_breaks import SOFT_HYPHEN
 from generator.layout.typography import set_text
 from generator.patterns import pattern
-from generator.scene.text import Mark, Run, Script
+from generator.scene.text import OBJECT, Mark, Run, Script
 from generator.scene.theme import Face
 from generator.spans import Span
 
@@ -61,11 +62,14 @@ def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> t
     paragraph goes. ``soft``: soft hyphens stay, for lines to be broken at them."""
     if any(inline.note for inline in text.inlines):
         text = _with_notes_in_line(text)
-    texts = _tidy(text.inlines, soft)
+    inlines = text.inlines
+    if any(inline.formula for inline in inlines):
+        inlines = tuple(replace(one, text=OBJECT) if one.drawing else one for one in inlines)
+    texts = _tidy(inlines, soft)
     if typography:
-        free = (not (i.code or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in text.inlines)
+        free = (not (i.code or i.formula or (i.link and _SHOWN_ADDRESS.match(i.text))) for i in inlines)
         texts = set_text(list(zip(texts, free, strict=True)), lang)
-    runs = tuple(_run(new, inline) for new, inline in zip(texts, text.inlines, strict=True) if new)
+    runs = tuple(_run(new, inline, lang) for new, inline in zip(texts, inlines, strict=True) if new)
     return with_wide_signs(runs, lang)
 
 
@@ -119,9 +123,11 @@ def _drop_spaces(kept: list[tuple[str, int]]) -> None:
         kept.pop()
 
 
-def _run(text: str, inline: Inline) -> Run:
+def _run(text: str, inline: Inline, lang: str) -> Run:
     if inline == Inline(inline.text):
         return Run(text)
+    if inline.formula and inline.drawing:
+        return Run(text, link=inline.link, formula=set_formula(inline.formula, inline.drawing, lang))
     return Run(
         text=text,
         bold=inline.bold or inline.code,  # the mono face is too thin for a projector; bold has the same widths

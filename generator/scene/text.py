@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import ZERO, Length
+
+if TYPE_CHECKING:  # most decks have no formulas
+    from generator.formulas.drawing import Drawing
+    from generator.formulas.tree import Formula
 
 
 class Align(StrEnum):
@@ -35,6 +41,34 @@ class Field(StrEnum):
     SLIDE_NUMBER = "slide-number"
 
 
+OBJECT = "\ufffc"
+"""The text of a run that is a formula: one sign, at which no word and no line ends."""
+
+
+class SetFormula(Struct, frozen=True):
+    """A formula that is measured: ``drawing`` is in em of its size."""
+
+    formula: Formula
+    drawing: Drawing
+    plain: str
+    """How it reads on one line of plain signs."""
+    alt: str
+    """How it is read aloud."""
+
+
+class Spot(Struct, frozen=True):
+    """Where a formula of a paragraph stands, from the start side of its lines."""
+
+    line: int
+    """Index of its line."""
+    before: Length
+    """From where its line starts."""
+    line_width: Length
+    """Of the whole line."""
+    space: Length
+    """The width of a no-break space beside it."""
+
+
 class Run(Struct, frozen=True):
     """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
     it round, so that emphasis is seen in italics as well: upright.
@@ -58,6 +92,8 @@ class Run(Struct, frozen=True):
     """Put into a line of code that is broken: a line end, and the mark of a line that goes on. No part of the code."""
     called: int = 0
     """The number of the footnote that is called here; it is the text then."""
+    formula: SetFormula | None = None
+    """A formula that stands in the line; ``text`` is ``OBJECT`` then."""
     wide: bool = False
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
@@ -97,6 +133,8 @@ class Mark(StrEnum):
 
 LINE_PITCH = 1.2
 """Of a line in em of its size, at spacing 1: in PowerPoint and LibreOffice for every font, in CSS because we say so."""
+BASELINE = 0.2
+"""Em from the bottom of a line up to where its letters stand, in every viewer (measured in LibreOffice)."""
 SCRIPT_SCALE = 0.62
 """Size of sub- and superscripts over the text's (PPTX viewers use 0.58 to 0.67 and cannot be told)."""
 
@@ -149,8 +187,28 @@ class Paragraph(Struct, frozen=True):
     id: str = ""
     """Id of the item it shows, or the empty string."""
     span: Span | None = None
+    pitch: float = 0.0
+    """Of its lines in em, where formulas make them higher than its level says. All that a line is higher than its
+    letters is above them, as with ``spacing``."""
+    deep: float = 0.0
+    """Em below its last line for what hangs down from it, unless it is the last of its box."""
+    spots: tuple[Spot, ...] = ()
+    """Where its formulas stand, in their order."""
 
     @property
     def text(self) -> str:
         runs = self.runs
         return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+    @property
+    def said(self) -> str:
+        """Its text with formulas as they read on one line of plain signs."""
+        return "".join([run.formula.plain if run.formula else run.text for run in self.runs])
+
+    def line_height(self, style: LevelStyle) -> Length:
+        """From line to line, set in that style."""
+        return style.size * (self.pitch or LINE_PITCH * style.spacing)
+
+    def height(self, style: LevelStyle) -> Length:
+        """Of its lines, without what is above the first or below the last."""
+        return self.line_height(style) * max(len(self.lines), 1)

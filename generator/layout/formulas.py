@@ -1,0 +1,78 @@
+"""The formulas of a deck, measured all at once before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from generator.deck.model import Content, Deck, Equation, Inline, Slide, Text
+from generator.deck.model.walk import contents_in, texts_in, with_equations, with_texts_in
+from generator.errors import Diagnostic
+from generator.layout.theme import Theme
+from generator.scene.text import SetFormula
+from generator.scene.theme import Face
+from generator.spans import Span
+
+if TYPE_CHECKING:
+    from generator.formulas.drawing import Drawing
+    from generator.formulas.tree import Formula
+
+
+def set_formula(formula: Formula, drawing: Drawing, lang: str) -> SetFormula:
+    """The formula as the Scene has it, in the words of a language."""
+    from generator.formulas.plain import plain
+    from generator.formulas.speech import spoken
+
+    return SetFormula(formula, drawing, plain(formula), spoken(formula, lang))
+
+
+def with_drawings(deck: Deck, theme: Theme) -> tuple[Deck, list[Diagnostic]]:
+    """The deck with all its formulas measured. One that cannot be drawn is told, and stays as it was typed."""
+    wanted: dict[Formula, Span] = {}
+    for formula, span in _formulas(deck):
+        wanted.setdefault(formula, span)
+    if not wanted:
+        return deck, []
+    from generator.formulas.drawing import drawings
+    from generator.formulas.letters import letters_of
+
+    drawn = drawings(wanted, letters_of(theme.fonts[Face.MINOR].family.twin))
+    slides = tuple(_with_drawn(slide, drawn.found) for slide in deck.slides)
+    return replace(deck, slides=slides), []
+
+
+def _formulas(deck: Deck) -> Iterator[tuple[Formula, Span]]:
+    for slide in deck.slides:
+        for content in slide.fields.values():
+            for text in texts_in(content):
+                for inline in text.inlines:
+                    if inline.formula:
+                        yield inline.formula, text.span
+                    for one in inline.note:
+                        if one.formula:
+                            yield one.formula, text.span
+        for _, content in contents_in(slide.fields):
+            if isinstance(content, Equation):
+                yield content.formula, content.span
+
+
+def _with_drawn(slide: Slide, drawn: Mapping[Formula, Drawing]) -> Slide:
+    def inline(one: Inline) -> Inline:
+        if one.note:
+            return replace(one, note=tuple(map(inline, one.note)))
+        return replace(one, drawing=drawn.get(one.formula)) if one.formula else one
+
+    def text(one: Text) -> Text:
+        if not any(part.formula or part.note for part in one.inlines):
+            return one
+        return replace(one, inlines=tuple(map(inline, one.inlines)))
+
+    def equation(one: Equation) -> Equation:
+        return replace(one, drawing=drawn.get(one.formula))
+
+    def content(one: Content) -> Content:
+        return with_equations(with_texts_in(one, text), equation)
+
+    return replace(slide, fields={name: content(one) for name, one in slide.fields.items()})
