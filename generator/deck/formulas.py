@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from generator.errors import Diagnostic
+from generator.spans import Span
+
 if TYPE_CHECKING:
     from generator.formulas.fault import FormulaFault
     from generator.formulas.scan import Found
@@ -27,6 +30,13 @@ class WrongFormula(Struct, frozen=True):
     typed: str
     at: int
     fault: FormulaFault
+
+
+def formula_problem(fault: FormulaFault, place: Span) -> Diagnostic:
+    """What is told of a formula that cannot be read."""
+    from generator.formulas.telling import problem
+
+    return problem(fault, place)
 
 
 def found_formulas(text: str) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
-from generator.deck.formulas import NO_MACROS
+from generator.deck.formulas import NO_MACROS, formula_problem
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
@@ -26,7 +26,7 @@ from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character, read_bytes
 from generator.deck.symbol_fonts import PRIVATE
-from generator.deck.telling import empty_value, formula_problem, markup_problem, private_sign
+from generator.deck.telling import empty_value, markup_problem, private_sign
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
 from generator.patterns import pattern

@@ -8,13 +8,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Code, Deck, Mode, Text
+from generator.deck.model import Callout, Code, Deck, Equation, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
+from generator.layout.formulas import with_drawings
 from generator.layout.kept_measures import kept_measures
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.look import Found
@@ -68,6 +69,8 @@ def lay_out_as(
         deck, lit = listed.deck, listed.lit
         sections = sections_of(deck, rules)
         told += listed.problems
+    deck, undrawn = with_drawings(deck, tokens)
+    told += undrawn
     numbers = _numbered_boxes(deck)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
@@ -145,9 +148,10 @@ def _numbered_boxes(deck: Deck) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for slide in deck.slides:
         for address, content in contents_in(slide.fields):
-            if isinstance(content, Callout) and content.numbered:
-                counts[content.kind] += 1
-                found.setdefault(slide.id, {})[address] = counts[content.kind]
+            if isinstance(content, Callout | Equation) and content.numbered:
+                kind = content.kind if isinstance(content, Callout) else "math"
+                counts[kind] += 1
+                found.setdefault(slide.id, {})[address] = counts[kind]
     return found
 
 

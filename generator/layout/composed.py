@@ -19,7 +19,18 @@ from generator.scene.text import BASELINE, LINE_PITCH, SCRIPT_SCALE, Run, Script
 class Composed:
     """A paragraph with its style: what the fit asks again and again is computed once."""
 
-    __slots__ = ("_characters", "_measured", "_sized", "deep", "heights", "source", "style", "tall", "theme", "tracking")
+    __slots__ = (
+        "_characters",
+        "_measured",
+        "_sized",
+        "deep",
+        "heights",
+        "source",
+        "style",
+        "tall",
+        "theme",
+        "tracking",
+    )
 
     def __init__(self, source: SourceParagraph, style: Style, theme: Theme) -> None:
         runs = lettered(source.runs, style, theme)

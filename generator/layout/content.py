@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Text
 from generator.deck.model.walk import texts_in
 from generator.languages import is_rtl, is_turned
+from generator.layout.formulas import without_formulas
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, flow, runs_of
 from generator.layout.soft_breaks import without_soft_breaks
@@ -89,6 +90,6 @@ def _shortened(text: Text) -> Text:
 
 def scene_note(note: Note, lang: str, typography: bool) -> SceneNote:
     """A paragraph of speaker notes as every output says it."""
-    runs, rtl = runs_of(note, lang, typography), is_rtl(lang)
+    runs, rtl = runs_of(without_formulas(note), lang, typography), is_rtl(lang)
     turned = is_turned("".join(run.text for run in runs), rtl=rtl)
     return SceneNote(runs, note.depth, note.marker is Marker.BULLET, note.number, rtl, turned, note.span)

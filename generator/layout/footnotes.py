@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Card, Content, Deck, Inline, Items, Picture, Script, Slide, Text
+from generator.deck.model import Callout, Card, Content, Deck, Equation, Inline, Items, Picture, Script, Slide, Text
 from generator.deck.model.walk import contents_in, texts_in, with_cards, with_pictures, with_texts_in
 from generator.words import callout_words
 
@@ -49,6 +49,8 @@ def _called(block: Content, number: int | None, lang: str) -> str:
         if word and number is not None:
             return f"{word}\u00a0{number}"
         return block.title.plain if block.title else word
+    if isinstance(block, Equation) and (block.formula.tag or number is not None):
+        return f"({block.formula.tag or number})"
     return block.caption.plain if block.caption else ""
 
 

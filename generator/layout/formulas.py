@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.formulas.drawing import Drawing
     from generator.formulas.tree import Formula
 
+_Text = TypeVar("_Text", bound=Text)
+
 
 def set_formula(formula: Formula, drawing: Drawing, lang: str) -> SetFormula:
     """The formula as the Scene has it, in the words of a language."""
@@ -26,6 +28,13 @@ def set_formula(formula: Formula, drawing: Drawing, lang: str) -> SetFormula:
     from generator.formulas.speech import spoken
 
     return SetFormula(formula, drawing, plain(formula), spoken(formula, lang))
+
+
+def without_formulas(text: _Text) -> _Text:
+    """The text with formulas as they read on one line of plain signs, where none can be drawn."""
+    if not any(inline.formula for inline in text.inlines):
+        return text
+    return replace(text, inlines=tuple(replace(one, formula=None, drawing=None) for one in text.inlines))
 
 
 def with_drawings(deck: Deck, theme: Theme) -> tuple[Deck, list[Diagnostic]]:

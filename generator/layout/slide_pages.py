@@ -352,7 +352,7 @@ class SlidePages:
         heading = self.slide.heading
         if heading and has_soft_breaks(heading.plain):
             return spoken(" ".join(source.text for source in self._sources(region, part, parts)[0]))
-        return spoken(" ".join(p.text for p in box.paragraphs))
+        return spoken(" ".join(p.said for p in box.paragraphs))
 
     def _boxes(self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length) -> Iterator[Box]:
         found: Box | None = None

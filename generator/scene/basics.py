@@ -41,6 +41,8 @@ class Role(StrEnum):
     """Numbers beside lines of code: shown, not read aloud, not copied with them."""
     CREDIT = "credit"
     """Who made a picture, at its edge; it follows its picture."""
+    FORMULA = "formula"
+    """A formula that stands by itself: its one paragraph is that and nothing else."""
     CELL = "cell"
     """Of a table."""
     CHART = "chart"

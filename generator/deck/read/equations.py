@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.deck.formulas import formula_problem
 from generator.deck.model import Equation
 from generator.deck.schema import MATH
-from generator.deck.telling import formula_problem
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Values
 from generator.errors import error
@@ -20,6 +20,7 @@ MAX_TEX: Final = 4_000
 MOST_MACROS: Final = 200
 _DELIMITED: Final = pattern(r"\s*(\$\$?|\\\[|\\\()(.*?)(\$\$?|\\\]|\\\))\s*", 16)  # re.DOTALL
 _PAIRS: Final = {"$": "$", "$$": "$$", "\\[": "\\]", "\\(": "\\)"}
+_ONE_A_LINE: Final = r"Write each on a line of its own, as in `Esp: \mathbb{{E}}`."
 _NAME: Final = pattern(r"\\?([A-Za-z]{1,40})")
 
 
@@ -64,8 +65,7 @@ def _formula(values: Values, node: Node, name: str) -> Formula | None:
 def read_macros(values: Values, node: Node) -> dict[str, str]:
     """What each of the deck's own commands stands for, by its name."""
     if not isinstance(node, Mapping):
-        values.wrong_kind(node, "`macros`", "commands and what they stand for",
-                          "Write each on a line of its own, as in `E: \\\\mathbb{E}`.".replace("{", "{{").replace("}", "}}"))  # fmt: skip
+        values.wrong_kind(node, "`macros`", "commands and what they stand for", _ONE_A_LINE)
         return {}
     found: dict[str, str] = {}
     for at, value in node.pairs:

@@ -18,6 +18,7 @@ from generator.deck.model import (
     Comparison,
     Content,
     Diagram,
+    Equation,
     Gallery,
     Items,
     Numbers,
@@ -86,6 +87,10 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             return ChartPart(block, name, context)
         case Code():
             return CodePart(block, name, context)
+        case Equation():
+            from generator.layout.body.equation import EquationPart  # for decks that have formulas
+
+            return EquationPart(block, name, context)
         case Callout() if block.kind == "statement":
             texts = [item.text for one in block.body.values() if isinstance(one, Items) for item in one.items]
             return TextPart(texts[0], name, context, style="body_statement")

@@ -128,7 +128,10 @@ class TablePart:
         line = _snapped(Pt(PITCH * size))
         heights = [line + 2 * pad] * len(self._table.rows)
         for one in sorted(cells, key=lambda one: one.cell.rows):
-            need = one.lines(size, self._inner(one, exact, size, tails)) * line + 2 * pad
+            lines = one.lines(size, self._inner(one, exact, size, tails))
+            need = lines * line + 2 * pad
+            if one.composed.tall:
+                need = max(need, _snapped(Pt(one.height(size, lines))) + 2 * pad)
             # LibreOffice wants the whole of a cell that covers several rows in the last of them
             last = one.row + one.cell.rows - 1
             heights[last] = max(heights[last], Length(need))
@@ -284,8 +287,8 @@ class TablePart:
             anchor=Anchor.BOTTOM if one.row < self._table.header else Anchor.TOP,
             fill=one.fill,
             background=one.fill or self._context.background,
-            text_height=Pt(sum(len(p.lines) for p in paragraphs) * PITCH * laid.size),
-            text_height_fallback=Pt(one.lines(laid.size, width) * PITCH * laid.size),
+            text_height=Pt(one.height(laid.size, sum(len(p.lines) for p in paragraphs))),
+            text_height_fallback=Pt(one.height(laid.size, one.lines(laid.size, width))),
             span=cell.text.span,
         )
         return TableCell(text, cell.column, cell.columns, cell.rows, one.scope)

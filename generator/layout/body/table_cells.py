@@ -78,8 +78,12 @@ class CellText(Struct, frozen=True, eq=False):
         count = self.composed.measured(size).count(limit)
         if fitting.fallback != 1.0:
             wider = fitting.paragraph_height(self.composed, setting, width, 0.0, fitting.fallback) or 0.0
-            count = max(count, round(wider / (1.2 * size)))
+            count = max(count, round((wider / size - self.composed.deep) / self.composed.pitch(1.0)))
         return max(count, 1)
+
+    def height(self, size: int, lines: int) -> float:
+        """Of so many lines in points, with what hangs down from the last."""
+        return (lines * self.composed.pitch(1.0) + self.composed.deep) * size
 
     def softened(self, size: int, width: float, context: BodyContext) -> CellText:
         """The cell with places to break in words that are wider than ``width``, which the table can well give them."""

@@ -278,7 +278,7 @@ def _texts(scene: Scene, notes: bool) -> Iterator[str]:
 def _shown(page: Page) -> Iterator[str]:
     for box in basic(page.boxes):
         if isinstance(box, TextBox):
-            yield from (run.text for paragraph in box.paragraphs for run in paragraph.runs)
+            yield from (run.text for paragraph in box.paragraphs for run in paragraph.runs if not run.formula)
             yield from (level.bullet.glyph for level in box.levels if level.bullet)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.assets import manifest
-from generator.scene.text import LINE_PITCH, LevelStyle
+from generator.scene.text import LINE_PITCH, LevelStyle, SetFormula
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Pt
 
@@ -28,7 +28,8 @@ class Styles:
 
     def __init__(self, theme: SceneTheme) -> None:
         self._theme = theme
-        self._places: dict[LevelStyle, int] = {}
+        self._places: dict[tuple[LevelStyle, float], int] = {}
+        self._formulas: dict[SetFormula, int] = {}
         self._colors: dict[str, int] = {}
         self.styles: list[Data] = []
 
@@ -55,18 +56,31 @@ class Styles:
     def colors(self) -> list[str]:
         return list(self._colors)
 
-    def level(self, style: LevelStyle) -> int:
-        """The place of a level's style in the list."""
-        place = self._places.get(style)
+    def level(self, style: LevelStyle, pitch: float = 0.0) -> int:
+        """The place of a level's style in the list. ``pitch``: em from line to line, if that is not the level's."""
+        key = (style, pitch)
+        place = self._places.get(key)
         if place is None:
-            place = self._places[style] = self._add(style, self.color(style.color))
+            place = self._places[key] = self._add(style, self.color(style.color), pitch)
         return place
+
+    def formula(self, formula: SetFormula) -> int:
+        """The place of a formula in the list."""
+        return self._formulas.setdefault(formula, len(self._formulas))
+
+    def formulas(self) -> list[Data]:
+        """Their trees, as the template draws them."""
+        if not self._formulas:
+            return []
+        from generator.formulas.typst_tree import typst_tree
+
+        return [{"tree": typst_tree(one.formula), "display": one.formula.display} for one in self._formulas]
 
     def unseen(self) -> int:
         """For text to be read aloud and listed, not seen."""
         return self._add(LevelStyle(Pt(1), Face.MINOR, ""), self._color(_UNSEEN))
 
-    def _add(self, style: LevelStyle, color: int) -> int:
+    def _add(self, style: LevelStyle, color: int, pitch: float = 0.0) -> int:
         size = style.size.pt
         self.styles.append(
             {
@@ -75,7 +89,7 @@ class Styles:
                 "weight": weight(style.bold),
                 "style": slope(style.italic),
                 "color": color,
-                "above": points(size * (LINE_PITCH * style.spacing - BELOW)),
+                "above": points(size * ((pitch or LINE_PITCH * style.spacing) - BELOW)),
                 "below": points(size * BELOW),
                 **({"tracking": points(style.tracking.pt)} if style.tracking else {}),
             }

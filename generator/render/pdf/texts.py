@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from generator.patterns import pattern
 from generator.render.pdf.glyphs import Glyphs
 from generator.render.pdf.languages import language
-from generator.render.pdf.lines import lines_of
 from generator.render.pdf.styles import Data, Styles, pitch, points, slope, weight
 from generator.scene.boxes import TextBox
+from generator.scene.formula_places import deep_of
+from generator.scene.lines import lines_of
 from generator.scene.page import Note, Page
 from generator.scene.text import SCRIPT_SCALE, Align, Anchor, LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
@@ -75,7 +76,8 @@ class Texts:
     def _height(self, box: TextBox, index: int) -> float:
         paragraph = box.paragraphs[index]
         style = box.levels[paragraph.level]
-        return pitch(style) * max(len(paragraph.lines), 1) + (style.before.pt if index else 0.0)
+        deep = deep_of(paragraph, style).pt if index < len(box.paragraphs) - 1 else 0.0
+        return _pitch(paragraph, style) * max(len(paragraph.lines), 1) + (style.before.pt if index else 0.0) + deep
 
     def _paragraph(self, box: TextBox, paragraph: Paragraph, style: LevelStyle, top: float, where: Where) -> Data:
         indent = 0.0 if paragraph.mark is Mark.FLUSH else style.indent.pt
@@ -88,11 +90,11 @@ class Texts:
             width += _ROOM
         data: Data = {
             "kind": "text",
-            "style": self._styles.level(style),
+            "style": self._styles.level(style, paragraph.pitch),
             "x": points(x),
             "y": points(top),
             "width": points(width),
-            "height": points(pitch(style) * max(len(paragraph.lines), 1)),
+            "height": points(_pitch(paragraph, style) * max(len(paragraph.lines), 1)),
             "parts": self._parts(paragraph, style, where),
         }
         if side is not Align.LEFT:
@@ -148,6 +150,8 @@ class Texts:
 
     def run(self, run: Run, style: LevelStyle, where: Where) -> list[str | Data]:
         """Plain text as it is; what looks different from its level, or comes from another font, says how."""
+        if run.formula:
+            return [self._formula(run, style)]
         data: Data = {}
         if run.face and run.face is not style.face:
             data["font"] = str(run.face)
@@ -179,6 +183,23 @@ class Texts:
                     own["shift"] = [points(shift[0] * em), points(-shift[1] * em)]
                 made.append({"text": text} | own if own else text)
         return made
+
+    def _formula(self, run: Run, style: LevelStyle) -> Data:
+        """A formula, drawn from its tree. All measures in points."""
+        formula = run.formula
+        assert formula is not None
+        size = (run.size or style.size).pt
+        drawing, target = formula.drawing, self.target(run.link)
+        data: Data = {
+            "formula": self._styles.formula(formula),
+            "alt": formula.alt,
+            "size": points(size),
+            "wide": points(drawing.width * size),
+            "deep": points(drawing.descent * size),
+        }
+        if run.color or target:
+            data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
+        return data | target
 
     def line(self, text: str, where: Where) -> list[str | Data]:
         """Plain text in the face that is read."""
@@ -227,6 +248,11 @@ class Texts:
             number = self._numbers.get(link[1:])
             return {"page": number} if number else {}
         return {"to": link} if link.lower().startswith(WEB_SCHEMES) and len(link) <= _LONGEST_LINK else {}
+
+
+def _pitch(paragraph: Paragraph, style: LevelStyle) -> float:
+    """From line to line in points."""
+    return style.size.pt * paragraph.pitch if paragraph.pitch else pitch(style)
 
 
 class _Lists:

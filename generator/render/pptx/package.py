@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from generator.render.pptx.cache import Base
 from generator.render.pptx.ink import Ink
@@ -19,8 +19,12 @@ from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
 from generator.render.pptx.text import Charts, PartContext
 from generator.render.pptx.zipped import packed, put
-from generator.scene.boxes import ChartBox, single
+from generator.scene.boxes import ChartBox, TextBox, basic, single
+from generator.scene.formula_places import has_formulas
 from generator.scene.page import Page, Scene
+
+if TYPE_CHECKING:
+    from generator.render.pptx.formulas import FormulaPictures
 
 FIRST_SLIDE_ID: Final = 256
 
@@ -45,7 +49,11 @@ def _parts(
 ) -> Iterator[tuple[str, str | bytes]]:
     media = {key: picture.name for key, picture in (on_layouts | own).items()}
     with_notes = {page.id: number for number, page in enumerate((page for page in scene.pages if page.notes), 1)}
-    yield "[Content_Types].xml", _content_types(scene, base.parts["[Content_Types].xml"].decode(), own.values())
+    formulas = _formula_pictures(scene)
+    yield (
+        "[Content_Types].xml",
+        _content_types(scene, base.parts["[Content_Types].xml"].decode(), own.values(), formulas=bool(formulas)),
+    )
     yield "_rels/.rels", _root_relations(scene)
     yield "docProps/app.xml", app_xml(scene)
     yield "docProps/core.xml", core_xml(scene)
@@ -80,14 +88,29 @@ def _parts(
         relations.add("slideLayout", part)
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
-        around = PartContext(ink, office_language(page.lang), relations, media, numbers, scene.names, charts)
+        around = PartContext(
+            ink, office_language(page.lang), relations, media, numbers, scene.names, charts, formula_pictures=formulas
+        )
         before = len(charts.boxes)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
         yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
+        if formulas:
+            from generator.render.pptx.formulas import picture_parts
+
+            yield from picture_parts(formulas)
         for chart in range(before, len(charts.boxes)):
             yield from _chart(charts.boxes[chart], chart + 1, around)
         if page.notes:
             yield from _notes(page, number, with_notes[page.id], ink, scene.names)
+
+
+def _formula_pictures(scene: Scene) -> FormulaPictures | None:
+    """What collects them, if the deck has formulas."""
+    if not any(isinstance(box, TextBox) and has_formulas(box) for page in scene.pages for box in basic(page.boxes)):
+        return None
+    from generator.render.pptx.formulas import FormulaPictures
+
+    return FormulaPictures()
 
 
 def _chart(box: ChartBox, number: int, around: PartContext) -> Iterator[tuple[str, str | bytes]]:
@@ -125,11 +148,13 @@ def _presentation(scene: Scene, base: Base) -> Iterator[tuple[str, str]]:
     yield _PRESENTATION_RELS, relations.replace("</Relationships>", f"{added}</Relationships>")
 
 
-def _content_types(scene: Scene, base: str, own: Iterable[Media]) -> str:
+def _content_types(scene: Scene, base: str, own: Iterable[Media], *, formulas: bool) -> str:
     """Content types by extension where they are always the same, by part elsewhere."""
     defaults = {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
     defaults |= dict(re.findall(r'<Default Extension="([^"]+)" ContentType="([^"]+)"/>', base))
     defaults |= {picture.extension: picture.media_type for picture in own}
+    if formulas:
+        defaults |= {"png": "image/png", "svg": "image/svg+xml"}
     parts = dict(re.findall(r'<Override PartName="([^"]+)" ContentType="([^"]+)"/>', base))
     parts["/docProps/app.xml"] = f"{_DOCUMENT}.extended-properties+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"

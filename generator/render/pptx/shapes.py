@@ -27,6 +27,7 @@ from generator.scene.boxes import (
 )
 from generator.scene.forms import RECTANGLE as PLAIN
 from generator.scene.forms import Ellipse, Path, RoundedRectangle
+from generator.scene.formula_places import has_formulas
 from generator.units import ZERO, Length, Pt, Rect
 
 Bases = Mapping[int, TextBox | PictureSlot | PictureBox]
@@ -42,7 +43,7 @@ _CORNER: Final = 0.29289
 INSETS: Final = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
 ANCHOR: Final = {"top": "t", "middle": "ctr", "bottom": "b"}
 # PowerPoint since 2016 shows the drawing, all others the picture of it.
-_DRAWING: Final = (
+SVG_BLIP: Final = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
@@ -195,6 +196,16 @@ def _kept_in(shape: Shape) -> tuple[Length, Length, Length, Length]:
 
 
 def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
+    if not has_formulas(box):
+        return _plain_text_box(box, number, around, bases)
+    from generator.render.pptx.formulas import alternatives, formula_shape  # for decks that have formulas
+
+    if box.role is Role.FORMULA:
+        return formula_shape(box, number, around)
+    return alternatives((box,), around, lambda own: _plain_text_box(box, number, own, bases))
+
+
+def _plain_text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:
     if box.placeholder is not None and not box.fixed:
         found = base_of(box.placeholder, bases)
         base = found if isinstance(found, TextBox) else None
@@ -259,7 +270,7 @@ def _picture(box: PictureBox, number: int, around: PartContext, bases: Bases) ->
     mark = (link_xml(box.link, around) if box.link else "") + (_DECORATIVE if box.decorative else "")
     drawing = ""
     if box.media_type == DRAWING:
-        drawing = _DRAWING.format(around.relations.add("image", f"../media/{around.media[drawing_key(box)]}"))
+        drawing = SVG_BLIP.format(around.relations.add("image", f"../media/{around.media[drawing_key(box)]}"))
     line = line_xml(box.line, box.line_width, around.ink)
     if box.placeholder is None or box.fixed:
         locks, binding = '<a:picLocks noChangeAspect="1"/>', "<p:nvPr/>"

@@ -16,6 +16,7 @@ from generator.render.pptx.markup import DECLARATION, attribute, element
 from generator.render.pptx.styles import hundredths, side
 from generator.render.pptx.text import PartContext, runs_xml
 from generator.scene.boxes import TableBox, TableCell, TableRule, TableSide
+from generator.scene.formula_places import has_formulas
 from generator.scene.page import Scene
 from generator.scene.text import LINE_PITCH, LevelStyle, Paragraph, Run
 from generator.scene.theme import Face
@@ -33,6 +34,16 @@ def has_tables(scene: Scene) -> bool:
 
 
 def table_xml(box: TableBox, number: int, around: PartContext) -> str:
+    """The table, and an alternative with pictures of its formulas if it has any."""
+    texts = [cell.text for row in box.rows for cell in row.cells if has_formulas(cell.text)]
+    if not texts:
+        return _frame(box, number, around)
+    from generator.render.pptx.formulas import alternatives  # for decks that have formulas
+
+    return alternatives(texts, around, lambda own: _frame(box, number, own))
+
+
+def _frame(box: TableBox, number: int, around: PartContext) -> str:
     """``p:graphicFrame`` with the table. Columns of a table that is read from right to left stand in reverse order:
     LibreOffice does not know how to turn them."""
     about = f' descr="{attribute(box.alt)}"' if box.alt else ""
@@ -130,9 +141,19 @@ def _paragraphs(cell: TableCell, around: PartContext) -> str:
 def _paragraph(paragraph: Paragraph, style: LevelStyle, around: PartContext) -> str:
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     direction = f' rtl="{int(paragraph.rtl != paragraph.turned)}"' if paragraph.rtl or paragraph.turned else ""
-    properties = element("a:pPr", f' algn="{side(style.align, rtl=paragraph.rtl)}"{direction}', _spacing(style))
+    properties = element(
+        "a:pPr", f' algn="{side(style.align, rtl=paragraph.rtl)}"{direction}', _spacing(style, paragraph)
+    )
     # a table style may make rows and columns bold, and LibreOffice those that a cell covers only in part
-    runs = runs_xml((_whole(run, style) for run in paragraph.runs), None, lang, around, plain=' b="0"')
+    if paragraph.spots:
+        from generator.render.pptx.formulas import formula_runs  # for decks that have formulas
+
+        runs = formula_runs(
+            paragraph, style, lang, around,
+            lambda run: runs_xml((_whole(run, style),), None, lang, around, plain=' b="0"'),
+        )  # fmt: skip
+    else:
+        runs = runs_xml((_whole(run, style) for run in paragraph.runs), None, lang, around, plain=' b="0"')
     return f"<a:p>{properties}{runs}{_end(style, lang)}</a:p>"
 
 
@@ -140,8 +161,9 @@ def _empty(style: LevelStyle, lang: str) -> str:
     return f"<a:p>{element('a:pPr', '', _spacing(style))}{_end(style, lang)}</a:p>"
 
 
-def _spacing(style: LevelStyle) -> str:
-    return f'<a:lnSpc><a:spcPts val="{hundredths(style.size.pt * LINE_PITCH * style.spacing)}"/></a:lnSpc>'
+def _spacing(style: LevelStyle, paragraph: Paragraph | None = None) -> str:
+    pitch = (paragraph and paragraph.pitch) or LINE_PITCH * style.spacing
+    return f'<a:lnSpc><a:spcPts val="{hundredths(style.size.pt * pitch)}"/></a:lnSpc>'
 
 
 def _end(style: LevelStyle, lang: str) -> str:

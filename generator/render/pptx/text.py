@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from generator.render.pptx.styles import MAX_LEVELS, counting, hundredths, side
 from generator.scene.boxes import ChartBox
 from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
+
+if TYPE_CHECKING:
+    from generator.render.pptx.formulas import FormulaPictures
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
 NUMBER_SIGN: Final = "‹#›"
@@ -49,6 +53,15 @@ class Charts:
         return f"chart{len(self.boxes)}.xml"
 
 
+class FormulasAs(Enum):
+    """How the formulas of a text are written."""
+
+    OWN = "own"
+    """As PowerPoint's own."""
+    GAPS = "gaps"
+    """As gaps of their width, with pictures over them."""
+
+
 class PartContext(Struct, frozen=True):
     """What the text of one part needs to know: the theme, the language, and where links lead."""
 
@@ -63,6 +76,9 @@ class PartContext(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     """What people call a box, by its name in the Scene."""
     charts: Charts = field(default_factory=Charts)
+    formulas_as: FormulasAs = FormulasAs.GAPS
+    formula_pictures: FormulaPictures | None = None
+    """Where the part may show formulas."""
 
     def called(self, name: str) -> str:
         """The name of a box as an attribute's text."""
@@ -79,14 +95,20 @@ def paragraphs_xml(
     starts = numbering_starts(_numbers(paragraphs, levels))
     return "".join(
         _paragraph(
-            paragraph, levels[paragraph.level], around, first=index == 0, start=starts.get(index, 1), colored=colored
+            paragraph,
+            levels[paragraph.level],
+            around,
+            first=index == 0,
+            last=index == len(paragraphs) - 1,
+            start=starts.get(index, 1),
+            colored=colored,
         )
         for index, paragraph in enumerate(paragraphs)
     )
 
 
 def _paragraph(
-    paragraph: Paragraph, style: LevelStyle, around: PartContext, *, first: bool, start: int, colored: bool
+    paragraph: Paragraph, style: LevelStyle, around: PartContext, *, first: bool, last: bool, start: int, colored: bool
 ) -> str:
     lang = office_language(paragraph.lang) if paragraph.lang else around.lang
     attributes = f' lvl="{min(paragraph.level, MAX_LEVELS - 1)}"' if paragraph.level else ""
@@ -99,8 +121,12 @@ def _paragraph(
     # also where the level says so: LibreOffice takes the direction of a footer from elsewhere
     if rtl or style.rtl or _FROM_RIGHT.search(paragraph.text):
         attributes += f' algn="{side(style.align, rtl=paragraph.rtl)}" rtl="{int(rtl)}"'
+    if paragraph.pitch:
+        content += f'<a:lnSpc><a:spcPts val="{hundredths(paragraph.line_height(style).pt)}"/></a:lnSpc>'
     if first and style.before:
         content += '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+    if paragraph.deep and not last:
+        content += f'<a:spcAft><a:spcPts val="{round(style.size.pt * paragraph.deep * 100)}"/></a:spcAft>'
     if paragraph.mark is not Mark.LEVEL and style.bullet:
         # without a bullet the first line begins at the text's edge, or (flush) at the box's
         attributes += ' marL="0" indent="0"' if paragraph.mark is Mark.FLUSH else ' indent="0"'
@@ -110,7 +136,12 @@ def _paragraph(
     if start != 1 and paragraph.mark is Mark.LEVEL:
         content += f'<a:buAutoNum type="{counting(style.bullet)}" startAt="{min(start, 32767)}"/>'
     properties = element("a:pPr", attributes, content) if attributes or content else ""
-    return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
+    if not paragraph.spots:
+        return f"<a:p>{properties}{runs_xml(runs, style, lang, around)}{_end(lang)}</a:p>"
+    from generator.render.pptx.formulas import formula_runs  # for decks that have formulas
+
+    shown = formula_runs(paragraph, style, lang, around, lambda run: runs_xml((run,), style, lang, around))
+    return f"<a:p>{properties}{shown}{_end(lang)}</a:p>"
 
 
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: PartContext, *, plain: str = "") -> str:

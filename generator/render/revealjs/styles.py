@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -83,6 +83,14 @@ class StyleSheet:
     def text_box(self, box: TextBox) -> str:
         key = (box.rect, box.anchor, box.fill)
         return self._class("b", key, lambda: self._text_box(box))
+
+    def pitch(self, style: LevelStyle, em: float, deep: float) -> str:
+        """Of a paragraph whose formulas make its lines higher; all that they are higher stands above the letters."""
+        return self._class("l", (style, em, deep), lambda: ";".join(_pitch(em, deep)))
+
+    def formula(self, width: float, above: float, below: float) -> str:
+        """Room for a formula in a line; em."""
+        return self._class("m", (width, above, below), lambda: f"width:{width:.4f}em")
 
     def picture(self, box: PictureBox) -> str:
         key = (box.rect, box.line, box.line_width, box.disc)
@@ -248,6 +256,14 @@ class StyleSheet:
             f"{_content(bullet)};inset-inline-start:{pt(style.indent - style.hang)};color:{self.color(bullet.color)}"
             f";font-weight:{700 if bullet.bold else 400}"
         )
+
+
+def _pitch(em: float, deep: float) -> Iterator[str]:
+    if em:
+        yield f"line-height:{em:.6g}"
+        yield f"top:{(em - LINE_PITCH) / 2:.4g}em"
+    if deep:
+        yield f"padding-bottom:{deep:.4g}em"
 
 
 def hex_color(digits: str) -> str:

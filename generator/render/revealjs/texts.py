@@ -12,12 +12,15 @@ from markupsafe import Markup, escape
 
 from generator.patterns import pattern
 from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.formulas import PageFormulas
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
-from generator.scene.text import Mark, Paragraph, Run, Script
+from generator.scene.text import Mark, Paragraph, Run, Script, SetFormula
 from generator.scene.theme import Face
 
 WEB_SCHEMES = ("https://", "http://")
+WORD_JOINER = "\u2060"
+"""Browsers end lines beside what is drawn in them, unless this stands there."""
 
 
 _SPECIAL: Final = pattern("[&<>\"']")
@@ -29,8 +32,11 @@ def escaped(text: str) -> str:
 
 
 class TextBuilder:
-    def __init__(self, styles: StyleSheet, used: UsedText, anchors: Mapping[str, str]) -> None:
+    def __init__(
+        self, styles: StyleSheet, used: UsedText, anchors: Mapping[str, str], formulas: PageFormulas | None = None
+    ) -> None:
         self._styles = styles
+        self._formulas = formulas or PageFormulas(styles)
         self._used = used
         self._anchors = anchors
         self._tags: dict[tuple[object, ...], tuple[str, str]] = {}
@@ -60,6 +66,8 @@ class TextBuilder:
                 before = lists.close()
             after = lists.close() if index == last else ""
             classes = f"p {names[paragraph.level]}"
+            if paragraph.pitch or paragraph.deep:
+                classes += f" {self._styles.pitch(style, paragraph.pitch, 0.0 if index == last else paragraph.deep)}"
             if mark is not Mark.LEVEL:
                 classes += f" {mark}"
             if paragraph.keep_words:
@@ -85,10 +93,10 @@ class TextBuilder:
         """The runs, escaped, in the elements that they stand in. ``line_end``: what their line ends become."""
         made = []
         for index, run in enumerate(runs):
-            if not run.wide:
+            if not run.wide and not run.formula:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
-            text = escaped(run.text)
+            text = self._formula(run.formula, runs, index) if run.formula else escaped(run.text)
             if line_end != "\n":
                 text = text.replace("\n", line_end)
             link = self.address(run.link)
@@ -101,6 +109,13 @@ class TextBuilder:
             if link and (index + 1 == len(runs) or runs[index + 1].link != run.link):
                 made.append("</a>")
         return "".join(made)
+
+    def _formula(self, formula: SetFormula, runs: Sequence[Run], index: int) -> str:
+        """A formula as a drawing, kept together with the signs beside it."""
+        before = runs[index - 1].text[-1:] if index else " "
+        after = runs[index + 1].text[:1] if index + 1 < len(runs) else " "
+        glue = ["" if sign.isspace() and sign != "\u00a0" else WORD_JOINER for sign in (before, after)]
+        return self._formulas.inline(formula).join(glue)
 
     def address(self, link: str | None) -> str:
         """A safe address, or an empty string: what is not one is shown as text."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.render.pdf.lines import lines_of
+from generator.scene.lines import lines_of
 from generator.scene.text import Paragraph, Run
 
 

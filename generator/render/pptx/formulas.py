@@ -1,0 +1,149 @@
+"""Formulas in texts: as PowerPoint's own, and for all other viewers as gaps in the text with pictures over them.
+
+LibreOffice takes the fallback of an alternative only if the other one asks for something that it does not know: it
+knows ``a14``, and no version of it ``a16`` (measured; asked for ``a14`` alone it shows neither formula nor picture).
+Lines end where layout ends them, because PowerPoint sets formulas in another font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.render.pptx.forms import RECTANGLE, transform
+from generator.render.pptx.languages import language_attribute
+from generator.render.pptx.markup import attribute, element
+from generator.render.pptx.omml import omml
+from generator.render.pptx.shapes import SVG_BLIP
+from generator.render.pptx.styles import hundredths
+from generator.render.pptx.text import FormulasAs, PartContext
+from generator.scene.boxes import TextBox
+from generator.scene.formula_places import FormulaPlace, formula_places
+from generator.scene.lines import lines_of
+from generator.scene.text import LevelStyle, Paragraph, Run, Spot
+
+_CHOICE: Final = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+    'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" Requires="a14 a16">{}</mc:Choice>'
+    "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
+"""What PowerPoint since 2016 reads, and what all others do."""
+_GAP: Final = "\u00a0"
+_FIRST_NUMBER: Final = 1_900_000_000
+"""Ids of pictures over gaps, clear of those of all other shapes."""
+
+
+class FormulaPicture(Struct, frozen=True):
+    """A formula as a picture, in one colour and size."""
+
+    name: str
+    place: FormulaPlace
+    color: str
+    """Six hexadecimal digits."""
+
+
+class FormulaPictures:
+    """The pictures of formulas in a package, numbered as they are written."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[object, ...], FormulaPicture] = {}
+        self.written = 0
+        self._shapes = 0
+
+    def add(self, place: FormulaPlace, color: str) -> FormulaPicture:
+        formula = place.formula.formula
+        key = (formula, place.formula.drawing, place.size, color)
+        if key not in self.made:
+            self.made[key] = FormulaPicture(f"formula{len(self.made) + 1}", place, color)
+        return self.made[key]
+
+    def number(self) -> int:
+        """Of the shape that shows one."""
+        self._shapes += 1
+        return _FIRST_NUMBER + self._shapes
+
+
+def alternatives(boxes: Sequence[TextBox], around: PartContext, shape: Callable[[PartContext], str]) -> str:
+    """A shape that holds texts with formulas, once as PowerPoint's own and once with pictures over its gaps."""
+    own = shape(replace(around, formulas_as=FormulasAs.OWN))
+    gaps = shape(replace(around, formulas_as=FormulasAs.GAPS))
+    pictures = "".join(_picture(place, around) for box in boxes for place in formula_places(box))
+    return _CHOICE.format(own, gaps + pictures)
+
+
+def formula_shape(box: TextBox, number: int, around: PartContext) -> str:
+    """A formula that stands by itself."""
+    (place,) = formula_places(box)
+    formula, size = place.formula, place.size
+    named = f'<p:cNvPr id="{number}" name="{around.called(box.name)}" descr="{attribute(formula.alt)}"/>'
+    xml = omml(formula.formula, size=size, fill=around.ink.fills[place.color], lang=around.lang)
+    end = f'<a:endParaRPr{language_attribute(around.lang)} sz="{hundredths(size.pt)}"/>'
+    own = (
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box.rect)}{RECTANGLE}'
+        '<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
+        '<a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="ctr"/><a14:m><m:oMathPara '
+        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:oMathParaPr><m:jc m:val="center"/>'
+        f"</m:oMathParaPr>{xml}</m:oMathPara></a14:m>{end}</a:p></p:txBody></p:sp>"
+    )
+    return _CHOICE.format(own, _picture(place, around, named))
+
+
+def formula_runs(
+    paragraph: Paragraph, style: LevelStyle, lang: str, around: PartContext, runs_of: Callable[[Run], str]
+) -> str:
+    """The runs of a paragraph that has formulas; ``runs_of`` writes all others."""
+    spots = iter(paragraph.spots)
+    lines = []
+    for line in lines_of(paragraph):
+        parts = [_formula(run, next(spots), style, lang, around) if run.formula else runs_of(run) for run in line]
+        lines.append("".join(parts))
+    return f"<a:br>{element('a:rPr', language_attribute(lang))}</a:br>".join(lines)
+
+
+def _formula(run: Run, spot: Spot, style: LevelStyle, lang: str, around: PartContext) -> str:
+    formula, size = run.formula, run.size or style.size
+    assert formula is not None
+    if around.formulas_as is FormulasAs.OWN:
+        fill = around.ink.fills[run.color or style.color]
+        return f"<a14:m>{omml(formula.formula, size=size, fill=fill, lang=lang)}</a14:m>"
+    width, space = formula.drawing.width * size.pt, spot.space.pt
+    count = max(1, round(width / space))
+    apart = round(100 * (width - count * space) / count)
+    look = f'{language_attribute(lang)} sz="{hundredths(size.pt)}" spc="{apart}"'
+    return f"<a:r>{element('a:rPr', look)}<a:t>{_GAP * count}</a:t></a:r>"
+
+
+def _picture(place: FormulaPlace, around: PartContext, named: str = "") -> str:
+    picture = around.formula_pictures.add(place, around.ink.hexes[place.color])
+    png = around.relations.add("image", f"../media/{picture.name}.png")
+    svg = around.relations.add("image", f"../media/{picture.name}.svg")
+    if not named:
+        number, alt = around.formula_pictures.number(), attribute(place.formula.alt)
+        named = f'<p:cNvPr id="{number}" name="{around.called("formula")}" descr="{alt}"/>'
+    return (
+        f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{png}">{SVG_BLIP.format(svg)}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+        f"</p:blipFill><p:spPr>{transform(place.rect)}{RECTANGLE}</p:spPr></p:pic>"
+    )
+
+
+def picture_parts(pictures: FormulaPictures) -> Iterator[tuple[str, str | bytes]]:
+    """The files of the pictures that were not written yet."""
+    from generator.imaging.drawn import drawn
+    from generator.render.formula_svg import svg_of
+
+    every = list(pictures.made.values())
+    for one in every[pictures.written :]:
+        svg = svg_of(one.place.formula.drawing, one.color, one.place.size)
+        width = max(1, round(one.place.rect.width.pt * PIXELS))
+        yield f"ppt/media/{one.name}.png", drawn(svg.encode(), width)
+        yield f"ppt/media/{one.name}.svg", svg
+    pictures.written = len(every)
+
+
+PIXELS: Final = 192 / 72
+"""Of a picture over a gap, in a point."""

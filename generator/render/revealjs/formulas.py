@@ -1,0 +1,67 @@
+"""Formulas in the page: drawn, so that all browsers show them alike; read aloud as MathML, copied as LaTeX.
+
+Browsers set MathML each in its own way (widths differ by up to a third, measured), and need a font of 150 KB. So it is
+there for those who hear it, not seen, and the glyphs are drawn, each defined once for the page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from generator.render.formula_svg import glyph_path, mark_place
+from generator.render.revealjs.styles import StyleSheet
+from generator.scene.text import SetFormula
+
+_STYLES: Final = (
+    ".f{display:inline-block;position:relative;height:0;line-height:0;vertical-align:baseline;white-space:nowrap;"
+    "direction:ltr;text-indent:0;unicode-bidi:isolate}"
+    ".f>svg{position:absolute;left:0;width:100%;overflow:visible;fill:currentColor}"
+    ".f>math{position:absolute;left:0;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);"
+    "-webkit-user-select:none;user-select:none}"
+    ".f>span{position:absolute;left:0;bottom:-.2em;width:100%;height:1.2em;overflow:hidden;color:transparent;"
+    "white-space:pre;line-height:1.2}\n"
+)
+
+
+class PageFormulas:
+    """The formulas of a page, and the glyphs that they are drawn with."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self._styles = styles
+        self._glyphs: dict[str, int] = {}
+        self._made: dict[SetFormula, str] = {}
+
+    def inline(self, formula: SetFormula) -> str:
+        """The element that stands in a line; it takes the width of the formula, and no height."""
+        if formula not in self._made:
+            self._made[formula] = self._element(formula)
+        return self._made[formula]
+
+    def definitions(self) -> Markup:
+        """The glyphs, for the page to define."""
+        if not self._glyphs:
+            return Markup("")
+        paths = "".join(f'<path id="f{number}" d="{d}"/>' for d, number in self._glyphs.items())
+        return Markup(  # noqa: S704 - numbers and paths made here
+            f'<svg width="0" height="0" aria-hidden="true" focusable="false" class="sr"><defs>{paths}</defs></svg>'
+        )
+
+    def css(self) -> str:
+        return _STYLES if self._made else ""
+
+    def _element(self, formula: SetFormula) -> str:
+        from generator.formulas.mathml import mathml
+
+        drawing = formula.drawing
+        room = self._styles.formula(drawing.width)
+        place = self._styles.formula_drawing(drawing.ascent + drawing.descent, drawing.descent)
+        uses = "".join(self._use(mark) for mark in drawing.marks)
+        view = f"0 0 {drawing.width * 1000:.0f} {(drawing.ascent + drawing.descent) * 1000:.0f}"
+        tex = escape(f"${formula.formula.tex}$")
+        return (
+            f'<span class="f {room}"><svg class="{place}" viewBox="{view}" preserveAspectRatio="none" '
+            f'aria-hidden="true" focusable="false">{uses}</svg>{mathml(formula.formula)}'
+            f'<span aria-hidden="true">{tex}</span></span>'
+        )
