@@ -1,0 +1,49 @@
+"""Tables in MathML become matrices, cases and aligned lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal
+
+from generator.formulas.mathml_strict import Unsupported, check, name
+from generator.formulas.tree import EMPTY, Matrix, Node, Styled
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+
+def matrix(element: Element, row: Callable[[Iterable[Element]], Node]) -> Matrix:
+    """``row`` reads what stands in a cell."""
+    rows: list[tuple[Node, ...]] = []
+    aligns: list[Literal["left", "center", "right"]] = []
+    bars: set[int] = set()
+    rules: set[int] = set()
+    for at, line in enumerate(element):
+        check(line)
+        if name(line) != "mtr":
+            raise Unsupported(f"<{name(line)}> in a table")
+        for column, cell in enumerate(line):
+            check(cell)
+            style = cell.get("style", "")
+            if column >= len(aligns):
+                aligns.append(
+                    "left" if "text-align: left" in style else "right" if "align: right" in style else "center"
+                )
+            bars |= {column + 1} if "border-right" in style else set()
+            bars |= {column} if "border-left" in style else set()
+            rules |= {at} if "border-top" in style else set()
+            rules |= {at + 1} if "border-bottom" in style else set()
+        rows.append(tuple(row(cell) for cell in line))
+    width = max(map(len, rows), default=0)
+    kind: Literal["matrix", "cases", "aligned", "small"] = "matrix"
+    large = element.get("displaystyle") == "true"
+    if aligns and all(align == "left" for align in aligns):
+        kind = "cases"
+        if large:
+            rows = [tuple(Styled("display", cell) for cell in cells) for cells in rows]
+    elif large:
+        kind = "aligned"
+    elif element.get("scriptlevel") in ("1", "2"):
+        kind = "small"
+    full = tuple((*cells, *(EMPTY for _ in range(width - len(cells)))) for cells in rows)
+    return Matrix(full, tuple(aligns), kind, tuple(sorted(bars)), tuple(sorted(rules)))
