@@ -1,4 +1,4 @@
-"""``\\ce{…}`` for what lectures write: formulas, charges, isotopes, coefficients, states, arrows with words over them."""
+"""``\\ce{…}`` for what lectures write: formulas, charges, isotopes, coefficients, states, arrows with words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from generator.formulas.fault import FormulaFault
-from generator.formulas.groups import group_at
 from generator.patterns import pattern
 
 Piece: TypeAlias = tuple[str, int]

@@ -40,7 +40,7 @@ class Drawing(Struct, frozen=True):
     marks: tuple[Mark, ...]
 
 
-class Undrawable(Exception):
+class Undrawable(Exception):  # noqa: N818
     """Some formulas cannot be drawn: ``faults`` says why, and ``drawn`` has all others."""
 
     def __init__(self, faults: Mapping[Formula, FormulaFault], drawn: Mapping[Formula, Drawing]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
-class FormulaFault(Exception):
+class FormulaFault(Exception):  # noqa: N818
     """``offset`` counts characters of the author's LaTeX; ``code`` has a paragraph in docs/messages.md; ``values`` go
     into the message; ``nearest`` is the right name that looks most like a wrong one."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-class Unsupported(Exception):
+class Unsupported(Exception):  # noqa: N818
     """Something in the MathML that this program cannot show; the text says what."""
 
 

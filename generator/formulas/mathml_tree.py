@@ -60,8 +60,13 @@ _ENTITIES: Final = (("&ApplyFunction;", "\u2061"), ("&InvisibleTimes;", "\u2062"
 _COLOR: Final = pattern(r"color:\s*#([0-9A-Fa-f]{6})")
 _MARGIN: Final = pattern(r"margin-left:\s*(-?[\d.]+em)")
 _PADDING: Final = pattern(r"padding-left:\s*([\d.]+)(?:em)?;\s*padding-right:\s*([\d.]+)")
-_STRIKES: Final[dict[str, EnclosedBy]] = {"updiagonalstrike": "up", "downdiagonalstrike": "down", "horizontalstrike": "through", "box": "box",
-                   "updiagonalstrike downdiagonalstrike": "cross"}  # fmt: skip
+_STRIKES: Final[dict[str, EnclosedBy]] = {
+    "box": "box",
+    "updiagonalstrike": "up",
+    "downdiagonalstrike": "down",
+    "horizontalstrike": "through",
+    "updiagonalstrike downdiagonalstrike": "cross",
+}
 _RELATION, _BINARY, _LARGE = 0.2778, 0.2222, 0.1667
 """Of an em: the room on both sides of a relation, of a binary operator, and after a large operator."""
 
@@ -284,7 +289,7 @@ def _padded(element: Element) -> Node:
     if padding := _PADDING.search(element.get("style", "")):  # \mathop, \mathrel, \mathbin
         left, right = float(padding[1]), float(padding[2])
         body = _row(element)
-        if right and abs(right - _LARGE) < 0.01 or left and abs(left - _LARGE) < 0.01:
+        if (right and abs(right - _LARGE) < 0.01) or (left and abs(left - _LARGE) < 0.01):
             return Classed("large", body)
         if max(left, right) < 0.01:
             return Classed("normal", body)

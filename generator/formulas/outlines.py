@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import hypot
 from typing import Final, TypeAlias
 
@@ -105,7 +106,7 @@ def stroked(all_steps: Iterable[Step], width: float, *, square: bool) -> Iterato
 
 
 def _lines(chain: list[Point], width: float, square: bool) -> Iterator[Step]:
-    for (ax, ay), (bx, by) in zip(chain, chain[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(chain):
         length = hypot(bx - ax, by - ay)
         if not length:
             continue

@@ -83,37 +83,37 @@ class _Rewriting:
                 self._keep(at, end)
                 return
             self._keep(at, token.start())
-            at = self._token(token.start(), token[0])
+            at = self._sign(token.start(), token[0])
 
-    def _token(self, at: int, token: str) -> int:
+    def _sign(self, at: int, sign: str) -> int:
         """Writes one token, and gives where to go on."""
-        end = at + len(token)
-        if token[0] == "\\":
-            return self._command(at, token)
-        if token == "{":
+        end = at + len(sign)
+        if sign[0] == "\\":
+            return self._command(at, sign)
+        if sign == "{":
             self._ends.append("}")
             self._keep(at, end)
-        elif token == "}":
+        elif sign == "}":
             self._put(self._ends.pop() if self._ends else "}", at)
-        elif token == "$":
+        elif sign == "$":
             raise FormulaFault(at, "formula-syntax", {"problem": "There is a “$” within the formula"})
-        elif token in _SIGNS:
-            self._put(_SIGNS[token], at)
+        elif sign in _SIGNS:
+            self._put(_SIGNS[sign], at)
         else:
-            return self._shifted(at, "^", _RAISED) if token in _RAISED else self._shifted(at, "_", _LOWERED)
+            return self._shifted(at, "^", _RAISED) if sign in _RAISED else self._shifted(at, "_", _LOWERED)
         return end
 
-    def _shifted(self, at: int, sign: str, plain: Mapping[str, str]) -> int:
+    def _shifted(self, at: int, script: str, plain: Mapping[str, str]) -> int:
         """Digits that were typed raised or lowered."""
         end = at
         while end < len(self._tex) and self._tex[end] in plain:
             end += 1
-        self._put(sign + "{" + "".join(plain[char] for char in self._tex[at:end]) + "}", at)
+        self._put(script + "{" + "".join(plain[char] for char in self._tex[at:end]) + "}", at)
         return end
 
-    def _command(self, at: int, token: str) -> int:
-        name, end = token[1:].rstrip("*"), at + len(token)
-        if token[1:] == "\\*" or token == "\\\\":
+    def _command(self, at: int, command: str) -> int:
+        name, end = command[1:].rstrip("*"), at + len(command)
+        if command[1:] == "\\*" or command == "\\\\":
             self._check_row(at)
             self._put("\\\\", at)
             return end
@@ -127,28 +127,28 @@ class _Rewriting:
             case "substack":
                 return self._substack(at, end)
             case "tag" | "label":
-                return self._named(at, token)
+                return self._named(at, command)
             case "ce" | "cf":
                 from generator.formulas.chemistry import chemistry
 
-                group = self._argument(at, end, token)
+                group = self._argument(at, end, command)
                 self._put_all(chemistry(group.text, group.start))
                 return group.end
             case "SI" | "qty" | "si" | "unit" | "num" | "ang" | "SIrange" | "qtyrange" | "numrange":
                 from generator.formulas.quantities import quantity
 
-                groups, end = self._arguments(at, token)
+                groups, end = self._arguments(at, command)
                 self._put_all(quantity(name, groups, at))
                 return end
             case _ if name in _NOTHING:
                 return end
-            case _ if name in _TEXTS and token[-1] != "*":
+            case _ if name in _TEXTS and command[-1] != "*":
                 return self._text(at, end, name)
             case _ if name in _BEFORE_FENCE and self._tex[end : end + 1] in _ANGLES:
                 self._keep(at, end)
                 self._put(_ANGLES[self._tex[end]], end)
                 return end + 1
-        if token[-1] == "*" and name != "operatorname":
+        if command[-1] == "*" and name != "operatorname":
             end -= 1
         self._keep(at, end)
         return end
@@ -189,7 +189,7 @@ class _Rewriting:
                 self._put("{" + columns(spec.text) + "}", spec.start)
                 return spec.end
             return end
-        if begins and not alias.begin or not begins and not alias.end:
+        if (begins and not alias.begin) or (not begins and not alias.end):
             self._rows += -1 if begins else 1
         self._put(alias.begin if begins else alias.end, at)
         if begins and alias.argument:

@@ -38,7 +38,8 @@ class _Dollars(Struct, frozen=True):
 
 
 def formulas_in(text: str) -> tuple[Found, ...]:
-    """The formulas of a text in their order, in a time that grows with its length. A dollar without a partner is text."""
+    """The formulas of a text in their order, in a time that grows with its length. A dollar without a second one is
+    text."""
     if "$" not in text:
         return ()
     events = _events(text)
@@ -66,7 +67,7 @@ def _events(text: str) -> list[_Dollars]:
         start, at, kind = match.start(), match.end(), match[0]
         match kind[0]:
             case "`":
-                runs = ticks[len(kind)] if len(kind) in ticks else []
+                runs = ticks.get(len(kind), [])
                 after = bisect_left(runs, at)
                 if after < len(runs):
                     at = runs[after] + len(kind)

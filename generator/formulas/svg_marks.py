@@ -25,8 +25,8 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 
 class Mark(Struct, frozen=True, array_like=True):
-    """An outline to fill (nonzero). ``path`` is an SVG path, y down, of which 1 is ``scale`` em; its origin stands ``x``
-    em right of the formula's left edge and ``y`` em under its baseline. ``color``: six hexadecimal digits; None is that
+    """An outline to fill (nonzero). ``path`` is an SVG path, y down, of which 1 is ``scale`` em; its origin is ``x`` em
+    right of the formula's left edge and ``y`` em under its baseline. ``color``: six hexadecimal digits; None is that
     of the text around. Equal signs have equal paths."""
 
     path: str

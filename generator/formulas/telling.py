@@ -6,56 +6,55 @@ from generator.errors import Diagnostic, error
 from generator.formulas.fault import FormulaFault
 from generator.spans import Span
 
+_QUOTES = "In double quotes YAML reads `\\t`, `\\n` and the like as such: write the text without quotes."
+
 
 def problem(fault: FormulaFault, span: Span | None) -> Diagnostic:
     """``span`` is the place of the character that the fault is at."""
-    values: dict[str, object] = dict(fault.values)
+    said = dict(fault.values)
+    meant = f"Did you mean `{fault.nearest}`?".replace("{", "{{").replace("}", "}}") if fault.nearest else ""
     match fault.code:
         case "formula-unknown-command":
-            hint = "Did you mean `{nearest}`?" if fault.nearest else "`macros:` of the deck can give it a meaning."
-            values["nearest"] = fault.nearest
-            return error("formula-unknown-command", "Formulas know no `{command}`", span, hint, **values)
-        case "formula-empty":
-            return error("formula-empty", "The formula is empty", span, r"Write `\$` for a dollar.", **values)
-        case "formula-too-long":
-            return error("formula-too-long", "The formula is longer than {limit} characters", span,
-                         "Divide it into several.", **values)  # fmt: skip
-        case "formula-too-deep":
-            return error("formula-too-deep", "More than {limit} braces, fences and environments stand within each other "
-                         "here", span, "Divide the formula, or name a part of it.", **values)  # fmt: skip
-        case "formula-control-character":
-            return error("formula-control-character", "The formula holds a character that cannot be shown ({character})",
-                         span, 'In double quotes YAML reads "\\t", "\\n" and the like as such characters: write the text '
-                         "without quotes, or in single ones.", **values)  # fmt: skip
-        case "formula-forbidden":
-            return error("formula-forbidden", "`{command}` is not for formulas of slides", span,
-                         "Short names go into `macros:` of the deck.", **values)  # fmt: skip
-        case "formula-comment":
-            return error("formula-comment", "In LaTeX `%` hides all that follows it", span, r"Write `\%` for a percent "
-                         "sign.", **values)  # fmt: skip
-        case "formula-line-break":
-            return error("formula-line-break", r"A line can break in an environment only", span,
-                         r"Write `\begin{{aligned}} … \\ … \end{{aligned}}`.", **values)  # fmt: skip
-        case "formula-macro":
-            return error("formula-macro", "The macro “{name}” cannot be used: {problem}", span, **values)
-        case "formula-unsupported":
-            return error("formula-unsupported", "This formula needs something that slides cannot show: {what}", span,
-                         "Write it in another way.", **values)  # fmt: skip
-        case "formula-space":
-            return error("formula-space", "A space in the formula is wider than {limit} em", span,
-                         r"`\quad` is 1 em wide.", **values)  # fmt: skip
-        case "formula-letters":
-            return error("formula-letters", "No font for formulas has {letters}", span,
-                         "Write words in `\\text{{…}}`, or outside the formula.", **values)  # fmt: skip
+            hint = meant or "`macros:` of the deck can give it a meaning."
+            return error("formula-unknown-command", "Formulas know no `{command}`", span, hint, **said)
         case "formula-unit":
-            hint = "Did you mean `{nearest}`?" if fault.nearest else ""
-            values["nearest"] = fault.nearest
-            return error("formula-unit", "There is no unit `{unit}`", span, hint, **values)
+            return error("formula-unit", "There is no unit `{unit}`", span, meant, **said)
+        case "formula-empty":
+            return error("formula-empty", "The formula is empty", span, r"Write `\$` for a dollar.")
+        case "formula-too-long":
+            text = "The formula is longer than {limit} characters"
+            return error("formula-too-long", text, span, "Divide it into several.", **said)
+        case "formula-too-deep":
+            text = "More than {limit} braces, fences and environments stand within each other here"
+            return error("formula-too-deep", text, span, "Name a part of the formula, and write it apart.", **said)
+        case "formula-control-character":
+            text = "The formula holds a character that cannot be shown ({character})"
+            return error("formula-control-character", text, span, _QUOTES, **said)
+        case "formula-forbidden":
+            text = "`{command}` is not for formulas on slides"
+            return error("formula-forbidden", text, span, "Short names go into `macros:` of the deck.", **said)
+        case "formula-comment":
+            text = "In LaTeX `%` hides all that follows it"
+            return error("formula-comment", text, span, r"Write `\%` for a percent sign.")
+        case "formula-line-break":
+            hint = r"Write `\begin{{aligned}} … \\ … \end{{aligned}}`."
+            return error("formula-line-break", "A line breaks in an environment only", span, hint)
+        case "formula-macro":
+            return error("formula-macro", "The macro “{name}” cannot be used: {problem}", span, **said)
+        case "formula-unsupported":
+            text = "The formula needs something that slides cannot show: {what}"
+            return error("formula-unsupported", text, span, "Write it in another way.", **said)
+        case "formula-space":
+            text = "A space in the formula is wider than {limit} em"
+            return error("formula-space", text, span, r"`\quad` is 1 em wide.", **said)
+        case "formula-letters":
+            hint = "Write words in `\\text{{…}}`, or outside the formula."
+            return error("formula-letters", "No font for formulas has {letters}", span, hint, **said)
         case "formula-chemistry":
-            return error("formula-chemistry", r"`\ce` cannot read “{text}”", span, "Write this part as a formula, beside "
-                         r"`\ce{{…}}`.", **values)  # fmt: skip
+            hint = r"Write this part as a formula, beside `\ce{{…}}`."
+            return error("formula-chemistry", r"`\ce` cannot read “{text}”", span, hint, **said)
         case "formula-undrawable":
-            return error("formula-undrawable", "The formula cannot be drawn: {problem}", span, "Write it in another way.",
-                         **values)  # fmt: skip
+            text = "The formula cannot be drawn: {problem}"
+            return error("formula-undrawable", text, span, "Write it in another way.", **said)
         case _:
-            return error("formula-syntax", "{problem}", span, **values)
+            return error("formula-syntax", "{problem}", span, **said)
