@@ -31,7 +31,7 @@ _STYLE: Final = pattern(
     r"padding(-top|-bottom|-left|-right)?:\s*[\d.]+(em)?|text-align: (left|right|center)|justify-items: (start|end)"
     r"|border-(top|right|left|bottom): 0\.05em (solid|dashed) currentcolor|color:#[0-9A-Fa-f]{6}|margin-left:-?[\d.]+em"
 )
-_STYLED: Final = frozenset({"mrow", "mspace", "mpadded", "mtd", "mfrac"})
+_STYLED: Final = frozenset({"mrow", "mspace", "mpadded", "mtable", "mtd", "mfrac"})
 
 
 def name(element: Element) -> str:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from generator.formulas.characters import (
     ARROWS,
     BRACES,
@@ -35,6 +37,7 @@ from generator.formulas.tree import (
     Frac,
     Limits,
     Line,
+    Matrix,
     Mid,
     Multi,
     Node,
@@ -201,9 +204,10 @@ def _group(element: Element) -> Node | None:
     body = _row(children)
     if color := _COLOR.search(element.get("style", "")):
         return Colored(color[1].upper(), body)
-    if style := _style(element):
-        return Styled(style, body)
-    return body
+    style = _style(element)
+    if style == "script" and isinstance(body, Matrix) and body.kind == "matrix":
+        return replace(body, kind="small")
+    return Styled(style, body) if style else body
 
 
 def _is_fenced(children: Sequence[Element]) -> bool:

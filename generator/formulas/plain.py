@@ -76,9 +76,9 @@ def _text(node: Node) -> str:
         case Classed(_, body):
             return _text(body)
         case Space(em):
-            return " " if em > 0.2 else ""
+            return " " if em > 0.15 else ""
         case Frac(num, den, True):
-            return f"{_grouped(num)}/{_grouped(den)}"
+            return f"{_grouped(num)}/{_grouped(den, below=True)}"
         case Frac(num, den, _):
             return f"{_text(num)} | {_text(den)}"
         case Root(radicand, None):
@@ -107,7 +107,9 @@ def _text(node: Node) -> str:
             return f"{_text(base)}{char}"
         case Line(at, body):
             return _accented(_text(body), "\u0304" if at == "overline" else "\u0332")
-        case Brace(_, body) | Styled(_, body) | Colored(_, body) | Enclosed(_, body):
+        case Brace(_, body):
+            return f"({_text(body)})"
+        case Styled(_, body) | Colored(_, body) | Enclosed(_, body):
             return _text(body)
         case Fenced(left, parts, right):
             return _fenced(left, parts, right)
@@ -128,15 +130,24 @@ def _letter(char: str) -> str:
 
 def _row(parts: Iterable[Node]) -> str:
     found = ""
+    before: Node | None = None
     for part in parts:
         sign = _sign(part)
-        if sign in _SPACED:
+        if sign in ("(", "[") and isinstance(before, Op):
+            found = found.rstrip() + sign
+        elif sign in _SPACED:
             unary = not found.strip() or found.rstrip()[-1] in "([{=<>≤≥,;|"
             found += sign if unary and sign in BINARY else f" {sign} "
         elif sign in (",", ";"):
             found = found.rstrip() + sign + ("" if isinstance(part, Classed) else " ")
         else:
-            found += _text(part)
+            text = _text(part)
+            if text.startswith(("(", "[", "{")) and isinstance(before, Op):
+                found = found.rstrip()
+            elif text and found and (_is_fraction(before) or _is_name(part)) and found[-1] not in " ([{":
+                found += " "
+            found += text
+        before = part
     return found
 
 
@@ -165,10 +176,28 @@ def _is_short(node: Node) -> bool:
             return False
 
 
-def _grouped(node: Node) -> str:
+def _grouped(node: Node, *, below: bool = False) -> str:
     text = _text(node).strip()
-    letters = isinstance(node, Row) and text.isalnum()
-    return text if _is_short(node) or letters else f"({text})"
+    product = text.isalnum() and not below
+    change = len(text) == 2 and text[0] in "∂dΔδ"
+    return text if _is_short(node) or product or change else f"({text})"
+
+
+def _is_fraction(node: Node | None) -> bool:
+    return isinstance(node.body if isinstance(node, (Styled, Colored)) else node, Frac)
+
+
+def _is_name(node: Node) -> bool:
+    """The name of an operator, with its scripts."""
+    match node:
+        case Attach(base) | Limits(base):
+            return _is_name(base)
+        case Sym(char):
+            return char in LARGE
+        case Op():
+            return True
+        case _:
+            return False
 
 
 def _with_scripts(base: Node, sub: Node | None, sup: Node | None) -> str:
