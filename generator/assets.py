@@ -69,6 +69,15 @@ class SignFonts(Struct, frozen=True):
     gap: SignFont
 
 
+class MathFont(Struct, frozen=True):
+    """The font that formulas are measured and drawn with; ``ranges`` are the inclusive code point pairs that it has."""
+
+    name: str
+    version: str
+    ttf: str
+    ranges: tuple[tuple[int, int], ...]
+
+
 class Reveal(Struct, frozen=True):
     """reveal.js: ``files`` maps its own names (``plugin/notes.js``) to names of assets."""
 
@@ -88,6 +97,7 @@ class Manifest(Struct, frozen=True):
     source: str
     families: Mapping[str, FontFamily]
     signs: SignFonts
+    math: MathFont
     reveal: Reveal
     licences: tuple[str, ...]
     files: Mapping[str, str]

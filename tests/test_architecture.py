@@ -51,6 +51,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.assets": ("generator.errors", "generator.names"),
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
+    "generator.formulas": (
+        "generator.assets",
+        "generator.errors",
+        "generator.names",
+        "generator.patterns",
+        "generator.spans",
+        "generator.usercache",
+    ),
     "generator.imaging": ("generator._version", "generator.assets", "generator.patterns", "generator.usercache"),
     "generator.deck": (*LEAVES, "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
@@ -189,20 +197,21 @@ LIBRARIES = {
     "jinja2": ("generator.compiled", "generator.course", "generator.layout", "generator.render.revealjs"),
     "lxml": ("generator.render.pptx",),
     "markdown_it": ("generator.deck",),
+    "math_core": ("generator.formulas",),
     "msgspec": ("generator",),
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
     "pygments": ("generator.layout.body",),
     "resvg_py": ("generator.imaging",),
-    "typst": ("generator.render.pdf",),
+    "typst": ("generator.formulas", "generator.render.pdf"),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
     "yaml": ("generator.deck", "generator.layout", "generator.tokens"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
 NEVER_AT_THE_TOP = frozenset(
-    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it pptx pygments resvg_py typst".split()
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it math_core pptx pygments resvg_py typst".split()
 )
 
 

@@ -1,7 +1,7 @@
-"""Turn the pinned npm packages into ``generator/_assets``: fonts, web subsets, reveal.js, licences and a manifest.
+"""Turn the pinned packages into ``generator/_assets``: fonts, web subsets, reveal.js, licences and a manifest.
 
 ``hatch_build.py`` runs this while the package is built or installed for development. It needs fontTools and brotli
-and touches nothing but the two folders it is given. The same packages give the same bytes.
+and touches nothing but what it is given. The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,19 @@ EMOJI: Final = ("Noto Emoji", "@expo-google-fonts/noto-emoji")
 """Name and package of the font for emoji, which has one style: in the ink of the text around them."""
 GAP: Final = "Diapo Gap"
 """Name of the font that is made here: a box for every sign, for those that no font has."""
+MATH: Final = ("STIX Two Math", "2.11", "8f42cb183a85043a4dc3f8e41ac3821eb27bf178d68ace929ba439523622323c")
+"""Name, version and SHA-256 of the font for formulas, which a Python package brings: it has the small forms for scripts
+(``ssty``), dotless letters (``dtls``) and flat accents (``flac``) that the npm packages of it lack."""
+MATH_RANGES: Final = (
+    *((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x237, 0x237), (0x2C6, 0x2DD), (0x300, 0x338), (0x370, 0x3FF)),
+    *((0x2000, 0x200A), (0x2010, 0x2026), (0x202F, 0x202F), (0x2030, 0x203C), (0x2044, 0x2044)),
+    *((0x2057, 0x2057), (0x205F, 0x2064), (0x20D0, 0x20EF), (0x2102, 0x2138), (0x2145, 0x2149), (0x2190, 0x21FF)),
+    *((0x2200, 0x22FF), (0x2308, 0x230B), (0x231C, 0x231F), (0x2322, 0x2323), (0x23B0, 0x23B1), (0x23B4, 0x23B5)),
+    *((0x23DC, 0x23E1), (0x25A0, 0x25FF), (0x2605, 0x2606), (0x2660, 0x2667), (0x266D, 0x266F), (0x2713, 0x2713)),
+    *((0x27C2, 0x27C2), (0x27E6, 0x27EF), (0x27F5, 0x27FF), (0x2A00, 0x2A0C), (0x2A3F, 0x2A3F), (0x2A74, 0x2A8C)),
+    *((0x2AAF, 0x2AB0), (0x2AB5, 0x2ABA), (0x2AC5, 0x2ACC), (0xFE00, 0xFE01), (0x1D400, 0x1D7FF)),
+)
+"""What formulas of lectures are written with; sizes and shapes of fences and large operators come with their signs."""
 REVEAL_FILES: Final = {
     "reveal.js": "dist/reveal.js",
     "reveal.css": "dist/reveal.css",
@@ -116,8 +129,9 @@ def made_from(assets: Path) -> str | None:
         return None
 
 
-def make_assets(node_modules: Path, out: Path, source: str) -> None:
-    """Fill the empty or missing folder ``out`` from the packages installed in ``node_modules``."""
+def make_assets(node_modules: Path, math_font: Path, out: Path, source: str) -> None:
+    """Fill the empty or missing folder ``out`` from the packages installed in ``node_modules`` and the whole font for
+    formulas."""
     out.mkdir(parents=True, exist_ok=True)
     families = {
         family: {
@@ -128,6 +142,8 @@ def make_assets(node_modules: Path, out: Path, source: str) -> None:
         }
         for family, stands_for, name, package in FAMILIES
     }
+    licence = node_modules / FAMILIES[0][3] / "LICENSE_FONT"
+    math = _math(math_font, licence, out)
     signs = {"emoji": _emoji(node_modules / EMOJI[1], out), "gap": _gap(out)}
     for name, original in REVEAL_FILES.items():
         _copy(node_modules / "reveal.js" / original, out / "reveal" / name)
@@ -138,6 +154,7 @@ def make_assets(node_modules: Path, out: Path, source: str) -> None:
         "source": source,
         "families": families,
         "signs": signs,
+        "math": math,
         "reveal": {
             "version": _version(node_modules / "reveal.js"),
             "files": {name: f"reveal/{name}" for name in REVEAL_FILES},
@@ -200,6 +217,33 @@ def _emoji(package: Path, out: Path) -> dict[str, Any]:
     with TTFont(original, lazy=True) as font:
         points = sorted(point for point in font.getBestCmap() if point >= FIRST_SIGN)
     return {"name": EMOJI[0], "ttf": ttf, "ranges": list(_pairs(points))}
+
+
+def _math(original: Path, licence: Path, out: Path) -> dict[str, Any]:
+    """The font for formulas, cut to what lectures write. ``licence`` is that of another font under the same terms."""
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
+    name, version, digest = MATH
+    if hashlib.sha256(original.read_bytes()).hexdigest() != digest:
+        raise ValueError(f"{original.name} is not {name} {version}")
+    options = Options(
+        layout_features=["*"], hinting=False, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False,
+        glyph_names=False,
+    )  # fmt: skip
+    font = load_font(str(original), options)
+    copyright_line = font["name"].getDebugName(0)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[point for low, high in MATH_RANGES for point in range(low, high + 1)])
+    subsetter.subset(font)
+    points = sorted(font.getBestCmap())
+    ttf = "fonts/stix-two-math.ttf"
+    save_font(font, str(out / ttf), options)
+    font.close()
+    terms = licence.read_text(encoding="utf-8")
+    (out / "licences").mkdir(exist_ok=True)
+    text = f"{copyright_line}\n\n{terms[terms.index('This Font Software is licensed') :]}"
+    (out / "licences" / "stix-two-math.txt").write_text(text, encoding="utf-8")
+    return {"name": name, "version": version, "ttf": ttf, "ranges": list(_pairs(points))}
 
 
 def _gap(out: Path) -> dict[str, Any]:
