@@ -49,7 +49,8 @@ def found_formulas(text: str) -> tuple[Found, ...]:
 
 def masked(text: str, formulas: Sequence[Found], sign: str) -> str:
     """The text with ``sign`` in the place of each character of its formulas."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for found in formulas:
         parts += text[at : found.start], sign * (found.end - found.start)
         at = found.end

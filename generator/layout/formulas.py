@@ -44,12 +44,18 @@ def with_drawings(deck: Deck, theme: Theme) -> tuple[Deck, list[Diagnostic]]:
         wanted.setdefault(formula, span)
     if not wanted:
         return deck, []
-    from generator.formulas.drawing import drawings
+    from generator.formulas.drawing import Undrawable, drawings
     from generator.formulas.letters import letters_of
+    from generator.formulas.telling import problem
 
-    drawn = drawings(wanted, letters_of(theme.fonts[Face.MINOR].family.twin))
-    slides = tuple(_with_drawn(slide, drawn.found) for slide in deck.slides)
-    return replace(deck, slides=slides), []
+    told: list[Diagnostic] = []
+    drawn: Mapping[Formula, Drawing]
+    try:
+        drawn = drawings(wanted, letters_of(theme.fonts[Face.MINOR].family.twin))
+    except Undrawable as some:
+        drawn = some.drawn
+        told = [problem(fault, wanted[formula]) for formula, fault in some.faults.items()]
+    return replace(deck, slides=tuple(_with_drawn(slide, drawn) for slide in deck.slides)), told
 
 
 def _formulas(deck: Deck) -> Iterator[tuple[Formula, Span]]:

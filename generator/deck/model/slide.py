@@ -131,6 +131,8 @@ class Deck(Struct, frozen=True):
     """Smallest body size in points for the deck; None: the theme's floor."""
     size: str = "16:9"
     """Page format, ``16:9`` or ``4:3``."""
+    macros: Mapping[str, str] = field(default_factory=dict)
+    """What the deck's own commands in formulas stand for, by name."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """About the course, by name, for ``{{ course.… }}`` in texts."""
     course: str = ""

@@ -72,7 +72,7 @@ class Styles:
         """Their trees, as the template draws them."""
         if not self._formulas:
             return []
-        from generator.formulas.typst_tree import typst_tree
+        from generator.formulas.drawing import typst_tree
 
         return [{"tree": typst_tree(one.formula), "display": one.formula.display} for one in self._formulas]
 

@@ -80,7 +80,7 @@ def formula_shape(box: TextBox, number: int, around: PartContext) -> str:
     (place,) = formula_places(box)
     formula, size = place.formula, place.size
     named = f'<p:cNvPr id="{number}" name="{around.called(box.name)}" descr="{attribute(formula.alt)}"/>'
-    xml = omml(formula.formula, size=size, fill=around.ink.fills[place.color], lang=around.lang)
+    xml = omml(formula.formula, size=size, color=around.ink.fills[place.color], lang=around.lang)
     end = f'<a:endParaRPr{language_attribute(around.lang)} sz="{hundredths(size.pt)}"/>'
     own = (
         f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box.rect)}{RECTANGLE}'
@@ -108,8 +108,8 @@ def _formula(run: Run, spot: Spot, style: LevelStyle, lang: str, around: PartCon
     formula, size = run.formula, run.size or style.size
     assert formula is not None
     if around.formulas_as is FormulasAs.OWN:
-        fill = around.ink.fills[run.color or style.color]
-        return f"<a14:m>{omml(formula.formula, size=size, fill=fill, lang=lang)}</a14:m>"
+        color = around.ink.fills[run.color or style.color]
+        return f"<a14:m>{omml(formula.formula, size=size, color=color, lang=lang)}</a14:m>"
     width, space = formula.drawing.width * size.pt, spot.space.pt
     count = max(1, round(width / space))
     apart = round(100 * (width - count * space) / count)
@@ -118,11 +118,13 @@ def _formula(run: Run, spot: Spot, style: LevelStyle, lang: str, around: PartCon
 
 
 def _picture(place: FormulaPlace, around: PartContext, named: str = "") -> str:
-    picture = around.formula_pictures.add(place, around.ink.hexes[place.color])
+    pictures = around.formula_pictures
+    assert pictures is not None
+    picture = pictures.add(place, around.ink.hexes[place.color])
     png = around.relations.add("image", f"../media/{picture.name}.png")
     svg = around.relations.add("image", f"../media/{picture.name}.svg")
     if not named:
-        number, alt = around.formula_pictures.number(), attribute(place.formula.alt)
+        number, alt = pictures.number(), attribute(place.formula.alt)
         named = f'<p:cNvPr id="{number}" name="{around.called("formula")}" descr="{alt}"/>'
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'

@@ -6,13 +6,17 @@ there for those who hear it, not seen, and the glyphs are drawn, each defined on
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from generator.render.formula_svg import glyph_path, mark_place
+from generator.render.formula_svg import place_of, view_of
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.text import SetFormula
+
+if TYPE_CHECKING:
+    from generator.formulas.drawing import Drawing
+    from generator.formulas.svg_marks import Mark
 
 _STYLES: Final = (
     ".f{display:inline-block;position:relative;height:0;line-height:0;vertical-align:baseline;white-space:nowrap;"
@@ -57,11 +61,17 @@ class PageFormulas:
         drawing = formula.drawing
         room = self._styles.formula(drawing.width)
         place = self._styles.formula_drawing(drawing.ascent + drawing.descent, drawing.descent)
-        uses = "".join(self._use(mark) for mark in drawing.marks)
-        view = f"0 0 {drawing.width * 1000:.0f} {(drawing.ascent + drawing.descent) * 1000:.0f}"
+        uses = "".join(self._use(mark, drawing) for mark in drawing.marks)
         tex = escape(f"${formula.formula.tex}$")
         return (
-            f'<span class="f {room}"><svg class="{place}" viewBox="{view}" preserveAspectRatio="none" '
+            f'<span class="f {room}"><svg class="{place}" viewBox="{view_of(drawing)}" preserveAspectRatio="none" '
             f'aria-hidden="true" focusable="false">{uses}</svg>{mathml(formula.formula)}'
             f'<span aria-hidden="true">{tex}</span></span>'
         )
+
+    def _use(self, mark: Mark, drawing: Drawing) -> str:
+        number = self._glyphs.setdefault(mark.path, len(self._glyphs))
+        x, y, transform = place_of(mark, drawing)
+        at = f' transform="{transform}"' if transform else f' x="{x}" y="{y}"'
+        fill = f' fill="#{mark.color}"' if mark.color else ""
+        return f'<use href="#f{number}"{at}{fill}/>'

@@ -87,8 +87,9 @@ class SlideBuilder:
         self._scene = scene
         self._styles = styles
         self._pictures = pictures
-        self._texts = TextBuilder(styles, used, self.anchors)
-        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors)  # notes are shown in the system's fonts
+        self.formulas = PageFormulas(styles)
+        self._texts = TextBuilder(styles, used, self.anchors, self.formulas)
+        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors, self.formulas)  # notes are shown in the system's fonts
 
     def slide(self, page: Page) -> SlideView:
         boxes = []

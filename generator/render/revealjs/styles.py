@@ -88,9 +88,13 @@ class StyleSheet:
         """Of a paragraph whose formulas make its lines higher; all that they are higher stands above the letters."""
         return self._class("l", (style, em, deep), lambda: ";".join(_pitch(em, deep)))
 
-    def formula(self, width: float, above: float, below: float) -> str:
+    def formula(self, width: float) -> str:
         """Room for a formula in a line; em."""
-        return self._class("m", (width, above, below), lambda: f"width:{width:.4f}em")
+        return self._class("w", width, lambda: f"width:{width:.4f}em")
+
+    def formula_drawing(self, height: float, below: float) -> str:
+        """How high the drawing of a formula is, and how far it hangs below the base line; em."""
+        return self._class("y", (height, below), lambda: f"height:{height:.4f}em;bottom:{-below:.4f}em")
 
     def picture(self, box: PictureBox) -> str:
         key = (box.rect, box.line, box.line_width, box.disc)
