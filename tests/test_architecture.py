@@ -86,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render.pptx": (
         *LEAVES,
         "generator.assets",
+        "generator.formulas",
         "generator.scene",
         "generator.render.dates",
         "generator.render.picture_bytes",

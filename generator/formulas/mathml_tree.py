@@ -9,26 +9,18 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from generator.formulas.characters import (
-    ARROWS,
-    BRACES,
     DIVIDERS,
     FENCES,
     INVISIBLE,
-    LINES,
-    MOVING,
-    PRIMES,
 )
 from generator.formulas.lengths import in_em
+from generator.formulas.mathml_scripts import multi, over_and_under, scripts
 from generator.formulas.mathml_strict import Unsupported, check, name, text_of
 from generator.formulas.mathml_text import text_nodes
 from generator.formulas.tree import (
     EMPTY,
-    Accent,
-    Arrow,
     Attach,
-    Below,
     Big,
-    Brace,
     Classed,
     Colored,
     Enclosed,
@@ -36,10 +28,8 @@ from generator.formulas.tree import (
     Fenced,
     Frac,
     Limits,
-    Line,
     Matrix,
     Mid,
-    Multi,
     Node,
     Num,
     Op,
@@ -163,11 +153,11 @@ def _node(element: Element) -> Node | None:
         case "mroot":
             return Root(_one(element[0]), _one(element[1]))
         case "msub" | "msup" | "msubsup":
-            return _scripts(element)
+            return scripts(element, _one)
         case "munder" | "mover" | "munderover":
-            return _over_and_under(element)
+            return over_and_under(element, _one)
         case "mmultiscripts":
-            return _multi(element)
+            return multi(element, _one)
         case "mtable":
             from generator.formulas.mathml_table import matrix
 
@@ -303,99 +293,3 @@ def _padded(element: Element) -> Node:
         if element.get(attribute) == "0" and len(element) == 1 and name(element[0]) == "mphantom":
             return Phantom(_row(element[0]), kept)  # type: ignore[arg-type]
     raise Unsupported("<mpadded>")
-
-
-def _base(element: Element) -> Node:
-    """What has scripts: a sign has no room of its own there."""
-    check(element)
-    if name(element) == "mo":
-        text = "".join(char for char in text_of(element) if char not in INVISIBLE)
-        if element.get("minsize") is None:
-            return Sym(text) if len(text) == 1 else Op(text) if text else EMPTY
-    return _one(element)
-
-
-def _scripts(element: Element) -> Node:
-    base, kind = _base(element[0]), name(element)
-    if kind == "msup" and name(element[1]) == "mo" and (text := text_of(element[1])) and set(text) <= set(PRIMES):
-        return Primes(base, sum(PRIMES[char] for char in text))
-    sub = _one(element[1]) if kind != "msup" else None
-    sup = _one(element[-1]) if kind != "msub" else None
-    if isinstance(base, Classed) and base.as_ == "large":  # \mathop has its scripts under and over it
-        return Limits(base, sub, sup)
-    return Attach(base, sub, sup)
-
-
-def _over_and_under(element: Element) -> Node:
-    kind = name(element)
-    under = element[1] if kind != "mover" else None
-    over = element[-1] if kind != "munder" else None
-    if over is not None and under is None and (node := _accent(element, over)) is not None:
-        return node
-    if under is not None and over is None and (node := _accent_below(element, under)) is not None:
-        return node
-    base = _base(element[0])
-    first = element[0]
-    if name(first) == "mo" and text_of(first) in ARROWS and any(_is_label(one) for one in (under, over)):
-        base = Arrow(text_of(first))
-    always = first.get("movablelimits") == "false" or (isinstance(base, Sym) and base.char not in MOVING)
-    return Limits(base, _script(under), _script(over), always)
-
-
-def _is_label(element: Element | None) -> bool:
-    """Labels of arrows stand over a space that keeps the arrow long."""
-    return element is not None and name(element) in ("mover", "munder") and name(element[1]) == "mspace"
-
-
-def _script(element: Element | None) -> Node | None:
-    if element is None:
-        return None
-    if _is_label(element):
-        label = _one(element[0])
-        inner = _parts(label)
-        if len(inner) >= 2 and isinstance(inner[0], Space) and isinstance(inner[-1], Space):
-            inner = inner[1:-1]
-        return inner[0] if len(inner) == 1 else Row(inner)
-    return _one(element)
-
-
-def _accent(element: Element, over: Element) -> Node | None:
-    char = text_of(over)
-    if name(over) != "mo" or not (element.get("accent") == "true" or char in BRACES or char in LINES):
-        return None
-    check(over)
-    if char in BRACES:
-        return Brace(BRACES[char], _one(element[0]))  # type: ignore[arg-type]
-    grows = over.get("stretchy") != "false"
-    if char in LINES and grows:
-        return Line("overline", _one(element[0]))
-    return Accent(_one(element[0]), char, grows)
-
-
-def _accent_below(element: Element, under: Element) -> Node | None:
-    char = text_of(under)
-    if name(under) != "mo" or not (element.get("accentunder") == "true" or char in BRACES or char in LINES):
-        return None
-    check(under)
-    if char in BRACES:
-        return Brace(BRACES[char], _one(element[0]))  # type: ignore[arg-type]
-    if char in LINES:
-        return Line("underline", _one(element[0]))
-    return Below(_one(element[0]), char)
-
-
-def _multi(element: Element) -> Node:
-    after: list[Node | None] = []
-    before: list[Node | None] = []
-    into = after
-    for child in element[1:]:
-        check(child)
-        if name(child) == "mprescripts":
-            into = before
-        else:
-            into.append(None if name(child) == "none" or (name(child) == "mrow" and not len(child)) else _one(child))
-    after += [None] * (2 - len(after))
-    before += [None] * (2 - len(before))
-    if len(after) > 2 or len(before) > 2:
-        raise Unsupported("more than two scripts on a side")
-    return Multi(_base(element[0]), *after, *before)
