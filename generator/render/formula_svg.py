@@ -37,7 +37,7 @@ def svg_of(drawing: Drawing, color: str, size: Length) -> str:
         fill = f' fill="#{mark.color}"' if mark.color else ""
         paths.append(f'<path transform="{at}"{fill} d="{mark.path}"/>')
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.6g}pt" height="{height:.6g}pt" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.6g}" height="{height:.6g}" '
         f'viewBox="{view_of(drawing)}" fill="#{color}">{"".join(paths)}</svg>'
     )
 

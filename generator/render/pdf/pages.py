@@ -48,6 +48,8 @@ def scene_data(scene: Scene, glyphs: Glyphs, *, notes: bool = False) -> Data:
         "fonts": styles.fonts(),
         "styles": styles.styles,
         "colors": styles.colors(),
+        "formulas": styles.formulas(),
+        "math": styles.math(),
         "pages": pages,
     }
 

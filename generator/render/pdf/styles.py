@@ -80,6 +80,11 @@ class Styles:
         """For text to be read aloud and listed, not seen."""
         return self._add(LevelStyle(Pt(1), Face.MINOR, ""), self._color(_UNSEEN))
 
+    def math(self) -> dict[str, str]:
+        """The families that formulas are set in: their own, and those of words in them."""
+        families = {"letters": self.family(Face.MINOR), "mono": manifest().families["cousine"].name}
+        return {"font": manifest().math.name} | families
+
     def _add(self, style: LevelStyle, color: int, pitch: float = 0.0) -> int:
         size = style.size.pt
         self.styles.append(

@@ -80,7 +80,7 @@ def _compiled(
     glyphs = expected(scene, notes)
     with temporary_folder() as root:
         lay_pictures(scene, root)
-        for file in (template_root() / "pdf").glob("*.typ"):
+        for file in (*(template_root() / "pdf").glob("*.typ"), template_root() / "formulas" / "math.typ"):
             (root / file.name).write_bytes(file.read_bytes())
         for _ in range(MOST_REFUSALS):
             data = as_json(_data(scene, glyphs, more or {}, notes))

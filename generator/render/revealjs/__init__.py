@@ -25,5 +25,5 @@ def render_html(scene: Scene) -> bytes:
     render = jinja.get_template("slide.html.j2").render
     slides = [render(slide=builder.slide(page)) for page in scene.pages]
     # Only now is it known which styles, letters and pictures the slides need.
-    css = "".join((font_faces(used), emoji_face(emoji), styles.css(), pictures.css()))
-    return shell(jinja, scene, slides, css, builder.anchors)
+    css = "".join((font_faces(used), emoji_face(emoji), styles.css(), builder.formulas.css(), pictures.css()))
+    return shell(jinja, scene, slides, css, builder.anchors, builder.formulas.definitions())

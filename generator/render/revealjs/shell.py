@@ -61,8 +61,11 @@ def environment() -> Environment:
     )
 
 
-def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors: Mapping[str, str]) -> bytes:
-    """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need."""
+def shell(
+    jinja: Environment, scene: Scene, slides: list[str], css: str, anchors: Mapping[str, str], glyphs: Markup
+) -> bytes:
+    """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need.
+    ``glyphs`` are drawings that they use."""
     program, notes, popup = _scripts()
     start = _flush(jinja.get_template("start.js.j2").render())
     scripts = [program, notes, start]
@@ -75,6 +78,7 @@ def shell(jinja: Environment, scene: Scene, slides: list[str], css: str, anchors
         deck_css=_own(_flush_rules(_deck_css(jinja, scene))),
         css=_own(css),
         slides=map(_own, slides),
+        glyphs=glyphs,
         config=_own(_config(scene)),
         scripts=[_own(script) for script in scripts],
     )

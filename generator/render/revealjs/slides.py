@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.patterns import pattern
 from generator.render.revealjs.drawings import ChartView, DrawingView, chart_view, drawing_view
 from generator.render.revealjs.fonts import UsedText
+from generator.render.revealjs.formulas import PageFormulas
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import Pictures, cropped_image
 from generator.render.revealjs.styles import StyleSheet
@@ -89,7 +90,9 @@ class SlideBuilder:
         self._pictures = pictures
         self.formulas = PageFormulas(styles)
         self._texts = TextBuilder(styles, used, self.anchors, self.formulas)
-        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors, self.formulas)  # notes are shown in the system's fonts
+        self._notes = TextBuilder(
+            styles, UsedText(scene.theme), self.anchors, self.formulas
+        )  # notes are shown in the system's fonts
 
     def slide(self, page: Page) -> SlideView:
         boxes = []
