@@ -27,6 +27,7 @@ from generator.deck.model import (
     Comparison,
     Content,
     Diagram,
+    Equation,
     Gallery,
     Inline,
     Item,
@@ -46,6 +47,7 @@ from generator.deck.model import (
     Text,
 )
 from generator.deck.model.walk import Body
+from generator.formulas.read import read_formula
 from tests.layout.made import picture, span
 
 ADDRESS: Final = "specimen"
@@ -101,6 +103,9 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
                      y_title=words.text("upwards"), alt=words.text("alt"), head=words.text("head"))  # fmt: skip
     if kind is Code:
         return Code(CODE, here, "python", title=words.text("title"), output="{{ course.group }}")
+    if kind is Equation:
+        return Equation(read_formula("x^2", display=True), here, numbered=True, alt=words.text("alt"),
+                        text=words.text("text"))  # fmt: skip
     if kind is Callout:
         held = Items((Item("p1", words.text("paragraph"), (), here),), Marker.NONE, here)
         hints = Items((Item("h1", words.text("hint"), (), here),), Marker.NUMBER, here)

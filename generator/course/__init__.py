@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.course.account import Action
 from generator.course.customise import Customised, customised
 from generator.course.files import course_file, course_names, named_course
+from generator.deck.formulas import NO_MACROS
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
@@ -70,7 +71,8 @@ def read_for_course(
     if course is not None:
         from generator.course.load import read_courses  # reading is of no use to a deck without a course
 
-        chain, more = read_courses(folder, course, deck.lang if deck else DEFAULT_LANG, layouts, themes)
+        lang, macros = (deck.lang, deck.macros) if deck else (DEFAULT_LANG, NO_MACROS)
+        chain, more = read_courses(folder, course, lang, layouts, themes, macros)
         found = _once((*found, *more))
     if deck is None:
         return None, in_source_order(found)

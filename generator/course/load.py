@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from generator.course.files import course_file, course_names, named_course
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
+from generator.deck.formulas import NO_MACROS
 from generator.deck.load import bounded, library_of, structure
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, read_file, shown_path, wants_quotes
@@ -36,9 +37,11 @@ def read_courses(
     lang: str,
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    macros: Mapping[str, str] = NO_MACROS,
 ) -> tuple[Course | None, list[Diagnostic]]:
     """The course ``name`` of the deck in ``folder`` (resolved) with those it extends, and all that is wrong with their
-    files; None if one of them could not be read at all. ``lang`` is the deck's language."""
+    files; None if one of them could not be read at all. ``lang`` is the deck's language, ``macros`` are its own
+    commands in formulas."""
     problems: list[Diagnostic] = []
     read: list[Course] = []
     place: Span | None = None
@@ -47,7 +50,7 @@ def read_courses(
         if found is None:
             return None, [*problems, missing_course(folder, name, place)]
         name = found
-        course = _read(folder, name, lang, layouts, themes, problems)
+        course = _read(folder, name, lang, layouts, themes, problems, macros)
         if course is None:
             return None, problems
         read.append(course)
@@ -73,6 +76,7 @@ def _read(
     layouts: Collection[str] | None,
     themes: Collection[str] | None,
     problems: list[Diagnostic],
+    macros: Mapping[str, str],
 ) -> Course | None:
     """One file; what is wrong goes to ``problems``."""
     file = course_file(folder, name)
@@ -92,7 +96,7 @@ def _read(
     course = None
     if readable:
         library = library_of(folder, layouts, themes)
-        library.lang = lang
+        library.lang, library.macros = lang, macros
         course, more = read_course(root, name, source.shown, library, layouts, themes)
         found += more
     problems += bounded(found, source.shown)

@@ -63,6 +63,7 @@ class _Reading:
         self.prefix = slug(name) or "course"
         """What derived ids begin with, whatever the file is called."""
         self.values = values
+        values.macros = library.macros
         self.layouts = None if layouts is None else sorted(layouts)
         self.themes = None if themes is None else sorted(themes)
         self.reader = SlideReader(values, layouts, library)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.deck.formulas import NO_MACROS
 from generator.deck.ids import composed, slug
 from generator.deck.model import Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
@@ -64,6 +65,8 @@ class Library(Struct):
     """The folders of the decks that use this one, in turn."""
     lang: str = ""
     """The language of this deck; slides of decks in another one keep theirs."""
+    macros: Mapping[str, str] = NO_MACROS
+    """The commands in formulas of the deck that a course is for."""
     files: dict[Path, str] = field(default_factory=dict)
     """What was read of the other decks, with its SHA-256."""
     decks: Decks = field(default_factory=Decks)

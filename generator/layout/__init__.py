@@ -58,9 +58,10 @@ def lay_out_as(
         tokens = load_look(themes_root(), seen.look, shown)
     if deck.logo is None and deck.brand:
         deck = replace(deck, logo=deck.brand.logo)
+    deck, undrawn = with_drawings(deck, tokens)
     size = PAGE_SIZES[deck.size]
     rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)
-    sections, told = sections_of(deck, rules), list(seen.problems)
+    sections, told = sections_of(deck, rules), [*seen.problems, *undrawn]
     lit: Mapping[str, str] = {}
     if has_agendas(deck):
         from generator.layout.agenda import with_agendas  # which most decks do without
@@ -69,8 +70,6 @@ def lay_out_as(
         deck, lit = listed.deck, listed.lit
         sections = sections_of(deck, rules)
         told += listed.problems
-    deck, undrawn = with_drawings(deck, tokens)
-    told += undrawn
     numbers = _numbered_boxes(deck)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {

@@ -55,34 +55,47 @@ def with_drawings(deck: Deck, theme: Theme) -> tuple[Deck, list[Diagnostic]]:
     except Undrawable as some:
         drawn = some.drawn
         told = [problem(fault, wanted[formula]) for formula, fault in some.faults.items()]
-    return replace(deck, slides=tuple(_with_drawn(slide, drawn) for slide in deck.slides)), told
+    title, subtitle = (one and _drawn(one, drawn) for one in (deck.title, deck.subtitle))
+    assert title is not None
+    slides = tuple(_with_drawn(slide, drawn) for slide in deck.slides)
+    return replace(deck, slides=slides, title=title, subtitle=subtitle), told
 
 
 def _formulas(deck: Deck) -> Iterator[tuple[Formula, Span]]:
+    for text in filter(None, (deck.title, deck.subtitle)):
+        yield from _formulas_in(text)
     for slide in deck.slides:
         for content in slide.fields.values():
             for text in texts_in(content):
-                for inline in text.inlines:
-                    if inline.formula:
-                        yield inline.formula, text.span
-                    for one in inline.note:
-                        if one.formula:
-                            yield one.formula, text.span
+                yield from _formulas_in(text)
         for _, content in contents_in(slide.fields):
             if isinstance(content, Equation):
                 yield content.formula, content.span
 
 
-def _with_drawn(slide: Slide, drawn: Mapping[Formula, Drawing]) -> Slide:
+def _formulas_in(text: Text) -> Iterator[tuple[Formula, Span]]:
+    for inline in text.inlines:
+        if inline.formula:
+            yield inline.formula, text.span
+        for one in inline.note:
+            if one.formula:
+                yield one.formula, text.span
+
+
+def _drawn(text: Text, drawn: Mapping[Formula, Drawing]) -> Text:
     def inline(one: Inline) -> Inline:
         if one.note:
             return replace(one, note=tuple(map(inline, one.note)))
         return replace(one, drawing=drawn.get(one.formula)) if one.formula else one
 
+    if not any(part.formula or part.note for part in text.inlines):
+        return text
+    return replace(text, inlines=tuple(map(inline, text.inlines)))
+
+
+def _with_drawn(slide: Slide, drawn: Mapping[Formula, Drawing]) -> Slide:
     def text(one: Text) -> Text:
-        if not any(part.formula or part.note for part in one.inlines):
-            return one
-        return replace(one, inlines=tuple(map(inline, one.inlines)))
+        return _drawn(one, drawn)
 
     def equation(one: Equation) -> Equation:
         return replace(one, drawing=drawn.get(one.formula))

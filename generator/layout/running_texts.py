@@ -12,6 +12,7 @@ from generator.deck.model import Deck, Marker, Text
 from generator.errors import Diagnostic, warning
 from generator.layout.content import deck_text
 from generator.layout.fit import PITCH
+from generator.layout.formulas import without_formulas
 from generator.layout.regions import TextFit, job, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph, directed, runs_of
@@ -59,7 +60,8 @@ def running_text(
             text = deck_text(key, deck)
         if text is None:
             return None
-        runs = tuple(replace(r, text=r.text.replace("\n", " ")) for r in runs_of(text, deck.lang, deck.typography))
+        typed = runs_of(without_formulas(text), deck.lang, deck.typography)
+        runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in typed)
         if not runs:
             return None
         source = directed(SourceParagraph(runs, span=text.span), rtl=rtl)

@@ -11,9 +11,11 @@ from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import ZERO, Length
 
-if TYPE_CHECKING:  # most decks have no formulas
+if TYPE_CHECKING:
     from generator.formulas.drawing import Drawing
     from generator.formulas.tree import Formula
+else:  # most decks have no formulas, and whoever asks for the types of fields finds some
+    Drawing = Formula = object
 
 
 class Align(StrEnum):

@@ -27,6 +27,7 @@ from generator.deck.schema import (
     DIAGRAM,
     FACTS,
     ITEM,
+    MATH,
     MATRIX,
     NOTE,
     NUMBER,
@@ -89,6 +90,9 @@ def sample(table: Table, key: Key) -> str:
     elif table is CODE:
         more = "" if key.name in ("text", "file") else "file: code/cost.py\n"
         text = "code:\n      " + (more + text).replace("\n", "\n      ")
+    elif table is MATH:
+        more = "" if key.name == "tex" else "tex: x\n"
+        text = "math:\n      " + (more + key.example).replace("\n", "\n      ")
     elif table is NUMBER:
         text = below("numbers:\n  - ", text)
     elif table is CARD:

@@ -18,6 +18,8 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from generator.formulas.drawing import Drawing
     from generator.formulas.tree import Formula
+else:  # most decks have no formulas, and whoever asks for the types of fields finds some
+    Drawing = Formula = object
 
 
 class Items(Options, frozen=True):

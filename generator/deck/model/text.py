@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from generator.spans import Span
 
-if TYPE_CHECKING:  # most decks have no formulas
+if TYPE_CHECKING:
     from generator.formulas.drawing import Drawing
     from generator.formulas.tree import Formula
+else:  # most decks have no formulas, and whoever asks for the types of fields finds some
+    Drawing = Formula = object
 
 
 class Script(StrEnum):

@@ -65,6 +65,25 @@ class TablePart:
             any(one.row < at < one.row + one.cell.rows for one in self._cells) for at in range(len(table.rows) + 1)
         ]
         """Whether a cell goes on over the boundary above a row."""
+        self._above, self._below = self._formula_rooms()
+
+    def _formula_rooms(self) -> tuple[list[float], list[float]]:
+        """By row, what formulas need above its first lines and below its last ones, in em: all cells of a row have
+        their first lines at the same height."""
+        above, below = [0.0] * len(self._table.rows), [0.0] * len(self._table.rows)
+        for one in self._cells:
+            if one.composed.tall:
+                above[one.row] = max(above[one.row], one.composed.pitch(1.0) - PITCH)
+                last = one.row + one.cell.rows - 1
+                below[last] = max(below[last], one.composed.deep)
+        return above, below
+
+    def _moved(self, one: CellText) -> tuple[float, float]:
+        """What is free above and below a cell's text for the formulas of others in its rows, in em."""
+        above = self._above[one.row]
+        if one.composed.tall:
+            above -= one.composed.pitch(1.0) - PITCH
+        return above, self._below[one.row + one.cell.rows - 1]
 
     # --- pieces ------------------------------------------------------------------------------------------------------
 
@@ -130,8 +149,8 @@ class TablePart:
         for one in sorted(cells, key=lambda one: one.cell.rows):
             lines = one.lines(size, self._inner(one, exact, size, tails))
             need = lines * line + 2 * pad
-            if one.composed.tall:
-                need = max(need, _snapped(Pt(one.height(size, lines))) + 2 * pad)
+            if any(moved := self._moved(one)) or one.composed.tall:
+                need = _snapped(Pt(one.height(size, lines) + sum(moved) * size)) + 2 * pad
             # LibreOffice wants the whole of a cell that covers several rows in the last of them
             last = one.row + one.cell.rows - 1
             heights[last] = max(heights[last], Length(need))
@@ -273,14 +292,15 @@ class TablePart:
         start, end = _trimmed(start, end, trim, style)
         before, after = (Pt(end), Pt(start)) if box.rtl else (Pt(start), Pt(end))
         around = box.place(row, cell.rows, cell.column, cell.columns)
+        above, below = (Pt(em * laid.size) for em in self._moved(one))
         text = TextBox(
             name=f"{self.name}-{one.row + 1}-{cell.column + 1}",
             role=Role.CELL,
             rect=Rect(
                 around.x + before,
-                around.y + pad,
+                around.y + pad + above,
                 Length(around.width - before - after),
-                Length(around.height - 2 * pad),
+                Length(around.height - 2 * pad - above - below),
             ),
             levels=(style,),
             paragraphs=paragraphs,

@@ -82,8 +82,8 @@ class CellText(Struct, frozen=True, eq=False):
         return max(count, 1)
 
     def height(self, size: int, lines: int) -> float:
-        """Of so many lines in points, with what hangs down from the last."""
-        return (lines * self.composed.pitch(1.0) + self.composed.deep) * size
+        """Of so many lines in points."""
+        return lines * self.composed.pitch(1.0) * size
 
     def softened(self, size: int, width: float, context: BodyContext) -> CellText:
         """The cell with places to break in words that are wider than ``width``, which the table can well give them."""

@@ -83,7 +83,7 @@ class Styles:
     def math(self) -> dict[str, str]:
         """The families that formulas are set in: their own, and those of words in them."""
         families = {"letters": self.family(Face.MINOR), "mono": manifest().families["cousine"].name}
-        return {"font": manifest().math.name} | families
+        return {"font": manifest().math.name, **families}
 
     def _add(self, style: LevelStyle, color: int, pitch: float = 0.0) -> int:
         size = style.size.pt

@@ -16,7 +16,18 @@ from generator.scene.boxes import TextBox
 from generator.scene.formula_places import deep_of
 from generator.scene.lines import lines_of
 from generator.scene.page import Note, Page
-from generator.scene.text import SCRIPT_SCALE, Align, Anchor, LevelStyle, Mark, Paragraph, Run, Script
+from generator.scene.text import (
+    BASELINE,
+    SCRIPT_SCALE,
+    Align,
+    Anchor,
+    LevelStyle,
+    Mark,
+    Paragraph,
+    Run,
+    Script,
+    SetFormula,
+)
 from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import Pt
@@ -116,6 +127,9 @@ class Texts:
             if number:
                 parts.append(None)
             for run in line:
+                if run.formula:
+                    parts.append(self._formula(run.formula, run, style, _pitch(paragraph, style)))
+                    continue
                 first, *rest = run.text.split("\n")
                 parts += self.run(run if not rest else replace(run, text=first), style, where)
                 for text in rest:
@@ -133,7 +147,7 @@ class Texts:
         )
         mark: Data = {
             "text": number or bullet.glyph,
-            "style": self._styles.level(style),
+            "style": self._styles.level(style, paragraph.pitch),
             "x": points(x),
             "y": points(top),
             "width": points(width),
@@ -150,8 +164,6 @@ class Texts:
 
     def run(self, run: Run, style: LevelStyle, where: Where) -> list[str | Data]:
         """Plain text as it is; what looks different from its level, or comes from another font, says how."""
-        if run.formula:
-            return [self._formula(run, style)]
         data: Data = {}
         if run.face and run.face is not style.face:
             data["font"] = str(run.face)
@@ -184,18 +196,18 @@ class Texts:
                 made.append({"text": text} | own if own else text)
         return made
 
-    def _formula(self, run: Run, style: LevelStyle) -> Data:
-        """A formula, drawn from its tree. All measures in points."""
-        formula = run.formula
-        assert formula is not None
-        size = (run.size or style.size).pt
+    def _formula(self, formula: SetFormula, run: Run, style: LevelStyle, pitch: float) -> Data:
+        """A formula, drawn from its tree. All measures in points; ``pitch``: from line to line."""
+        size, below = (run.size or style.size).pt, style.size.pt * BASELINE
         drawing, target = formula.drawing, self.target(run.link)
         data: Data = {
             "formula": self._styles.formula(formula),
             "alt": formula.alt,
             "size": points(size),
             "wide": points(drawing.width * size),
-            "deep": points(drawing.descent * size),
+            "deep": points(drawing.descent * size - below),
+            "high": points(pitch),
+            "below": points(below),
         }
         if run.color or target:
             data["color"] = self._styles.color(run.color) if run.color else self._styles.link_color
