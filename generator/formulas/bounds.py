@@ -6,13 +6,16 @@ from typing import Final
 
 from generator.formulas.fault import FormulaFault
 from generator.formulas.limits import DEEPEST
-from generator.formulas.tree import Matrix, Node, Row, Space
+from generator.formulas.tree import Matrix, Node, Root, Row, Space
 from generator.formulas.walk import children
 
 WIDEST_SPACE: Final = 10.0
 """em, to either side."""
-DEEPEST_TREE: Final = 44
-"""Nodes within each other, beside rows."""
+DEEPEST_TREE: Final = 70
+"""Nodes within each other: the typesetter calls a function for each, three for a cell, and at most 80 in each other."""
+_COST_OF_CELLS: Final = 3
+_COST_OF_INDEX: Final = 14
+"""The typesetter needs twice as long for each index of a root within an index of a root."""
 
 
 def check_tree(tree: Node) -> None:
@@ -26,7 +29,9 @@ def check_tree(tree: Node) -> None:
                 raise FormulaFault(0, "formula-space", {"limit": f"{WIDEST_SPACE:g}"})
         elif not isinstance(node, Row):
             shown = True
-            depth += 3 if isinstance(node, Matrix) else 1
+        depth += _COST_OF_CELLS if isinstance(node, Matrix) else 1
+        if isinstance(node, Root) and node.index is not None:
+            depth += _COST_OF_INDEX
         if depth > DEEPEST_TREE:
             raise FormulaFault(0, "formula-too-deep", {"limit": str(DEEPEST)})
         pending.extend((child, depth) for child in children(node))

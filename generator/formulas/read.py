@@ -45,7 +45,7 @@ def _read(tex: str, display: bool, macros: tuple[tuple[str, str], ...]) -> Formu
     from generator.formulas.mathml_tree import tree_of
 
     check(tex)
-    source = rewritten(tex)
+    source = rewritten(tex, [name for name, _ in macros])
     if not source.latex.strip():
         raise FormulaFault(0, "formula-empty")
     if len(source.latex) > 4 * MOST_CHARACTERS:
@@ -76,6 +76,8 @@ def _mathml(source: Rewritten, display: bool, macros: tuple[tuple[str, str], ...
 def _converter(macros: tuple[tuple[str, str], ...]) -> LatexToMathML:
     from math_core import LatexError, LatexToMathML
 
+    names = [name for name, _ in macros]
+
     def made(bodies: Mapping[str, str]) -> LatexToMathML:
         return LatexToMathML(
             xml_namespace=False,
@@ -86,11 +88,11 @@ def _converter(macros: tuple[tuple[str, str], ...]) -> LatexToMathML:
         )
 
     try:
-        return made({**SHIPPED, **{name: rewritten(body).latex for name, body in macros}})
+        return made({**SHIPPED, **{name: rewritten(body, names).latex for name, body in macros}})
     except (LatexError, FormulaFault):
         for name, body in macros:  # which of them it is
             try:
-                made({**SHIPPED, **dict(macros), name: rewritten(body).latex})
+                made({**SHIPPED, **dict(macros), name: rewritten(body, names).latex})
                 made({**SHIPPED, name: body})
             except LatexError as problem:
                 match = _ERROR.fullmatch(str(problem))

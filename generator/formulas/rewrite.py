@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -42,14 +42,16 @@ _NAMED_COLOR: Final = pattern(r"\s*\[[^\]]*\]")
 _ROWS: Final = frozenset({"begin", "substack"})
 
 
-def rewritten(tex: str) -> Rewritten:
-    """Raises ``FormulaFault`` for what math-core would lose, and for wrong chemistry and units."""
-    return _Rewriting(tex).done()
+def rewritten(tex: str, own: Collection[str] = ()) -> Rewritten:
+    """Raises ``FormulaFault`` for what math-core would lose, and for wrong chemistry and units. ``own``: names of the
+    deck's macros, which stay as they are."""
+    return _Rewriting(tex, own).done()
 
 
 class _Rewriting:
-    def __init__(self, tex: str) -> None:
+    def __init__(self, tex: str, own: Collection[str]) -> None:
         self._tex = tex
+        self._own = own
         self._out: list[str] = []
         self._offsets: list[int] = []
         self._ends: list[str] = []
@@ -117,6 +119,9 @@ class _Rewriting:
             self._check_row(at)
             self._put("\\\\", at)
             return end
+        if name in self._own:
+            self._keep(at, at + len(name) + 1)
+            return at + len(name) + 1
         match name:
             case "begin" | "end":
                 return self._environment(at, name)
@@ -249,7 +254,9 @@ class _Rewriting:
 
 
 def _unescaped_dollar(text: str, start: int, end: int) -> int:
-    at = start
-    while at < end and text[at] != "$":
+    """The first one outside braces, else the end."""
+    at, depth = start, 0
+    while at < end and (text[at] != "$" or depth):
+        depth += (text[at] == "{") - (text[at] == "}")
         at += 2 if text[at] == "\\" else 1
     return min(at, end)

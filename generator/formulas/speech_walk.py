@@ -167,10 +167,10 @@ class Speaker:
 
     def char(self, char: str) -> str:
         words = self.words
-        if char in words.signs:
-            return words.signs[char]
+        if not char or char in words.signs:
+            return words.signs.get(char, "")
         for pair, names in (("()", words.paren), ("[]", words.bracket), ("{}", words.brace), ("⟨⟩", words.angle)):
-            if char and char in pair:
+            if char in pair:
                 return names[pair.index(char)]
         plain = unicodedata.normalize("NFKC", char)
         name = unicodedata.name(plain, "") if len(plain) == 1 else ""
