@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.course.account import Action
 from generator.course.customise import Customised, customised
 from generator.course.files import course_file, course_names, named_course
-from generator.deck.formulas import NO_MACROS
+from generator.deck.model import NO_MACROS
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order

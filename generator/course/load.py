@@ -11,8 +11,8 @@ from generator.course.files import course_file, course_names, named_course
 from generator.course.model import Course
 from generator.course.read import read_course
 from generator.deck.course_schema import COURSE
-from generator.deck.formulas import NO_MACROS
 from generator.deck.load import bounded, library_of, structure
+from generator.deck.model import NO_MACROS
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, read_file, shown_path, wants_quotes
 from generator.errors import ContentError, Diagnostic, error

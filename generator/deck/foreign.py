@@ -59,7 +59,7 @@ NOTATIONS = (
         "formula",
         (
             r"\$\$[^$]{1,2000}\$\$|\\begin\{\w{1,20}\*?\}|\\\([^()]{1,300}\\\)|\\\[.{1,500}?\\\]"
-            r"|(?<![\\$\w])\$(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)"
+            r"|(?<![\\$\w])\$ ?(?=\S)[^$\n]{0,300}(?:\\[A-Za-z]|[_^]\{)[^$\n]{0,300}\$(?!\d)"
         ),
         "A formula of TeX",
         "Write `$…$` in a text, without spaces beside the dollars, or `math:` for a formula that stands by itself.",

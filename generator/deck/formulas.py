@@ -6,7 +6,6 @@ What reads them is imported when the first text holds a dollar.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from generator.formulas.scan import Found
     from generator.formulas.tree import Formula
 
-NO_MACROS: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_FORMULAS: Final = 200
 """In one text; more are no prose."""
 
@@ -40,11 +38,12 @@ def formula_problem(fault: FormulaFault, place: Span) -> Diagnostic:
 
 
 def found_formulas(text: str) -> tuple[Found, ...]:
+    """Those between single dollars; two at each end are notation of other tools, of which its author is told."""
     if "$" not in text:
         return ()
     from generator.formulas.scan import formulas_in
 
-    return formulas_in(text)[:MOST_FORMULAS]
+    return tuple(found for found in formulas_in(text) if not found.doubled)[:MOST_FORMULAS]
 
 
 def masked(text: str, formulas: Sequence[Found], sign: str) -> str:
@@ -79,7 +78,5 @@ def read_formulas(
         try:
             read[found.start] = read_formula(found.tex, macros=macros)
         except FormulaFault as fault:
-            dollars = 2 if found.doubled else 1
-            at = found.start + dollars + fault.offset
-            wrong.append(WrongFormula(text[found.start : found.end], at, fault))
+            wrong.append(WrongFormula(text[found.start : found.end], found.start + 1 + fault.offset, fault))
     return read, tuple(wrong)

@@ -20,8 +20,8 @@ from generator.deck.addresses import Judged, Wrong, judged
 from generator.deck.emphasis import flanks, script_end, script_text
 from generator.deck.fences import fences
 from generator.deck.foreign import Notation, foreign_notation
-from generator.deck.formulas import NO_MACROS, WrongFormula, found_formulas, masked, plain_formula, read_formulas
-from generator.deck.model import Inline, Script
+from generator.deck.formulas import WrongFormula, found_formulas, masked, plain_formula, read_formulas
+from generator.deck.model import NO_MACROS, Inline, Script
 from generator.deck.near_links import near_links
 from generator.patterns import pattern
 from generator.verbatim import verbatim_spans

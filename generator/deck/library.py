@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.deck.formulas import NO_MACROS
 from generator.deck.ids import composed, slug
-from generator.deck.model import Deck, Inline, Slide, Text
+from generator.deck.model import NO_MACROS, Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts

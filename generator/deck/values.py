@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
-from generator.deck.formulas import NO_MACROS, formula_problem
+from generator.deck.formulas import formula_problem
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
 from generator.deck.levels import elsewhere, known_keys
 from generator.deck.marks import Style
-from generator.deck.model import Inline, Text
+from generator.deck.model import NO_MACROS, Inline, Text
 from generator.deck.pictures import PictureFile, find_picture, place_of
 from generator.deck.problems import Problems
 from generator.deck.scalars import CURLY

@@ -16,7 +16,7 @@ FOREIGN = [
     ("|a|b|\n|--|--|\n|1|2|", "table"),
     ("Year | Rate\n---- | ----\n2020 | 1.5", "table"),
     ("The area is $$\\pi r^2$$", "formula"),
-    ("the side $\\sqrt{2}$", "formula"),
+    ("the side $ \\sqrt{2}$", "formula"),
     ("\\begin{align} x \\end{align}", "formula"),
     ("\\(x^2\\)", "formula"),
     ("# Results", "heading"),

@@ -41,6 +41,7 @@ from generator.deck.model.charts import ValuesShown as ValuesShown
 from generator.deck.model.options import Options as Options
 from generator.deck.model.slide import DEFAULT_MINUTES as DEFAULT_MINUTES
 from generator.deck.model.slide import DEFAULT_PRIORITY as DEFAULT_PRIORITY
+from generator.deck.model.slide import NO_MACROS as NO_MACROS
 from generator.deck.model.slide import Brand as Brand
 from generator.deck.model.slide import BrandColor as BrandColor
 from generator.deck.model.slide import Deck as Deck

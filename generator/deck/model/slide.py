@@ -99,6 +99,10 @@ class Brand(Struct, frozen=True):
     logo: Picture | None = None
 
 
+NO_MACROS: Mapping[str, str] = {}
+"""Of a deck without commands of its own in formulas."""
+
+
 class Deck(Struct, frozen=True):
     title: Text
     lang: str

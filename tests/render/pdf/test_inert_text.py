@@ -106,9 +106,12 @@ def test_an_address_that_is_too_long_is_only_text(folder: Path) -> None:
     assert "ici" in drawn(render_pdf(one_page(heading("Titre"), body(paragraph(runs)))), folder)
 
 
-@pytest.mark.parametrize("template", sorted((template_root() / "pdf").glob("*.typ")), ids=lambda path: path.name)
+TEMPLATES = sorted(one for kind in ("pdf", "formulas") for one in (template_root() / kind).glob("*.typ"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_templates_read_nothing_but_their_data(template: Path) -> None:
     source = re.sub(r"//.*", "", template.read_text(encoding="utf-8"))
     assert not re.findall(r"\b(?:eval|read|csv|yaml|toml|xml|cbor|plugin|include)\s*\(|#include|@", source)
-    assert set(re.findall(r"#import\s+(\S+)", source)) <= {'"scene.typ":', '"paper.typ":'}
-    assert len(re.findall(r"\bjson\(", source)) == (template.name == "scene.typ")
+    assert set(re.findall(r"#import\s+(\S+)", source)) <= {'"scene.typ":', '"paper.typ":', '"math.typ":'}
+    assert len(re.findall(r"\bjson\(", source)) == (template.name in ("scene.typ", "draw.typ"))
