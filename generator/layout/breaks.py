@@ -16,6 +16,7 @@ from itertools import pairwise
 from generator.layout.measure import JOINER, is_emoji
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 from generator.patterns import pattern
+from generator.scene.text import OBJECT
 
 
 class Habit(Enum):
@@ -88,7 +89,7 @@ def _wide_cuts(word: str) -> list[int]:
         flags = flags + 1 if _is_flag_letter(before) else 0
         if not (_is_wide(before) or _is_wide(char)) or _extends(before, char):
             continue
-        if flags % 2 and _is_flag_letter(char):
+        if (flags % 2 and _is_flag_letter(char)) or OBJECT in (before, char):
             continue
         base = next((c for c in reversed(word[:index]) if unicodedata.category(c) not in ("Mn", "Mc", "Me")), before)
         if char in _NO_BREAK_BEFORE or base in _NO_BREAK_AFTER or char in "\u00a0\u202f\u2060":

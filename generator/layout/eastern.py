@@ -67,5 +67,10 @@ class WideSigns:
     def width(self, text: str) -> float:
         return sum(self._quote if char in "“”‘’·" else 1.0 for char in text)
 
+    def has(self, char: str) -> bool:
+        """Fonts differ in how wide they have them."""
+        del char
+        return False
+
 
 WIDE_SIGNS, KOREAN_SIGNS = WideSigns(), WideSigns(_KOREAN_EM)

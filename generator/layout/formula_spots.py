@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from generator.scene.text import LINE_PITCH, OBJECT, Paragraph, Spot
 from generator.units import Pt
 
 NO_BREAK_SPACE = "\u00a0"
+SILENT = " \n\u00a0\u202f\u200b\u2060\u00ad"
 SPACE_EM = 0.25
 """Of a space where nothing but formulas stands."""
 
@@ -19,16 +21,28 @@ SPACE_EM = 0.25
 def with_spots(paragraph: Paragraph, composed: Composed, size: int, spacing: float) -> Paragraph:
     """The paragraph with its pitch and the places of its formulas. ``size``: points of its letters."""
     stretches = composed.with_runs(paragraph.runs).stretches(size)
-    space = Pt(_space(stretches) * size)
+    space, known = Pt(_space(stretches) * size), _is_known(paragraph, stretches)
     spots = []
     for line, (start, end) in enumerate(_line_ends(paragraph)):
         width = Pt(width_of(stretches, start, end) * size)
         for at in range(start, end):
             if paragraph.text[at] == OBJECT:
-                spots.append(Spot(line, Pt(width_of(stretches, start, at) * size), width, space))
+                spots.append(Spot(line, Pt(width_of(stretches, start, at) * size), width, space, known))
     pitch = composed.pitch(spacing)
     higher = pitch > LINE_PITCH * spacing
     return replace(paragraph, pitch=pitch if higher else 0.0, deep=composed.deep, spots=tuple(spots))
+
+
+def _is_known(paragraph: Paragraph, stretches: Sequence[Stretch]) -> bool:
+    """Whether what stands in the lines has the same widths and order in all viewers."""
+    text = paragraph.text
+    if text.isascii():
+        return True
+    if not all(one.font.has(sign) for one in stretches for sign in one.text if sign not in SILENT):
+        return False
+    if not paragraph.rtl or paragraph.turned:
+        return not paragraph.turned or paragraph.rtl
+    return not any(bidirectional(sign) in ("L", "EN", "AN") for sign in text if sign != OBJECT)
 
 
 def _line_ends(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,10 @@ class FormulaWidth(Struct, frozen=True):
     def width(self, text: str) -> float:
         return self.em * len(text)
 
+    def has(self, char: str) -> bool:
+        del char
+        return True
+
 
 class Stretch(Struct, frozen=True):
     """Text in one font. ``scale`` is its size over the paragraph's."""

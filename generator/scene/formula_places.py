@@ -29,7 +29,7 @@ def has_formulas(box: TextBox) -> bool:
 
 
 def formula_places(box: TextBox) -> Iterator[FormulaPlace]:
-    """The formulas of a text in reading order."""
+    """The formulas of a text in reading order, but for those of which viewers do not agree where they stand."""
     y = box.rect.y + (box.rect.height - text_height(box)) * _DOWN[box.anchor]
     last = len(box.paragraphs) - 1
     for index, paragraph in enumerate(box.paragraphs):
@@ -64,14 +64,18 @@ def _in_paragraph(box: TextBox, paragraph: Paragraph, style: LevelStyle, top: Le
     runs = [run for run in paragraph.runs if run.formula]
     for spot, run in zip(paragraph.spots, runs, strict=True):
         formula = run.formula
-        assert formula is not None
+        if formula is None or not spot.known:
+            continue
         drawing, size = formula.drawing, run.size or style.size
         before = indent - (ZERO if spot.line else hang)
         room = box.rect.width - before
         free = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[style.align]
         x = before + (room - spot.line_width) * free + spot.before
         width = size * drawing.width
-        left = box.rect.right - x - width if paragraph.rtl else box.rect.x + x
+        if paragraph.turned:  # its line ends where those of the other direction begin
+            left = box.rect.right - before - spot.line_width + spot.before
+        else:
+            left = box.rect.right - x - width if paragraph.rtl else box.rect.x + x
         base = top + pitch * (spot.line + 1) - style.size * BASELINE
         height = size * (drawing.ascent + drawing.descent)
         color = run.color or style.color

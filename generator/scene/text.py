@@ -68,6 +68,9 @@ class Spot(Struct, frozen=True):
     """Of the whole line."""
     space: Length
     """The width of a no-break space beside it."""
+    known: bool = True
+    """Whether all viewers have it there: not where letters stand before it whose widths they do not share, or words
+    in both directions."""
 
 
 class Run(Struct, frozen=True):

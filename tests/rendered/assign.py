@@ -77,7 +77,11 @@ def _match(page: Page, boxes: list[TextBox], shapes: Sequence[DrawnShape], stray
         best = max(alike, key=lambda pair: pair[0], default=None)
         if best and best[0] > 0.5:
             take(box, best[1])
-    strays += [f"page {page.id}: LibreOffice draws {shorten(shape.text)} in no box" for shape in open_shapes]
+    strays += [
+        f"page {page.id}: LibreOffice draws {shorten(shape.text)} in no box"
+        for shape in open_shapes
+        if squash(shape.text)
+    ]
     return [found for box, shape in pairs for found in _paragraphs(box, shape)]
 
 

@@ -131,7 +131,7 @@ def _contents(element: Any, page: Any) -> Iterator[tuple[Any, int]]:
             yield page, int(child)
         elif "/MCID" in child:
             yield child.Pg.objgen if "/Pg" in child else page, int(child.MCID)
-        elif "/S" in child:
+        elif "/S" in child and str(child.S) != "/Formula":  # which is drawn in other outputs
             yield from _contents(child, page)
 
 

@@ -25,6 +25,7 @@
   }
 
   function shown(node) {
+    if (node.parentElement.closest(".f")) return false; // a formula
     const hidden = node.parentElement.closest("[aria-hidden=true], [data-bullet]");
     return !hidden || !hidden.closest("[data-p]") || hidden.contains(hidden.closest("[data-p]"));
   }

@@ -57,6 +57,10 @@ class Place:
     def paragraph(self) -> Paragraph:
         return self.box.paragraphs[self.index]
 
+    def begins_with_formula(self, line: int) -> bool:
+        """Whether its line of that number, from 1, does."""
+        return any(spot.line == line - 1 and not spot.before for spot in self.paragraph.spots)
+
     @property
     def key(self) -> str:
         return f"{self.box.name}/{self.index}"
@@ -92,6 +96,7 @@ FOLD = str.maketrans(
         "\u202b": None,
         "\u202c": None,
         "\n": " ",
+        "\ufffc": " ",
         "\x0b": " ",
         "\t": " ",
     }
@@ -101,6 +106,11 @@ FOLD = str.maketrans(
 def fold(text: str) -> str:
     """The text without what does not show: kinds of spaces, zero-width breaks, spaces at the ends, (de)composition."""
     return normalize("NFC", text.translate(FOLD)).strip()
+
+
+def fold_around_formulas(text: str) -> str:
+    """The same where formulas stand in a line, which one viewer draws over spaces and another beside none."""
+    return squash(text)
 
 
 def squash(text: str) -> str:

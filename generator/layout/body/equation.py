@@ -23,6 +23,8 @@ AROUND: Final = 0.25
 """Em above and below it."""
 BESIDE: Final = 0.75
 """Em between a formula and its number."""
+ROOMY: Final = 1.4
+"""How much wider than its text a number's box is, for other families that may take the place of its own."""
 OVER_TEXT: Final = 0.3
 """Em between a formula and what is said of it."""
 
@@ -36,7 +38,9 @@ class EquationPart:
         said = equation.formula.tag or (str(context.numbers[name]) if name in context.numbers else "")
         number = SourceParagraph((Run(f"({said})"),)) if said else None
         rtl = context.rtl
-        self._number = SetText(f"{name}-number", (directed(number, rtl=rtl),) if number else (), context, even=True)
+        self._number = SetText(
+            f"{name}-number", (directed(number, rtl=rtl),) if number else (), context, even=True, align="right"
+        )
         text = equation.text
         below = (paragraph(text, context.lang, context.typography),) if text else ()
         self._text = SetText(f"{name}-text", below, context, role=Role.BODY)
@@ -54,7 +58,7 @@ class EquationPart:
             return 0.0
         own = self._number.own(setting)
         work = self._number.job(10_000.0)
-        return work.paragraphs[0].measured(own.size).width(0, 0) * own.size + BESIDE * setting.size
+        return work.paragraphs[0].measured(own.size).width(0, 0) * own.size * ROOMY + BESIDE * setting.size
 
     def _size(self, width: float, setting: Setting) -> float | None:
         """Of its letters in points; None if it is too wide."""

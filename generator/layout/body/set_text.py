@@ -34,15 +34,16 @@ class SetText:
         role: Role = Role.BODY,
         background: str = "",
         even: bool = False,
+        align: str = "",
     ) -> None:
-        """``even``: its lines are as far apart as the body's, beside which it stands."""
+        """``even``: its lines are as far apart as the body's, beside which it stands; ``align``: as a rule's."""
         self.sources = tuple(source for source in sources if source.text or source.level)
         self.context = context
         self.style = context.theme.styles[style]
         self.marker = marker
         self.even = even
         self.background = background or context.background
-        self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style)
+        self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style, align=align)
         self._prepared: Prepared | None = None
         self._jobs: dict[float, TextFit] = {}
 

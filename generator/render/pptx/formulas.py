@@ -95,21 +95,28 @@ def formula_shape(box: TextBox, number: int, around: PartContext) -> str:
 def formula_runs(
     paragraph: Paragraph, style: LevelStyle, lang: str, around: PartContext, runs_of: Callable[[Run], str]
 ) -> str:
-    """The runs of a paragraph that has formulas; ``runs_of`` writes all others."""
+    """The runs of a paragraph that has formulas; ``runs_of`` writes all others, and a formula as plain signs where
+    viewers do not agree where it stands."""
     spots = iter(paragraph.spots)
     lines = []
     for line in lines_of(paragraph):
-        parts = [_formula(run, next(spots), style, lang, around) if run.formula else runs_of(run) for run in line]
+        parts = [
+            _formula(run, next(spots), style, lang, around, runs_of) if run.formula else runs_of(run) for run in line
+        ]
         lines.append("".join(parts))
     return f"<a:br>{element('a:rPr', language_attribute(lang))}</a:br>".join(lines)
 
 
-def _formula(run: Run, spot: Spot, style: LevelStyle, lang: str, around: PartContext) -> str:
+def _formula(
+    run: Run, spot: Spot, style: LevelStyle, lang: str, around: PartContext, runs_of: Callable[[Run], str]
+) -> str:
     formula, size = run.formula, run.size or style.size
     assert formula is not None
     if around.formulas_as is FormulasAs.OWN:
         color = around.ink.fills[run.color or style.color]
         return f"<a14:m>{omml(formula.formula, size=size, color=color, lang=lang)}</a14:m>"
+    if not spot.known:
+        return runs_of(replace(run, text=formula.plain, formula=None))
     width, space = formula.drawing.width * size.pt, spot.space.pt
     count = max(1, round(width / space))
     apart = round(100 * (width - count * space) / count)

@@ -12,15 +12,13 @@ from markupsafe import Markup, escape
 
 from generator.patterns import pattern
 from generator.render.revealjs.fonts import UsedText
-from generator.render.revealjs.formulas import PageFormulas
+from generator.render.revealjs.formulas import PageFormulas, kept_together
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
-from generator.scene.text import Mark, Paragraph, Run, Script, SetFormula
+from generator.scene.text import Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
 WEB_SCHEMES = ("https://", "http://")
-WORD_JOINER = "\u2060"
-"""Browsers end lines beside what is drawn in them, unless this stands there."""
 
 
 _SPECIAL: Final = pattern("[&<>\"']")
@@ -79,7 +77,11 @@ class TextBuilder:
                 more += f' lang="{escaped(paragraph.lang)}"'
             if paragraph.rtl != rtl:
                 more += f' dir="{_direction(paragraph.rtl)}"'
-            runs = self.inline(paragraph.runs, style.face, style.bold, style.italic)
+            runs = "".join(
+                f'<span class="k">{part}</span>' if kept else part
+                for kept, group in (kept_together(paragraph.runs) if paragraph.spots else ((False, paragraph.runs),))
+                for part in (self.inline(group, style.face, style.bold, style.italic),)
+            )
             if _ends_line(paragraph, code=box.role is Role.CODE, last=index == last):
                 runs += "\n"
             if paragraph.turned:
@@ -96,7 +98,7 @@ class TextBuilder:
             if not run.wide and not run.formula:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
-            text = self._formula(run.formula, runs, index) if run.formula else escaped(run.text)
+            text = self._formulas.inline(run.formula) if run.formula else escaped(run.text)
             if line_end != "\n":
                 text = text.replace("\n", line_end)
             link = self.address(run.link)
@@ -109,13 +111,6 @@ class TextBuilder:
             if link and (index + 1 == len(runs) or runs[index + 1].link != run.link):
                 made.append("</a>")
         return "".join(made)
-
-    def _formula(self, formula: SetFormula, runs: Sequence[Run], index: int) -> str:
-        """A formula as a drawing, kept together with the signs beside it."""
-        before = runs[index - 1].text[-1:] if index else " "
-        after = runs[index + 1].text[:1] if index + 1 < len(runs) else " "
-        glue = ["" if sign.isspace() and sign != "\u00a0" else WORD_JOINER for sign in (before, after)]
-        return self._formulas.inline(formula).join(glue)
 
     def address(self, link: str | None) -> str:
         """A safe address, or an empty string: what is not one is shown as text."""
