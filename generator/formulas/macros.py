@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from generator.formulas.fault import FormulaFault
 from generator.formulas.limits import MOST_CHARACTERS, check
 from generator.patterns import pattern
@@ -69,6 +71,9 @@ SHIPPED: Final[Mapping[str, str]] = {
     "And": r"\mathbin{\&}",
 }
 _NAME: Final = pattern(r"[A-Za-z]+")
+_MANY: Final = 1_000_000
+_OPENED: Final = pattern(r"(?<!\\left)(?:[(\[⟨⌊⌈⟦]|\\\{|\\(?:langle|lfloor|lceil|l[vV]ert|lbrack|lbrace|lgroup))")
+_CLOSED: Final = pattern(r"(?<!\\right)(?:[)\]⟩⌋⌉⟧]|\\\}|\\(?:rangle|rfloor|rceil|r[vV]ert|rbrack|rbrace|rgroup))")
 _COMMAND: Final = pattern(r"\\([A-Za-z]+)")
 
 
@@ -80,7 +85,6 @@ def checked(macros: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         raise FormulaFault(
             0, "formula-macro", {"name": macros[-1][0][:40], "problem": f"more than {MOST_MACROS} macros"}
         )
-    bodies = dict(macros)
     for name, body in macros:
         if not _NAME.fullmatch(name):
             raise FormulaFault(0, "formula-macro", {"name": name[:40], "problem": "a name has the letters A to Z only"})
@@ -94,15 +98,32 @@ def checked(macros: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
                        "formula-too-deep": "too many braces within each other"}  # fmt: skip
             text = problem.get(fault.code, "there are characters that cannot be shown").format_map(fault.values)
             raise FormulaFault(fault.offset, "formula-macro", {"name": name[:40], "problem": text}) from None
-    grown: dict[str, tuple[int, int]] = {}
-    for name, _ in macros:
-        _grown(name, bodies, grown, ())
+    measured(macros)
     return macros
 
 
-def _grown(name: str, bodies: Mapping[str, str], known: dict[str, tuple[int, int]],
-           within: tuple[str, ...]) -> tuple[int, int]:  # fmt: skip
-    """How deep braces go in what a macro stands for, and how long it is, once the macros in it are replaced."""
+class Macro(Struct, frozen=True):
+    """What becomes of a macro once those that it uses are replaced."""
+
+    depth: int
+    """Of braces within each other."""
+    length: int
+    copies: int
+    """How often it repeats what it is given."""
+    unclosed: int
+    """Brackets that it opens and does not close, or more."""
+
+
+@lru_cache(maxsize=32)
+def measured(macros: tuple[tuple[str, str], ...]) -> Mapping[str, Macro]:
+    """Raises ``FormulaFault`` for a macro that stands for itself, or for too much."""
+    found: dict[str, Macro] = {}
+    for name, _ in macros:
+        _measure(name, dict(macros), found, ())
+    return found
+
+
+def _measure(name: str, bodies: Mapping[str, str], known: dict[str, Macro], within: tuple[str, ...]) -> Macro:
     if name in known:
         return known[name]
     body = bodies[name]
@@ -114,11 +135,16 @@ def _grown(name: str, bodies: Mapping[str, str], known: dict[str, tuple[int, int
     if body.count("#") > MOST_PARAMETERS:
         problem = f"more than {MOST_PARAMETERS} times a parameter"
     if not problem:
-        inner = [_grown(used, bodies, known, (*within, name)) for used in _COMMAND.findall(body) if used in bodies]
-        deepest += max((one[0] for one in inner), default=0)
-        length = len(body) + sum(one[1] for one in inner)
+        used = [one for one in _COMMAND.findall(body) if one in bodies]
+        inner = [_measure(one, bodies, known, (*within, name)) for one in used]
+        deepest += max((one.depth for one in inner), default=0)
+        length = len(body) + sum(one.length for one in inner)
         problem = "too much within each other" if deepest > DEEPEST or length > MOST_CHARACTERS else ""
     if problem:
         raise FormulaFault(0, "formula-macro", {"name": name, "problem": problem})
-    known[name] = deepest, length
+    copies = max(1, body.count("#"))
+    for one in used:
+        copies = min(_MANY, copies * known[one].copies)
+    opened = len(_OPENED.findall(body)) - len(_CLOSED.findall(body))
+    known[name] = Macro(deepest, length, copies, max(0, opened) + sum(one.unclosed for one in inner))
     return known[name]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.formulas.fault import FormulaFault
 from generator.formulas.limits import DEEPEST, MOST_CHARACTERS, check
-from generator.formulas.macros import MOST_EXPANSIONS, SHIPPED, checked
+from generator.formulas.macros import MOST_EXPANSIONS, SHIPPED, checked, measured
 from generator.formulas.rewrite import Rewritten, rewritten
 from generator.formulas.tree import Formula
 from generator.patterns import pattern
@@ -41,6 +41,7 @@ def read_formula(tex: str, *, display: bool = False, macros: Mapping[str, str] |
 @lru_cache(maxsize=1024)
 def _read(tex: str, display: bool, macros: tuple[tuple[str, str], ...]) -> Formula:
     from generator.formulas.bounds import check_tree
+    from generator.formulas.fences import check_fences
     from generator.formulas.mathml_strict import Unsupported
     from generator.formulas.mathml_tree import tree_of
 
@@ -50,6 +51,7 @@ def _read(tex: str, display: bool, macros: tuple[tuple[str, str], ...]) -> Formu
         raise FormulaFault(0, "formula-empty")
     if len(source.latex) > 4 * MOST_CHARACTERS:
         raise FormulaFault(0, "formula-too-long", {"limit": str(MOST_CHARACTERS)})
+    check_fences(source.latex, measured(macros))
     mathml = _mathml(source, display, macros)
     if len(mathml) > MOST_MATHML:
         raise FormulaFault(0, "formula-too-long", {"limit": str(MOST_CHARACTERS)})
