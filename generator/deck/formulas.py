@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from generator.errors import Diagnostic
+from generator.patterns import pattern
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from generator.formulas.scan import Found
     from generator.formulas.tree import Formula
 
+_EATEN: Final = pattern(r"\$[^$\n]{0,300}?([\t\n\r\x07\x08\x0b\x0c\x1b])[A-Za-z][^$]{0,300}\$")
+_CONTROL: Final = pattern(r"([\t\n\r\x07\x08\x0b\x0c\x1b])[A-Za-z]")
 MOST_FORMULAS: Final = 200
 """In one text; more are no prose."""
 
@@ -35,6 +38,20 @@ def formula_problem(fault: FormulaFault, place: Span) -> Diagnostic:
     from generator.formulas.telling import problem
 
     return problem(fault, place)
+
+
+def eaten_backslash(text: str, *, whole: bool = False) -> FormulaFault | None:
+    """What is wrong with a text in double quotes, if YAML has taken the beginning of a command in it for a sign such as
+    a tab (``\\theta``). ``whole``: all of it is a formula."""
+    if not whole and "$" not in text:
+        return None
+    found = (_CONTROL if whole else _EATEN).search(text)
+    if found is None:
+        return None
+    from generator.formulas.fault import FormulaFault
+
+    sign = found[1]
+    return FormulaFault(found.start(1), "formula-control-character", {"character": f"U+{ord(sign):04X}"})
 
 
 def found_formulas(text: str) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.deck.braces import TAGGED
 from generator.deck.fences import fences
-from generator.deck.formulas import formula_problem
+from generator.deck.formulas import eaten_backslash, formula_problem
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
@@ -187,6 +187,9 @@ class Values:
         if len(text) > limit:
             self.note(error("too-long", "This text has {count} characters; the limit is {limit}", self.span(node),
                             "Divide it among several slides.", count=len(text), limit=limit))  # fmt: skip
+            return None
+        if node.style is Style.QUOTED and (eaten := eaten_backslash(text)):
+            self.note(formula_problem(eaten, self.span(node)))
             return None
         if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):
             self.note(forbidden_character(found.group(), self.span(node)))

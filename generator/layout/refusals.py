@@ -11,6 +11,7 @@ from generator.errors import Diagnostic, error, notice, warning
 from generator.layout.regions import TextFit
 from generator.layout.rule import Rule
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.layout.wide_formulas import wide_formula
 from generator.patterns import pattern
 from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page
@@ -69,6 +70,8 @@ def too_long(work: TextFit, slide: Slide, layout: str, columns: int = 1) -> TooL
     setting = work.smallest
     place = work.paragraphs[0].source.span or slide.span
     if work.fitting.total(work.paragraphs, setting, work.width, work.hang) is None:
+        if wide := wide_formula(work.paragraphs, work.fitting, setting.size, work.width, work.hang):
+            return TooLongError(wide)
         return TooLongError(
             error(
                 "text-too-wide",

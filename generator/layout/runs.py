@@ -40,6 +40,11 @@ class SourceParagraph(Struct, frozen=True):
         runs = self.runs
         return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
+    @property
+    def said(self) -> str:
+        """The text with formulas as they read on one line of plain signs."""
+        return "".join([run.formula.plain if run.formula else run.text for run in self.runs])
+
 
 def lit(paragraphs: Sequence[SourceParagraph], item: str) -> tuple[SourceParagraph, ...]:
     """The paragraphs, those of one item bold."""

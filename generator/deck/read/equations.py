@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.deck.formulas import formula_problem
+from generator.deck.formulas import eaten_backslash, formula_problem
+from generator.deck.marks import Style
 from generator.deck.model import Equation
 from generator.deck.schema import MATH
 from generator.deck.tree import Mapping, Node, Scalar
@@ -49,6 +50,9 @@ def _formula(values: Values, node: Node, name: str) -> Formula | None:
     from generator.formulas.fault import FormulaFault
     from generator.formulas.read import read_formula
 
+    if isinstance(node, Scalar) and node.style is Style.QUOTED and (eaten := eaten_backslash(node.text, whole=True)):
+        values.note(formula_problem(eaten, values.span(node)))
+        return None
     tex = values.typed(node, name, MAX_TEX)
     if tex is None or not isinstance(node, Scalar):
         return None

@@ -16,6 +16,7 @@ from generator.layout.charts.mirror import directed
 from generator.layout.charts.pen import LINE, Pen
 from generator.layout.charts.words import alternative, rows
 from generator.layout.charts.work import CrowdedError, Drawn, Room, Work
+from generator.layout.formulas import without_formulas
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Role
@@ -162,7 +163,7 @@ class ChartPart:
         """What the horizontal axis says, at its end."""
         if not self._chart.x_title:
             return []
-        source = paragraph(self._chart.x_title, self._context.lang, self._context.typography)
+        source = paragraph(without_formulas(self._chart.x_title), self._context.lang, self._context.typography)
         rtl, plot = self._context.rtl, drawn.chart.plot
         style = work.pen.style(work.size, "muted", align=Align.LEFT if rtl else Align.RIGHT)
         spot = ((plot.x if rtl else plot.right).pt, room.bottom - 0.2 * work.size)

@@ -12,6 +12,7 @@ from generator.layout.regions import Prepared, TextFit, prepared, text_box
 from generator.layout.rule import TextRegion
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, line_spacing
+from generator.layout.wide_formulas import wide_formula
 from generator.scene.boxes import Placeholder, Role, TextBox
 from generator.scene.text import Anchor
 from generator.units import Pt, Rect
@@ -80,6 +81,8 @@ class SetText:
             return []
         work, own = self.job(width), self.own(setting)
         found = work.fitting.heights(work.paragraphs, own, width, work.hang)
+        if found is None and (wide := wide_formula(work.paragraphs, work.fitting, own.size, width, work.hang)):
+            self.context.refusals[self._region.name] = wide
         if found is None or work.fitting.fallback == 1.0:
             return found
         wider = work.fitting.heights(work.paragraphs, own, width, work.hang, work.fitting.fallback)

@@ -232,7 +232,7 @@ class TablePart:
             size=size,
             room=width,
             number=at + 1,
-            cell=without_soft_breaks(widest.composed.source.text)[:60] if widest else "",
+            cell=without_soft_breaks(widest.composed.source.said)[:60] if widest else "",
         )
 
     # --- boxes -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from generator.layout.body.part import BodyContext
 from generator.layout.charts.colors import REST, REST_LINE, accent
 from generator.layout.charts.dates import in_words, is_month
 from generator.layout.charts.numbers import NumberFormat, is_short, number_format
+from generator.layout.formulas import without_formulas
 from generator.layout.runs import runs_of
 
 LINED = frozenset({ChartType.LINE, ChartType.SCATTER, ChartType.DOT})
@@ -58,7 +59,7 @@ class ChartData(Struct, frozen=True):
 
 def chart_data(chart: Chart, context: BodyContext) -> ChartData:
     def said(text: Text | None) -> str:
-        runs = runs_of(text, context.lang, context.typography) if text else ()
+        runs = runs_of(without_formulas(text), context.lang, context.typography) if text else ()
         return " ".join("".join(run.text for run in runs).split("\n"))
 
     unit = said(chart.unit).strip()
