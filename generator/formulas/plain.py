@@ -51,6 +51,8 @@ _RAISED: Final = dict(zip("0123456789+-−=()ni′*∗⊤", "⁰¹²³⁴⁵⁶�
 _LOWERED: Final = dict(zip("0123456789+-−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True))
 _ROOTS: Final = {"3": "∛", "4": "∜"}
 _ITALIC: Final = (0x1D400, 0x1D7FF)
+_PRIMES: Final = pattern("′{2,4}")
+_MANY_PRIMES: Final = {2: "″", 3: "‴", 4: "⁗"}
 _SPACES: Final = pattern(r"\s+")
 _SPACED: Final = RELATIONS | (BINARY - frozenset("⋅·∘"))
 
@@ -58,7 +60,8 @@ _SPACED: Final = RELATIONS | (BINARY - frozenset("⋅·∘"))
 @lru_cache(maxsize=1024)
 def plain(formula: Formula) -> str:
     """No line break, no tab, and spaces of one kind only; every sign of the formula is there."""
-    return _SPACES.sub(" ", _text(formula.tree)).strip()
+    text = _PRIMES.sub(lambda found: _MANY_PRIMES[min(4, len(found[0]))], _text(formula.tree))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
 
 
 def _text(node: Node) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
-from generator.formulas.outlines import steps, stroked, written
+from generator.formulas.outlines import Step, steps, stroked, written
 from generator.patterns import pattern
 
 if TYPE_CHECKING:
@@ -89,23 +89,27 @@ class SvgReader:
         x, y = float(use.get("x", "0")), float(use.get("y", "0"))
         key = f"{name} {a} {b} {c} {d}"
         if key not in self._shapes:
-            turned = [
-                (kind, tuple((a * px + c * py, b * px + d * py) for px, py in points))
-                for kind, points in steps(symbols[name])
-            ]
-            self._shapes[key] = written(turned)
+            whole = steps(symbols[name])
+            if (a, b, c, d) == (1, 0, 0, -1):  # nearly all
+                self._shapes[key] = written(whole, upside_down=True)
+            else:
+                self._shapes[key] = written(_turned(whole, at))
         return Mark(self._shapes[key], a * x + c * y + e, b * x + d * y + f, 1 / UNIT, _color(use.get("fill")))
 
     def _line(self, path: Element, at: Matrix) -> Mark:
-        a, b, c, d, e, f = at
         outline = list(steps(path.get("d", "")))
         color = path.get("fill")
         if (stroke := path.get("stroke")) not in (None, "none"):
             color = stroke
             square = path.get("stroke-linecap") == "square"
             outline = list(stroked(outline, float(path.get("stroke-width", "1")), square=square))
-        turned = [(kind, tuple((a * px + c * py, b * px + d * py) for px, py in points)) for kind, points in outline]
-        return Mark(written(turned), e, f, 1 / UNIT, _color(color))
+        return Mark(written(_turned(outline, at)), at[4], at[5], 1 / UNIT, _color(color))
+
+
+def _turned(outline: Iterable[Step], at: Matrix) -> Iterator[Step]:
+    a, b, c, d = at[:4]
+    for kind, points in outline:
+        yield kind, tuple((a * x + c * y, b * x + d * y) for x, y in points)
 
 
 def _em(length: float) -> float:

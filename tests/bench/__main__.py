@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from tests.bench import figures, pdf, programs
+from tests.bench import figures, formulas, pdf, programs
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
 
@@ -70,6 +70,7 @@ def main() -> int:
             _targets(costs, start)
             + _mixed_targets(mixed)
             + _figure_targets(scratch)
+            + _formula_targets()
             + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
         )
     finally:
@@ -153,6 +154,14 @@ def _figure_targets(scratch: Path) -> list[Target]:
         Target("a chart beyond its slide, CPU", 3, more[figures.CHART], " ms"),
         Target("a diagram beyond its slide, CPU, the mean of its kinds", 1, figures.of_diagrams(more), " ms"),
     ]
+
+
+def _formula_targets() -> list[Target]:
+    """Measures and prints formulas as well."""
+    costs = formulas.measure()
+    many = f"{formulas.FORMULAS} formulas"
+    print(f"\n{many}, CPU: " + ", ".join(f"{cost:.0f} ms {name}" for name, cost in costs.items()), flush=True)
+    return [Target(f"{many} of an empty cache, with imports, CPU", 120, costs["cold"], " ms")]
 
 
 def _pdf_targets(scratch: Path, sizes: list[int]) -> list[Target]:

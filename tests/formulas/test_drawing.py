@@ -160,7 +160,7 @@ def test_one_that_cannot_be_typeset_does_not_spoil_the_others(monkeypatch: pytes
     def breaks(some: list[Formula], letters: object) -> list[bytes]:
         runs.append(len(some))
         if formulas[5] in some:
-            raise TypstError("error: panicked", [], [])
+            raise TypstError("error: panicked", "", [])
         return run(some, letters)  # type: ignore[arg-type]
 
     monkeypatch.setattr(drawing, "_run", breaks)

@@ -30,19 +30,21 @@ PIECES = st.one_of(
     st.sampled_from(["²", "√", "½", "é", "α", "∑", "≤", "漢", "→", "#", "%", "~", "\\%", "\\{", "\\,", "\\!", "\n"]),
     st.sampled_from(string.ascii_letters + string.digits + "+-=*/<>.,;:!?()"),
 )
+ATOMS = ("x", "12", r"\alpha ", "+", "=", r"\sum ", r"\text{si $x$}", r"\sin ", "f(x)", "|x|", "x'", r"\quad ")
+TWO = (r"\frac{%s}{%s}", "{%s}_{%s}", "{%s}^{%s}", r"\overset{%s}{%s}", "%s%s")
+ONE = (
+    r"\sqrt{%s}", r"\hat{%s}", r"\left(%s\right)", r"\boxed{%s}", r"\underbrace{%s}", r"\sum_{%s}", r"\mathbf{%s}",
+    r"\begin{pmatrix}%s&1\\2&3\end{pmatrix}", r"\begin{aligned}a&=%s\end{aligned}", r"\begin{cases}%s\\0\end{cases}",
+    r"\textcolor{red}{%s}", r"\phantom{%s}", r"\cancel{%s}", r"\xrightarrow{%s}",
+)  # fmt: skip
 WHOLE = st.recursive(
-    st.sampled_from(["x", "12", r"\alpha", "+", "=", r"\sum", r"\text{si $x$}", r"\sin", "f(x)", "|x|", "'", r"\quad"]),
+    st.sampled_from(ATOMS),
     lambda inner: st.one_of(
-        st.tuples(st.sampled_from([r"\frac{%s}{%s}", "{%s}_{%s}", "{%s}^{%s}", r"\overset{%s}{%s}", "%s%s"]), inner, inner)
-        .map(lambda parts: parts[0] % parts[1:]),
-        st.tuples(st.sampled_from([r"\sqrt{%s}", r"\hat{%s}", r"\left(%s\right)", r"\boxed{%s}", r"\underbrace{%s}",
-                                   r"\begin{pmatrix}%s&1\\2&3\end{pmatrix}", r"\begin{aligned}a&=%s\end{aligned}",
-                                   r"\begin{cases}%s\\0\end{cases}", r"\sum_{%s}", r"\mathbf{%s}", r"\textcolor{red}{%s}",
-                                   r"\phantom{%s}", r"\cancel{%s}", r"\xrightarrow{%s}"]), inner)
-        .map(lambda parts: parts[0] % parts[1]),
+        st.tuples(st.sampled_from(TWO), inner, inner).map(lambda parts: parts[0] % parts[1:]),
+        st.tuples(st.sampled_from(ONE), inner).map(lambda parts: parts[0] % parts[1]),
     ),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 def written(formula: Formula) -> None:
@@ -81,12 +83,14 @@ def test_any_text(tex: str) -> None:
 @given(st.lists(WHOLE, min_size=1, max_size=4))
 @settings(max_examples=40)
 def test_sound_formulas_are_drawn(texts: list[str]) -> None:
+    codes = set()
     formulas = []
     for tex in texts:
         try:
             formulas.append(read_formula(tex, display=True))
         except FormulaFault as fault:
-            assert fault.code in ("formula-syntax", "formula-empty", "formula-too-deep")  # x'^{2}
+            codes.add(fault.code)
+    assert codes <= {"formula-empty"}
     try:
         drawn = drawings(formulas, letters_of("arimo"))
     except Undrawable as undrawable:

@@ -72,7 +72,7 @@ class Writer:
         at = 0
         while at < len(parts):
             part = parts[at]
-            signs = self._signs(part)
+            signs = None if large(part) else self._signs(part)
             if signs is not None:
                 if signs[1] != kind:
                     out.append(self.look.run(text, kind))  # type: ignore[arg-type]
