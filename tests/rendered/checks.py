@@ -136,7 +136,7 @@ def parity(scene: Scene, one: Measured, other: Measured, *, fixed: bool = True) 
         lines = [m.pages.get(place.page.id, {}).get(place.key, ()) for m in (one, other)]
         plain = fold_around_formulas if place.paragraph.spots else fold
         texts = [[plain(line.text) for line in each] for each in lines]
-        plan = [text for line in place.paragraph.lines if (text := plain(line)) or not place.paragraph.spots]
+        plan = [drawn for line in place.paragraph.lines if (drawn := plain(line)) or not place.paragraph.spots]
         paragraphs += 1
         total += max(map(len, texts))
         same += sum(a == b for a, b in zip(*texts, strict=False))
