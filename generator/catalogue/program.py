@@ -19,6 +19,7 @@ _LIBRARIES: Final = (
     "babel",
     "jinja2",
     "markdown-it-py",
+    "math-core",
     "msgspec",
     "pillow",
     "pygments",
