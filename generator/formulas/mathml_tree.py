@@ -248,7 +248,7 @@ def _sign(element: Element) -> Node | None:
         return None
     if (size := element.get("minsize")) is not None:
         return Big(text, _length(size))
-    if len(text) > 1 and text.isalpha():  # the name of an operator in a cell
+    if len(text) > 1 and text.replace(" ", "").replace("\u2009", "").isalpha():  # in tables, names of operators
         return Op(text)
     body: Node = Sym(text) if len(text) == 1 else Row(tuple(Sym(char) for char in text))
     left, right = element.get("lspace"), element.get("rspace")

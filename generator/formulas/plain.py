@@ -147,7 +147,7 @@ def _row(parts: Iterable[Node]) -> str:
             text = _text(part)
             if text.startswith(("(", "[", "{")) and isinstance(before, Op):
                 found = found.rstrip()
-            elif text and found and (_is_fraction(before) or _is_name(part)) and found[-1] not in " ([{":
+            elif text and found and (_is_fraction(before) or _is_name(part)) and found[-1] not in " ([{−+":
                 found += " "
             found += text
         before = part
@@ -205,9 +205,8 @@ def _is_name(node: Node) -> bool:
 
 def _with_scripts(base: Node, sub: Node | None, sup: Node | None) -> str:
     if isinstance(base, Arrow):
-        over = f"[{_text(sup).strip()}]" if sup is not None else ""
-        under = f"[{_text(sub).strip()}]" if sub is not None else ""
-        return f" {base.char}{over}{under} "
+        labels = [_text(label).strip() for label in (sup, sub) if label is not None]
+        return f" {base.char}{''.join(f'[{label}]' for label in labels if label)} "
     text = _text(base).rstrip() if isinstance(base, (Op, Word, Classed)) else _text(base)
     if isinstance(base, (Frac, Row)) and text:
         text = f"({text})"
@@ -229,7 +228,7 @@ def _script(node: Node, sign: str) -> str:
 
 def _accented(text: str, mark: str) -> str:
     if unicodedata.combining(mark) and len(text.strip()) <= 3:
-        return "".join(char + mark for char in text.strip())
+        return "".join(char + mark for char in unicodedata.normalize("NFC", text.strip()))
     return f"({text}){mark}"
 
 

@@ -39,7 +39,11 @@ _SIGNS: Final = {"√": r"\sqrt ", "∛": r"\sqrt[3] ", "∜": r"\sqrt[4] ", "�
                  "½": r"\tfrac{1}{2}", "¼": r"\tfrac{1}{4}", "¾": r"\tfrac{3}{4}"}  # fmt: skip
 _NOTHING: Final = frozenset({"nonumber", "notag", "displaylimits", "nobreak", "allowbreak", "relax"})
 _NAMED_COLOR: Final = pattern(r"\s*\[[^\]]*\]")
-_ROWS: Final = frozenset({"begin", "substack"})
+_ROOM: Final = pattern(r"\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|pc|bp)\s*\]")
+"""How far a line stands from the next one."""
+_ONE_COMMAND: Final = pattern(r"\\[A-Za-z]+")
+_UPRIGHT: Final = pattern(r"\\(?:mathrm|operatorname|text|rm)\*?\s*\{([A-Za-z]+)\}")
+_LIMITS: Final = pattern(r"\s*\\limits(?![A-Za-z])")
 
 
 def rewritten(tex: str, own: Collection[str] = ()) -> Rewritten:
@@ -118,7 +122,8 @@ class _Rewriting:
         if command[1:] == "\\*" or command == "\\\\":
             self._check_row(at)
             self._put("\\\\", at)
-            return end
+            room = _ROOM.match(self._tex, end)
+            return room.end() if room else end
         if name in self._own:
             self._keep(at, at + len(name) + 1)
             return at + len(name) + 1
@@ -131,6 +136,8 @@ class _Rewriting:
                 return end
             case "substack":
                 return self._substack(at, end)
+            case "mathop":
+                return self._mathop(at, end)
             case "tag" | "label":
                 return self._named(at, command)
             case "ce" | "cf":
@@ -221,6 +228,26 @@ class _Rewriting:
         else:
             self._label = text
         return group.end
+
+    def _mathop(self, at: int, end: int) -> int:
+        """A command in it, or upright words, have their scripts under them anyway."""
+        group = group_at(self._tex, end)
+        if group is None:
+            self._keep(at, end)
+            return end
+        text = group.text.strip()
+        if _ONE_COMMAND.fullmatch(text):
+            self._put(text, at)
+            return group.end
+        if upright := _UPRIGHT.fullmatch(text):
+            self._put(f"\\operatorname*{{{upright[1]}}}", at)
+            return group.end
+        self._keep(at, end)
+        self._put("{", end)
+        self._between(group.start, group.end - 1)
+        self._put("}", group.end - 1)
+        limits = _LIMITS.match(self._tex, group.end)
+        return limits.end() if limits else group.end
 
     def _text(self, at: int, end: int, name: str) -> int:
         """Words; formulas between dollars within them stand beside them."""

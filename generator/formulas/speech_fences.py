@@ -31,6 +31,10 @@ def fenced(speaker: Speaker, node: Fenced) -> str:
             return speaker.around(words.floor, body)
         case ("⌈", "⌉"):
             return speaker.around(words.ceiling, body)
+        case ("⟨", "|"):
+            return f"{words.bra} {speaker.row(inner)}"
+        case ("|", "⟩"):
+            return f"{words.ket} {speaker.row(inner)}"
         case ("⟨", "⟩") if chars & {"|", "∣"}:
             return _between(words.bra_ket, _divided(speaker, inner, ","))
         case ("⟨", "⟩") if "," in chars:

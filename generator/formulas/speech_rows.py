@@ -54,12 +54,22 @@ def _fences(parts: Sequence[Node]) -> list[Node]:
             inner = tuple(into) if left == "⟨" else _bars(into)  # there bars divide
             before.append(closing[1](Fenced(left, inner, closing[0])))
             into = before
+        elif closing is not None and closing[0] == "⟩" and (bar := _last_bar(into)) is not None:  # a ket
+            into[bar:] = [closing[1](Fenced("|", tuple(into[bar + 1 :]), "⟩"))]
         else:
             into.append(part)
     while open_at:
         left, before = open_at.pop()
-        into = [*before, Sym(left), *into]
+        bar = next((at for at, part in enumerate(into) if char_of(part) == "|"), None) if left == "⟨" else None
+        if bar is not None:  # a bra
+            into = [*before, Fenced("⟨", tuple(into[:bar]), "|"), *into[bar + 1 :]]
+        else:
+            into = [*before, Sym(left), *into]
     return into
+
+
+def _last_bar(parts: Sequence[Node]) -> int | None:
+    return next((at for at in range(len(parts) - 1, -1, -1) if char_of(parts[at]) == "|"), None)
 
 
 def _closing(node: Node):  # type: ignore[no-untyped-def]

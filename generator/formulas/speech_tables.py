@@ -21,11 +21,12 @@ def matrix(speaker: Speaker, node: Matrix, left: str = "", right: str = "") -> s
         return ", ".join(" ".join(speaker.say(cell) for cell in cells) for cells in node.rows)
     if node.kind == "cases" or (left == "{" and not right) or (right == "}" and not left):
         return _lines(speaker, node, words.cases, words.case, words.end_cases, ", ")
-    name = words.vector if columns == 1 else words.matrix
+    determinant = left == right == "|"
+    name = words.vector if columns == 1 and not determinant else words.matrix
     head = name.format(rows=count, columns=columns)
-    if left == right == "|":
+    if determinant:
         head = f"{words.determinant} {head}"
-    if columns == 1:
+    elif columns == 1:
         return f"{head} {', '.join(speaker.say(cells[0]) for cells in node.rows)}, {words.end_matrix},"
     return _lines(speaker, node, head, words.row, words.end_matrix, ", ")
 

@@ -42,6 +42,7 @@ from generator.formulas.tree import (
     Up,
     Word,
 )
+from generator.formulas.walk import nodes
 
 _ARROWS: Final = frozenset("→⟶")
 
@@ -57,6 +58,8 @@ class Speaker:
                 return ""
             case Row(parts):
                 return self.row(parts)
+            case Sym(char) | Classed(_, Sym(char)) if char in words.large:
+                return self._large(words.large[char], None, None)
             case Sym(char) | Up(char) | Mid(char) | Big(char, _) | Arrow(char):
                 return self.char(char)
             case Num(text):
@@ -73,8 +76,12 @@ class Speaker:
                 return self._fraction(num, den, bar)
             case Root(radicand, index):
                 return self._root(radicand, index)
-            case Attach(base, sub, sup) | Limits(base, sub, sup, _):
+            case Attach(base, sub, sup):
                 return self._scripted(base, sub, sup)
+            case Limits(base, under, over, _) if _is_sign(base):
+                return self._placed(base, under, over)
+            case Limits(base, under, over, _):
+                return self._scripted(base, under, over)
             case Multi(base, sub, sup, before_sub, before_sup):
                 return f"{self._before(before_sub, before_sup)} {self._scripted(base, sub, sup)}"
             case Primes(base, count):
@@ -214,16 +221,21 @@ class Speaker:
             power = f" {self._power(high)}" if high is not None else ""
             return f"{self.say(inner)}{power} {bound} {self.say(low)} {words.of}"
         if base == Row():
+            if low is None and high in (Sym("t"), Sym("T"), Up("t"), Up("T")):
+                return words.transposed
             return self._before(low, high)
         if isinstance(base, Arrow):
-            labels = " ".join(self.say(one) for one in (high, low) if one is not None)
-            return f"{words.yields if base.char in _ARROWS else self.char(base.char)} {words.with_} {labels},"
-        if isinstance(base, (Brace, Line)):
+            return self._arrow(base.char, [one for one in (high, low) if one not in (None, Row())])
+        if isinstance(base, Brace):
             labels = " ".join(self.say(one) for one in (high, low) if one is not None)
             return f"{self.say(base)}, {words.with_} {labels},"
-        if char_of(base) and not char_of(base).isalnum() and (low is not None or high is not None):
-            return self._placed(base, low, high)
         return self._with_scripts(self.say(base), low, high)
+
+    def _arrow(self, char: str, labels: Sequence[Node]) -> str:
+        """Words over it make it one of a reaction."""
+        reaction = any(isinstance(node, (Text, Up, Word)) for label in labels for node in nodes(label))
+        name = self.words.yields if reaction and char in _ARROWS else self.char(char)
+        return f"{name} {self.words.with_} {' '.join(map(self.say, labels))}," if labels else name
 
     def _before(self, low: Node | None, high: Node | None) -> str:
         """Scripts before a letter: of isotopes."""
@@ -231,9 +243,7 @@ class Speaker:
         return f"{above} {self.words.lower_left} {self.say(low)}," if low is not None else f"{above},"
 
     def _placed(self, base: Node, low: Node | None, high: Node | None) -> str:
-        """Signs and closing brackets with something over or under them."""
-        if char_of(base) in ")]}|‖⟩":
-            return self._with_scripts(self.say(base), low, high)
+        """Signs with something over or under them."""
         above = f" {self.words.above} {self.say(high)}" if high is not None else ""
         below = f" {self.words.below} {self.say(low)}" if low is not None else ""
         return f"{self.say(base)}{above}{below}"
@@ -284,7 +294,7 @@ _SPACING: Final = dict(
     zip("\u0302\u0304\u20d7\u0307\u0308\u0303\u030c\u0306\u0301\u0300\u030a", "ˆ¯→˙¨~ˇ˘´`˚", strict=True)
 )
 _PRIMES: Final = {"′": 1, "″": 2, "‴": 3, "⁗": 4}
-_FUNCTIONS: Final = frozenset("fghFGHPEVTLφψϕΦΨΓΘζμσℙ𝔼𝒪ℒℱ")
+_FUNCTIONS: Final = frozenset("fghFGHPEVTLφψϕΦΨΓΘζμσℙ𝔼ℜℑ")
 
 
 def _bases(parts: Iterable[Node]) -> Iterable[Node]:
@@ -301,7 +311,14 @@ def _function(node: Node) -> Node:
 
 def _is_function_name(node: Node) -> bool:
     base = node.base if isinstance(node, Accent) else node
-    return isinstance(base, (Sym, Up)) and base.char in _FUNCTIONS
+    if not isinstance(base, (Sym, Up)):
+        return False
+    return base.char in _FUNCTIONS or "SCRIPT" in unicodedata.name(base.char, "")
+
+
+def _is_sign(node: Node) -> bool:
+    char = char_of(node)
+    return char != "" and not char.isalnum() and char not in LARGE
 
 
 def _is_letter(node: Node) -> bool:

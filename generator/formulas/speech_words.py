@@ -46,6 +46,10 @@ class Words(Struct, frozen=True):
     bracket: Around
     brace: Around
     angle: Around
+    transposed: str
+    """Said before what is transposed."""
+    bra: str
+    ket: str
     upper_left: str
     lower_left: str
     derivative: str

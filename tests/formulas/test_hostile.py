@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from generator.formulas.fences import unclosed
 from generator.formulas.macros import measured
 from tests.formulas.hostile import HOSTILE
@@ -15,6 +17,7 @@ from tests.formulas.hostile import HOSTILE
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_hostile_formulas_end_in_a_fault_or_a_drawing() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.formulas.hostile"],

@@ -27,6 +27,7 @@ from generator.formulas.tree import (
     Up,
     Word,
 )
+from generator.formulas.walk import nodes
 from tests.formulas.known import REFUSED, lectures, snippets
 
 
@@ -79,6 +80,9 @@ def test_all_refusals_are_of_snippets() -> None:
         (r"\norm{x}", Fenced("‖", (Sym("x"),), "‖")),
         (r"\R", Sym("ℝ")),
         (r"\begin{equation*}x\end{equation*}", Sym("x")),
+        (r"\mathop{\lim}\limits_x", read_formula(r"\lim_x", display=True).tree),
+        (r"\mathop{\mathrm{argmin}}\limits_x", read_formula(r"\operatorname*{argmin}_x", display=True).tree),
+        (r"\mathop{f}\limits_x", Limits(Classed("large", Sym("f")), Sym("x"))),
     ],
 )
 def test_trees(tex: str, expected: Node) -> None:
@@ -108,6 +112,18 @@ def test_aligned_lines_have_many_names(name: str) -> None:
     found = tree(rf"\begin{{{name}}}a&=b\\&=c\end{{{name}}}")
     assert isinstance(found, Matrix)
     assert (found.kind, found.aligns, len(found.rows)) == ("aligned", ("right", "left"), 2)
+
+
+def test_names_of_operators_in_tables_are_names() -> None:
+    found = tree(r"\begin{matrix}\cos\theta & -\sin x\\\lim_x & \max\end{matrix}")
+    assert isinstance(found, Matrix)
+    names = [part.text for part in nodes(found) if isinstance(part, (Op, Word))]
+    assert names == ["cos", "sin", "lim", "max"]
+
+
+def test_room_between_lines_is_no_content() -> None:
+    assert tree(r"\begin{matrix}a\\[4pt]b\\* [ -0.5em ]c\end{matrix}") == tree(r"\begin{matrix}a\\b\\c\end{matrix}")
+    assert tree(r"\begin{matrix}a\\[x]\end{matrix}") != tree(r"\begin{matrix}a\\ \end{matrix}")
 
 
 def test_columns_of_arrays() -> None:
