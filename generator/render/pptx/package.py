@@ -10,7 +10,7 @@ from generator.render.pptx.base import Base
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import fixed_texts, placeholders
-from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
+from generator.render.pptx.markup import DECLARATION, PACKAGE, Relations
 from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml

@@ -43,7 +43,7 @@ def test_every_part_is_well_formed_has_a_type_and_is_related_to(rendered: bytes)
     with ZipFile(BytesIO(rendered)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     types = etree.fromstring(parts["[Content_Types].xml"])
-    typed = {part.get("PartName") for part in types if part.get("PartName")}
+    typed = {str(part.get("PartName")) for part in types if part.get("PartName")}
     extensions = {default.get("Extension") for default in types}
     targets = {"[Content_Types].xml"}
     for name, content in parts.items():
