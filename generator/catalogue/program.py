@@ -23,7 +23,6 @@ _LIBRARIES: Final = (
     "pillow",
     "pygments",
     "resvg-py",
-    "python-pptx",
     "pyyaml",
     "typst",
     "uharfbuzz",
