@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build
-from generator import assets
+from generator import assets, shipped
 from generator._version import __version__
 from tests.conftest import missing
 
@@ -59,6 +59,7 @@ def test_the_wheel_holds_code_templates_and_assets(wheel: Path) -> None:
     code = {p.relative_to(ROOT).as_posix() for p in (ROOT / "generator").rglob("*.py")}
     expected = {f"generator/_templates/{name}" for name in templates if "__pycache__" not in name}
     expected |= {f"generator/_assets/{name}" for name in (*assets.manifest().files, "manifest.json")}
+    expected |= {f"generator/_shipped/{path.name}" for path in shipped.FOLDER.iterdir()}
     expected |= code | {"generator/py.typed", f"{info}/licenses/LICENSE"}
     assert not expected - names
     assert {name.split("/")[0] for name in names} == {"generator", info}
