@@ -15,6 +15,7 @@ import pytest
 
 import hatch_build
 from generator import compiled, shipped
+from generator.assets import template_root
 from generator.compiled import sources_name, template_sources
 from generator.layout import rules as layout_rules
 from generator.layout.listing import PAGE_SIZES, layouts_root
@@ -127,7 +128,7 @@ def test_a_changed_page_template_is_compiled_anew(tmp_path: Path, monkeypatch: p
     from jinja2 import FileSystemLoader
 
     page = tmp_path / "page"
-    shutil.copytree(shell.template_root() / "revealjs", page)
+    shutil.copytree(template_root() / "revealjs", page)
     with (page / "start.js.j2").open("a", encoding="utf-8") as file:
         file.write("\n// changed\n")
     jinja = shell.environment().overlay(loader=FileSystemLoader(page))
@@ -144,10 +145,15 @@ def test_another_environment_has_other_sources() -> None:
 def test_a_fault_in_a_shipped_source_is_told_with_its_own_file_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
     _no_templates(monkeypatch)
     template = shell.environment().get_template("deck.html.j2")
-    assert template.filename == str(shell.template_root() / "revealjs" / "deck.html.j2")
+    assert template.filename == str(template_root() / "revealjs" / "deck.html.j2")
     with pytest.raises(Exception, match="undefined") as caught:
         template.render()
     assert any(str(entry.path) == template.filename for entry in caught.traceback)
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -156,7 +162,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "changed": lambda file: file.write_bytes(file.read_bytes()[:60] + b"xxxx" + file.read_bytes()[64:]),
     "of another": lambda file: file.write_bytes(shipped.shipped(b"[]")),
     "gone": Path.unlink,
-    "a folder": lambda file: (file.unlink(), file.mkdir()),
+    "a folder": _folder,
 }
 
 
@@ -256,7 +262,7 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for seed in ("1", "2"):
         env = os.environ | {"PYTHONPATH": str(ROOT / "tools"), "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(cache)}
-        command = [sys.executable, "-c", code, ROOT, tmp_path / seed]
+        command = [sys.executable, "-c", code, str(ROOT), str(tmp_path / seed)]
         subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
     files = [{file.name: file.read_bytes() for file in (tmp_path / seed).iterdir()} for seed in ("1", "2")]
     assert files[0] == files[1]
