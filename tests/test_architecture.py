@@ -141,6 +141,7 @@ DOORS = {
         "generator.deck.ids",
         "generator.deck.model",
         "generator.deck.model.footnotes",
+        "generator.deck.model.held",
         "generator.deck.model.own_texts",
         "generator.deck.model.walk",
         "generator.deck.source",

@@ -192,6 +192,10 @@ class Rules:
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""
+        return self._specimens
+
+    @cached_property
+    def _specimens(self) -> tuple[Rule, ...]:
         found = sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
         if self._own and not any(rule.blocks for rule in found):
             raise ContentError([_no_blocks(Path(dict(one.files)[name].shown)) for name, one in self._own.items()])
