@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,17 +58,16 @@ class KeptRules:
         return self._shipped[group]
 
     def put(self, name: str, facts: Facts, values: Any) -> None:
-        if len(self._rules) < MAX_RULES:
-            with suppress(TypeError, ValueError):  # YAML knows values that JSON does not; such rules are rendered anew
-                text = json.dumps(values, ensure_ascii=False, allow_nan=False)
-                self._rules[_key(name, facts)] = Raw(text.encode())
-                self._grown = True
+        with suppress(TypeError, ValueError):  # YAML knows values that JSON does not; such rules are rendered anew
+            text = json.dumps(values, ensure_ascii=False, allow_nan=False)
+            self._rules[_key(name, facts)] = Raw(text.encode())
+            self._grown |= len(self._rules) <= MAX_RULES
 
     def write(self) -> None:
         """Keeps what is new for the next build."""
         if self._grown:
             self._grown = False
-            keep_sound(self.name, msgspec.json.encode(self._rules))
+            keep_sound(self.name, msgspec.json.encode(dict(islice(self._rules.items(), MAX_RULES))))
 
     def to_ship(self, facts: Iterable[tuple[str, Facts]]) -> dict[str, bytes]:
         """The shipped files with the rules of these names and facts, which were rendered; by their names."""
@@ -107,7 +106,9 @@ def _decoded(content: bytes | None) -> dict[str, Raw]:
 
 
 def _group(facts: Facts) -> str:
-    return ("-kicked" if facts.kicked else "") + ("-logo" if "logo" in facts.has else "")
+    date = "date" in facts.has and not facts.specimen
+    found = {"kicked": facts.kicked, "logo": "logo" in facts.has, "date": date}
+    return "".join(f"-{name}" for name, asked in found.items() if asked)
 
 
 def _key(name: str, facts: Facts) -> str:

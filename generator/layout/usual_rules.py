@@ -7,6 +7,8 @@ slide asks for them, which takes some milliseconds each.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,6 +17,9 @@ from generator.layout.listing import PAGE_SIZES, layouts_root, theme_names, them
 from generator.layout.rule import SPECIMEN, Facts, Rule
 from generator.layout.rules import Rules
 from generator.layout.theme_files import load_theme
+
+_NUMBERED: Final = {"secHead": ("ordinal",)}
+"""What else slides with a type of layout have."""
 
 
 def usual_rules() -> dict[str, bytes]:
@@ -38,20 +43,23 @@ def rendered(rules: Rules) -> Iterator[tuple[str, Facts]]:
 
 
 def usual_facts(rule: Rule) -> Iterator[Facts]:
-    """What is usually asked of a rule: with a logo and without, where slides have kickers and where they have none."""
-    for kicked in (False, True):
-        for logo in (frozenset[str](), frozenset(["logo"])):
+    """What is usually asked of a rule: with a logo and a date and without, where slides have kickers and where they
+    have none."""
+    for kicked, logo, date in product((False, True), ((), ("logo",)), ((), ("date",))):
+        if not date:  # a slide layout has a place for it in any case
             for share in rule.shares:
-                yield replace(SPECIMEN, has=SPECIMEN.has | logo, share=share, kicked=kicked)
-            for fields in _usual_fields(rule):
-                yield Facts(fields | logo, rule.shares[0], kicked=kicked)
+                yield replace(SPECIMEN, has=SPECIMEN.has.union(logo), share=share, kicked=kicked)
+        for fields in _usual_fields(rule):
+            yield Facts(fields.union(logo, date), rule.shares[0], kicked=kicked)
 
 
 def _usual_fields(rule: Rule) -> Iterator[frozenset[str]]:
     """What slides with a rule have: a stack of blocks, or what it needs and no more than one thing besides."""
     least = frozenset((*rule.needs, *rule.any[:1]))
     if not rule.shows:
-        yield from (least, *(least | {more} for more in rule.allows))
+        yield from (least, *(least | {more} for more in (*rule.allows, *_NUMBERED.get(rule.type, ()))))
     if rule.blocks or rule.shows:
         stack = frozenset(["heading", "blocks"])
         yield from (stack, stack | (rule.takes & {"source"}))
+        if "heading" not in rule.needs:
+            yield stack - {"heading"}
