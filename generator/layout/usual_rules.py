@@ -18,6 +18,8 @@ from generator.layout.rule import SPECIMEN, Facts, Rule
 from generator.layout.rules import Rules
 from generator.layout.theme_files import load_theme
 
+USUAL_SIZE: Final = "16:9"
+"""Of other pages only the slide layouts are made: nearly all the time goes into those."""
 _NUMBERED: Final = {"secHead": ("ordinal",)}
 """What else slides with a type of layout have."""
 
@@ -27,19 +29,20 @@ def usual_rules() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for theme in theme_names():
         for mode in (None, *Mode):
-            for size in PAGE_SIZES.values():
+            for name, size in PAGE_SIZES.items():
                 rules = Rules(layouts_root(), load_theme(themes_root(), theme, mode), size)
                 if rules.kept.name not in found:  # most modes of a theme differ in colours alone
-                    found |= rules.kept.to_ship(rendered(rules))
+                    found |= rules.kept.to_ship(rendered(rules, slides=name == USUAL_SIZE))
     return found
 
 
-def rendered(rules: Rules) -> Iterator[tuple[str, Facts]]:
-    """Renders them for one theme; gives what was asked."""
+def rendered(rules: Rules, *, slides: bool = True) -> Iterator[tuple[str, Facts]]:
+    """Renders them for one theme, those for ``slides`` beside those of slide layouts; gives what was asked."""
     for rule in rules.all():
         for facts in usual_facts(rule):
-            rules.rule(rule.name, facts)
-            yield rule.name, facts
+            if slides or facts.specimen:
+                rules.rule(rule.name, facts)
+                yield rule.name, facts
 
 
 def usual_facts(rule: Rule) -> Iterator[Facts]:
