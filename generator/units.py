@@ -78,12 +78,13 @@ class Rect(Struct, frozen=True):
 
     @property
     def right(self) -> Length:
-        return self.x + self.width
+        return Length(+self.x + +self.width)
 
     @property
     def bottom(self) -> Length:
-        return self.y + self.height
+        return Length(+self.y + +self.height)
 
     def overlaps(self, other: Rect) -> bool:
         """True when the two share an area (touching edges do not)."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        x, y, left, top = +self.x, +self.y, +other.x, +other.y  # plain numbers: every box is compared with others
+        return x < left + +other.width and left < x + +self.width and y < top + +other.height and top < y + +self.height

@@ -17,7 +17,7 @@ import pytest
 
 import hatch_build
 import make_assets
-from generator import assets
+from generator import assets, shipped
 from generator._version import __version__
 from tests.conftest import missing
 
@@ -60,13 +60,14 @@ def test_the_wheel_holds_code_templates_and_assets(wheel: Path) -> None:
     code = {p.relative_to(ROOT).as_posix() for p in (ROOT / "generator").rglob("*.py")}
     expected = {f"generator/_templates/{name}" for name in templates if "__pycache__" not in name}
     expected |= {f"generator/_assets/{name}" for name in (*assets.manifest().files, "manifest.json")}
+    expected |= {f"generator/_shipped/{path.name}" for path in shipped.FOLDER.iterdir()}
     expected |= code | {"generator/py.typed", f"{info}/licenses/LICENSE"}
     assert not expected - names
     assert {name.split("/")[0] for name in names} == {"generator", info}
     assert not [name for name in names if "__pycache__" in name or name.endswith(".map")]
     assert metadata["Version"] == __version__
     assert "diapo = generator.cli:main" in entry_points
-    assert wheel.stat().st_size < 9_000_000
+    assert wheel.stat().st_size < 10_000_000
 
 
 @pytest.mark.slow

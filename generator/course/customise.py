@@ -75,11 +75,13 @@ def customised(
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
-    if deck.facts or _has_braces(deck):
+    said = _said(deck)
+    if deck.facts or any("{{" in text or "{%" in text for text in said):
         from generator.course.variables import with_facts_in_words, with_variables
 
         deck = with_facts_in_words(with_variables(deck, told))
-    if (characters := sum(len(inline.text) for text in each_text(deck) for inline in text.inlines)) > MAX_TEXTS:
+        said = _said(deck)
+    if (characters := sum(map(len, said))) > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
                         "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
     records = {
@@ -89,8 +91,8 @@ def customised(
     return Customised(base, whole, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
-def _has_braces(deck: Deck) -> bool:
-    return any("{{" in inline.text or "{%" in inline.text for text in each_text(deck) for inline in text.inlines)
+def _said(deck: Deck) -> list[str]:
+    return [inline.text for text in each_text(deck) for inline in text.inlines]
 
 
 def _fitted(deck: Deck, chain: tuple[Course, ...]) -> Deck:

@@ -11,6 +11,7 @@ from generator.course.account import Account
 from generator.course.lists import blocks_of
 from generator.deck.model import Card, Deck, Inline, Picture, Slide, Text
 from generator.deck.model.footnotes import footnotes_in, with_footnotes
+from generator.deck.model.held import links_in
 from generator.deck.model.walk import with_cards, with_pictures
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text, with_deck_texts, with_texts
@@ -23,8 +24,7 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
     """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
     slides that there were; a link to nothing of those is an error."""
     linked = {link for text in each_text(deck) for link in _links(text)}
-    leading = [one.link for slide in deck.slides for one in _leading(slide) if one.link]
-    linked |= {link[1:] for link in leading if link[0] == "#"}
+    linked |= {link[1:] for slide in deck.slides for link in links_in(slide.fields) if link[0] == "#"}
     if not linked or linked <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
@@ -86,16 +86,3 @@ def _links(text: Text) -> Iterator[str]:
     yield from (inline.link[1:] for inline in text.inlines if inline.link and inline.link[0] == "#")
     for note in footnotes_in(text):
         yield from _links(note)
-
-
-def _leading(slide: Slide) -> list[Picture | Card]:
-    """The pictures and cards of a slide, which may lead somewhere."""
-    found: list[Picture | Card] = []
-
-    def seen(part: _Leading) -> _Leading:
-        found.append(part)
-        return part
-
-    for content in slide.fields.values():
-        with_cards(with_pictures(content, seen), seen)
-    return found

@@ -23,7 +23,7 @@ from generator.deck.model import (
     Slide,
     Text,
 )
-from generator.deck.model.walk import texts_in
+from generator.deck.model.held import texts_in
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.schema import SLIDE, Kind

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.deck.model import Deck, Slide, Text
-from generator.deck.model.walk import ChangeText, texts_in, with_texts_in
+from generator.deck.model.held import texts_in
+from generator.deck.model.walk import ChangeText, with_texts_in
 
 DECK_TEXTS = ("title", "subtitle", "author", "date", "footer")
 

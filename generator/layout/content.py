@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Text
-from generator.deck.model.walk import texts_in
+from generator.deck.model.held import texts_in
 from generator.languages import is_rtl, is_turned
 from generator.layout.formulas import without_formulas
 from generator.layout.rule import TextRegion

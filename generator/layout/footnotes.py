@@ -9,8 +9,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Card, Content, Deck, Equation, Inline, Items, Picture, Script, Slide, Text
-from generator.deck.model.walk import contents_in, texts_in, with_cards, with_pictures, with_texts_in
+from generator.deck.model import Callout, Card, Content, Deck, Equation, Inline, Picture, Script, Slide, Text
+from generator.deck.model.held import links_in, texts_in
+from generator.deck.model.walk import contents_in, with_cards, with_pictures, with_texts_in
 from generator.words import callout_words
 
 MOST_FOOTNOTES = 20
@@ -72,7 +73,7 @@ def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
     fields = slide.fields
     if any(_refers(text) for content in fields.values() for text in texts_in(content)):
         fields = {name: with_texts_in(one, change) for name, one in fields.items()}
-    if any(not isinstance(content, Items | Text) for content in fields.values()):
+    if any(link[0] == "#" for link in links_in(fields)):
         fields = {name: with_cards(with_pictures(one, led), led) for name, one in fields.items()}
     same = notes is slide.notes and fields is slide.fields
     return slide if same else replace(slide, notes=notes, fields=fields)

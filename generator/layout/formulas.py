@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from generator.deck.model import Content, Deck, Equation, Inline, Slide, Text
-from generator.deck.model.walk import contents_in, texts_in, with_equations, with_texts_in
+from generator.deck.model.held import texts_in
+from generator.deck.model.walk import contents_in, with_equations, with_texts_in
 from generator.errors import Diagnostic
 from generator.layout.theme import Theme
 from generator.scene.text import SetFormula

@@ -64,6 +64,8 @@ _FAULTS: Final = (
     SyntaxError,
     NameError,
 )
+USE: Final = "layout rules"
+"""What the Jinja environment of shipped rules is called among those whose templates are kept."""
 NARROW = 800
 """Pages up to so many points wide have the narrow margin."""
 
@@ -88,8 +90,9 @@ class Rules:
         tokens = {"grid": theme.grid, "frame": theme.frame, "space": theme.space, "mark": theme.mark}
         more = {"card": theme.card, "cover": theme.cover, "art": theme.art.kind, "page": self._page}
         texts = [[name, one.data.hex()] for layouts in own for name, one in layouts.files]
-        own_inputs = {"own": texts, "colors": sorted(theme.scene.colors)} if own else {}
-        self._kept = KeptRules(root, {**tokens, **more, **own_inputs})
+        self.kept = KeptRules(root, {**tokens, **more})
+        own_inputs = {"own": texts, "colors": sorted(theme.scene.colors)}
+        self._kept_own = KeptRules(root, {**tokens, **more, **own_inputs}) if own else self.kept
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
@@ -97,15 +100,7 @@ class Rules:
 
     @cached_property
     def _env(self) -> Environment:
-        import jinja2.sandbox
-
-        env = jinja2.sandbox.ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(self._root),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=compiled_templates("layout rules"),
-        )
+        env = environment(self._root)
         env.globals.update(self._known)
         return env
 
@@ -146,12 +141,15 @@ class Rules:
         return found
 
     def _render(self, name: str, facts: Facts) -> Rule:
-        import yaml
-
         own = self._own.get(name)
-        kept = self._kept.get(name, facts)
+        keeper = self._kept_own if own else self.kept
+        if own is None:
+            facts = replace(facts, has=facts.has & keeper.asked)
+        kept = keeper.get(name, facts)
         if kept is not None and own is None:
             return _rule(name, kept, self._theme)
+        import yaml
+
         shown = self._root / f"{name}{RULE_SUFFIX}"
         if own is not None:
             shown = Path(dict(own.files)[name].shown)
@@ -169,7 +167,7 @@ class Rules:
             if not isinstance(problem, jinja2.TemplateError):
                 raise
             raise ContentError([_fault(shown, problem)]) from None
-        self._kept.put(name, facts, values)
+        keeper.put(name, facts, values)
         return rule
 
     def _said(self, name: str, own: OwnLayouts | None, facts: Facts) -> str:
@@ -189,14 +187,32 @@ class Rules:
 
     def keep(self) -> None:
         """Keeps the rules that were rendered for the next build."""
-        self._kept.write()
+        self.kept.write()
+        self._kept_own.write()
 
     def all(self) -> tuple[Rule, ...]:
         """Every rule as a specimen, in menu order."""
+        return self._specimens
+
+    @cached_property
+    def _specimens(self) -> tuple[Rule, ...]:
         found = sorted((self.rule(name, SPECIMEN) for name in self.names), key=lambda rule: (rule.order, rule.name))
         if self._own and not any(rule.blocks for rule in found):
             raise ContentError([_no_blocks(Path(dict(one.files)[name].shown)) for name, one in self._own.items()])
         return tuple(found)
+
+
+def environment(root: Path) -> Environment:
+    """Jinja for the shipped rules."""
+    import jinja2.sandbox
+
+    return jinja2.sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(root),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=compiled_templates(USE),
+    )
 
 
 def margin_of(grid: Mapping[str, float], width: float) -> float:

@@ -13,7 +13,7 @@ from generator.course.account import Action
 from generator.course.load import read_courses
 from generator.deck import load_deck
 from generator.deck.model import Columns, Content, Deck, Item, Items, Picture, Slide, Text
-from generator.deck.model.walk import texts_in
+from generator.deck.model.held import texts_in
 from generator.errors import ContentError, Diagnostic
 
 BASE = """\

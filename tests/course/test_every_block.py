@@ -39,8 +39,9 @@ from generator.deck.model import (
     Terms,
     Text,
 )
+from generator.deck.model.held import texts_in
 from generator.deck.model.own_texts import own_texts, with_own_texts
-from generator.deck.model.walk import contents_in, texts_in, with_lists, with_texts_in
+from generator.deck.model.walk import contents_in, with_lists, with_texts_in
 from tests.course.random_courses import read
 from tests.layout.made import deck, span, text
 from tests.specimens import ADDRESS, CODE, KINDS, SPECIMENS, WORDS, slide_with

@@ -14,7 +14,8 @@ from generator.course.customise import customised
 from generator.course.lists import blocks_of, columns_of, item_ids, lists_of
 from generator.course.model import BlockChange, Course
 from generator.deck.model import Deck, Gallery, Items, Note, Picture, Quote, Slide, Text
-from generator.deck.model.walk import contents_in, texts_in, with_lists
+from generator.deck.model.held import texts_in
+from generator.deck.model.walk import contents_in, with_lists
 from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import ContentError, has_errors
 from generator.layout import lay_out

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import shipped
 from generator.layout.kept_rules import MAX_RULES, KeptRules
 from generator.layout.listing import PAGE_SIZES
 from generator.layout.rule import SPECIMEN, Facts
@@ -19,6 +20,7 @@ from tests.layout.test_rules import GOOD, made
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(shipped, "FOLDER", tmp_path / "none")
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             yield name, block.text
             yield from _named(name, by=block.by)
         case Gallery():
-            for at, picture in _pictures(name, block):
+            for at, picture in pictures_of(name, block):
                 yield from _named(at, caption=picture.caption, source=picture.source)
         case Numbers():
             for number in block.entries:
@@ -91,7 +91,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
             pass
         case _:
             assert_never(block)
-    for at, picture in _pictures(name, block):
+    for at, picture in pictures_of(name, block):
         if picture.alt and at != IMAGE:
             yield f"{at}-alt", _alt(picture)
         yield from _named(at, credit=picture.credit)
@@ -120,7 +120,7 @@ def with_own_texts(name: str, block: Block, texts: Mapping[str, Text | None]) ->
     if not texts.keys() & set(addresses.values()):
         return block
     gone = {address for address, text in texts.items() if text is None}
-    alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in _pictures(name, block) if at != IMAGE}
+    alts = {at: texts.get(f"{at}-alt", _alt(picture)) for at, picture in pictures_of(name, block) if at != IMAGE}
     return _with_alts(name, _without(name, with_all_texts(block, other), gone), alts)
 
 
@@ -132,7 +132,7 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
         return replace(part, **dict.fromkeys(keys)) if keys else part
 
     if isinstance(block, Gallery):
-        block = replace(block, pictures=tuple(left(at, picture) for at, picture in _pictures(name, block)))
+        block = replace(block, pictures=tuple(left(at, picture) for at, picture in pictures_of(name, block)))
     elif isinstance(block, Quote) and block.picture:
         block = replace(block, picture=left(f"{name}-image", block.picture))
     elif isinstance(block, Numbers):
@@ -148,7 +148,7 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
     return left(name, block)
 
 
-def _pictures(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
+def pictures_of(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
     """The pictures that a block is made of, with their addresses; not those in the bodies that it holds."""
     if isinstance(block, Picture):
         yield name, block
@@ -176,7 +176,7 @@ def _with_alts(name: str, block: Block, alts: Mapping[str, Text | None]) -> Bloc
     if isinstance(block, Quote) and block.picture:
         return replace(block, picture=other(f"{name}-image", block.picture))
     if isinstance(block, Gallery):
-        return replace(block, pictures=tuple(other(at, picture) for at, picture in _pictures(name, block)))
+        return replace(block, pictures=tuple(other(at, picture) for at, picture in pictures_of(name, block)))
     if isinstance(block, Cards):
         cards = (
             replace(card, picture=other(f"{card.id}-image", card.picture)) if card.picture else card

@@ -119,22 +119,6 @@ def with_lists(content: Content, change: Callable[[Items], Items]) -> Content:
     return with_bodies(content, lambda body: {name: with_lists(one, change) for name, one in body.items()})
 
 
-def texts_in(content: Content) -> Iterator[Text]:
-    """Every text of a block, in reading order: its own, those of what it holds, alternative texts."""
-    if isinstance(content, Text):
-        return iter((content,))
-    if isinstance(content, Items) and not (content.caption or content.source):  # most texts of most decks
-        return (item.text for top in content.items for _, item in top.walk())
-    found: list[Text] = []
-
-    def seen(text: Text) -> Text:
-        found.append(text)
-        return text
-
-    with_texts_in(content, seen)
-    return iter(found)
-
-
 def with_texts_in(content: Content, change: ChangeText) -> Content:
     """The block with ``change`` made to each of its texts."""
     return change(content) if isinstance(content, Text) else with_all_texts(content, change)

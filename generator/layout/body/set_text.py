@@ -47,6 +47,7 @@ class SetText:
         self._region = TextRegion(name, role, Rect.from_pt(0, 0, 1, 1), style, align=align)
         self._prepared: Prepared | None = None
         self._jobs: dict[float, TextFit] = {}
+        self._heights: dict[tuple[float, Setting], list[tuple[float, float]] | None] = {}
 
     def job(self, width: float) -> TextFit:
         found = self._jobs.get(width)
@@ -79,6 +80,12 @@ class SetText:
         does not fit its line."""
         if not self.sources:
             return []
+        key = (width, setting)
+        if key not in self._heights:
+            self._heights[key] = self._measured(width, setting)
+        return self._heights[key]
+
+    def _measured(self, width: float, setting: Setting) -> list[tuple[float, float]] | None:
         work, own = self.job(width), self.own(setting)
         found = work.fitting.heights(work.paragraphs, own, width, work.hang)
         if found is None and (wide := wide_formula(work.paragraphs, work.fitting, own.size, width, work.hang)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.layout.body.part import Part, Piece, Sheet, SideBySide
 from generator.layout.size_ladder import Setting
@@ -85,15 +84,10 @@ class Stack:
 
     def slices(self, width: float, setting: Setting, first: int = 0, end: int | None = None) -> list[Slice]:
         """The pieces from ``first`` up to ``end``, by their parts."""
-        found: list[Slice] = []
-        last = -1
+        by_part: dict[int, list[int]] = {}
         for one in (self.pieces(width, setting) or ())[first:end]:
-            if one.part == last:
-                found[-1] = replace(found[-1], end=one.index + 1)
-            else:
-                found.append(Slice(self.parts[one.part], one.index, one.index + 1))
-            last = one.part
-        return found
+            by_part.setdefault(one.part, []).append(one.index)
+        return [Slice(self.parts[part], indices[0], indices[-1] + 1) for part, indices in by_part.items()]
 
     # --- room --------------------------------------------------------------------------------------------------------
 

@@ -210,7 +210,9 @@ class TablePart:
 
     def _inner(self, one: CellText, widths: Sequence[float], size: int, tails: Sequence[float]) -> float:
         """Width of a cell's text."""
-        width = sum(widths[one.cell.column : one.end]) - sum(self._pads(one.cell.column, one.end))
+        at, end = one.cell.column, one.end
+        left, right = self._pads(at, end)
+        width = sum(widths[at:end]) - (left + right)
         if one.tail is not None:
             width -= tails[one.cell.column] - one.tail_width(size)
         return width

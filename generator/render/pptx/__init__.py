@@ -1,15 +1,15 @@
 """Scene -> PPTX: native, editable, with real placeholders on real layouts.
 
-base      masters, layouts, themes: python-pptx, once per theme and size   (cache keeps them)
-slides    one string for each slide and each notes page                    (shapes, text, styles, ink)
-package   the zip file                                                     (properties, media)
+base      masters, layouts, themes: one string for each part    (layouts, presentation)
+slides    one string for each slide and each notes page         (shapes, text, styles, ink)
+package   the zip file                                          (properties, media)
 """
 
 from __future__ import annotations
 
 from io import BytesIO
 
-from generator.render.pptx.cache import base_for
+from generator.render.pptx.base import build_base
 from generator.render.pptx.media import collect
 from generator.render.pptx.package import write_package
 from generator.scene.page import Scene
@@ -22,5 +22,5 @@ def render_pptx(scene: Scene) -> bytes:
     """
     on_layouts, own = collect(scene)
     stream = BytesIO()
-    write_package(stream, scene, base_for(scene, on_layouts), on_layouts, own)
+    write_package(stream, scene, build_base(scene, on_layouts), on_layouts, own)
     return stream.getvalue()

@@ -1,22 +1,14 @@
-"""The base of every deck in one theme: masters, layouts and themes, as a package without slides.
+"""The base: masters, layouts and themes, without slides and document properties.
 
-python-pptx assembles it, which takes a third of a second, mostly for the import; so it is kept (see ``cache``) and this
-module is imported only when it is not there.
+It is written as text, as slides are, in some 10 ms; to keep it from one build to the next would take as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from pptx import Presentation
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part, XmlPart
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesMasterPart, SlideLayoutPart, SlideMasterPart
+from msgspec import Struct
 
 from generator.render.pptx.ink import Ink, theme_xml
 from generator.render.pptx.languages import office_language
@@ -24,60 +16,82 @@ from generator.render.pptx.layouts import layout_xml, master_xml
 from generator.render.pptx.markup import Relations
 from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import notes_master_xml, presentation_xml
+from generator.render.pptx.skeleton import PROPERTIES, TABLE_STYLES, skeleton
 from generator.render.pptx.text import PartContext
 from generator.scene.page import Scene
 
+_CONTENT: Final = "application/vnd.openxmlformats-officedocument"
+_EXTENSIONS: Final = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 
-def build_base(scene: Scene, pictures: Mapping[str, Media]) -> bytes:
-    """A package with everything but slides and document properties. ``pictures`` are those of the layouts."""
+
+class Base(Struct, frozen=True):
+    """The parts that do not depend on the slides, by name: with their relationships, and apart from them the part of
+    the presentation, to which slides are added."""
+
+    parts: Mapping[str, str | bytes]
+    types: Mapping[str, str]
+    """What each part holds, by its name with a slash before it."""
+    extensions: Mapping[str, str]
+    """The same by what names end with, for parts that are always alike."""
+    presentation: str
+    relations: Relations
+
+
+def build_base(scene: Scene, pictures: Mapping[str, Media]) -> Base:
+    """``pictures`` are those of the layouts."""
+    made = dict(_parts(scene, pictures))
+    types = {f"/ppt/{name}": kind for name, (kind, _, _) in sorted(made.items())}
+    _, presentation, of_presentation = made.pop("presentation.xml")
+    parts: dict[str, str | bytes] = {f"ppt/media/{picture.name}": picture.content() for picture in pictures.values()}
+    for name, (_, xml, relations) in made.items():
+        parts[f"ppt/{name}"] = xml
+        if any(relations):
+            folder, _, file = name.rpartition("/")
+            parts[f"ppt/{folder}/_rels/{file}.rels"] = relations.xml()
+    extensions = _EXTENSIONS | {picture.extension: picture.media_type for picture in pictures.values()}
+    return Base(dict(sorted(parts.items())), types, extensions, presentation, of_presentation)
+
+
+def _parts(scene: Scene, pictures: Mapping[str, Media]) -> Iterator[tuple[str, tuple[str, str, Relations]]]:
+    """Name below ``ppt``, type of content, XML and relationships. The presentation's own are counted on: rId1 is the
+    master, rId2 the notes master (see ``presentation_xml``); those of the master are its layouts in their order."""
     ink = Ink.of(scene.theme)
-    presentation = Presentation().part
-    package = presentation.package
-    kept = [(kind, presentation.part_related_by(kind)) for kind in (RT.PRES_PROPS, RT.TABLE_STYLES)]
-    for owner in (presentation.rels, package._rels):
-        for relation in list(owner):
-            owner.pop(relation)
+    files = {key: picture.name for key, picture in pictures.items()}
 
     def around(relations: Relations) -> PartContext:
-        files = {key: picture.name for key, picture in pictures.items()}
         return PartContext(ink, office_language(scene.lang), relations, files, names=scene.names)
 
-    themes = [
-        _part(Part, f"theme/theme{number}.xml", CT.OFC_THEME, package, theme_xml(scene.theme)) for number in (1, 2)
-    ]
-    xml = master_xml(scene, around(Relations()))
-    master = _part(SlideMasterPart, "slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, package, xml)
-    images = {
-        f"../media/{picture.name}": Part(
-            PackURI(f"/ppt/media/{picture.name}"), picture.media_type, package, picture.content()
-        )
-        for picture in pictures.values()
-    }
+    of_presentation = _related(
+        ("slideMaster", "slideMasters/slideMaster1.xml"),
+        ("notesMaster", "notesMasters/notesMaster1.xml"),
+        ("presProps", "presProps.xml"),
+        ("tableStyles", "tableStyles.xml"),
+        ("theme", "theme/theme1.xml"),
+    )
+    of_master, of_notes = Relations(), _related(("theme", "../theme/theme2.xml"))
+    yield "presentation.xml", (_type("presentation.main"), presentation_xml(scene, ink), of_presentation)
     for number, layout in enumerate(scene.layouts, 1):
         relations = Relations()
         xml = layout_xml(layout, around(relations))
-        part = _part(SlideLayoutPart, f"slideLayouts/slideLayout{number}.xml", CT.PML_SLIDE_LAYOUT, package, xml)
-        for kind, target, external in relations:
-            part.rels._add_relationship(f"{_OFFICE}/{kind}", target if external else images[target], external)
-        part.relate_to(master, RT.SLIDE_MASTER)
-        master.relate_to(part, RT.SLIDE_LAYOUT)
-    master.relate_to(themes[0], RT.THEME)
-    xml = notes_master_xml(scene, ink)
-    notes = _part(NotesMasterPart, "notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, package, xml)
-    notes.relate_to(themes[1], RT.THEME)
-
-    presentation._element = parse_xml(presentation_xml(scene, ink).encode())
-    for kind, part in ((RT.SLIDE_MASTER, master), (RT.NOTES_MASTER, notes), *kept, (RT.THEME, themes[0])):
-        presentation.relate_to(part, kind)
-    package.relate_to(presentation, RT.OFFICE_DOCUMENT)
-    out = BytesIO()
-    package.save(out)
-    return out.getvalue()
+        relations.add("slideMaster", "../slideMasters/slideMaster1.xml")
+        of_master.add("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
+        yield f"slideLayouts/slideLayout{number}.xml", (_type("slideLayout"), xml, relations)
+    of_master.add("theme", "../theme/theme1.xml")
+    master = master_xml(scene, around(Relations()))
+    yield "slideMasters/slideMaster1.xml", (_type("slideMaster"), master, of_master)
+    yield "notesMasters/notesMaster1.xml", (_type("notesMaster"), notes_master_xml(scene, ink), of_notes)
+    for number in (1, 2):
+        yield f"theme/theme{number}.xml", (f"{_CONTENT}.theme+xml", theme_xml(scene.theme), Relations())
+    yield PROPERTIES, (_type("presProps"), skeleton()[PROPERTIES], Relations())
+    yield TABLE_STYLES, (_type("tableStyles"), skeleton()[TABLE_STYLES], Relations())
 
 
-_OFFICE = RT.IMAGE.rpartition("/")[0]
+def _related(*targets: tuple[str, str]) -> Relations:
+    relations = Relations()
+    for kind, target in targets:
+        relations.add(kind, target)
+    return relations
 
 
-def _part(kind: type[Part] | type[XmlPart], name: str, content_type: str, package: Any, xml: str) -> Any:
-    """A part from text; python-pptx parses it, so that what is not well-formed fails here."""
-    return kind.load(PackURI(f"/ppt/{name}"), content_type, package, xml.encode())
+def _type(kind: str) -> str:
+    return f"{_CONTENT}.presentationml.{kind}+xml"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Final
 
-from generator.render.pptx.cache import Base
+from generator.render.pptx.base import Base
 from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import fixed_texts, placeholders
-from generator.render.pptx.markup import DECLARATION, OFFICE, PACKAGE, Relations
+from generator.render.pptx.markup import DECLARATION, PACKAGE, Relations
 from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
@@ -30,8 +29,6 @@ FIRST_SLIDE_ID: Final = 256
 
 _STORED: Final = frozenset({"png", "jpg", "gif", "xlsx"})
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
-_PRESENTATION_RELS: Final = "ppt/_rels/presentation.xml.rels"
-_REWRITTEN: Final = frozenset({"[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml", _PRESENTATION_RELS})
 
 
 def write_package(
@@ -50,19 +47,16 @@ def _parts(
     media = {key: picture.name for key, picture in (on_layouts | own).items()}
     with_notes = {page.id: number for number, page in enumerate((page for page in scene.pages if page.notes), 1)}
     formulas = _formula_pictures(scene)
-    yield (
-        "[Content_Types].xml",
-        _content_types(scene, base.parts["[Content_Types].xml"].decode(), own.values(), formulas=bool(formulas)),
-    )
+    yield "[Content_Types].xml", _content_types(scene, base, own.values(), formulas=bool(formulas))
     yield "_rels/.rels", _root_relations(scene)
     yield "docProps/app.xml", app_xml(scene)
     yield "docProps/core.xml", core_xml(scene)
     if scene.facts:
         yield "docProps/custom.xml", custom_xml(scene.facts)
     yield from _presentation(scene, base)
-    styles = {STYLES_PART: table_styles_xml(scene).encode()} if has_tables(scene) else {}
-    for name in sorted(base.parts.keys() - _REWRITTEN):
-        yield name, styles.get(name, base.parts[name])
+    styles = {STYLES_PART: table_styles_xml(scene)} if has_tables(scene) else {}
+    for name, content in base.parts.items():
+        yield name, styles.get(name, content)
     for picture in own.values():
         yield f"ppt/media/{picture.name}", picture.content()
     ink = Ink.of(scene.theme)
@@ -135,27 +129,20 @@ def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, st
 
 def _presentation(scene: Scene, base: Base) -> Iterator[tuple[str, str]]:
     """The base's presentation part with the list of slides; their relationships follow the base's own."""
-    relations = base.parts[_PRESENTATION_RELS].decode()
-    first = relations.count("<Relationship ") + 1
-    slides = range(len(scene.pages))
-    added = "".join(
-        f'<Relationship Id="rId{first + index}" Type="{OFFICE}/slide" Target="slides/slide{index + 1}.xml"/>'
-        for index in slides
-    )
-    listed = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + index}" r:id="rId{first + index}"/>' for index in slides)
-    xml = base.parts["ppt/presentation.xml"].decode()
-    yield "ppt/presentation.xml", xml.replace(SLIDES_HERE, f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else "")
-    yield _PRESENTATION_RELS, relations.replace("</Relationships>", f"{added}</Relationships>")
+    slides = range(1, len(scene.pages) + 1)
+    ids = [base.relations.add("slide", f"slides/slide{number}.xml") for number in slides]
+    listed = "".join(f'<p:sldId id="{id_}" r:id="{relation}"/>' for id_, relation in enumerate(ids, FIRST_SLIDE_ID))
+    xml = base.presentation.replace(SLIDES_HERE, f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else "")
+    yield "ppt/presentation.xml", xml
+    yield "ppt/_rels/presentation.xml.rels", base.relations.xml()
 
 
-def _content_types(scene: Scene, base: str, own: Iterable[Media], *, formulas: bool) -> str:
+def _content_types(scene: Scene, base: Base, own: Iterable[Media], *, formulas: bool) -> str:
     """Content types by extension where they are always the same, by part elsewhere."""
-    defaults = {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
-    defaults |= dict(re.findall(r'<Default Extension="([^"]+)" ContentType="([^"]+)"/>', base))
-    defaults |= {picture.extension: picture.media_type for picture in own}
+    defaults = {**base.extensions, **{picture.extension: picture.media_type for picture in own}}
     if formulas:
         defaults |= {"png": "image/png", "svg": "image/svg+xml"}
-    parts = dict(re.findall(r'<Override PartName="([^"]+)" ContentType="([^"]+)"/>', base))
+    parts = dict(base.types)
     parts["/docProps/app.xml"] = f"{_DOCUMENT}.extended-properties+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     if scene.facts:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from sys import maxsize
 from typing import Final
 
 from generator.assets import asset, manifest
@@ -41,8 +43,10 @@ def _is_in_family(twin: str, char: str) -> bool:
     return any(_is_in(web.ranges, char) for web in manifest().families[twin].faces["regular"].web)
 
 
-def _is_in(ranges: Iterable[tuple[int, int]], char: str) -> bool:
-    return any(low <= ord(char) <= high for low, high in ranges)
+def _is_in(ranges: Sequence[tuple[int, int]], char: str) -> bool:
+    """``ranges`` go upwards."""
+    at = bisect_right(ranges, (ord(char), maxsize))
+    return at > 0 and ord(char) <= ranges[at - 1][1]
 
 
 def emoji_face(emoji: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ from generator.scene.page import Scene
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+USE: Final = "page"
+"""What the Jinja environment of the page is called among those whose templates are kept."""
 PX_PER_PT: Final = 96 / 72
 
 # reveal.js's own words and numbers: https://revealjs.com/config/
@@ -54,7 +56,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(template_root() / "revealjs"),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=compiled_templates("page"),
+        bytecode_cache=compiled_templates(USE),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
