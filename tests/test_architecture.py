@@ -95,6 +95,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.imaging",
         "generator.render.formula_svg",
         "generator.scene",
+        "generator.shipped",
         "generator.render.dates",
         "generator.render.picture_bytes",
     ),

@@ -1,7 +1,7 @@
 """The parts of a package in which nothing is the deck's own, as python-pptx's empty presentation has them.
 
-To import python-pptx takes as long as half a small build, so they come with the package (``shipped``); it is asked where
-they do not.
+To import python-pptx takes as long as half a small build, so they come with the program (``shipped``); it is asked
+where they do not.
 """
 
 from __future__ import annotations
