@@ -155,11 +155,24 @@ _CALLED: Final = {
     "figure": ("ordinal", 0),
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
+# What is said of figures that telephones and players know.
+_MEDIA: Final = "qr video audio".split()
+_MEDIA_WORDS: Final = {
+    "en": "QR code|Video|Audio",
+    "fr": "Code QR|Vidéo|Audio",
+    "nl": "QR-code|Video|Audio",
+    "de": "QR-Code|Video|Audio",
+    "es": "Código QR|Vídeo|Audio",
+    "it": "Codice QR|Video|Audio",
+    "pt": "Código QR|Vídeo|Áudio",
+    "ar": "رمز QR|فيديو|صوت",
+}
 _TABLES: Final = {
     "words": (_NAMES, _WORDS),
     "layouts": (_LAYOUTS, _LAYOUT_WORDS),
     "boxes": (_BOXES, _BOX_WORDS),
     "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),
+    "media": (_MEDIA, _MEDIA_WORDS),
 }
 _NUMBERED: Final = pattern(r"(.+?)(?:-(\d+))?")
 
@@ -177,6 +190,13 @@ def layout_words(lang: str) -> Mapping[str, str]:
 def callout_words(lang: str) -> Mapping[str, str]:
     """What stands at the top of boxes, by kind; and ``minutes``, ``hints``."""
     return _said("callouts", _language(lang))
+
+
+def called(kind: str, text: str, lang: str) -> str:
+    """“QR code: …”: what a figure of the kind ``qr``, ``video`` or ``audio`` is, and what there is to say of it."""
+    word = _said("media", _language(lang))[kind]
+    colon = "\u00a0:" if _language(lang) == "fr" else ":"
+    return f"{word}{colon} {text}"
 
 
 def box_word(name: str, lang: str) -> str:

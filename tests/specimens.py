@@ -36,6 +36,7 @@ from generator.deck.model import (
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Row,
     Series,
@@ -131,6 +132,8 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
     if kind is Diagram:
         points = (Point(words.text("step"), here, words.text("detail"), id=f"{ADDRESS}-{n}") for n in (1, 2))
         return Diagram("process", tuple(points), here)
+    if kind is QrCode:
+        return QrCode(words.text("address"), here, label=words.text("label"))
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)
 

@@ -193,6 +193,7 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx",),
+    "segno": ("generator.layout.qr_code",),
     "pygments": ("generator.layout.body",),
     "resvg_py": ("generator.imaging",),
     "typst": ("generator.render.pdf",),

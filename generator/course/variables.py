@@ -31,6 +31,7 @@ from generator.deck.model import (
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Slide,
     Table,
@@ -203,7 +204,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
                     if entry not in entries:
                         tell(entry.id)
                 return replace(one, entries=entries) if entries else None
-            case Quote():
+            case Quote() | QrCode():
                 if not one.text.plain.strip():
                     tell(name)
                     return None

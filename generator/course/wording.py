@@ -25,6 +25,7 @@ from generator.deck.model import (
     Numbers,
     Options,
     Picture,
+    QrCode,
     Quote,
     Script,
     Slide,
@@ -166,6 +167,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
         case Agenda():
             yield "agenda"
+        case QrCode():
+            yield from (text_wording(text) for text in (block.text, block.label) if text)
         case Diagram():
             yield from (text_wording(text) for text in (block.center, block.y_title, block.x_title) if text)
             yield from (" | ".join(map(text_wording, texts)) for texts in (block.across, block.down) if texts)

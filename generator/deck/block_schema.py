@@ -134,6 +134,14 @@ CHART = table(
     *OPTIONS,
 )  # fmt: skip
 
+QR = table(
+    "qr", "a QR code",
+    Key("text", Kind.TEXT, "The address or the text that is read from it.", "text: https://example.org/form",
+        required=True, also=("address", "url", "link", "href", "value", "data", "adresse")),
+    Key("label", Kind.TEXT, "The line under it; a short address stands there by itself, and nothing with `none`.",
+        "label: The form", also=("title", "name", "heading")),
+    *OPTIONS,
+)  # fmt: skip
 FIGURES = (
     Key("image", Kind.PICTURE, "A picture: its path, or `file`, `alt` and more.",
         "image:\n  file: images/street.jpg\n  alt: A street in the rain", also=("picture", "photo", "img", "figure")),
@@ -142,6 +150,8 @@ FIGURES = (
     Key("chart", Kind.CHART, "A chart: a CSV file, lines with `|` between the cells, or `type`, `rows` and more.",
         "chart:\n  type: line\n  rows: |\n    Year | North | South\n    2000 | 12 | 14\n    2020 | 15 | 11",
         also=("graph", "plot", "diagram", "graphique")),
+    Key("qr", Kind.QR, "A QR code: an address or a text, or `text` and `label`.", "qr: https://example.org/form",
+        also=("qrcode", "qr_code", "code_qr", "barcode")),
 )  # fmt: skip
 ALIGNS = ("left", "center", "right", "number")
 TABLE = table(

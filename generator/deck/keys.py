@@ -79,6 +79,7 @@ class Kind(StrEnum):
     VENN = "sets that overlap"
     POINTS = "list of a diagram's items"
     CELLS = "rows of a matrix"
+    QR = "text, or a QR code"
 
 
 class Key(Struct, frozen=True):

@@ -19,6 +19,7 @@ from generator.deck.schema import (
     NUMBER,
     PICTURE,
     POINT,
+    QR,
     QUOTE,
     SLIDE,
     TABLE,
@@ -51,7 +52,7 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),
-    **{table.name: (SLIDE, DECK) for table in (POINT, DIAGRAM, MATRIX, VENN)},
+    **{table.name: (SLIDE, DECK) for table in (POINT, DIAGRAM, MATRIX, VENN, QR)},
 }
 """Nearest level first: where a key is looked for that another level does not have."""
 

@@ -34,6 +34,7 @@ from generator.deck.block_schema import MATRIX as MATRIX
 from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import POINT as POINT
+from generator.deck.block_schema import QR as QR
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
@@ -186,4 +187,5 @@ TABLES = (
     DIAGRAM,
     MATRIX,
     VENN,
+    QR,
 )

@@ -147,13 +147,18 @@ class TableBox(Struct, frozen=True, dict=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Shapes that are one decoration, such as the art of a cover; never read aloud."""
+    """Shapes that are one thing: a decoration, such as the art of a cover, which is never read aloud; or, with ``alt``,
+    a figure such as a QR code. The first shape of a figure is its ground, which nothing else may touch."""
 
     name: str
     rect: Rect
     """The least around the shapes, their lines left out."""
     shapes: tuple[Shape, ...]
     fixed: bool = False
+    alt: str = ""
+    link: str | None = None
+    """Where it leads: a web or mail address."""
+    span: Span | None = None
 
 
 class Group(Struct, frozen=True):

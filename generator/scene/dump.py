@@ -68,7 +68,8 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, Drawing):
         if not box.fixed:
             digest = sha256("\n".join(map(repr, box.shapes)).encode()).hexdigest()[:12]
-            yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}"
+            about = f" alt “{box.alt}”{f' to {box.link}' if box.link else ''}" if box.alt else ""
+            yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}{about}"
     elif isinstance(box, ChartBox):
         yield from _chart(box)
     elif isinstance(box, Connector):

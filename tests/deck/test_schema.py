@@ -32,6 +32,7 @@ from generator.deck.schema import (
     NUMBER,
     PICTURE,
     POINT,
+    QR,
     QUOTE,
     SLIDE,
     TABLE,
@@ -68,14 +69,18 @@ def sample(table: Table, key: Key) -> str:
         text = below("items:\n  - " if table is ITEM else "notes:\n  - ", text)
     elif table is COLUMN:
         text = below("columns:\n  - ", text)
-    elif table in (BLOCK, BOX, QUOTE, TERM):
+    elif table in (BLOCK, BOX, QUOTE, TERM, QR):
         if table is BLOCK and key.name not in KIND_NAMES and key.kind is not Kind.COLUMNS:
             text = f"items: [a]\n{text}"
         if table is BOX and key.name not in KIND_NAMES | {"body"}:
             text = f"items: [a]\n{text}"
-        head = {"block": "body:\n  - ", "term": "terms:\n  - ", "box": "box:\n    ", "quote": "quote:\n    "}[
-            table.name
-        ]
+        head = {
+            "block": "body:\n  - ",
+            "term": "terms:\n  - ",
+            "box": "box:\n    ",
+            "quote": "quote:\n    ",
+            "qr": "qr:\n    ",
+        }[table.name]
         text = below(head, text)
     elif table is TABLE:
         cells = [] if key.name in ("file", "text", "rows") else ["rows: [[a, b, c], [D10, e, f]]"]

@@ -26,6 +26,7 @@ from generator.deck.model.blocks import Number as Number
 from generator.deck.model.blocks import Numbers as Numbers
 from generator.deck.model.blocks import Picture as Picture
 from generator.deck.model.blocks import Point as Point
+from generator.deck.model.blocks import QrCode as QrCode
 from generator.deck.model.blocks import Quote as Quote
 from generator.deck.model.blocks import Row as Row
 from generator.deck.model.blocks import Table as Table

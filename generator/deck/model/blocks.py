@@ -316,6 +316,26 @@ class Diagram(Options, frozen=True):
         return (one for top in self.points for _, one in top.walk())
 
 
+class QrCode(Options, frozen=True):
+    """A code from which telephones read an address or another text."""
+
+    text: Text
+    """As it was typed, of one piece: no markup is read in it."""
+    span: Span
+    label: Text | None = None
+    """Below it; None: its address, if that is short."""
+    bare: bool = False
+    """There is no line below it."""
+
+    @property
+    def address(self) -> str | None:
+        """The web or mail address that its text is, as it may stand in a document."""
+        from generator.deck.addresses import judged  # variables may have changed the text since it was read
+
+        target = judged(self.text.plain.strip()).target
+        return target if target and target[0] != "#" else None
+
+
 Block = (
     Items
     | Terms
@@ -332,6 +352,7 @@ Block = (
     | Comparison
     | Agenda
     | Diagram
+    | QrCode
 )
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

@@ -22,6 +22,7 @@ from generator.deck.model.blocks import (
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Table,
     Terms,
@@ -33,7 +34,7 @@ from generator.deck.model.walk import with_all_texts
 
 _Part = TypeVar("_Part", bound=Block | Point)
 _OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source", "unit", "alt", "head",
-                    "center", "both", "x_title", "y_title", "detail", "when")  # fmt: skip
+                    "center", "both", "x_title", "y_title", "detail", "when", "label")  # fmt: skip
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -84,6 +85,9 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
                 yield point.id, point.text
                 yield from _named(point.id, detail=point.detail)
             yield from _named(name, both=block.both)
+        case QrCode():
+            yield name, block.text
+            yield from _named(name, label=block.label)
         case Items() | Columns() | Picture() | Agenda():
             pass
         case _:

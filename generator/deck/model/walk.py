@@ -27,6 +27,7 @@ from generator.deck.model.blocks import (
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Table,
     Terms,
@@ -204,6 +205,8 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             across, down = tuple(map(change, content.across)), tuple(map(change, content.down))
             points = with_points(content.points, lambda point: _point(point, change))
             return replace(content, points=points, across=across, down=down, both=_maybe(content.both, change), **texts)
+        case QrCode():
+            return replace(content, text=change(content.text), label=_maybe(content.label, change))
         case _:
             assert_never(content)
 

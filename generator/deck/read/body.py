@@ -278,6 +278,12 @@ def _diagram(reader: BodyReader, spot: Spot) -> Content | None:
     return read_diagram(reader, spot)
 
 
+def _qr(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.qr import read_qr
+
+    return read_qr(reader, spot)
+
+
 READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.ITEMS: lambda reader, spot: reader.listed(spot),
     Kind.PARAGRAPHS: lambda reader, spot: reader.items.paragraphs(spot.node, spot.prefix),
@@ -298,5 +304,6 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.DIAGRAM: _diagram,
     Kind.MATRIX: _diagram,
     Kind.VENN: _diagram,
+    Kind.QR: _qr,
 }
 """What reads a block, by the kind of its key's value."""

@@ -43,7 +43,7 @@ def _side(ground: str, dark: frozenset[str]) -> str:
 
 def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
     if isinstance(box, Drawing):
-        return replace(box, shapes=())
+        return box if box.alt else replace(box, shapes=())  # a figure is dark on light in every theme
     if isinstance(box, Shape):
         surface = min(box.rect.width, box.rect.height) > _SURFACE
         fill = (_PANEL if surface else page_side + box.fill) if box.fill else None

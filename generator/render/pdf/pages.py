@@ -134,6 +134,13 @@ def _drawn(box: SingleBox, page: Page, styles: Styles, texts: Texts) -> Iterator
         shapes = [_shape(shape, styles) for shape in box.shapes]
         nodes = [node for label in box.labels for node in texts.nodes(label, page)]
         yield {"kind": "chart", "quiet": False, "shapes": shapes, "nodes": nodes, "alt": box.alt} | _places(box.rect)
+    elif isinstance(box, Drawing) and box.alt:
+        shapes = [_shape(shape, styles) for shape in box.shapes]
+        yield (
+            {"kind": "figure", "quiet": False, "shapes": shapes, "alt": box.alt}
+            | texts.target(box.link)
+            | _places(box.rect)
+        )
     elif isinstance(box, Drawing):
         yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
     elif isinstance(box, Shape):

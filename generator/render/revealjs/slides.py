@@ -140,7 +140,9 @@ class SlideBuilder:
         return BoxView("shape", box.name, self._styles.shape(box))
 
     def _drawing(self, box: Drawing) -> BoxView:
-        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles))
+        href = self._texts.address(box.link)
+        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles), alt=box.alt, href=href,
+                       outside=href.startswith(WEB_SCHEMES))  # fmt: skip
 
     def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page, *, closes: bool = False) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
