@@ -156,16 +156,16 @@ _CALLED: Final = {
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
 # What is said of figures that telephones and players know.
-_MEDIA: Final = "qr video audio".split()
+_MEDIA: Final = "qr video audio transcript play".split()
 _MEDIA_WORDS: Final = {
-    "en": "QR code|Video|Audio",
-    "fr": "Code QR|Vidéo|Audio",
-    "nl": "QR-code|Video|Audio",
-    "de": "QR-Code|Video|Audio",
-    "es": "Código QR|Vídeo|Audio",
-    "it": "Codice QR|Video|Audio",
-    "pt": "Código QR|Vídeo|Áudio",
-    "ar": "رمز QR|فيديو|صوت",
+    "en": "QR code|Video|Audio|Transcript|Play",
+    "fr": "Code QR|Vidéo|Audio|Transcription|Lire",
+    "nl": "QR-code|Video|Audio|Transcript|Afspelen",
+    "de": "QR-Code|Video|Audio|Transkript|Abspielen",
+    "es": "Código QR|Vídeo|Audio|Transcripción|Reproducir",
+    "it": "Codice QR|Video|Audio|Trascrizione|Riproduci",
+    "pt": "Código QR|Vídeo|Áudio|Transcrição|Reproduzir",
+    "ar": "رمز QR|فيديو|صوت|النص المكتوب|تشغيل",
 }
 _TABLES: Final = {
     "words": (_NAMES, _WORDS),
@@ -192,9 +192,14 @@ def callout_words(lang: str) -> Mapping[str, str]:
     return _said("callouts", _language(lang))
 
 
+def media_word(name: str, lang: str) -> str:
+    """``transcript`` or ``play``, or what a figure of the kind ``qr``, ``video`` or ``audio`` is."""
+    return _said("media", _language(lang))[name]
+
+
 def called(kind: str, text: str, lang: str) -> str:
     """“QR code: …”: what a figure of the kind ``qr``, ``video`` or ``audio`` is, and what there is to say of it."""
-    word = _said("media", _language(lang))[kind]
+    word = media_word(kind, lang)
     colon = "\u00a0:" if _language(lang) == "fr" else ":"
     return f"{word}{colon} {text}"
 

@@ -52,7 +52,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
     "generator.imaging": ("generator._version", "generator.assets", "generator.patterns", "generator.usercache"),
-    "generator.deck": (*LEAVES, "generator.imaging"),
+    "generator.recordings": ("generator.patterns",),
+    "generator.deck": (*LEAVES, "generator.imaging", "generator.recordings"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
         *LEAVES,
@@ -67,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render": ("generator.errors", "generator.names", "generator.scene"),
     "generator.render.dates": ("generator.errors",),
     "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.scene"),
+    "generator.render.recordings": ("generator.errors", "generator.imaging", "generator.scene", "generator.spans"),
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
@@ -81,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.scene",
         "generator.render.dates",
         "generator.render.picture_bytes",
+        "generator.render.recordings",
         "generator.usercache",
     ),
     "generator.render.revealjs": (
@@ -89,6 +92,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.compiled",
         "generator.scene",
         "generator.render.picture_bytes",
+        "generator.render.recordings",
+        "generator.render.weight",
     ),
     "generator.build": (
         *LEAVES,
@@ -133,6 +138,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Packages whose insides nobody outside imports, but for the modules named here.
 DOORS = {
     "generator.imaging": {"generator.imaging"},
+    "generator.recordings": {"generator.recordings"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {
         "generator.deck",

@@ -26,6 +26,7 @@ _LIBRARIES: Final = (
     "python-pptx",
     "pyyaml",
     "typst",
+    "segno",
     "uharfbuzz",
 )
 

@@ -28,6 +28,7 @@ from generator.deck.model import (
     Gallery,
     Item,
     Items,
+    Media,
     Number,
     Numbers,
     Picture,
@@ -168,7 +169,7 @@ class _Work:
             case Cards():
                 cards = tuple(card for one in content.cards if (card := self._card(one)))
                 return replace(content, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Picture() | Agenda() | QrCode():
+            case Table() | Chart() | Comparison() | Code() | Picture() | Agenda() | QrCode() | Media():
                 return content
             case Diagram():
                 points = with_points(content.points, self._point)

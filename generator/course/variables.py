@@ -28,6 +28,7 @@ from generator.deck.model import (
     Inline,
     Item,
     Items,
+    Media,
     Numbers,
     Picture,
     Point,
@@ -234,7 +235,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda() | Media():
                 return one
             case Diagram():
                 shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))

@@ -26,11 +26,13 @@ from generator.deck.schema import (
     FACTS,
     ITEM,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
     PLAIN,
     POINT,
+    QR,
     QUOTE,
     ROW,
     SLIDE,
@@ -54,6 +56,9 @@ TEXTUAL = frozenset(
         Kind.SOURCE,
         Kind.ADDRESS,
         Kind.WORD,
+        Kind.QR,
+        Kind.MEDIA,
+        Kind.TIME,
     }
 )
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
@@ -128,6 +133,8 @@ MAPPINGS = {
     Kind.DIAGRAM: DIAGRAM,
     Kind.MATRIX: MATRIX,
     Kind.VENN: VENN,
+    Kind.QR: QR,
+    Kind.MEDIA: MEDIA,
 }
 """Kinds that may be a mapping, with its keys."""
 

@@ -33,6 +33,7 @@ from generator.deck.schema import (
     ITEM,
     LOGO,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
@@ -118,6 +119,8 @@ _VALUES: dict[Kind, Schema] = {
     Kind.POINTS: _reference("points"),
     Kind.DIAGRAM: _any(_reference("points"), _reference("diagram")),
     Kind.QR: _any(_TEXT, _reference("qr")),
+    Kind.MEDIA: _any({"type": "string"}, _reference("media")),
+    Kind.TIME: _WORD,
     Kind.MATRIX: _reference("matrix"),
     Kind.VENN: _reference("venn"),
     Kind.CELLS: _list(_reference("points"), minItems=2),
@@ -178,7 +181,7 @@ def _shared() -> Schema:
         "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
         "points": _list(_any(_TEXT, _mapping(POINT), _parent(POINT, "points")), minItems=1),
-        **{table.name: _mapping(table) for table in (DIAGRAM, MATRIX, VENN, QR)},
+        **{table.name: _mapping(table) for table in (DIAGRAM, MATRIX, VENN, QR, MEDIA)},
     }
 
 

@@ -80,6 +80,8 @@ class Kind(StrEnum):
     POINTS = "list of a diagram's items"
     CELLS = "rows of a matrix"
     QR = "text, or a QR code"
+    MEDIA = "path, address, or a recording"
+    TIME = "seconds, or minutes and seconds"
 
 
 class Key(Struct, frozen=True):

@@ -53,6 +53,7 @@ _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of key
 _FILLED_IN = frozenset({
     Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
     Kind.SLIDE_CHANGES, Kind.QUOTE, Kind.BOX, Kind.BLOCK_CHANGE, Kind.BLOCK_CHANGES,
+    Kind.QR,
 })  # fmt: skip
 """Kinds of texts, and of what holds them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -15,13 +15,19 @@ from generator.scene.page import Scene
 
 HEAVY: Final = 20_000_000
 """Bytes; many mail servers take no more."""
+INLINE: Final = 20_000_000
+"""Bytes of recordings inside one page; further ones go beside it."""
 _NAMED: Final = 3
 _ADVICE: Final = 150
 """Pixels to the inch: about what a projector shows."""
 
 
 def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Diagnostic]:
-    """A notice, at its heaviest picture, if one file was made and is heavy. ``kind``: as it ends its name."""
+    """A notice, at its heaviest picture, if one file was made and is heavy; and one if recordings go with it. ``kind``:
+    as it ends its name."""
+    if isinstance(made, Mapping):
+        yield from _beside(kind, made)
+        made = made.get(f".{kind}")
     if not isinstance(made, bytes) or len(made) <= HEAVY:
         return
     shown = coarser(scene, ppi)
@@ -49,3 +55,16 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
         names=names,
         ppi=_ADVICE,
     )
+
+
+def _beside(kind: str, made: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    names = [f"{name[1:]} ({len(content) / 1e6:.1f} MB)" for name, content in made.items() if name.startswith("/")]
+    if names:
+        yield notice(
+            "media-beside",
+            "The {kind} file plays {names} from beside it: keep them together",
+            hint="Shorter recordings, of {limit:.0f} MB in all, stand inside the page.",
+            kind=kind.upper(),
+            names=", ".join(names),
+            limit=INLINE / 1e6,
+        )

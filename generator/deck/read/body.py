@@ -284,6 +284,12 @@ def _qr(reader: BodyReader, spot: Spot) -> Content | None:
     return read_qr(reader, spot)
 
 
+def _media(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.media import read_media
+
+    return read_media(reader, spot)
+
+
 READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.ITEMS: lambda reader, spot: reader.listed(spot),
     Kind.PARAGRAPHS: lambda reader, spot: reader.items.paragraphs(spot.node, spot.prefix),
@@ -305,5 +311,6 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.MATRIX: _diagram,
     Kind.VENN: _diagram,
     Kind.QR: _qr,
+    Kind.MEDIA: _media,
 }
 """What reads a block, by the kind of its key's value."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.deck.model import Column, Columns, Content, Items, QrCode, Quote, Terms, Text
+from generator.deck.model import Column, Columns, Content, Items, Media, QrCode, Quote, Terms, Text
 
-BESIDE: Final = QrCode
+BESIDE: Final = QrCode | Media
 """The figures that stand beside prose by themselves."""
-_WIDTHS: Final = {QrCode: (5.0, 3.0)}
+_WIDTHS: Final = {QrCode: (5.0, 3.0), Media: (4.0, 5.0)}
 """What the prose and the figure have of the width."""
 
 

@@ -20,6 +20,7 @@ from generator.deck.model import (
     Diagram,
     Gallery,
     Items,
+    Media,
     Numbers,
     Picture,
     QrCode,
@@ -127,5 +128,9 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             from generator.layout.body.qr import QrPart
 
             return QrPart(block, name, context)
+        case Media():
+            from generator.layout.body.media import MediaPart
+
+            return MediaPart(block, name, context)
         case _:
             assert_never(block)

@@ -24,7 +24,7 @@ from generator.scene.page import Page, Scene
 
 FIRST_SLIDE_ID: Final = 256
 
-_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx"})
+_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx", "mp4", "m4a", "mp3", "wav"})
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
 _PRESENTATION_RELS: Final = "ppt/_rels/presentation.xml.rels"
 _REWRITTEN: Final = frozenset({"[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml", _PRESENTATION_RELS})

@@ -14,9 +14,11 @@ from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
 from generator.scene.boxes import (
     Box,
     ChartBox,
+    Clip,
     Connector,
     Drawing,
     Group,
+    MediaBox,
     PictureBox,
     PictureSlot,
     Placeholder,
@@ -80,6 +82,8 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
         from generator.render.pptx.charts import chart_frame  # for decks that have charts
 
         return chart_frame(box, number, around)
+    if isinstance(box, MediaBox):
+        return _media(box, number, around, bases)
     if isinstance(box, Group):
         return _group(box, number, around, bases)
     if isinstance(box, Drawing):
@@ -106,6 +110,15 @@ def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     about = f' descr="{attribute(box.alt)}"' if box.alt else ""
     called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"{about}/>'
     return _grouped(called, "<p:nvPr/>", box.rect, inside)
+
+
+def _media(box: MediaBox, number: int, around: PartContext, bases: Bases) -> str:
+    """What plays, as one picture; of a recording elsewhere what is drawn, as a group."""
+    if isinstance(box.source, Clip):
+        from generator.render.pptx.recordings import recording_xml  # for decks that have recordings
+
+        return recording_xml(box, number, around)
+    return _group(Group(box.name, box.rect, box.drawn), number, around, bases)
 
 
 def _drawing(box: Drawing, number: int, around: PartContext) -> str:
