@@ -1,4 +1,4 @@
-"""Recordings on the page: in their own shape, with a poster that can be seen in every theme, and what is said of them."""
+"""Recordings on the page: in their own shape, with a poster that is seen in every theme, and what is said of them."""
 
 from __future__ import annotations
 
