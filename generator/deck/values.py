@@ -95,6 +95,8 @@ class Values:
         self._files: dict[str, PictureFile | None] = {}
         self.read: dict[Path, str] = {}
         """Other files that were read, with their SHA-256."""
+        self.recordings: dict[str, int] = {}
+        """The bytes of those that play, by their SHA-256."""
 
     def begin_slide(self) -> None:
         """From here on, what is told once a slide is told again."""

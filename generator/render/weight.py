@@ -10,7 +10,7 @@ from typing import Final
 from generator.errors import ContentError, Diagnostic, notice
 from generator.render.coarser import coarser
 from generator.render.picture_bytes import picture_bytes
-from generator.scene.boxes import PictureBox, basic
+from generator.scene.boxes import Clip, MediaBox, PictureBox, basic, single
 from generator.scene.page import Scene
 
 HEAVY: Final = 20_000_000
@@ -38,18 +38,22 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
             sizes[path] = path.stat().st_size
         with suppress(ContentError):
             sizes[path] = len(picture_bytes(box, (box.media_type,)))  # as it is in the file: a copy, perhaps
+    playing = [box for page in shown.pages for box in single(page.boxes) if isinstance(box, MediaBox)]
+    clips = {box.source.path: box for box in playing if isinstance(box.source, Clip)}
+    sizes |= {path: box.source.size for path, box in clips.items() if isinstance(box.source, Clip)}
     first = sorted(sizes, key=lambda path: -sizes[path])[:_NAMED]
+    spans = {path: box.span for path, box in boxes.items()} | {path: box.span for path, box in clips.items()}
     names = ", ".join(f"{path.name} ({sizes[path] / 1e6:.1f} MB)" for path in first)
-    finer = ppi is None or ppi > _ADVICE
+    finer = (ppi is None or ppi > _ADVICE) and not (first and first[0] in clips)
     yield notice(
         "file-heavy",
-        "The {kind} file has {size:.0f} MB; its heaviest pictures are {names}"
+        "The {kind} file has {size:.0f} MB; the heaviest in it are {names}"
         if names
         else "The {kind} file has {size:.0f} MB",
-        boxes[first[0]].span if first else None,
+        spans[first[0]] if first else None,
         hint="With `--ppi {ppi}` pictures are no finer than a projector shows."
         if finer
-        else "Leave some pictures out.",
+        else "Export them smaller, or leave some out.",
         kind=kind.upper(),
         size=len(made) / 1e6,
         names=names,

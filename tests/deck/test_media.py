@@ -156,6 +156,15 @@ def test_a_file_that_is_too_big_is_refused_unread(folder: Path, monkeypatch: pyt
     assert codes(folder, "video: {file: big.mp4, alt: a}") == ["media-too-big"]
 
 
+def test_all_recordings_of_a_deck_have_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(media_files, "MOST_IN_ALL", len(film()) + 10)
+    assert parsed(folder, "video: {file: film.mp4, alt: a}")
+    twice = "columns:\n  - video: {file: film.mp4, alt: a}\n  - video: {file: film.mp4, alt: a}"
+    parse_deck(HEAD + "".join(f"    {line}\n" for line in twice.splitlines()), folder=folder)
+    both = "columns:\n  - video: {file: film.mp4, alt: a}\n  - audio: {file: son.wav, alt: a}"
+    assert codes(folder, both) == ["media-too-big"]
+
+
 def test_everything_wrong_is_told_at_once(folder: Path) -> None:
     text = "video: {file: no.mp4, start: x, end: 1, captions: no.vtt, poster: no.png}"
     assert codes(folder, text) == ["file-missing", "wrong-value", "file-missing", "picture-missing"]

@@ -14,6 +14,8 @@ from generator.spans import Span
 
 MOST: Final = 200_000_000
 """Bytes of a recording: the PPTX is made in memory, with its recordings in it."""
+MOST_IN_ALL: Final = 1_000_000_000
+"""Of all recordings of a deck."""
 MOST_CAPTIONS: Final = 2_000_000
 
 
@@ -54,6 +56,12 @@ def media_file(values: Values, source: str, span: Span, kind: str) -> MediaFile 
         values.note(error("media-kind", "{file} has pictures" if known.shows else "{file} has sound only", span,
                           "Write `{other}:` in the place of `{kind}:`.", file=file, kind=kind,
                           other="video" if known.shows else "audio"))  # fmt: skip
+        return None
+    values.recordings[digest] = size
+    if (together := sum(values.recordings.values())) > MOST_IN_ALL:
+        values.note(error("media-too-big", "The recordings up to {file} have {size:.0f} MB; {limit:.0f} may be",
+                          span, "Divide the deck, or put some of them on the web and write their addresses here.",
+                          file=file, size=together / 1e6, limit=MOST_IN_ALL / 1e6))  # fmt: skip
         return None
     values.read[place] = digest
     return MediaFile(place.resolve(), source, known.media_type, known.width, known.height, known.duration, size, digest)
