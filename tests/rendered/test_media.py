@@ -230,6 +230,27 @@ def test_a_recording_of_the_web_plays_after_a_click(chromium_path: str, tmp_path
             assert page.evaluate("document.querySelector('.media video').currentTime") == pytest.approx(2, abs=0.15)
 
 
+def test_axe_finds_nothing(page: Page, node_modules: Path) -> None:
+    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
+    for slide in range(7):
+        page.evaluate(f"Reveal.slide({slide})")
+        violations = page.evaluate("axe.run(document).then((result) => result.violations)")
+        assert [(slide, v["id"], [node["html"][:90] for node in v["nodes"]]) for v in violations] == []
+
+
+def test_the_keyboard_reaches_the_controls(page: Page) -> None:
+    film = shown(page, 2)
+    assert page.evaluate(f"{film}.tabIndex") == 0
+    page.evaluate(f"{film}.focus()")
+    page.press("ArrowRight")
+    assert page.evaluate("Reveal.getIndices().h") == 1, "the arrow is the film's while it has the focus"
+    page.evaluate("Reveal.slide(5)")
+    link = "document.querySelector('section.present .media a')"
+    page.evaluate(f"{link}.focus()")
+    page.press("Enter")
+    page.wait_for("!!document.querySelector('section.present .media iframe')")
+
+
 def test_the_overview_shows_posters_and_plays_nothing(page: Page) -> None:
     page.press("o")
     page.wait_for("document.querySelector('.all').open")
