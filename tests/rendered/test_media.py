@@ -251,6 +251,21 @@ def test_the_keyboard_reaches_the_controls(page: Page) -> None:
     page.wait_for("!!document.querySelector('section.present .media iframe')")
 
 
+def test_sound_without_controls_can_be_seen_and_clicked(folder: Path, chromium_path: str, tmp_path: Path) -> None:
+    deck = "title: T\nslides:\n  - heading: H\n    audio: {file: son.mp3, alt: a, controls: false}\n"
+    (tmp_path / "deck.html").write_bytes(render_html(lay_out(parse_deck(deck, folder=folder)[0])[0]))
+    with Chromium(chromium_path) as browser:
+        page = opened(browser, (tmp_path / "deck.html").as_uri())
+        sound = shown(page, 1)
+        assert page.evaluate(f"[{sound}.tagName, {sound}.offsetHeight, {sound}.poster.slice(0, 14)]") == [
+            "VIDEO", 72, "data:image/svg",
+        ]  # fmt: skip
+        page.evaluate(f"{sound}.click()")
+        page.wait_for(f"{sound}.currentTime > 0.1")
+        page.evaluate(f"{sound}.click()")
+        page.wait_for(f"{sound}.paused")
+
+
 def test_the_overview_shows_posters_and_plays_nothing(page: Page) -> None:
     page.press("o")
     page.wait_for("document.querySelector('.all').open")

@@ -14,7 +14,7 @@ from generator.patterns import pattern
 from generator.render.recordings import EXTENSIONS, clip_bytes, poster_svg
 from generator.render.revealjs.pictures import Pictures
 from generator.render.weight import INLINE
-from generator.scene.boxes import Clip, MediaBox, Player, Remote, single
+from generator.scene.boxes import Clip, MediaBox, MediaKind, Player, Remote, single
 from generator.scene.page import Scene
 
 _STRANGE: Final = pattern(r"[^A-Za-z0-9._-]+")
@@ -24,7 +24,7 @@ class MediaView(Struct, frozen=True):
     """An element that plays."""
 
     tag: str
-    """``video`` or ``audio``; an audio with a poster is a ``video``."""
+    """``video`` or ``audio``; sound with a poster, or without controls, which would not be seen, is a ``video``."""
     source: Markup | str
     poster: Markup | str = ""
     position: str = ""
@@ -89,7 +89,7 @@ class Recordings:
         else:
             self.beside[name] = self.beside.get(name) or clip_bytes(clip, box.span)
             source = quote(name)
-        bar = box.kind == "audio" and box.poster is None
+        bar = box.kind is MediaKind.AUDIO and box.poster is None and clip.controls
         captions = b64encode(clip.captions.encode()).decode("ascii") if clip.captions else ""
         return MediaView(
             "audio" if bar else "video",
