@@ -34,7 +34,7 @@ def remote(link: str, start: float, end: float | None) -> Remote:
         return Remote(link, Player.FRAME, f"https://player.vimeo.com/video/{found[1]}?dnt=1&autoplay=1{secret}{at}")
     if parts.scheme == "https" and (found := _PEERTUBE.fullmatch(parts.path.rstrip("/"))):
         times = (f"&start={start:g}s" if start else "") + (f"&stop={end:g}s" if end else "")
-        source = f"https://{parts.netloc}/videos/embed/{found[1]}?autoplay=1&p2p=0{times}"
+        source = f"https://{parts.netloc.rpartition('@')[2]}/videos/embed/{found[1]}?autoplay=1&p2p=0{times}"
         return Remote(link, Player.FRAME, source)
     if _FILE.fullmatch(parts.path):
         return Remote(link, Player.FILE, link, start, end)

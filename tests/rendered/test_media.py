@@ -183,6 +183,17 @@ def test_the_policy_names_those_that_may_be_asked_and_nobody_else(scene: Scene, 
     assert b"letPlay" not in render_html(plain)
 
 
+def test_no_address_says_more_in_the_policy_than_where_it_is() -> None:
+    address = "https://a;script-src%20*@example.org:8443/film.mp4"
+    deck = f'title: T\nslides:\n  - heading: H\n    video: {{file: "{address}", alt: \'"><script>x</script>\'}}\n'
+    content = render_html(lay_out(parse_deck(deck)[0])[0]).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', content)
+    assert policy
+    assert "media-src data: blob: &#39;self&#39; file: https://example.org:8443;" in policy[1]
+    assert policy[1].count("script-src") == 1
+    assert "<script>x" not in content
+
+
 def test_larger_ones_go_beside_the_page_and_play_there(
     folder: Path, scene: Scene, chromium_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

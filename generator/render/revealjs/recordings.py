@@ -126,7 +126,8 @@ def _origin(source: Clip | Remote) -> tuple[Player, str] | None:
     if not isinstance(source, Remote) or not source.player:
         return None
     parts = urlsplit(source.source)
-    return source.player, f"{parts.scheme}://{parts.netloc}"
+    place = parts.netloc.rpartition("@")[2]  # a user's name may have signs in it that mean something in a policy
+    return source.player, f"{parts.scheme}://{place}"
 
 
 def _position(box: MediaBox) -> str:
