@@ -26,6 +26,8 @@ class MediaView(Struct, frozen=True):
     tag: str
     """``video`` or ``audio``; sound with a poster, or without controls, which would not be seen, is a ``video``."""
     source: Markup | str
+    """Empty where the page has it already, in the element of that ``key``."""
+    key: str
     poster: Markup | str = ""
     position: str = ""
     """Which part of the poster stays in view."""
@@ -58,6 +60,8 @@ class Recordings:
         self.pictures = pictures
         boxes = [box for page in scene.pages for box in single(page.boxes) if isinstance(box, MediaBox)]
         self.any = bool(boxes)
+        self._inside: set[str] = set()
+        """The hashes of those that the page has already."""
         self._names: dict[str, str] = {}
         """Of the files beside the page, by their hashes."""
         inside, seen = 0, set()
@@ -83,10 +87,12 @@ class Recordings:
         clip = box.source
         assert isinstance(clip, Clip)
         name = self._names.get(clip.sha256)
-        if name is None:
+        source: Markup | str = ""
+        if name is None and clip.sha256 not in self._inside:
+            self._inside.add(clip.sha256)
             data = b64encode(clip_bytes(clip, box.span)).decode("ascii")
-            source: Markup | str = Markup(f"data:{clip.media_type};base64,{data}")  # noqa: S704 - base64
-        else:
+            source = Markup(f"data:{clip.media_type};base64,{data}")  # noqa: S704 - base64
+        elif name is not None:
             self.beside[name] = self.beside.get(name) or clip_bytes(clip, box.span)
             source = quote(name)
         bar = box.kind is MediaKind.AUDIO and box.poster is None and clip.controls
@@ -94,6 +100,7 @@ class Recordings:
         return MediaView(
             "audio" if bar else "video",
             source,
+            clip.sha256[:12],
             "" if bar else self._poster(box),
             _position(box),
             Markup(f"data:text/vtt;base64,{captions}") if captions else "",  # noqa: S704 - base64
