@@ -155,11 +155,24 @@ _CALLED: Final = {
     "figure": ("ordinal", 0),
 }  # fmt: skip
 """Name in a layout rule -> the word for it, and how many others have that word already."""
+# What is said of figures that telephones and players know.
+_MEDIA: Final = "qr video audio transcript play".split()
+_MEDIA_WORDS: Final = {
+    "en": "QR code|Video|Audio|Transcript|Play",
+    "fr": "Code QR|Vidéo|Audio|Transcription|Lire",
+    "nl": "QR-code|Video|Audio|Transcript|Afspelen",
+    "de": "QR-Code|Video|Audio|Transkript|Abspielen",
+    "es": "Código QR|Vídeo|Audio|Transcripción|Reproducir",
+    "it": "Codice QR|Video|Audio|Trascrizione|Riproduci",
+    "pt": "Código QR|Vídeo|Áudio|Transcrição|Reproduzir",
+    "ar": "رمز QR|فيديو|صوت|النص المكتوب|تشغيل",
+}
 _TABLES: Final = {
     "words": (_NAMES, _WORDS),
     "layouts": (_LAYOUTS, _LAYOUT_WORDS),
     "boxes": (_BOXES, _BOX_WORDS),
     "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),
+    "media": (_MEDIA, _MEDIA_WORDS),
 }
 _NUMBERED: Final = pattern(r"(.+?)(?:-(\d+))?")
 
@@ -177,6 +190,18 @@ def layout_words(lang: str) -> Mapping[str, str]:
 def callout_words(lang: str) -> Mapping[str, str]:
     """What stands at the top of boxes, by kind; and ``minutes``, ``hints``."""
     return _said("callouts", _language(lang))
+
+
+def media_word(name: str, lang: str) -> str:
+    """``transcript`` or ``play``, or what a figure of the kind ``qr``, ``video`` or ``audio`` is."""
+    return _said("media", _language(lang))[name]
+
+
+def called(kind: str, text: str, lang: str) -> str:
+    """“QR code: …”: what a figure of the kind ``qr``, ``video`` or ``audio`` is, and what there is to say of it."""
+    word = media_word(kind, lang)
+    colon = "\u00a0:" if _language(lang) == "fr" else ":"
+    return f"{word}{colon} {text}"
 
 
 def box_word(name: str, lang: str) -> str:

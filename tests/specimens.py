@@ -33,10 +33,12 @@ from generator.deck.model import (
     Item,
     Items,
     Marker,
+    Media,
     Number,
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Row,
     Series,
@@ -136,6 +138,11 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
     if kind is Diagram:
         points = (Point(words.text("step"), here, words.text("detail"), id=f"{ADDRESS}-{n}") for n in (1, 2))
         return Diagram("process", tuple(points), here)
+    if kind is Media:
+        said = (words.text("transcript"), words.text("transcript"))
+        return Media("video", here, address="https://example.org/film.mp4", alt=words.text("alt"), transcript=said)
+    if kind is QrCode:
+        return QrCode(words.text("address"), here, label=words.text("label"))
     assert kind is Picture, f"{kind.__name__} has no specimen yet"
     return _picture(words)
 

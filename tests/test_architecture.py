@@ -61,7 +61,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.usercache",
     ),
     "generator.imaging": ("generator._version", "generator.assets", "generator.patterns", "generator.usercache"),
-    "generator.deck": (*LEAVES, "generator.formulas", "generator.imaging"),
+    "generator.recordings": ("generator.patterns",),
+    "generator.deck": (*LEAVES, "generator.formulas", "generator.imaging", "generator.recordings"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
         *LEAVES,
@@ -79,6 +80,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.render.dates": ("generator.errors",),
     "generator.render.formula_svg": ("generator.formulas", "generator.units"),
     "generator.render.picture_bytes": ("generator.errors", "generator.imaging", "generator.scene"),
+    "generator.render.recordings": ("generator.errors", "generator.imaging", "generator.scene", "generator.spans"),
     "generator.render.pdf": (
         *LEAVES,
         "generator.assets",
@@ -98,6 +100,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.shipped",
         "generator.render.dates",
         "generator.render.picture_bytes",
+        "generator.render.recordings",
     ),
     "generator.render.revealjs": (
         *LEAVES,
@@ -107,6 +110,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.render.formula_svg",
         "generator.scene",
         "generator.render.picture_bytes",
+        "generator.render.recordings",
+        "generator.render.weight",
     ),
     "generator.build": (
         *LEAVES,
@@ -166,6 +171,7 @@ DOORS = {
         "generator.formulas.walk",
     },
     "generator.imaging": {"generator.imaging", "generator.imaging.drawn"},
+    "generator.recordings": {"generator.recordings"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
     "generator.deck": {
         "generator.deck",
@@ -228,6 +234,7 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx.skeleton",),
+    "segno": ("generator.layout.qr_code",),
     "pygments": ("generator.layout.body",),
     "resvg_py": ("generator.imaging",),
     "typst": ("generator.formulas", "generator.render.pdf"),

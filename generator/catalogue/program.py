@@ -27,6 +27,7 @@ _LIBRARIES: Final = (
     "python-pptx",
     "pyyaml",
     "typst",
+    "segno",
     "uharfbuzz",
 )
 

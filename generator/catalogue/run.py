@@ -15,7 +15,7 @@ from generator.catalogue.program import this_program
 from generator.catalogue.state import State
 from generator.errors import EXIT_FINE, Diagnostic, OutputError
 from generator.leftovers import sweep_once
-from generator.render import files_of
+from generator.render import Made, files_of
 from generator.signals import put_off
 
 Work = Callable[[Iterable[Job]], Generator[tuple[Job, Outcome], None, None]]
@@ -83,7 +83,8 @@ def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Repor
                 with files_together() as put:
                     for kind, made in outcome.outputs.items():
                         for file, content in files_of(one.files[kind], made):
-                            put(file, content)
+                            if not _is_there(file, content, made):
+                                put(file, content)
                             written.setdefault(kind, []).append(file)
                 state.add(one, outcome, program, written)
             files = tuple(file for each in written.values() for file in each)
@@ -92,3 +93,14 @@ def _landed(one: Planned, outcome: Outcome, state: State, program: str) -> Repor
             failure, exit_code = str(problem), problem.exit_code
     state.forget(one)
     return Report(one.job, Ending.FAILED, (), outcome.diagnostics, failure, exit_code, outcome.seconds)
+
+
+def _is_there(file: Path, content: bytes, made: Made) -> bool:
+    """Whether a recording beside a page, which several pages may share, stands there already: written anew, it would be
+    another file to the others."""
+    if isinstance(made, bytes) or f"/{file.name}" not in made or file.is_symlink():
+        return False
+    try:
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False

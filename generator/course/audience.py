@@ -29,10 +29,12 @@ from generator.deck.model import (
     Gallery,
     Item,
     Items,
+    Media,
     Number,
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Slide,
     Table,
@@ -168,7 +170,18 @@ class _Work:
             case Cards():
                 cards = tuple(card for one in content.cards if (card := self._card(one)))
                 return replace(content, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Equation() | Picture() | Agenda():
+            case (
+                Table()
+                | Chart()
+                | Comparison()
+                | Code()
+                | Equation()
+                | Picture()
+                | Agenda()
+                | QrCode()
+                | Equation()
+                | Media()
+            ):
                 return content
             case Diagram():
                 points = with_points(content.points, self._point)

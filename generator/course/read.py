@@ -24,7 +24,7 @@ from generator.deck.library import Library
 from generator.deck.model import Item, Marker, Mode, Slide, Text
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
-from generator.deck.read.figures import read_dark, read_focus, read_link, read_logo, read_picture
+from generator.deck.read.figures import read_focus, read_link, read_logo, read_other, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import audience, facts, tags, words
@@ -288,7 +288,7 @@ class _Reading:
             focus=read_focus(self.values, fields["focus"][2], fields["focus"][0]) if "focus" in fields else None,
             credit=self.values.text(fields["credit"][2], "`credit`") if "credit" in fields else None,
             link=read_link(self.values, fields["link"][2], fields["link"][0]) if "link" in fields else None,
-            dark=read_dark(self.values, fields["dark"][2]) if "dark" in fields else None,
+            dark=read_other(self.values, fields["dark"][2], "`dark`") if "dark" in fields else None,
             audience=shown_to,
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in

@@ -29,9 +29,11 @@ from generator.deck.model import (
     Inline,
     Item,
     Items,
+    Media,
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Slide,
     Table,
@@ -204,7 +206,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
                     if entry not in entries:
                         tell(entry.id)
                 return replace(one, entries=entries) if entries else None
-            case Quote():
+            case Quote() | QrCode():
                 if not one.text.plain.strip():
                     tell(name)
                     return None
@@ -234,7 +236,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Equation() | Gallery() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Equation() | Gallery() | Picture() | Agenda() | Media():
                 return one
             case Diagram():
                 shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))

@@ -23,9 +23,11 @@ from generator.deck.model import (
     Inline,
     Item,
     Items,
+    Media,
     Numbers,
     Options,
     Picture,
+    QrCode,
     Quote,
     Script,
     Slide,
@@ -105,6 +107,9 @@ def _content_texts(name: str, content: Content) -> dict[str, str]:
             found |= _item_texts(card.body) if card.body else {}
             found |= {f"{card.id}-image": card.picture.file} if card.picture else {}
             found |= {f"{card.id}-link": card.link} if card.link else {}
+    elif isinstance(content, Media):
+        found |= {name: content.file.file if content.file else content.address}
+        found |= {f"{name}-poster": content.poster.file} if content.poster else {}
     elif isinstance(content, Quote) and content.picture:
         found[f"{name}-image"] = content.picture.file
     return found | _block_texts(name, content)
@@ -172,6 +177,10 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
         case Agenda():
             yield "agenda"
+        case Media():
+            yield from media_lines(block)
+        case QrCode():
+            yield from (text_wording(text) for text in (block.text, block.label) if text)
         case Diagram():
             yield from (text_wording(text) for text in (block.center, block.y_title, block.x_title) if text)
             yield from (" | ".join(map(text_wording, texts)) for texts in (block.across, block.down) if texts)
@@ -186,6 +195,18 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from item_lines(block.hints.items if block.hints else (), 1)
         case _:
             assert_never(block)
+
+
+def media_lines(media: Media) -> Iterator[str]:
+    """What it is, and what its author says of it."""
+    yield media.file.file if media.file else media.address
+    times = {"start": media.start, "end": media.end or 0.0}
+    yield from (f"{name} {value:g}" for name, value in times.items() if value)
+    flags = {"loop": media.loop, "muted": media.muted, "autoplay": media.autoplay, "no controls": not media.controls}
+    yield from (name for name, on in flags.items() if on)
+    yield from (picture_wording(one) for one in (media.poster,) if one)
+    yield from (one.file for one in (media.captions,) if one)
+    yield from (text_wording(text) for text in (media.alt, *media.transcript) if text)
 
 
 def picture_wording(picture: Picture) -> str:

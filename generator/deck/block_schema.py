@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from generator.deck.keys import Key, Kind, table
+from generator.deck.media_schema import MEDIA as MEDIA
+from generator.deck.media_schema import PLAYED
+from generator.deck.media_schema import QR as QR
+from generator.deck.option_keys import EXCEPT_KEY, ID_KEY, ONLY_KEY, OPTIONS
 
 SHARES = ("third", "half", "two-thirds")
 MARKERS = ("bullet", "number", "letter", "check", "none")
@@ -19,9 +23,6 @@ NUMBERED_KEY = Key(
     "numbered", Kind.BOOLEAN, "Number the items instead of marking them with bullets.", "numbered: true",
     also=("ordered",),
 )  # fmt: skip
-ONLY_KEY = Key("only", Kind.TAGS, "The audiences that are shown this; others are not.", "only: [evening]",
-            also=("for", "audience"))  # fmt: skip
-EXCEPT_KEY = Key("except", Kind.TAGS, "The audiences that are not shown this.", "except: [exam]", also=("not", "hide"))
 HEADING_KEY = Key(
     "heading", Kind.TEXT, "The heading.", "heading: The actors", also=("title", "titre", "name", "header")
 )
@@ -38,15 +39,7 @@ MARKER_KEY = Key(
     "marker", Kind.CHOICE, "How the items are marked.", "marker: letter", choices=MARKERS, also=("bullet",)
 )
 START_KEY = Key("start", Kind.INTEGER, "Number of the first item of a numbered list.", "start: 4", least=0, most=9999)
-ID_KEY = Key("id", Kind.ID, "A name for links and courses; made from what it is when absent.", "id: results")
-CAPTION_KEY = Key("caption", Kind.TEXT, "The line under a picture, a table or what else it stands with.",
-                  "caption: The street in 2010", also=("legend", "legende"))  # fmt: skip
-SOURCE_KEY = Key("source", Kind.TEXT, "Where something comes from.", "source: TEF, no. 9/2010",
-                 also=("reference", "ref"))  # fmt: skip
 BY_KEY = Key("by", Kind.TEXT, "Who said the quotation.", "by: John Donne", also=("who", "attribution", "auteur"))
-OPTIONS = (ID_KEY, ONLY_KEY, EXCEPT_KEY, CAPTION_KEY, SOURCE_KEY)
-"""What every block may have."""
-
 PICTURE = table(
     "picture", "a picture",
     Key("file", Kind.PATH, "The picture's path, from the deck's folder: PNG, JPEG, GIF, WebP or SVG.",
@@ -142,6 +135,7 @@ FIGURES = (
     Key("chart", Kind.CHART, "A chart: a CSV file, lines with `|` between the cells, or `type`, `rows` and more.",
         "chart:\n  type: line\n  rows: |\n    Year | North | South\n    2000 | 12 | 14\n    2020 | 15 | 11",
         also=("graph", "plot", "diagram", "graphique")),
+    *PLAYED,
 )  # fmt: skip
 ALIGNS = ("left", "center", "right", "number")
 TABLE = table(

@@ -28,11 +28,13 @@ from generator.deck.schema import (
     MACROS,
     MATH,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
     PLAIN,
     POINT,
+    QR,
     QUOTE,
     ROW,
     SLIDE,
@@ -58,6 +60,9 @@ TEXTUAL = frozenset(
         Kind.SOURCE,
         Kind.ADDRESS,
         Kind.WORD,
+        Kind.QR,
+        Kind.MEDIA,
+        Kind.TIME,
     }
 )
 """Kinds whose scalar value is what the author typed, whatever YAML would make of it."""
@@ -145,6 +150,8 @@ MAPPINGS = {
     Kind.DIAGRAM: DIAGRAM,
     Kind.MATRIX: MATRIX,
     Kind.VENN: VENN,
+    Kind.QR: QR,
+    Kind.MEDIA: MEDIA,
 }
 """Kinds that may be a mapping, with its keys."""
 

@@ -21,7 +21,7 @@ MAX_LEVELS = 9
 _HOLD_IDS = frozenset({
     Kind.ITEMS, Kind.ITEM_CHANGES, Kind.PARAGRAPHS, Kind.COLUMNS, Kind.BODY, Kind.BLOCK_CHANGES, Kind.BOX,
     Kind.PICTURE, Kind.QUOTE, Kind.CARDS, Kind.FIGURES, Kind.DIAGRAM, Kind.MATRIX, Kind.VENN, Kind.TABLE, Kind.CHART,
-    Kind.CODE, Kind.MATH, Kind.COMPARISON,
+    Kind.CODE, Kind.MATH, Kind.COMPARISON, Kind.QR, Kind.MEDIA,
 })  # fmt: skip
 """Kinds of values in which ids of the slide stand."""
 

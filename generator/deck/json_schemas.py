@@ -35,10 +35,12 @@ from generator.deck.schema import (
     MACROS,
     MATH,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
     POINT,
+    QR,
     QUOTE,
     SLIDE,
     TABLE,
@@ -121,6 +123,9 @@ _VALUES: dict[Kind, Schema] = {
     Kind.ITEM_CHANGE: _any(_TEXT, _reference("item-change")),
     Kind.POINTS: _reference("points"),
     Kind.DIAGRAM: _any(_reference("points"), _reference("diagram")),
+    Kind.QR: _any(_TEXT, _reference("qr")),
+    Kind.MEDIA: _any({"type": "string"}, _reference("media")),
+    Kind.TIME: _WORD,
     Kind.MATRIX: _reference("matrix"),
     Kind.VENN: _reference("venn"),
     Kind.CELLS: _list(_reference("points"), minItems=2),
@@ -182,7 +187,7 @@ def _shared() -> Schema:
         "rows": _list(_any({"type": "string"}, _list(_TEXT)), minItems=1),
         "slide": _mapping(SLIDE),
         "points": _list(_any(_TEXT, _mapping(POINT), _parent(POINT, "points")), minItems=1),
-        **{table.name: _mapping(table) for table in (DIAGRAM, MATRIX, VENN)},
+        **{table.name: _mapping(table) for table in (DIAGRAM, MATRIX, VENN, QR, MEDIA)},
     }
 
 

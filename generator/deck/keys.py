@@ -82,6 +82,9 @@ class Kind(StrEnum):
     VENN = "sets that overlap"
     POINTS = "list of a diagram's items"
     CELLS = "rows of a matrix"
+    QR = "text, or a QR code"
+    MEDIA = "path, address, or a recording"
+    TIME = "seconds, or minutes and seconds"
 
 
 class Key(Struct, frozen=True):

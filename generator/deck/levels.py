@@ -15,10 +15,12 @@ from generator.deck.schema import (
     FACTS,
     ITEM,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
     POINT,
+    QR,
     QUOTE,
     SLIDE,
     TABLE,
@@ -45,13 +47,14 @@ _OTHERS: dict[str, tuple[Table, ...]] = {
     TABLE.name: (SLIDE, DECK),
     CODE.name: (SLIDE, DECK),
     NUMBER.name: (SLIDE, DECK),
+    MEDIA.name: (SLIDE, PICTURE, DECK),
     CARD.name: (SLIDE, PICTURE, DECK),
     COMPARED.name: (SLIDE, DECK),
     COMPARISON.name: (SLIDE, DECK),
     ITEM.name: (SLIDE, PICTURE, DECK),
     NOTE.name: (SLIDE, DECK),
     PICTURE.name: (SLIDE, DECK),
-    **{table.name: (SLIDE, DECK) for table in (POINT, DIAGRAM, MATRIX, VENN)},
+    **{table.name: (SLIDE, DECK) for table in (POINT, DIAGRAM, MATRIX, VENN, QR)},
 }
 """Nearest level first: where a key is looked for that another level does not have."""
 

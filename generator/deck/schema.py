@@ -7,20 +7,16 @@ from generator.deck.block_schema import BOX as BOX
 from generator.deck.block_schema import (
     BOXES,
     BY_KEY,
-    CAPTION_KEY,
     COLUMNS_KEY,
     DIAGRAMS,
     DISPLAY,
-    EXCEPT_KEY,
     EXHIBITS,
     FIGURES,
     HEADING_KEY,
     KINDS,
     LISTING,
     MADE,
-    ONLY_KEY,
     PROSE,
-    SOURCE_KEY,
 )
 from generator.deck.block_schema import CARD as CARD
 from generator.deck.block_schema import CHART as CHART
@@ -32,9 +28,11 @@ from generator.deck.block_schema import ITEM as ITEM
 from generator.deck.block_schema import LOGO as LOGO
 from generator.deck.block_schema import MATH as MATH
 from generator.deck.block_schema import MATRIX as MATRIX
+from generator.deck.block_schema import MEDIA as MEDIA
 from generator.deck.block_schema import NUMBER as NUMBER
 from generator.deck.block_schema import PICTURE as PICTURE
 from generator.deck.block_schema import POINT as POINT
+from generator.deck.block_schema import QR as QR
 from generator.deck.block_schema import QUOTE as QUOTE
 from generator.deck.block_schema import TABLE as TABLE
 from generator.deck.block_schema import TERM as TERM
@@ -46,6 +44,7 @@ from generator.deck.keys import nearest as nearest
 from generator.deck.keys import nearest_key as nearest_key
 from generator.deck.keys import table
 from generator.deck.model import Mode
+from generator.deck.option_keys import CAPTION_KEY, EXCEPT_KEY, ONLY_KEY, SOURCE_KEY
 
 FITS = ("auto", "shrink", "columns", "split", "error")
 SIZES = ("16:9", "4:3")
@@ -197,4 +196,6 @@ TABLES = (
     DIAGRAM,
     MATRIX,
     VENN,
+    QR,
+    MEDIA,
 )

@@ -55,6 +55,7 @@ _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of key
 _FILLED_IN = frozenset({
     Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
     Kind.SLIDE_CHANGES, Kind.QUOTE, Kind.BOX, Kind.BLOCK_CHANGE, Kind.BLOCK_CHANGES,
+    Kind.QR,
 })  # fmt: skip
 """Kinds of texts, and of what holds them."""
 
@@ -98,6 +99,8 @@ class Values:
         self._files: dict[str, PictureFile | None] = {}
         self.read: dict[Path, str] = {}
         """Other files that were read, with their SHA-256."""
+        self.recordings: dict[str, int] = {}
+        """The bytes of those that play, by their SHA-256."""
 
     def begin_slide(self) -> None:
         """From here on, what is told once a slide is told again."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Code, Deck, Equation, Mode, Text
+from generator.deck.model import Callout, Code, Deck, Equation, Media, Mode, Text
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
@@ -93,6 +93,10 @@ def lay_out_as(
     pages: list[Page] = []
     told += [*tokens.told, *replaced]
     for index, slide in enumerate(deck.slides):
+        if any(isinstance(content, Media) for _, content in contents_in(slide.fields)):
+            from generator.layout.transcripts import with_transcripts  # for decks that have recordings
+
+            slide = with_transcripts(slide, deck.lang)
         made, problems = pages_of(slide, index == 0, place_)
         pages.extend(made)
         told.extend(one for one in problems if slide.whole or one.code not in LACKS)

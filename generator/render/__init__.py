@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from generator.scene.page import Scene
 
 Made = bytes | Mapping[str, bytes]
-"""One file, or several: what their names end with (``-01.png``) and what they hold."""
+"""One file, or several: what their names end with (``-01.png``; ``/street.mp4`` is a whole name) and what they hold."""
 Writer = Callable[["Scene"], Made]
 Remarks = Callable[["Scene"], tuple[Diagnostic, ...]]
 
 WRITERS: Final = {
     "pptx": ("generator.render.pptx", "render_pptx"),
-    "html": ("generator.render.revealjs", "render_html"),
+    "html": ("generator.render.revealjs", "render_page"),
     "pdf": ("generator.render.pdf", "render_pdf"),
     "png": ("generator.render.pdf", "render_png"),
 }
@@ -73,9 +73,10 @@ def remarks(kinds: Iterable[str], scene: Scene) -> tuple[Diagnostic, ...]:
 
 
 def files_of(file: Path, made: Made) -> Iterator[tuple[Path, bytes]]:
-    """The files of one output: ``file`` itself, or several beside it that are called after it."""
+    """The files of one output: ``file`` itself, or several beside it that are called after it. An ending that begins
+    with a stroke is a whole name."""
     if isinstance(made, bytes):
         yield file, made
         return
     for ending, content in made.items():
-        yield file.with_name(file.stem + ending), content
+        yield file.with_name(ending[1:] if ending.startswith("/") else file.stem + ending), content

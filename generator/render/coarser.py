@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Copy, Group, PictureBox, basic
+from generator.scene.boxes import Box, Copy, Group, MediaBox, PictureBox, basic
 from generator.scene.page import Page, Scene
 
 _REDRAWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -48,6 +48,10 @@ def _page(page: Page, needed: Mapping[str, int]) -> Page:
 def _box(box: Box, needed: Mapping[str, int]) -> Box:
     if isinstance(box, Group):
         return replace(box, boxes=tuple(_box(each, needed) for each in box.boxes))
+    if isinstance(box, MediaBox) and box.poster:
+        poster = _box(box.poster, needed)
+        assert isinstance(poster, PictureBox)
+        return replace(box, poster=poster)
     if isinstance(box, PictureBox) and box.media_type == _DRAWING:
         return replace(box, copy=Copy(width=min(needed[box.sha256], _WIDEST)))
     if not isinstance(box, PictureBox) or box.moves or box.media_type not in _REDRAWN:

@@ -22,6 +22,12 @@ from generator.scene.charts import ChartBox as ChartBox
 from generator.scene.connectors import Connector as Connector
 from generator.scene.connectors import Glue as Glue
 from generator.scene.connectors import Side as Side
+from generator.scene.drawing import Drawing as Drawing
+from generator.scene.media import Clip as Clip
+from generator.scene.media import MediaBox as MediaBox
+from generator.scene.media import MediaKind as MediaKind
+from generator.scene.media import Player as Player
+from generator.scene.media import Remote as Remote
 from generator.spans import Span
 from generator.units import Length, Rect
 
@@ -146,16 +152,6 @@ class TableBox(Struct, frozen=True, dict=True):
         return Rect(left, top, side.width, self._tops[side.end] - top)
 
 
-class Drawing(Struct, frozen=True):
-    """Shapes that are one decoration, such as the art of a cover; never read aloud."""
-
-    name: str
-    rect: Rect
-    """The least around the shapes, their lines left out."""
-    shapes: tuple[Shape, ...]
-    fixed: bool = False
-
-
 class Group(Struct, frozen=True):
     """Boxes that are moved as one thing: a box with what is in it."""
 
@@ -172,7 +168,7 @@ class Group(Struct, frozen=True):
 LETTERS: Final = (0.22, 1.05)
 """Where the letters of a line begin and end, in em from its top."""
 BasicBox = TextBox | PictureBox | PictureSlot | Shape
-SingleBox = BasicBox | TableBox | ChartBox | Drawing
+SingleBox = BasicBox | TableBox | ChartBox | Drawing | MediaBox
 Box = SingleBox | Group | Connector
 
 
@@ -197,6 +193,8 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from box.drawn
         elif isinstance(box, Drawing):
             yield from box.shapes
+        elif isinstance(box, MediaBox):
+            yield from basic(box.drawn)
         elif isinstance(box, Group):
             yield from basic(box.boxes)
         elif isinstance(box, Connector):

@@ -120,10 +120,17 @@ def overlap(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
 
 
 def _over_drawings(page: Page, solid: Sequence[BasicBox], rects: Sequence[Rect]) -> Iterator[Diagnostic]:
-    parts = [(box, part) for box in single(page.boxes) if isinstance(box, Drawing) for part in box.shapes]
+    drawings = [box for box in single(page.boxes) if isinstance(box, Drawing)]
+    parts = [(box, part) for box in drawings for part in box.shapes]
+    figures = {id(box.shapes[0]) for box in drawings if box.alt}
+    """Grounds of figures, which no text may stand on in whatever colour."""
     for box, rect in zip(solid, rects, strict=True) if parts else ():
         if isinstance(box, TextBox):
-            covers = (one for one, part in parts if part.fill != box.background and touches(part, rect))
+            covers = (
+                one
+                for one, part in parts
+                if (id(part) in figures or part.fill != box.background) and touches(part, rect)
+            )
             under = next(covers, None)
             if under:
                 yield _overlapping(under, box, page)

@@ -13,8 +13,10 @@ from generator.scene.boxes import (
     Connector,
     Drawing,
     Group,
+    MediaBox,
     PictureBox,
     PictureSlot,
+    Remote,
     Shape,
     TableBox,
     TextBox,
@@ -68,7 +70,10 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, Drawing):
         if not box.fixed:
             digest = sha256("\n".join(map(repr, box.shapes)).encode()).hexdigest()[:12]
-            yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}"
+            about = f" alt “{box.alt}”{f' to {box.link}' if box.link else ''}" if box.alt else ""
+            yield f"  drawing {box.name} {_rect(box.rect)} {len(box.shapes)} shapes {digest}{about}"
+    elif isinstance(box, MediaBox):
+        yield from _media(box)
     elif isinstance(box, ChartBox):
         yield from _chart(box)
     elif isinstance(box, Connector):
@@ -154,6 +159,18 @@ def _chart(box: ChartBox) -> Iterator[str]:
     for label in box.labels:
         text = "".join(one.text for one in label.paragraphs).replace("\u00a0", "~")
         yield f"    label {_rect(label.rect)} {_level(label.levels[0])} {label.levels[0].align} | {text}"
+
+
+def _media(box: MediaBox) -> Iterator[str]:
+    yield f"  {box.kind} {box.name} {_rect(box.rect)} alt “{box.alt}”"
+    source = box.source
+    if isinstance(source, Remote):
+        yield f"    from {source.link}" + (f" by {source.player} {source.source}" if source.player else "")
+    else:
+        flags = [name for name in ("loop", "muted", "autoplay", "controls", "captions") if getattr(source, name)]
+        times = f"{source.start:g} to {'the end' if source.end is None else f'{source.end:g}'}"
+        yield f"    {source.media_type} {source.sha256[:12]} {times} {' '.join(flags)}".rstrip()
+    yield from (f"  {line}" for each in box.drawn for line in _box(each))
 
 
 def _level(level: LevelStyle) -> str:

@@ -22,7 +22,9 @@ from generator.catalogue.state import State
 from generator.cli import main
 from generator.course.records import records_text
 from generator.places import NOTHING
+from generator.render.revealjs import recordings
 from tests.bench.catalogue import png
+from tests.cases.recordings import wav
 from tests.catalogue.small import JOBS, ROOT, change, diapo, write
 
 Rebuild = Callable[..., list[str]]
@@ -69,6 +71,25 @@ def test_a_record_file_that_comes_changes_or_goes_is_an_input(catalogue: Path, r
     record.unlink()
     assert rebuild() == ["alpha-bac", "alpha-exam"]
     assert rebuild() == []
+
+
+def test_a_recording_beside_pages_is_an_output_of_each(
+    catalogue: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recordings, "INLINE", 1000)
+    alpha = catalogue / "content" / "alpha"
+    (alpha / "pluie.wav").write_bytes(wav(0.2))
+    sound = "  - id: son\n    heading: Un son\n    audio: {file: pluie.wav, alt: De la pluie}\n"
+    change(alpha / "deck.yaml", "  - use:", f"{sound}  - use:")
+    written = rebuild()
+    [beside] = (catalogue / "output" / "alpha").glob("pluie-*.wav")
+    assert beside.read_bytes() == wav(0.2)
+    assert written == sorted([*ALPHA, *[beside.stem] * 4])
+    assert rebuild() == [], "four pages share it, and none makes it another one to the others"
+    beside.unlink()
+    assert sorted(set(rebuild())) == sorted([*ALPHA, beside.stem])
+    (alpha / "pluie.wav").write_bytes(wav(0.3))
+    assert len(set(rebuild())) == 5, "another recording has another name"
 
 
 def test_a_picture_that_is_a_link_to_another_one_now_is_an_input(catalogue: Path, rebuild: Rebuild) -> None:

@@ -29,10 +29,12 @@ from generator.deck.schema import (
     ITEM,
     MATH,
     MATRIX,
+    MEDIA,
     NOTE,
     NUMBER,
     PICTURE,
     POINT,
+    QR,
     QUOTE,
     SLIDE,
     TABLE,
@@ -69,14 +71,18 @@ def sample(table: Table, key: Key) -> str:
         text = below("items:\n  - " if table is ITEM else "notes:\n  - ", text)
     elif table is COLUMN:
         text = below("columns:\n  - ", text)
-    elif table in (BLOCK, BOX, QUOTE, TERM):
+    elif table in (BLOCK, BOX, QUOTE, TERM, QR):
         if table is BLOCK and key.name not in KIND_NAMES and key.kind is not Kind.COLUMNS:
             text = f"items: [a]\n{text}"
         if table is BOX and key.name not in KIND_NAMES | {"body"}:
             text = f"items: [a]\n{text}"
-        head = {"block": "body:\n  - ", "term": "terms:\n  - ", "box": "box:\n    ", "quote": "quote:\n    "}[
-            table.name
-        ]
+        head = {
+            "block": "body:\n  - ",
+            "term": "terms:\n  - ",
+            "box": "box:\n    ",
+            "quote": "quote:\n    ",
+            "qr": "qr:\n    ",
+        }[table.name]
         text = below(head, text)
     elif table is TABLE:
         cells = [] if key.name in ("file", "text", "rows") else ["rows: [[a, b, c], [D10, e, f]]"]
@@ -109,6 +115,8 @@ def sample(table: Table, key: Key) -> str:
     elif table in (DIAGRAM, MATRIX, VENN):
         diagram = "hub" if key.name == "center" else "process" if table is DIAGRAM else table.name
         text = f"{diagram}:\n      " + text.replace("\n", "\n      ")
+    elif table is MEDIA:
+        text = "video:\n  " + text.replace("\n", "\n  ")
     elif table is PICTURE:
         text = "image:\n  " + text.replace("\n", "\n  ")
     return "title: T\nslides:\n" + below("  - ", text) + "\n"
@@ -185,7 +193,7 @@ def test_the_examples_of_the_documentation_are_right() -> None:
     for example in examples:
         indented = "".join(f"    {line}\n" for line in example.rstrip("\n").split("\n"))
         source = example if example.startswith("title:") else f"title: t\nslides:\n  - id: acteurs\n{indented}"
-        assert mistakes(source) <= {"picture-missing"}
+        assert mistakes(source) <= {"picture-missing", "file-missing"}
 
 
 def test_no_key_is_taken_for_a_stand_in() -> None:

@@ -107,7 +107,7 @@ def test_a_heavy_file_is_told_with_its_heaviest_pictures_and_a_way_out(tmp_path:
     made = scene(page(1, "a", first), page(2, "b", second), page(3, "c", first))
     [found] = heavy("html", b"x" * (HEAVY + 500_000), made, None)
     assert (found.code, str(found.severity), str(found.span)) == ("file-heavy", "notice", "deck.yaml:7:3")
-    assert found.message.startswith("The HTML file has 20 MB; its heaviest pictures are a.jpg (3.0 MB), b.jpg")
+    assert found.message.startswith("The HTML file has 20 MB; the heaviest in it are a.jpg (3.0 MB), b.jpg")
     assert "`--ppi 150`" in found.hint
     [found] = heavy("pdf", b"x" * (HEAVY + 1), made, 100)
     assert "--ppi" not in found.hint

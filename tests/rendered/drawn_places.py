@@ -40,7 +40,7 @@ _WHERE = """
       return [r.left - origin.left, r.top - origin.top, r.width, r.height];
     };
     const places = {};
-    for (const element of section.querySelectorAll(".shape[data-box], figure [data-box], [data-box]:has(> img), table[data-box]")) {
+    for (const element of section.querySelectorAll(".shape[data-box], svg[data-box], figure [data-box], [data-box]:has(> img), table[data-box]")) {
       const inner = element.querySelector("img");
       const parts = element.matches("svg") ? [...element.children].map(rect) : [...element.querySelectorAll("tr")].map(rect);
       places[element.dataset.box] = [rect(element), inner ? rect(inner) : null, parts];

@@ -23,10 +23,12 @@ from generator.deck.model.blocks import Diagram as Diagram
 from generator.deck.model.blocks import Equation as Equation
 from generator.deck.model.blocks import Gallery as Gallery
 from generator.deck.model.blocks import Items as Items
+from generator.deck.model.blocks import Media as Media
 from generator.deck.model.blocks import Number as Number
 from generator.deck.model.blocks import Numbers as Numbers
 from generator.deck.model.blocks import Picture as Picture
 from generator.deck.model.blocks import Point as Point
+from generator.deck.model.blocks import QrCode as QrCode
 from generator.deck.model.blocks import Quote as Quote
 from generator.deck.model.blocks import Row as Row
 from generator.deck.model.blocks import Table as Table
@@ -38,6 +40,8 @@ from generator.deck.model.charts import Legend as Legend
 from generator.deck.model.charts import Series as Series
 from generator.deck.model.charts import Stacked as Stacked
 from generator.deck.model.charts import ValuesShown as ValuesShown
+from generator.deck.model.media import Captions as Captions
+from generator.deck.model.media import MediaFile as MediaFile
 from generator.deck.model.options import Options as Options
 from generator.deck.model.slide import DEFAULT_MINUTES as DEFAULT_MINUTES
 from generator.deck.model.slide import DEFAULT_PRIORITY as DEFAULT_PRIORITY

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.model.charts import Chart
+from generator.deck.model.media import Media as Media
 from generator.deck.model.options import Options
+from generator.deck.model.pictures import Picture as Picture
 from generator.deck.model.text import EVERYBODY, Audience, Item, Marker, Text
 from generator.spans import Span
 
@@ -188,48 +189,6 @@ class Columns(Options, frozen=True):
     span: Span
 
 
-class Picture(Options, frozen=True):
-    """A picture file inside the deck's folder, already found, read once, and known to be what it claims to be."""
-
-    path: Path
-    """Absolute, symlinks resolved, inside the deck's folder."""
-    file: str
-    """As the author wrote it."""
-    media_type: str
-    width_px: int
-    """As it is seen, after ``turn``."""
-    height_px: int
-    orientation: int
-    """EXIF's number for how the file's pixels are to be held, 1 to 8."""
-    sha256: str
-    alt: str
-    """Empty when ``decorative``; when the author gave none it is empty as well, and a check warns."""
-    decorative: bool
-    crop: bool
-    """The author allows cropping to fill its slot."""
-    span: Span
-    upright: bool = False
-    """The outputs need an upright copy, because not every viewer holds the file itself as it should be."""
-    moves: bool = False
-    """It shows several pictures in turn."""
-    shades: tuple[float, ...] = ()
-    """Of a drawing that lets its ground through: the share that each grey, from dark to light, has of what is drawn."""
-    fallback: str = ""
-    """Kind of the copy for outputs that do not know ``media_type``; nothing where all do."""
-    lettered: bool = False
-    """A drawing with text, which needs fonts."""
-    focus: tuple[float, float] = (0.5, 0.5)
-    """The point, in shares of its width and height, that stays in view where it is cropped."""
-    credit: Text | None = None
-    """Who made it."""
-    link: str | None = None
-    """Where it leads: a web or mail address, or ``#`` and a slide's id."""
-    frame: bool = False
-    """A thin outline around it."""
-    dark: Picture | None = None
-    """Shown in its place in dark themes."""
-
-
 class Number(Struct, frozen=True):
     """A figure that speaks: ``17 %`` with what it counts below it."""
 
@@ -338,6 +297,26 @@ class Diagram(Options, frozen=True):
         return (one for top in self.points for _, one in top.walk())
 
 
+class QrCode(Options, frozen=True):
+    """A code from which telephones read an address or another text."""
+
+    text: Text
+    """As it was typed, of one piece: no markup is read in it."""
+    span: Span
+    label: Text | None = None
+    """Below it; None: its address, if that is short."""
+    bare: bool = False
+    """There is no line below it."""
+
+    @property
+    def address(self) -> str | None:
+        """The web or mail address that its text is, as it may stand in a document."""
+        from generator.deck.addresses import judged  # variables may have changed the text since it was read
+
+        target = judged(self.text.plain.strip()).target
+        return target if target and target[0] != "#" else None
+
+
 Block = (
     Items
     | Terms
@@ -355,6 +334,8 @@ Block = (
     | Comparison
     | Agenda
     | Diagram
+    | QrCode
+    | Media
 )
 Content = Text | Block
 """What stands under an address of a slide: one of its texts, or a block of its body."""

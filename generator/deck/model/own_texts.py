@@ -20,9 +20,11 @@ from generator.deck.model.blocks import (
     Equation,
     Gallery,
     Items,
+    Media,
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Table,
     Terms,
@@ -34,7 +36,7 @@ from generator.deck.model.walk import with_all_texts
 
 _Part = TypeVar("_Part", bound=Block | Point)
 _OPTIONAL: Final = ("title", "note", "example", "by", "credit", "caption", "source", "unit", "alt", "head",
-                    "center", "both", "x_title", "y_title", "detail", "when", "text")  # fmt: skip
+                    "center", "both", "x_title", "y_title", "detail", "when", "text", "label")  # fmt: skip
 IMAGE: Final = "image"
 """The address of the picture of a slide."""
 
@@ -87,6 +89,12 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
                 yield point.id, point.text
                 yield from _named(point.id, detail=point.detail)
             yield from _named(name, both=block.both)
+        case QrCode():
+            yield name, block.text
+            yield from _named(name, label=block.label)
+        case Media():
+            yield from _named(name, alt=block.alt)
+            yield from ((f"{name}-transcript-{at}", text) for at, text in enumerate(block.transcript, start=1))
         case Items() | Columns() | Picture() | Agenda():
             pass
         case _:
@@ -135,6 +143,9 @@ def _without(name: str, block: Block, gone: Collection[str]) -> Block:
         block = replace(block, pictures=tuple(left(at, picture) for at, picture in pictures_of(name, block)))
     elif isinstance(block, Quote) and block.picture:
         block = replace(block, picture=left(f"{name}-image", block.picture))
+    elif isinstance(block, Media):
+        kept = (text for at, text in enumerate(block.transcript, start=1) if f"{name}-transcript-{at}" not in gone)
+        block = replace(block, transcript=tuple(kept))
     elif isinstance(block, Numbers):
         entries = (replace(one, note=None) if f"{one.id}-note" in gone else one for one in block.entries)
         block = replace(block, entries=tuple(entries))
@@ -154,6 +165,8 @@ def pictures_of(name: str, block: Block) -> Iterator[tuple[str, Picture]]:
         yield name, block
     elif isinstance(block, Quote) and block.picture:
         yield f"{name}-image", block.picture
+    elif isinstance(block, Media) and block.poster:
+        yield f"{name}-poster", block.poster
     elif isinstance(block, Gallery):
         yield from ((f"{name}-{number}", picture) for number, picture in enumerate(block.pictures, start=1))
     elif isinstance(block, Cards):
@@ -175,6 +188,8 @@ def _with_alts(name: str, block: Block, alts: Mapping[str, Text | None]) -> Bloc
         return other(name, block)
     if isinstance(block, Quote) and block.picture:
         return replace(block, picture=other(f"{name}-image", block.picture))
+    if isinstance(block, Media) and block.poster:
+        return replace(block, poster=other(f"{name}-poster", block.poster))
     if isinstance(block, Gallery):
         return replace(block, pictures=tuple(other(at, picture) for at, picture in pictures_of(name, block)))
     if isinstance(block, Cards):

@@ -25,9 +25,11 @@ from generator.deck.model.blocks import (
     Equation,
     Gallery,
     Items,
+    Media,
     Numbers,
     Picture,
     Point,
+    QrCode,
     Quote,
     Table,
     Terms,
@@ -71,6 +73,8 @@ def with_pictures(content: Content, change: Callable[[Picture], Picture]) -> Con
             return change(content)
         case Gallery():
             return replace(content, pictures=tuple(map(change, content.pictures)))
+        case Media():
+            return replace(content, poster=change(content.poster)) if content.poster else content
         case Quote():
             return replace(content, picture=change(content.picture)) if content.picture else content
         case Cards():
@@ -198,6 +202,11 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             across, down = tuple(map(change, content.across)), tuple(map(change, content.down))
             points = with_points(content.points, lambda point: _point(point, change))
             return replace(content, points=points, across=across, down=down, both=_maybe(content.both, change), **texts)
+        case QrCode():
+            return replace(content, text=change(content.text), label=_maybe(content.label, change))
+        case Media():
+            said, poster = tuple(map(change, content.transcript)), content.poster and _picture(content.poster, change)
+            return replace(content, alt=_maybe(content.alt, change), poster=poster, transcript=said)
         case _:
             assert_never(content)
 

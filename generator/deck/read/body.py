@@ -284,6 +284,18 @@ def _diagram(reader: BodyReader, spot: Spot) -> Content | None:
     return read_diagram(reader, spot)
 
 
+def _qr(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.qr import read_qr
+
+    return read_qr(reader, spot)
+
+
+def _media(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.media import read_media
+
+    return read_media(reader, spot)
+
+
 READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.ITEMS: lambda reader, spot: reader.listed(spot),
     Kind.PARAGRAPHS: lambda reader, spot: reader.items.paragraphs(spot.node, spot.prefix),
@@ -305,5 +317,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.DIAGRAM: _diagram,
     Kind.MATRIX: _diagram,
     Kind.VENN: _diagram,
+    Kind.QR: _qr,
+    Kind.MEDIA: _media,
 }
 """What reads a block, by the kind of its key's value."""

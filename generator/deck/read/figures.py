@@ -87,9 +87,9 @@ def read_link(values: Values, node: Node, key: Key) -> str | None:
     return found.target
 
 
-def read_dark(values: Values, node: Node) -> Picture | None:
-    """The picture for dark themes; what is said of the other one holds for it as well."""
-    return _file(values, node, "`dark`", node)
+def read_other(values: Values, node: Node, name: str) -> Picture | None:
+    """A picture of which its block says all else: the one for dark themes, or a poster."""
+    return _file(values, node, name, node)
 
 
 def _focus(words: list[str]) -> tuple[float, float] | None:
@@ -122,7 +122,7 @@ def _picture(values: Values, file: Node | None, fields: Fields, node: Node, name
     focus = read_focus(values, fields["focus"][2], fields["focus"][0]) if "focus" in fields else None
     credit = values.text(fields["credit"][2], "`credit`") if "credit" in fields else None
     link = read_link(values, fields["link"][2], fields["link"][0]) if "link" in fields else None
-    dark = read_dark(values, fields["dark"][2]) if "dark" in fields else None
+    dark = read_other(values, fields["dark"][2], "`dark`") if "dark" in fields else None
     picture = _file(values, file, name, node) if file is not None else None
     if picture is None or file is None:
         return None

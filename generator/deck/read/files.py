@@ -17,8 +17,8 @@ from generator.errors import Diagnostic, error
 from generator.patterns import pattern
 from generator.spans import Span
 
-_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_FOLDERS = ("data", "code", "images", ".")
+ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_FOLDERS = ("data", "code", "images", "media", "films", "videos", "sounds", ".")
 """Where a file may be of which its author wrote the name only."""
 
 
@@ -44,7 +44,7 @@ def read_data(values: Values, node: Node, name: str, limit: int) -> DataFile | N
 
 
 def _read(source: str, values: Values, span: Span, limit: int) -> DataFile | Diagnostic:
-    place = _locate(source, values.folder, span)
+    place = locate(source, values.folder, span)
     if isinstance(place, Diagnostic):
         return place
     data = read_bytes(place, limit)
@@ -58,7 +58,7 @@ def _read(source: str, values: Values, span: Span, limit: int) -> DataFile | Dia
     return DataFile(source, str(PurePath(values.shown).parent / PurePosixPath(source)), data)
 
 
-def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
+def locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
     """The file, links not followed, which is inside the folder and no link to a place outside."""
 
     def outside(hint: str) -> Diagnostic:
@@ -66,7 +66,7 @@ def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:
 
     path = PurePosixPath(source)
     copy = "Copy the file into the deck's folder and write its path from there."
-    if _ADDRESS.match(source) and source[1:2] != ":":
+    if ADDRESS.match(source) and source[1:2] != ":":
         return outside("Nothing is fetched from the network: save the file in the deck's folder.")
     if path.is_absolute() or ".." in path.parts or source[:1] == "~" or source[1:2] == ":":
         return outside(copy)

@@ -13,7 +13,7 @@ from generator.layout.body.stack import Stack, gap_above
 from generator.layout.body.texts import TextPart
 from generator.layout.runs import SourceParagraph, directed, paragraph
 from generator.layout.size_ladder import Setting
-from generator.scene.boxes import Box, Group, Role, Shape, TableBox
+from generator.scene.boxes import Box, Group, MediaBox, Role, Shape, TableBox
 from generator.scene.text import Run
 from generator.units import ZERO, Length, Pt, Rect
 from generator.words import callout_words, words_of
@@ -95,9 +95,9 @@ class CalloutPart:
             side = Pt(END_MARK)
             at = left if context.rtl else left + Pt(inner) - side
             boxes.append(Shape(f"{self.name}-end", Rect(at, bottom + Pt(2), side, side), "text"))
-        tables = tuple(box for box in boxes if isinstance(box, TableBox))  # PowerPoint has none in groups
-        others = tuple(box for box in boxes if not isinstance(box, TableBox))
-        return (Group(self.name, rect, others, span=self.span), *tables)
+        apart = tuple(box for box in boxes if isinstance(box, TableBox | MediaBox))  # PowerPoint has none in groups
+        others = tuple(box for box in boxes if not isinstance(box, TableBox | MediaBox))
+        return (Group(self.name, rect, others, span=self.span), *apart)
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -21,13 +21,16 @@ from generator.deck.model import (
     Equation,
     Gallery,
     Items,
+    Media,
     Numbers,
     Picture,
+    QrCode,
     Quote,
     Table,
     Terms,
     Text,
 )
+from generator.layout.body.beside import is_beside, side_by_side
 from generator.layout.body.callout import CalloutPart, within
 from generator.layout.body.code import CodePart
 from generator.layout.body.figure import GalleryPart, PicturePart
@@ -52,7 +55,10 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
 
 
 def takeaway(body: Mapping[str, Content], context: BodyContext) -> Part:
-    """A body that is a chart and what is said of it, side by side."""
+    """A body that is a chart or another figure and what is said of it, side by side."""
+    if is_beside(body):
+        columns = side_by_side(body)
+        return GridPart(columns, "beside", context, [parts_of(column.body, context) for column in columns.columns])
     from generator.layout.body.chart import ChartPart
     from generator.layout.body.takeaway import TakeAwayPart, ground_of
 
@@ -123,5 +129,13 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             from generator.layout.body.diagram import DiagramPart
 
             return DiagramPart(block, name, context)
+        case QrCode():
+            from generator.layout.body.qr import QrPart
+
+            return QrPart(block, name, context)
+        case Media():
+            from generator.layout.body.media import MediaPart
+
+            return MediaPart(block, name, context)
         case _:
             assert_never(block)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Block, Chart, Content, Items, Quote, Slide, Text
 from generator.errors import Diagnostic
+from generator.layout.body.beside import BESIDE, is_beside
 from generator.layout.body.callout import CalloutPart
 from generator.layout.body.paging import pages_of_stack
 from generator.layout.body.part import BodyContext, Part, Refusing, Sheet
@@ -147,13 +148,14 @@ class SlideStack:
 def beside_chart(
     slide: Slide, context: BodyContext, style: str, rooms: tuple[Rect, Rect], policy: str
 ) -> StackPage | None:
-    """A slide that names no layout, with its chart beside what is said of it; None if it is another slide, or if that
-    has no room."""
-    if slide.layout is not None or not any(isinstance(one, Chart) for one in slide.body.values()):
+    """A slide that names no layout, with its chart or its QR code beside what is said of it; None if it is another
+    slide, or if that has no room."""
+    if slide.layout is not None or not any(isinstance(one, Chart | BESIDE) for one in slide.body.values()):
         return None
     from generator.layout.body.takeaway import is_takeaway  # for decks that have charts
 
-    if not is_takeaway(stacked_blocks(slide)):
+    body = stacked_blocks(slide)
+    if not is_takeaway(body) and not is_beside(body):
         return None
     return SlideStack(slide, context, style, None, beside=True).on_one_page(*rooms, policy)
 

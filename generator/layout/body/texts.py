@@ -13,7 +13,7 @@ from generator.layout.body.stack import TOLERANCE, height_of
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
-from generator.scene.boxes import Box, Group, PictureBox, Role, Shape
+from generator.scene.boxes import Box, Drawing, Group, PictureBox, Role, Shape
 from generator.units import Length, Pt, Rect
 
 CAPTION_GAP = 5.0
@@ -128,7 +128,7 @@ class CaptionedPart:
     def _under(self, boxes: tuple[Box, ...], place: Rect, setting: Setting) -> Rect:
         """A caption begins where its picture does, unless it would need more lines there."""
         picture = next(iter(boxes), None)
-        if not isinstance(picture, PictureBox):
+        if not isinstance(picture, PictureBox | Drawing):
             return place
         right = picture.rect.right if self._caption.context.rtl else place.right
         left = place.x if self._caption.context.rtl else picture.rect.x

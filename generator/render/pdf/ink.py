@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Drawing, Group, Shape, TableBox, TextBox
+from generator.scene.boxes import Box, Drawing, Group, MediaBox, Shape, TableBox, TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.text import Bullet, LevelStyle, Paragraph
 from generator.scene.theme import Color
@@ -43,7 +43,7 @@ def _side(ground: str, dark: frozenset[str]) -> str:
 
 def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
     if isinstance(box, Drawing):
-        return replace(box, shapes=())
+        return _figure(box) if box.alt else replace(box, shapes=())
     if isinstance(box, Shape):
         surface = min(box.rect.width, box.rect.height) > _SURFACE
         fill = (_PANEL if surface else page_side + box.fill) if box.fill else None
@@ -61,9 +61,29 @@ def _box(box: Box, page_side: str, dark: frozenset[str]) -> Box:
         rules = tuple(replace(rule, color=page_side + rule.color) for rule in box.rules)
         sides = tuple(replace(side, color=page_side + side.color) for side in box.sides)
         return replace(box, rows=rows, rules=rules, sides=sides)
+    if isinstance(box, MediaBox):
+        poster, *codes = box.marks
+        shown = _poster(poster, page_side) if poster.alt else poster
+        return replace(box, marks=(shown, *map(_figure, codes)))
     if isinstance(box, Group):
         return replace(box, boxes=tuple(_box(each, page_side, dark) for each in box.boxes))
     return box
+
+
+def _figure(drawing: Drawing) -> Drawing:
+    """A figure, which is dark on light in every theme: its ground white, what is on it as dark as it was."""
+    ground, *others = drawing.shapes
+    marks = (replace(shape, fill=_LIGHT + shape.fill if shape.fill else None) for shape in others)
+    return replace(drawing, shapes=(replace(ground, fill=_WHITE), *marks))
+
+
+def _poster(drawing: Drawing, side: str) -> Drawing:
+    """A drawn poster: its ground a panel, what is on it as dark on that as it was light on a dark one."""
+    ground, *others = (
+        replace(shape, fill=side + shape.fill if shape.fill else None, line=side + shape.line if shape.line else None)
+        for shape in drawing.shapes
+    )
+    return replace(drawing, shapes=(replace(ground, fill=_PANEL), *others))
 
 
 def _text(box: TextBox, dark: frozenset[str], ground: str) -> TextBox:

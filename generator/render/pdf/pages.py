@@ -11,7 +11,18 @@ from generator.render.pdf.pictures import picture_name
 from generator.render.pdf.styles import Data, Styles, points
 from generator.render.pdf.tables import table_data
 from generator.render.pdf.texts import Texts, Where
-from generator.scene.boxes import ChartBox, Drawing, PictureBox, Role, Shape, SingleBox, TableBox, TextBox, single
+from generator.scene.boxes import (
+    ChartBox,
+    Drawing,
+    MediaBox,
+    PictureBox,
+    Role,
+    Shape,
+    SingleBox,
+    TableBox,
+    TextBox,
+    single,
+)
 from generator.scene.forms import DASHES, Ellipse, Form, Join, Path, Rectangle, RoundedRectangle, Subpath
 from generator.scene.page import Page, Scene
 from generator.units import Rect
@@ -136,6 +147,16 @@ def _drawn(box: SingleBox, page: Page, styles: Styles, texts: Texts) -> Iterator
         shapes = [_shape(shape, styles) for shape in box.shapes]
         nodes = [node for label in box.labels for node in texts.nodes(label, page)]
         yield {"kind": "chart", "quiet": False, "shapes": shapes, "nodes": nodes, "alt": box.alt} | _places(box.rect)
+    elif isinstance(box, MediaBox):
+        for each in box.drawn:
+            yield from _drawn(each, page, styles, texts)
+    elif isinstance(box, Drawing) and box.alt:
+        shapes = [_shape(shape, styles) for shape in box.shapes]
+        yield (
+            {"kind": "figure", "quiet": False, "shapes": shapes, "alt": box.alt}
+            | texts.target(box.link)
+            | _places(box.rect)
+        )
     elif isinstance(box, Drawing):
         yield {"kind": "drawing", "quiet": True, "shapes": [_shape(shape, styles) for shape in box.shapes]}
     elif isinstance(box, Shape):

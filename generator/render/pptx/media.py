@@ -1,14 +1,17 @@
-"""Pictures: each stored once, under a short name."""
+"""Pictures and recordings: each stored once, under a short name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from generator.render.picture_bytes import picture_bytes, shown_type
-from generator.scene.boxes import Box, PictureBox, basic
+from generator.render.recordings import EXTENSIONS as CLIPS
+from generator.render.recordings import clip_bytes, poster_png
+from generator.scene.boxes import Box, Clip, MediaBox, PictureBox, basic, single
 from generator.scene.page import Scene
 
 EXTENSIONS: Final = {
@@ -24,16 +27,12 @@ _AS_TYPED: Final = frozenset({DRAWING})
 
 
 class Media(Struct, frozen=True):
-    """A picture file of the package."""
+    """A file of the package: a picture, or a recording."""
 
     name: str
     media_type: str
-    box: PictureBox
-    """One of those that show it."""
-
-    def content(self) -> bytes:
-        """ContentError if the file is gone or is no longer what was laid out."""
-        return picture_bytes(self.box, _AS_TYPED if self.media_type == DRAWING else EXTENSIONS)
+    content: Callable[[], bytes]
+    """ContentError if the file is gone or is no longer what was laid out."""
 
     @property
     def extension(self) -> str:
@@ -43,6 +42,12 @@ class Media(Struct, frozen=True):
 def drawing_key(box: PictureBox) -> str:
     """Of the drawing itself, which PowerPoint since 2016 shows in the place of its picture."""
     return f"{box.key} svg"
+
+
+def poster_key(box: MediaBox) -> str:
+    """Of the drawn poster of a recording: by its size, all else is the theme's."""
+    disc = box.marks[0].shapes[1].rect  # at the other side of a bar that is read from right to left
+    return f"poster {box.kind} {int(box.rect.width)} {int(box.rect.height)} {int(disc.x - box.rect.x)}"
 
 
 def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
@@ -55,6 +60,7 @@ def collect(scene: Scene) -> tuple[dict[str, Media], dict[str, Media]]:
     _collect((box for layout in scene.layouts for box in layout.boxes if box.fixed), found)
     on_layouts = dict(found)
     _collect((box for page in scene.pages for box in page.boxes if not box.fixed), found)
+    _recordings(scene, found)
     return on_layouts, {key: media for key, media in found.items() if key not in on_layouts}
 
 
@@ -64,6 +70,23 @@ def _collect(boxes: Iterable[Box], found: dict[str, Media]) -> None:
             kind = shown_type(box, EXTENSIONS)
             if kind not in EXTENSIONS:
                 raise ValueError(f"scene: pictures of type {box.media_type} cannot be stored ({box.path})")
-            found[box.key] = Media(f"image{len(found) + 1}.{EXTENSIONS[kind]}", kind, box)
+            content = partial(picture_bytes, box, EXTENSIONS)
+            found[box.key] = Media(f"image{len(found) + 1}.{EXTENSIONS[kind]}", kind, content)
             if box.media_type == DRAWING:
-                found[drawing_key(box)] = Media(f"image{len(found) + 1}.svg", DRAWING, box)
+                drawing = partial(picture_bytes, box, _AS_TYPED)
+                found[drawing_key(box)] = Media(f"image{len(found) + 1}.svg", DRAWING, drawing)
+
+
+def _recordings(scene: Scene, found: dict[str, Media]) -> None:
+    """Recordings, each once, and the posters that are drawn for them."""
+    for page in scene.pages:
+        for box in single(page.boxes):
+            if not isinstance(box, MediaBox) or not isinstance(box.source, Clip):
+                continue
+            clip = box.source
+            if clip.sha256 not in found:
+                name = f"media{len(found) + 1}.{CLIPS[clip.media_type]}"
+                found[clip.sha256] = Media(name, clip.media_type, partial(clip_bytes, clip, box.span))
+            if box.poster is None and poster_key(box) not in found:
+                content = partial(poster_png, box.marks[0], scene.theme)
+                found[poster_key(box)] = Media(f"image{len(found) + 1}.png", "image/png", content)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_SLIDE_ID: Final = 256
 
-_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx"})
+_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx", "mp4", "m4a", "mp3", "wav"})
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
 
 

@@ -14,9 +14,11 @@ from generator.render.pptx.text import PartContext, link_xml, paragraphs_xml
 from generator.scene.boxes import (
     Box,
     ChartBox,
+    Clip,
     Connector,
     Drawing,
     Group,
+    MediaBox,
     PictureBox,
     PictureSlot,
     Placeholder,
@@ -81,6 +83,8 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
         from generator.render.pptx.charts import chart_frame  # for decks that have charts
 
         return chart_frame(box, number, around)
+    if isinstance(box, MediaBox):
+        return _media(box, number, around, bases)
     if isinstance(box, Group):
         return _group(box, number, around, bases)
     if isinstance(box, Drawing):
@@ -109,10 +113,26 @@ def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
     return _grouped(called, "<p:nvPr/>", box.rect, inside)
 
 
+def _media(box: MediaBox, number: int, around: PartContext, bases: Bases) -> str:
+    """What plays, as one picture; of a recording elsewhere what is drawn, as a group."""
+    if isinstance(box.source, Clip):
+        from generator.render.pptx.recordings import recording_xml  # for decks that have recordings
+
+        return recording_xml(box, number, around)
+    return _group(Group(box.name, box.rect, box.drawn), number, around, bases)
+
+
 def _drawing(box: Drawing, number: int, around: PartContext) -> str:
-    """A group that says for all of its shapes that they are decoration; on a layout it is what somebody drew there."""
-    inside = "".join(_drawn(shape, number * MOST_SHAPES + index, around) for index, shape in enumerate(box.shapes, 1))
-    called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}">{_DECORATIVE}</p:cNvPr>'
+    """A group that says for all of its shapes that they are decoration, or what they show; on a layout it is what
+    somebody drew there. Programs follow links of shapes, not those of groups."""
+    link = link_xml(box.link, around) if box.link else ""
+    inside = "".join(
+        _drawn(shape, number * MOST_SHAPES + index, around, link) for index, shape in enumerate(box.shapes, 1)
+    )
+    about = f' descr="{attribute(box.alt)}"' if box.alt else ""
+    called = element(
+        "p:cNvPr", f' id="{number}" name="{around.called(box.name)}"{about}', "" if box.alt else _DECORATIVE
+    )
     return _grouped(called, '<p:nvPr userDrawn="1"/>' if box.fixed else "<p:nvPr/>", box.rect, inside)
 
 
@@ -308,12 +328,10 @@ def _decoration(shape: Shape, number: int, around: PartContext) -> str:
     )
 
 
-def _drawn(shape: Shape, number: int, around: PartContext) -> str:
+def _drawn(shape: Shape, number: int, around: PartContext, link: str = "") -> str:
     """A shape of a drawing, which has hundreds of them: nothing is written that can be left out."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(shape.name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-        f"{_look(shape, around)}</p:sp>"
-    )
+    called = element("p:cNvPr", f' id="{number}" name="{attribute(shape.name)}"', link)
+    return f"<p:sp><p:nvSpPr>{called}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{_look(shape, around)}</p:sp>"
 
 
 def _look(shape: Shape, around: PartContext) -> str:

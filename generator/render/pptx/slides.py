@@ -12,6 +12,7 @@ from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
 from generator.render.pptx.styles import side
 from generator.render.pptx.text import PartContext, numbering_starts, runs_xml
+from generator.scene.boxes import Clip, MediaBox
 from generator.scene.page import Note, Page, SceneLayout
 from generator.scene.text import Align
 
@@ -21,14 +22,23 @@ _POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/m
 
 def slide_xml(page: Page, layout: SceneLayout, bases: Bases, creation_id: int, around: PartContext) -> str:
     """The slide part of one page; boxes that look the same on all pages are on the layout only."""
-    boxes = reading_order(box for box in page.boxes if not box.fixed)
-    shapes = (shape_xml(box, number, around, bases) for number, box in enumerate(boxes, 2))
+    boxes = list(enumerate(reading_order(box for box in page.boxes if not box.fixed), 2))
+    shapes = (shape_xml(box, number, around, bases) for number, box in boxes)
+    playing = [(number, box) for number, box in boxes if isinstance(box, MediaBox) and isinstance(box.source, Clip)]
     background = "" if page.background == layout.background else around.ink.background(page.background)
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{background}{tree_xml(shapes)}<p:extLst><p:ext "
         f'uri="{_ID_EXTENSION}"><p14:creationId xmlns:p14="{_POWERPOINT_2010}" val="{creation_id}"/></p:ext></p:extLst>'
-        "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_timing(playing)}</p:sld>"
     )
+
+
+def _timing(playing: Sequence[tuple[int, MediaBox]]) -> str:
+    if not playing:
+        return ""
+    from generator.render.pptx.recordings import timing_xml  # for decks that have recordings
+
+    return timing_xml(playing)
 
 
 def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:

@@ -22,6 +22,8 @@ from generator.scene.page import Scene
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from generator.render.revealjs.recordings import Recordings
+
 USE: Final = "page"
 """What the Jinja environment of the page is called among those whose templates are kept."""
 PX_PER_PT: Final = 96 / 72
@@ -64,20 +66,20 @@ def environment() -> Environment:
 
 
 def shell(
-    jinja: Environment, scene: Scene, slides: list[str], css: str, anchors: Mapping[str, str], glyphs: Markup
+    jinja: Environment, scene: Scene, slides: list[str], css: str, recordings: Recordings, glyphs: Markup
 ) -> bytes:
-    """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need.
-    ``glyphs`` are drawings that they use."""
+    """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need, ``glyphs`` drawings that
+    they use."""
     program, notes, popup = _scripts()
-    start = _flush(jinja.get_template("start.js.j2").render())
+    start = _flush(jinja.get_template("start.js.j2").render(plays=recordings.any))
     scripts = [program, notes, start]
     out = BytesIO()
     pieces = jinja.get_template("deck.html.j2").generate(
         scene=scene,
-        csp=content_security_policy([_MARK_JS, *scripts, popup]),
+        csp=content_security_policy([_MARK_JS, *scripts, popup], recordings.policy()),
         mark_js=_own(_MARK_JS),
         reveal_css=_own(_stylesheets()),
-        deck_css=_own(_flush_rules(_deck_css(jinja, scene))),
+        deck_css=_own(_flush_rules(_deck_css(jinja, scene, plays=recordings.any))),
         css=_own(css),
         slides=map(_own, slides),
         glyphs=glyphs,
@@ -90,8 +92,9 @@ def shell(
     return out.getvalue()
 
 
-def content_security_policy(scripts: list[str]) -> str:
-    """Nothing is fetched, sent or framed, but for the speaker view's two frames, which show this very file.
+def content_security_policy(scripts: list[str], more: Mapping[str, str]) -> str:
+    """Nothing is fetched, sent or framed, but for the speaker view's two frames, which show this very file, and what
+    ``more`` says of recordings.
 
     ``scripts`` are the only ones that may run, by their hashes. Styles may stand in attributes: reveal.js writes
     some, and with no address to fetch from a style can tell nobody anything.
@@ -104,7 +107,8 @@ def content_security_policy(scripts: list[str]) -> str:
             "style-src 'unsafe-inline'",
             "img-src data:",
             "font-src data:",
-            "frame-src 'self' file:",
+            f"frame-src 'self' file: {more.get('frame-src', '')}".strip(),
+            *(f"{name} {sources}" for name, sources in more.items() if name != "frame-src"),
             "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
@@ -125,7 +129,7 @@ def _config(scene: Scene) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _deck_css(jinja: Environment, scene: Scene) -> str:
+def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
     theme = scene.theme
     colors = {name: color.hex for name, color in theme.colors.items()}
     desk = mixed(colors["bg"], "000000", 0.4) if theme.dark else mixed(colors["bg"], colors["text"], 0.08)
@@ -140,6 +144,7 @@ def _deck_css(jinja: Environment, scene: Scene) -> str:
         muted=hex_color(colors["muted"]),
         accent=hex_color(colors["accent"]),
         inverse_accent=hex_color(colors["inverse_accent"]),
+        plays=plays,
         proportion=f"{scene.size.width.pt:.7g}/{scene.size.height.pt:.7g}",
         link=hex_color(theme.slots["hlink"]),
         scheme="dark" if theme.dark else "light",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -15,11 +15,24 @@ from generator.render.revealjs.drawings import ChartView, DrawingView, chart_vie
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.formulas import PageFormulas
 from generator.render.revealjs.notes import NoteView, note_views
-from generator.render.revealjs.pictures import Pictures, cropped_image
+from generator.render.revealjs.pictures import cropped_image
+from generator.render.revealjs.recordings import MediaView, Recordings, RemoteView, remote_view
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
-from generator.scene.boxes import Box, ChartBox, Drawing, PictureBox, Role, Shape, TableBox, TextBox, single
+from generator.scene.boxes import (
+    Box,
+    ChartBox,
+    Clip,
+    Drawing,
+    MediaBox,
+    PictureBox,
+    Role,
+    Shape,
+    TableBox,
+    TextBox,
+    single,
+)
 from generator.scene.forms import Path
 from generator.scene.page import Page, Scene
 
@@ -39,8 +52,8 @@ _PLAIN_ID: Final = pattern(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 class BoxView(Struct, frozen=True):
     kind: str
-    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape``, ``drawing`` or
-    ``chart``."""
+    """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape``, ``drawing``, ``chart``,
+    ``media`` or ``remote``."""
     name: str
     classes: str
     tag: str = "div"
@@ -64,6 +77,8 @@ class BoxView(Struct, frozen=True):
     closing: Markup | str = ""
     drawing: DrawingView | None = None
     chart: ChartView | None = None
+    media: MediaView | None = None
+    remote: RemoteView | None = None
 
 
 class SlideView(Struct, frozen=True):
@@ -83,16 +98,16 @@ class SlideView(Struct, frozen=True):
 
 
 class SlideBuilder:
-    def __init__(self, scene: Scene, styles: StyleSheet, used: UsedText, pictures: Pictures) -> None:
+    def __init__(self, scene: Scene, styles: StyleSheet, used: UsedText, recordings: Recordings) -> None:
         self.anchors = anchors(page.id for page in scene.pages)
         self._scene = scene
         self._styles = styles
-        self._pictures = pictures
+        self._pictures = recordings.pictures
+        self._recordings = recordings
         self.formulas = PageFormulas(styles)
         self._texts = TextBuilder(styles, used, self.anchors, self.formulas)
-        self._notes = TextBuilder(
-            styles, UsedText(scene.theme), self.anchors, self.formulas
-        )  # notes are shown in the system's fonts
+        # notes are shown in the system's fonts
+        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors, self.formulas)
 
     def slide(self, page: Page) -> SlideView:
         boxes = []
@@ -117,6 +132,8 @@ class SlideBuilder:
                 boxes += (self._text(label, "", False, page) for label in box.labels)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
+            elif isinstance(box, MediaBox):
+                boxes += self._recording(box)
             elif isinstance(box, Shape):
                 boxes.append(self._shape(box))
             elif isinstance(box, PictureBox):
@@ -144,7 +161,19 @@ class SlideBuilder:
         return BoxView("shape", box.name, self._styles.shape(box))
 
     def _drawing(self, box: Drawing) -> BoxView:
-        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles))
+        href = self._texts.address(box.link)
+        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles), alt=box.alt, href=href,
+                       outside=href.startswith(WEB_SCHEMES))  # fmt: skip
+
+    def _recording(self, box: MediaBox) -> Iterator[BoxView]:
+        place = f"box media {self._styles.drawing(box.rect)}"
+        if isinstance(box.source, Clip):
+            yield BoxView("media", box.name, place, alt=box.alt, media=self._recordings.view(box))
+            return
+        if box.poster:
+            yield self._picture(replace(box.poster, link=None), False)
+        yield from (self._drawing(replace(one, link=None)) for one in box.marks)
+        yield BoxView("remote", box.name, place, alt=box.alt, remote=remote_view(box.source))
 
     def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page, *, closes: bool = False) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from generator.deck import load_deck
+from generator.deck.load import parse_deck
 from generator.layout import lay_out
 from generator.layout.listing import theme_names
 from generator.render.pdf.handout import Handout, render_handout
 from generator.render.pdf.ink import ink_saved
-from generator.scene.boxes import Shape, TextBox
+from generator.scene.boxes import Drawing, MediaBox, Shape, TextBox, basic, single
 from generator.scene.checks import contrast_ratio
 from generator.scene.page import Scene
 from generator.units import Pt
@@ -55,6 +56,25 @@ def test_all_text_can_be_read(printed: Scene) -> None:
             if isinstance(box, TextBox):
                 for level in box.levels:
                     assert contrast_ratio(printed.theme.colors[level.color].hex, "F0F0F0") >= 4.5, (page.id, box.name)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_codes_and_posters_are_dark_on_light_in_greys(mode: str) -> None:
+    address = "https://example.org/film.mp4"
+    columns = f"      - qr: {address}\n      - video: {{file: '{address}', alt: a}}\n"
+    deck = f"title: T\nslides:\n  - heading: H\n    columns:\n{columns}"
+    made = ink_saved(lay_out(parse_deck(deck)[0], theme="atelier", mode=mode)[0])
+    colors = made.theme.colors
+    drawings = [one for box in single(made.pages[0].boxes)
+                for one in (box.marks if isinstance(box, MediaBox) else [box] if isinstance(box, Drawing) else [])
+                if one.alt]  # fmt: skip
+    assert len(drawings) == 3
+    for drawing in drawings:
+        ground, first, *_ = (colors[shape.fill or ""].hex for shape in drawing.shapes)
+        assert ground >= "F0F0F0"
+        assert contrast_ratio(ground, first) >= 4.5
+    used = {box.fill for box in basic(drawings) if isinstance(box, Shape) and box.fill}
+    assert all(colors[token].hex[:2] == colors[token].hex[2:4] == colors[token].hex[4:] for token in used)
 
 
 def test_a_handout_of_it_is_sound(printed: Scene) -> None:
