@@ -33,6 +33,7 @@ from generator.deck.model import (
     Picture,
     Point,
     Quote,
+    References,
     Slide,
     Table,
     Term,
@@ -167,7 +168,7 @@ class _Work:
             case Cards():
                 cards = tuple(card for one in content.cards if (card := self._card(one)))
                 return replace(content, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Picture() | Agenda() | References():
                 return content
             case Diagram():
                 points = with_points(content.points, self._point)

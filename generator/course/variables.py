@@ -32,6 +32,7 @@ from generator.deck.model import (
     Picture,
     Point,
     Quote,
+    References,
     Slide,
     Table,
     Terms,
@@ -233,7 +234,7 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda():
+            case Table() | Chart() | Comparison() | Code() | Gallery() | Picture() | Agenda() | References():
                 return one
             case Diagram():
                 shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))

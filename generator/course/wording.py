@@ -26,6 +26,7 @@ from generator.deck.model import (
     Options,
     Picture,
     Quote,
+    References,
     Script,
     Slide,
     Table,
@@ -166,6 +167,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (" | ".join(map(text_wording, (row.criterion, *row.cells))) for row in block.rows)
         case Agenda():
             yield "agenda"
+        case References():
+            yield ", ".join(["references", *(key for key, _ in block.keys), *(("all",) if block.every else ())])
         case Diagram():
             yield from (text_wording(text) for text in (block.center, block.y_title, block.x_title) if text)
             yield from (" | ".join(map(text_wording, texts)) for texts in (block.across, block.down) if texts)

@@ -268,6 +268,26 @@ class Agenda(Options, frozen=True):
     span: Span
 
 
+class References(Options, frozen=True):
+    """Works of the bibliography, which layout knows how to write: it fills in ``entries`` before it lays them out."""
+
+    span: Span
+    every: bool = False
+    """Those too that no text cites."""
+    keys: tuple[tuple[str, Span], ...] = ()
+    """Only these, each with where it was typed; none: those that are cited."""
+    entries: tuple[Reference, ...] = ()
+
+
+class Reference(Struct, frozen=True):
+    """A work as it is listed."""
+
+    id: str
+    text: Text
+    label: str = ""
+    """What stands before it where works are numbered: ``[1]``."""
+
+
 class Point(Struct, frozen=True):
     """One of the things that a diagram shows."""
 
@@ -331,6 +351,7 @@ Block = (
     | Cards
     | Comparison
     | Agenda
+    | References
     | Diagram
 )
 Content = Text | Block

@@ -16,6 +16,19 @@ class Script(StrEnum):
     SUPER = "super"
 
 
+class Cite(Struct, frozen=True):
+    """One work in a citation: ``see @key, p. 3``."""
+
+    key: str
+    prefix: str = ""
+    locator: str = ""
+    """What follows the key: ``p. 3``."""
+    bare: bool = False
+    """The year alone: ``-@key``."""
+    sentence: bool = False
+    """Part of a sentence, outside of brackets."""
+
+
 class Inline(Struct, frozen=True):
     """Text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
 
@@ -30,6 +43,8 @@ class Inline(Struct, frozen=True):
     """The text of a footnote that is called here; ``text`` is empty then."""
     called: int = 0
     """The number of the footnote that is called here, once footnotes are numbered: it is the ``text`` then."""
+    cites: tuple[Cite, ...] = ()
+    """The works that are cited here; ``text`` is the citation as it was typed, until layout has made its form."""
 
 
 class Text(Struct, frozen=True):

@@ -28,6 +28,7 @@ from generator.deck.model.blocks import (
     Picture,
     Point,
     Quote,
+    References,
     Table,
     Terms,
 )
@@ -162,7 +163,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
                 yield point.id, point.text
                 yield from _named(point.id, detail=point.detail)
             yield from _named(name, both=block.both)
-        case Items() | Columns() | Picture() | Agenda():
+        case Items() | Columns() | Picture() | Agenda() | References():
             pass
         case _:
             assert_never(block)
@@ -351,7 +352,7 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return replace(content, columns=tuple(columns))
         case Picture():
             return _picture(content, change)
-        case Agenda():
+        case Agenda() | References():
             return content
         case Diagram():
             texts = {name: _maybe(getattr(content, name), change) for name in ("center", "x_title", "y_title")}
