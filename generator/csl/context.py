@@ -15,8 +15,8 @@ from generator.csl.xml import Node
 ONLY, WITHOUT = "only", "without"
 """Of the author of a citation: nothing else, or all else."""
 _INHERITED: Final = frozenset(
-    "and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last et-al-subsequent-min "
-    "et-al-subsequent-use-first initialize initialize-with name-as-sort-order sort-separator".split()
+    "and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last "
+    "et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with name-as-sort-order sort-separator".split()
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.csl.citation import citation_spans
 from generator.csl.context import ONLY, WITHOUT, Context, ItemState
@@ -84,7 +83,9 @@ class Engine:
 
     def _sorted(self, contexts: list[Context]) -> list[Context]:
         by_id = {one.item.id: one.item for one in contexts}
-        order = [item.id for item in ordered(list(by_id.values()), self.style.citation, self._keys(self.style.citation))]
+        order = [
+            item.id for item in ordered(list(by_id.values()), self.style.citation, self._keys(self.style.citation))
+        ]
         return sorted(contexts, key=lambda one: order.index(one.item.id))
 
     def _position(self, cited: Cited, at: int, cites: Sequence[Cited]) -> str:
@@ -157,5 +158,3 @@ _SHORT = NameStyle(
     with_last=False, initialize=True, initialize_with=None, hyphens=True, inverted="", separator=", ", demoted="never",
     et_al=None, parts={},
 )  # fmt: skip
-
-

@@ -42,6 +42,7 @@ class Cited(Struct, frozen=True):
     label: str = "page"
     """What the locator counts."""
     suffix: str = ""
+    """As it stands, with what parts it from the rest."""
     year_only: bool = False
     """Without the author."""
 

@@ -149,9 +149,7 @@ def _person(person: Person, style: NameStyle, context: Context, *, first: bool) 
     if not inverted:
         parts = [_part(given, given_part, context), _part(_with_particle(person), family, context)]
         return joined([*parts, (Span(person.suffix),) if person.suffix else ()], " ")
-    demoted = person.particle and (
-        style.demoted == "display-and-sort" or (style.demoted == "sort-only" and sorting)
-    )
+    demoted = person.particle and (style.demoted == "display-and-sort" or (style.demoted == "sort-only" and sorting))
     leading = person.family if demoted else _with_particle(person)
     trailing = f"{given} {person.particle}" if demoted else given
     parts = [_part(leading, family, context), _part(trailing, given_part, context)]
@@ -191,7 +189,7 @@ def initials(given: str, between: str, *, hyphens: bool = True) -> str:
             made = f"{made.rstrip()} {word} "
             continue
         parts = [part.strip(".") for part in word.split("-")]
-        letters = [part[0].upper() if hyphens or at == 0 else part[0].upper() for at, part in enumerate(parts) if part]
+        letters = [part[0].upper() for part in parts if part]
         joint = between.rstrip() + "-" if hyphens else between
         if letters:
             made += joint.join(letters) + between

@@ -7,7 +7,9 @@ from typing import Final
 from generator.csl.locale import Locale
 from generator.patterns import pattern
 
-_NUMERIC: Final = pattern(r"\s*[A-Za-z]{0,2}\d+[A-Za-z]{0,3}\.?(?:\s*(?:[-–—,&]|and|et|und)\s*[A-Za-z]{0,2}\d+[A-Za-z]{0,3}\.?)*\s*")
+_NUMERIC: Final = pattern(
+    r"\s*[A-Za-z]{0,2}\d+[A-Za-z]{0,3}\.?(?:\s*(?:[-–—,&]|and|et|und)\s*[A-Za-z]{0,2}\d+[A-Za-z]{0,3}\.?)*\s*"
+)
 _ONE: Final = pattern(r"\d+")
 _PARTED: Final = pattern(r"\s*(--?|[–—‐‑]|,|&)\s*")
 _SEVERAL: Final = pattern(r"\d\s*(?:[-–—‐‑,&]|and|et|und|y|e|en)\s*\w*\d|[ivxlc]\s*[-–—‐‑,&]\s*[ivxlc]|,\s*\S|&", 2)

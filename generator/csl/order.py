@@ -27,7 +27,7 @@ def ordered(items: Sequence[Item], area: Node, contexts: Contexts) -> list[Item]
         values = {item.id: _value(item, key, contexts) for item in found}
         descending = key.get("sort") == "descending"
         known = [item for item in found if values[item.id]]
-        known.sort(key=lambda item: values[item.id], reverse=descending)  # noqa: B023 - sorted at once
+        known.sort(key=lambda item: values[item.id], reverse=descending)
         found = [*known, *(item for item in found if not values[item.id])]  # what has none comes last
     return found
 

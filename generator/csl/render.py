@@ -17,7 +17,10 @@ from generator.csl.xml import Node
 
 MOST_DEPTH: Final = 60
 """Macros in macros; a style that has more calls itself."""
-_SHORT: Final = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
+_SHORT: Final = {
+    "title": ("title-short", "shortTitle"),
+    "container-title": ("container-title-short", "journalAbbreviation"),
+}
 _COUNTED: Final = frozenset({"number-of-pages", "number-of-volumes"})
 
 
@@ -139,7 +142,9 @@ def _holds(node: Node, context: Context) -> bool:
                     tests.append(is_numeric(context.value(value)))
                 case "locator":
                     cited = context.cited
-                    tests.append(bool(cited and cited.locator and cited.label == value.replace("sub-verbo", "sub-verbo")))
+                    tests.append(
+                        bool(cited and cited.locator and cited.label == value.replace("sub-verbo", "sub-verbo"))
+                    )
                 case "position":
                     tests.append(_stands(value, context.position))
                 case "disambiguate":
@@ -247,10 +252,10 @@ def _named(node: Node, context: Context) -> Rendered:
                     for _, persons in found)  # fmt: skip
         return Rendered(_dressed((Span(str(count)),), node, context), asked=True, found=True)
     by_name = dict(found)
-    if by_name.get("editor") == by_name.get("translator") and "editor" in by_name:
-        if context.locale.term("editortranslator", "short"):
-            found = [("editortranslator" if name == "editor" else name, persons)
-                     for name, persons in found if name != "translator"]  # fmt: skip
+    both = "editor" in by_name and by_name.get("editor") == by_name.get("translator")
+    if both and context.locale.term("editortranslator", "short"):
+        found = [("editortranslator" if name == "editor" else name, persons) for name, persons in found
+                 if name != "translator"]  # fmt: skip
     order = [one.tag for one in shaped.children]
     before = "label" in order and "name" in order and order.index("label") < order.index("name")
     mark = shaped.child("label")
@@ -259,7 +264,9 @@ def _named(node: Node, context: Context) -> Rendered:
         spans = people(persons, style, context, others=name in context.item.more)
         word = label(mark, name, len(persons), context) if mark and spans and context.sort_key is None else ()
         written.append((*word, *spans) if before else (*spans, *word))
-    delimiter = shaped.get("delimiter") or context.area.get("names-delimiter") or context.style.root.get("names-delimiter")
+    delimiter = (
+        shaped.get("delimiter") or context.area.get("names-delimiter") or context.style.root.get("names-delimiter")
+    )
     return Rendered(_dressed(joined(written, delimiter), node, context), asked=True, found=True)
 
 

@@ -144,9 +144,9 @@ def _append(out: list[Span], span: Span) -> None:
                 text = text[1:]
             elif kept == first:
                 _cut_last(out)
-        elif last in _CLOSERS and first == "." and before[-2:-1] in (".", "!", "?") and last not in ")]":
-            text = text[1:]
-        elif last in " \u00a0" and first in " \u00a0":
+        elif (last in _CLOSERS and first == "." and before[-2:-1] in (".", "!", "?") and last not in ")]") or (
+            last in " \u00a0" and first in " \u00a0"
+        ):
             text = text[1:]
     out.append(replace(span, text=text))
 

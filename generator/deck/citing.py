@@ -12,14 +12,11 @@ MOST_SIGNS: Final = 2_000
 """Of a citation in brackets."""
 MOST_CITES: Final = 50
 """In one pair of brackets."""
-_KEY: Final = (
-    r"@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[^\W_]|(?:_{1,9}|[:.#$%&+?<>~/-])(?=[^\W_])){0,199}))"
-)
+_KEY: Final = r"@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[^\W_]|(?:_{1,9}|[:.#$%&+?<>~/-])(?=[^\W_])){0,199}))"
 _ALONE: Final = pattern(_KEY)
 _CITE: Final = pattern(rf"(?P<prefix>(?:[^@]|(?<=[^\s\[(«“‘'\"–—/-])@)*?)(?P<bare>-?){_KEY}(?P<locator>.*)", re.DOTALL)
 _BEFORE: Final = frozenset(" \t\n\u00a0\u202f([{<«»“”„‘’'\"–—-/:;,*_~|")
 """What may stand before the ``@`` of a citation; after a letter it is that of an address."""
-_YEAR: Final = pattern(r"\D\d{4}[a-z]{0,2}\Z")
 
 
 def may_cite(text: str) -> bool:
@@ -33,14 +30,8 @@ def may_cite(text: str) -> bool:
 
 
 def citation_at(text: str, at: int, end: int) -> tuple[tuple[Cite, ...], int] | None:
-    """The works that are cited by what begins at ``at``, a ``[`` or an ``@``, and where that ends; None if nothing is."""
+    """The works that are cited by what begins at ``at`` (a ``[`` or an ``@``), and where that ends; None if none is."""
     return _in_brackets(text, at, end) if text[at] == "[" else _in_sentence(text, at, end)
-
-
-def is_plainly_cited(cites: tuple[Cite, ...]) -> bool:
-    """Whether it can hardly be anything else, such as the name of an account: it is in brackets, or its key has a
-    year."""
-    return any(not cite.sentence or _YEAR.search(cite.key) is not None for cite in cites)
 
 
 def _in_brackets(text: str, at: int, end: int) -> tuple[tuple[Cite, ...], int] | None:

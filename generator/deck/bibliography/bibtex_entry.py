@@ -17,8 +17,8 @@ from generator.spans import Span
 
 _KINDS: Final = {
     "article": "article-journal", "book": "book", "mvbook": "book", "inbook": "chapter", "bookinbook": "chapter",
-    "incollection": "chapter", "suppbook": "chapter", "collection": "book", "mvcollection": "book", "booklet": "pamphlet",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
+    "incollection": "chapter", "suppbook": "chapter", "collection": "book", "mvcollection": "book",
+    "booklet": "pamphlet", "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
     "mvproceedings": "book", "inreference": "entry-encyclopedia", "reference": "book", "manual": "report",
     "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
     "online": "webpage", "www": "webpage", "electronic": "webpage", "webpage": "webpage", "unpublished": "manuscript",

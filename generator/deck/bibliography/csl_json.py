@@ -76,9 +76,9 @@ def _work(key: str, item: Mapping[str, Any], span: Span) -> Entry:
             if people:
                 names[name] = people
         elif isinstance(value, str | int | float) and not isinstance(value, bool) and name not in _NOT_VALUES:
-            if plain := _plain(str(value)):
-                values[name] = plain
-    return Entry(key, str(item.get("type", "")) or "document", span, names, values, dates)
+            values[name] = _plain(str(value))
+    said = {name: value for name, value in values.items() if value}
+    return Entry(key, str(item.get("type", "")) or "document", span, names, said, dates)
 
 
 def _plain(value: str) -> str:

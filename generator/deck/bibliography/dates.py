@@ -22,9 +22,9 @@ _MONTHS: Final = {
 def day(typed: str) -> str:
     """The day, the month or the year that a text says; empty if it says none. Of a span of time the beginning."""
     typed = typed.strip()
-    if found := _ISO.match(typed):
-        if found[2] or len(typed) == 4 or typed[4:5] in "/~?":
-            return _made(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+    found = _ISO.match(typed)
+    if found and (found[2] or typed[4:5] in ("", "/", "~", "?")):
+        return _made(int(found[1]), int(found[2] or 0), int(found[3] or 0))
     year = _YEAR.search(typed)
     if year is None:
         return ""

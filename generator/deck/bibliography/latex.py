@@ -107,7 +107,9 @@ class _Setting:
         if sign in _ACCENTS and not sign.isalpha():
             self._accent = _ACCENTS[sign]
         else:
-            self._put({"-": "", "/": "", ",": "\u202f", "@": "", "\\": " ", "!": "", ";": " ", ":": " "}.get(sign, sign))
+            self._put(
+                {"-": "", "/": "", ",": "\u202f", "@": "", "\\": " ", "!": "", ";": " ", ":": " "}.get(sign, sign)
+            )
 
     def _open(self, command: bool) -> None:
         if self._await_quiet and not self._quiet:

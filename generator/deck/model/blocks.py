@@ -284,7 +284,7 @@ class Reference(Struct, frozen=True):
 
     id: str
     text: Text
-    label: str = ""
+    label: Text | None = None
     """What stands before it where works are numbered: ``[1]``."""
 
 

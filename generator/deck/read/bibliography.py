@@ -30,7 +30,8 @@ def read_bibliography(values: Values, node: Node) -> Bibliography | None:
         text, guess = text_of(file.content)
     except CsvError as problem:
         values.note(error("bibliography-file", "{file} cannot be read as a bibliography: {reason}", span,
-                          "Save it as BibTeX (`.bib`) or as CSL-JSON.", file=file.source, reason=str(problem)))  # fmt: skip
+                          "Save it as BibTeX (`.bib`) or as CSL-JSON.", file=file.source,
+                          reason=str(problem)))  # fmt: skip
         return None
     _tell_encoding(values, file, guess)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,102 @@
+"""Works in rows, a hairline over each; where works are numbered, the numbers in a column of their own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.deck.model import References, Text
+from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.set_text import SPARE, SetText
+from generator.layout.body.stack import height_of
+from generator.layout.runs import paragraph
+from generator.layout.size_ladder import Setting
+from generator.scene.boxes import Box, Role, Shape
+from generator.units import Pt, Rect
+
+STYLE: Final = "table"
+HAIRLINE: Final = 0.75
+LEAST_PAD, MOST_PAD = 5.0, 11.0
+"""Points over and under a work."""
+BETWEEN: Final = 10.0
+"""Between a number and its work."""
+LABEL_EM: Final = 0.62
+"""About the width of a sign of a number, in em."""
+
+
+class ReferencesPart:
+    """A piece is a work."""
+
+    def __init__(self, references: References, name: str, context: BodyContext) -> None:
+        self.name = name
+        self.span = references.span
+        self._context = context
+        self._rows = [
+            (
+                self._set(f"{name}-{one.id}-label", one.label) if one.label else None,
+                self._set(f"{name}-{one.id}", one.text),
+            )
+            for one in references.entries
+        ]
+        self._labels: dict[int, float] = {}
+
+    def _set(self, name: str, text: Text) -> SetText:
+        source = (paragraph(text, self._context.lang, self._context.typography),)
+        return SetText(name, source, self._context, style=STYLE, role=Role.LABEL)
+
+    def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        inner = width - self._label_width(setting)
+        if inner <= 0:
+            return None
+        found: list[Piece] = []
+        for _, text in self._rows:
+            height = text.height(inner, setting)
+            if height is None:
+                return None
+            row = height + SPARE + 2 * LEAST_PAD + HAIRLINE
+            found.append(Piece(row, most=row + 2 * (MOST_PAD - LEAST_PAD)))
+        return tuple(found)
+
+    def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
+        pieces = (self.pieces(rect.width.pt, setting) or ())[first:end]
+        of_label = self._label_width(setting)
+        inner = rect.width - Pt(of_label)
+        spare = max(0.0, rect.height.pt - height_of(pieces)) / max(1, len(pieces))
+        more = min(spare, 2 * (MOST_PAD - LEAST_PAD))
+        pad = Pt(LEAST_PAD + more / 2)
+        rtl = self._context.rtl
+        boxes: list[Box] = []
+        top = rect.y
+        for at, piece in enumerate(pieces, start=first):
+            label, text = self._rows[at]
+            boxes.append(Shape(f"{self.name}-rule-{at + 1}", Rect(rect.x, top, rect.width, Pt(HAIRLINE)), "rule"))
+            height = Pt(text.height(inner.pt, setting) or 0.0)
+            if label:
+                left = rect.right - Pt(of_label - BETWEEN) if rtl else rect.x
+                place = Rect(left, top + pad + Pt(HAIRLINE), Pt(of_label - BETWEEN), height)
+                boxes.append(label.box(place, setting))
+            left = rect.x if rtl else rect.right - inner
+            boxes.append(text.box(Rect(left, top + pad + Pt(HAIRLINE), inner, height), setting))
+            top = top + Pt(piece.height + more)
+        if end == len(self._rows) and top + Pt(HAIRLINE) <= rect.bottom + Pt(HAIRLINE):
+            boxes.append(
+                Shape(f"{self.name}-rule-end", Rect(rect.x, top - Pt(HAIRLINE), rect.width, Pt(HAIRLINE)), "rule")
+            )
+        return tuple(boxes)
+
+    def _label_width(self, setting: Setting) -> float:
+        """Of the column of numbers, with what parts it from the works; 0 where works have none."""
+        labels = [label for label, _ in self._rows if label]
+        if not labels:
+            return 0.0
+        size = labels[0].own(setting).size
+        if size not in self._labels:
+            widest = max(labels, key=lambda label: len(label.sources[0].text) if label.sources else 0)
+            width = LABEL_EM * size * len(widest.sources[0].text)
+            line = 1.7 * size
+            for _ in range(40):
+                height = widest.height(width, setting)
+                if height is not None and height < line:
+                    break
+                width += 0.2 * size
+            self._labels[size] = width + BETWEEN
+        return self._labels[size]
