@@ -16,7 +16,8 @@ ONLY, WITHOUT = "only", "without"
 """Of the author of a citation: nothing else, or all else."""
 _INHERITED: Final = frozenset(
     "and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last "
-    "et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with name-as-sort-order sort-separator".split()
+    "et-al-subsequent-min et-al-subsequent-use-first "
+    "initialize initialize-with name-as-sort-order sort-separator".split()
 )
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.csl.citation import citation_spans
 from generator.csl.context import ONLY, WITHOUT, Context, ItemState
 from generator.csl.disambiguate import told_apart
 from generator.csl.locale import Locale
-from generator.csl.model import Cited, Item, Spans, plain
+from generator.csl.model import Cited, Item, Span, Spans, plain
 from generator.csl.names import NameStyle, people
 from generator.csl.order import Contexts, ordered
 from generator.csl.render import children, together
-from generator.csl.spans import affixed, finished, formatted
+from generator.csl.spans import affixed, finished, formatted, joined
 from generator.csl.style import Style
 from generator.csl.xml import Node
 from generator.patterns import pattern
 
+_ROLES = ("author", "editor", "director", "translator", "container-author")
 _LABEL = pattern(r"\s*[\[(]?\d+[\])]?[.:)]?\s*")
 
 
@@ -59,7 +61,8 @@ class Engine:
         ]  # fmt: skip
         if self.style.citation.child("sort"):
             contexts = self._sorted(contexts)
-        return finished(citation_spans(contexts, self.style.citation), self.locale)
+        made = finished(citation_spans(contexts, self.style.citation), self.locale)
+        return made or self._in_brief([self.items[one.id] for one in cites])
 
     def author(self, cited: Cited) -> Spans:
         """Who a citation is about, as a part of a sentence: the names, or what stands for them."""
@@ -75,11 +78,23 @@ class Engine:
     def _called(self, item: Item) -> Spans:
         """The same where citations do not name anybody."""
         context = self._context(item, self.style.citation, author=ONLY)
-        for role in ("author", "editor", "director", "translator", "container-author"):
+        for role in _ROLES:
             if persons := item.names.get(role):
                 return finished(people(persons, _SHORT, context, others=role in item.more), self.locale)
         title = Node("text", {"variable": "title", "form": "short", "font-style": "italic"})
         return finished(together(children([title], context)).spans, self.locale)
+
+    def _in_brief(self, items: Sequence[Item]) -> Spans:
+        """What is said of works of which the style says nothing: who, when, what."""
+        brief = [Node("text", {"variable": "title", "font-style": "italic"}),
+                 Node("date", {"variable": "issued"}, (Node("date-part", {"name": "year"}),))]  # fmt: skip
+        parts: list[Spans] = []
+        for item in items:
+            context = self._context(item, self.style.bibliography)
+            names = self._called(item) if any(item.names.get(role) for role in _ROLES) else ()
+            said = joined([names, *(one.spans for one in children(brief, context))], ", ")
+            parts.append(tuple(replace(span, id=item.id) for span in said or (Span(item.id),)))
+        return finished(joined(parts, "; "), self.locale)
 
     def _sorted(self, contexts: list[Context]) -> list[Context]:
         by_id = {one.item.id: one.item for one in contexts}
@@ -122,7 +137,7 @@ class Engine:
         body = together(parts, layout.get("delimiter")).spans
         body = formatted(body, layout.attrs, english=context.english)
         spans = finished(affixed(body, layout.get("prefix"), layout.get("suffix")), self.locale)
-        return Entry(item.id, spans, label)
+        return Entry(item.id, spans or self._in_brief([item]), label)
 
     # --- contexts ----------------------------------------------------------------------------------------------------
 

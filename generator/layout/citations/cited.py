@@ -66,9 +66,9 @@ def _without_bibliography(deck: Deck) -> Formed:
     for slide in deck.slides:
         for _, content in contents_in(slide.fields):
             if isinstance(content, References):
-                problems.append(error("references-without-bibliography", "There are no works to list, as the deck "
-                                      "names no `bibliography`", content.span, "Add `bibliography: references.bib` to the "
-                                      "deck."))  # fmt: skip
+                problems.append(error("references-without-bibliography", "There are no works to list, as the "
+                                      "deck names no `bibliography`", content.span,
+                                      "Add `bibliography: references.bib` to the deck."))  # fmt: skip
     for text in _every_text(deck):
         found = next((cites for cites in _groups(text) if _is_plain(cites)), None)
         if found is not None:
@@ -135,6 +135,8 @@ class _Forming:
             if inline.note:
                 found.append(replace(inline, note=self._inlines(inline.note, inside=True)))
             elif inline.cites and all(cite.key in self._known for cite in inline.cites):
+                if self._engine.style.in_notes and found and not (inside or inline.cites[0].sentence):
+                    found[-1] = replace(found[-1], text=found[-1].text.rstrip())  # a note is called by the word before
                 found += self._formed(inline, inside=inside)
             else:
                 found.append(inline)
