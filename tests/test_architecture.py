@@ -18,6 +18,7 @@ MAX_LINES = 400
 
 LEAVES = (
     "generator.errors",
+    "generator.citation_styles",
     "generator.code_languages",
     "generator.languages",
     "generator.names",
@@ -44,6 +45,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.tokens": ("generator.errors", "generator.patterns", "generator.spans"),
     "generator.verbatim": ("generator.patterns",),
     "generator.words": ("generator.patterns",),
+    "generator.citation_styles": (),
     "generator.code_languages": (),
     "generator.languages": ("generator.patterns",),
     "generator.errors": ("generator.spans",),
@@ -52,13 +54,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.usercache": ("generator.atomic", "generator.errors", "generator.leftovers"),
     "generator.compiled": ("generator._version", "generator.usercache"),
     "generator.imaging": ("generator._version", "generator.assets", "generator.patterns", "generator.usercache"),
-    "generator.deck": (*LEAVES, "generator.imaging"),
+    "generator.csl": ("generator.patterns",),
+    "generator.deck": (*LEAVES, "generator.csl", "generator.imaging"),
     "generator.course": (*LEAVES, "generator.words", "generator.deck"),
     "generator.layout": (
         *LEAVES,
         "generator.words",
         "generator.assets",
         "generator.compiled",
+        "generator.csl",
         "generator.deck.model",
         "generator.scene",
         "generator.usercache",
@@ -134,6 +138,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 DOORS = {
     "generator.imaging": {"generator.imaging"},
     "generator.catalogue": {"generator.catalogue", "generator.catalogue.cluster"},
+    "generator.csl": {
+        "generator.csl.engine",
+        "generator.csl.locale",
+        "generator.csl.model",
+        "generator.csl.style",
+        "generator.csl.xml",
+    },  # fmt: skip
     "generator.deck": {
         "generator.deck",
         "generator.deck.format",
@@ -169,6 +180,7 @@ SHARED = {
             "notes",
             "problems",
             "read.body",
+            "read.citation_style",
             "read.figures",
             "reader",
             "schema",

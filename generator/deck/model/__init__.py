@@ -31,6 +31,7 @@ from generator.deck.model.blocks import Numbers as Numbers
 from generator.deck.model.blocks import Picture as Picture
 from generator.deck.model.blocks import Point as Point
 from generator.deck.model.blocks import Quote as Quote
+from generator.deck.model.blocks import Reference as Reference
 from generator.deck.model.blocks import References as References
 from generator.deck.model.blocks import Row as Row
 from generator.deck.model.blocks import Table as Table

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from generator.deck.model import References, Text
 from generator.layout.body.part import BodyContext, Piece
 from generator.layout.body.set_text import SPARE, SetText
@@ -17,6 +19,8 @@ STYLE: Final = "table"
 HAIRLINE: Final = 0.75
 LEAST_PAD, MOST_PAD = 5.0, 11.0
 """Points over and under a work."""
+LARGEST: Final = 20
+"""Points of the type, unless the deck wants no smaller."""
 BETWEEN: Final = 10.0
 """Between a number and its work."""
 LABEL_EM: Final = 0.62
@@ -44,6 +48,7 @@ class ReferencesPart:
         return SetText(name, source, self._context, style=STYLE, role=Role.LABEL)
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
+        setting = self._smaller(setting)
         inner = width - self._label_width(setting)
         if inner <= 0:
             return None
@@ -58,6 +63,7 @@ class ReferencesPart:
 
     def boxes(self, rect: Rect, setting: Setting, first: int, end: int) -> tuple[Box, ...]:
         pieces = (self.pieces(rect.width.pt, setting) or ())[first:end]
+        setting = self._smaller(setting)
         of_label = self._label_width(setting)
         inner = rect.width - Pt(of_label)
         spare = max(0.0, rect.height.pt - height_of(pieces)) / max(1, len(pieces))
@@ -77,11 +83,12 @@ class ReferencesPart:
             left = rect.x if rtl else rect.right - inner
             boxes.append(text.box(Rect(left, top + pad + Pt(HAIRLINE), inner, height), setting))
             top = top + Pt(piece.height + more)
-        if end == len(self._rows) and top + Pt(HAIRLINE) <= rect.bottom + Pt(HAIRLINE):
-            boxes.append(
-                Shape(f"{self.name}-rule-end", Rect(rect.x, top - Pt(HAIRLINE), rect.width, Pt(HAIRLINE)), "rule")
-            )
+        end_rule = Rect(rect.x, top - Pt(HAIRLINE), rect.width, Pt(HAIRLINE))
+        boxes.append(Shape(f"{self.name}-rule-end", end_rule, "rule"))
         return tuple(boxes)
+
+    def _smaller(self, setting: Setting) -> Setting:
+        return replace(setting, size=min(setting.size, max(LARGEST, self._context.min_size or 0)))
 
     def _label_width(self, setting: Setting) -> float:
         """Of the column of numbers, with what parts it from the works; 0 where works have none."""

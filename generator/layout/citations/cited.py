@@ -65,7 +65,7 @@ def _without_bibliography(deck: Deck) -> Formed:
                                "take it away."))  # fmt: skip
     for slide in deck.slides:
         for _, content in contents_in(slide.fields):
-            if isinstance(content, References):
+            if isinstance(content, References) and not content.entries:
                 problems.append(error("references-without-bibliography", "There are no works to list, as the "
                                       "deck names no `bibliography`", content.span,
                                       "Add `bibliography: references.bib` to the deck."))  # fmt: skip

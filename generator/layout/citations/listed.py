@@ -8,8 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.csl.engine import Engine
-from generator.deck.model import Bibliography, Content, Deck, Entry, Inline, References, Slide, Text
-from generator.deck.model.blocks import Reference
+from generator.deck.model import Bibliography, Content, Deck, Entry, Inline, Reference, References, Slide, Text
 from generator.deck.model.walk import Body, contents_in, with_bodies
 from generator.errors import Diagnostic, error, warning
 from generator.layout.citations.inlines import listed_inlines
