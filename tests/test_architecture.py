@@ -144,7 +144,7 @@ DOORS = {
         "generator.csl.model",
         "generator.csl.style",
         "generator.csl.xml",
-    },  # fmt: skip
+    },
     "generator.deck": {
         "generator.deck",
         "generator.deck.format",

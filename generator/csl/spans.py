@@ -128,26 +128,25 @@ def _met(text: str, mark: str) -> str:
     return text[:-1] + _DROPPED.get(last + mark, last + mark) if last in _MARKS else text + mark
 
 
-_CLOSERS: Final = "”’»\"')]"
+_QUOTES: Final = "”’»\"'\u00a0\u202f"
 
 
 def _append(out: list[Span], span: Span) -> None:
     text = span.text
     if text[:1] in (",", ".", ";") and text[1:2] in ("", " ") and _last(out) == " ":
         _cut_last(out)
-    before = next((one.text for one in reversed(out) if one.text), "")
-    if text and before:
-        last, first = before[-1], text[0]
-        if last in _MARKS and first in _MARKS:
-            kept = _DROPPED.get(last + first, last + first)
-            if kept == last:
-                text = text[1:]
-            elif kept == first:
-                _cut_last(out)
-        elif (last in _CLOSERS and first == "." and before[-2:-1] in (".", "!", "?") and last not in ")]") or (
-            last in " \u00a0" and first in " \u00a0"
-        ):
+    last, first = _last(out), text[:1]
+    if last in _MARKS and first in _MARKS:
+        kept = _DROPPED.get(last + first, last + first)
+        if kept == last:
             text = text[1:]
+        elif kept == first:
+            _cut_last(out)
+    elif last and first == "." and last in _QUOTES:
+        if "".join(one.text for one in out[-4:]).rstrip(_QUOTES)[-1:] in (".", "!", "?"):
+            text = text[1:]
+    elif last and first and last in " \u00a0" and first in " \u00a0":
+        text = text[1:]
     out.append(replace(span, text=text))
 
 

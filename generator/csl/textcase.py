@@ -33,11 +33,15 @@ def cased(spans: Spans, case: str, *, english: bool) -> Spans:
     if case == "capitalize-all":
         return _each(spans, lambda text: _WORD.sub(lambda word: _up(word[0]), text))
     if case == "sentence":
-        whole = plain(spans)
-        return _first(_each(spans, str.lower) if whole.isupper() else spans)
+        return _first(_each(spans, str.lower) if _is_shouted(plain(spans)) else spans)
     if case == "title" and english:
         return _title(spans)
     return spans
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is all capitals, and no acronym."""
+    return text.isupper() and " " in text.strip()
 
 
 def _each(spans: Spans, change: object) -> Spans:
@@ -76,7 +80,7 @@ def _first(spans: Spans) -> Spans:
 
 def _title(spans: Spans) -> Spans:
     whole = plain(spans)
-    shouted = whole.isupper()
+    shouted = _is_shouted(whole)
     kept = {at for found in _KEPT.finditer(whole) for at in range(found.start(), found.end())}
     words = list(_WORD.finditer(whole))
     edits: dict[int, str] = {}

@@ -14,7 +14,8 @@ MOST_CITES: Final = 50
 """In one pair of brackets."""
 _KEY: Final = r"@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[^\W_]|(?:_{1,9}|[:.#$%&+?<>~/-])(?=[^\W_])){0,199}))"
 _ALONE: Final = pattern(_KEY)
-_CITE: Final = pattern(rf"(?P<prefix>(?:[^@]|(?<=[^\s\[(«“‘'\"–—/-])@)*?)(?P<bare>-?){_KEY}(?P<locator>.*)", re.DOTALL)
+_CITE: Final = pattern(rf"(?P<prefix>.*?)(?P<bare>-?)(?<![\w.]){_KEY}(?P<locator>.*)", re.DOTALL)
+"""With the locator what else follows; an ``@`` in an address is no sign of a key."""
 _BEFORE: Final = frozenset(" \t\n\u00a0\u202f([{<«»“”„‘’'\"–—-/:;,*_~|")
 """What may stand before the ``@`` of a citation; after a letter it is that of an address."""
 

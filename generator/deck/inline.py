@@ -41,7 +41,7 @@ _NO_PROSE = pattern(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\{%.
 """Code, and what is asked of a course."""
 _CALL = pattern(r"(?<=[\w)\]])\[(?=[^\[\]\n]{0,200}\]\(\w[\w, ]{0,100}\))")
 """An index and a call, ``dict["key"](x)``, or a formula of chemistry: no link."""
-_RUNS = pattern(r"[*_`~]{1,20}|[\[\]^<>\\]")
+_RUNS = pattern(r"[*_`~]{1,20}|[\[\]^<>\\@]")
 _ESCAPE_MARK, _MASK = "\x01", "\x02"
 """What stands in the prose for an escaped character, and for code and links."""
 

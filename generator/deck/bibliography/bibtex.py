@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.patterns import pattern
 
 MOST_ENTRIES: Final = 20_000
-MOST_VALUE: Final = 200_000
+MOST_VALUE: Final = 100_000
 """Characters of a field; more is left out."""
 MOST_SAID: Final = 5_000_000
 """Characters that words of ``@string`` may stand for, in all: they may stand for each other."""

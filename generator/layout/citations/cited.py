@@ -151,7 +151,7 @@ class _Forming:
             for one in cited_inlines(engine.author(asked[0])):
                 yield self._dressed(replace(one, cites=(Cite(cites[0].key),)), inline)
             between = "" if in_notes else "\u00a0"
-            asked = [replace(asked[0], year_only=not engine.style.numbered)]
+            asked = [replace(asked[0], year_only=not (engine.style.numbered or in_notes))]
             if between and not in_notes:
                 yield self._dressed(Inline(between), inline)
         made = tuple(self._dressed(one, inline) for one in cited_inlines(engine.citation(asked)))

@@ -75,7 +75,7 @@ def with_lists(
             slides.append(slide)
             continue
         fields = _with_references(slide.fields, filled)
-        if any(not _wanted(block, cited, entries) for block in blocks):
+        if any(not (block.keys or _wanted(block, cited, entries)) for block in blocks):
             problems.append(warning("references-empty", "No text cites a work, so there is nothing to list",
                                     blocks[0].span, "Cite works as `[@key]`, or write `references: all`."))  # fmt: skip
             fields = _without_empty(fields)
