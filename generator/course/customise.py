@@ -79,7 +79,10 @@ def customised(
         from generator.course.variables import with_facts_in_words, with_variables
 
         deck = with_facts_in_words(with_variables(deck, told))
-    if (characters := sum(len(inline.text) for text in each_text(deck) for inline in text.inlines)) > MAX_TEXTS:
+    inlines = [inline for text in each_text(deck) for inline in text.inlines]
+    if not any(inline.cites or any(one.cites for one in inline.note) for inline in inlines):
+        deck = replace(deck, cites=False)
+    if (characters := sum(len(inline.text) for inline in inlines)) > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
                         "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
     records = {

@@ -129,6 +129,8 @@ class Deck(Struct, frozen=True):
     bibliography: Bibliography | None = None
     citation_style: CitationStyle | None = None
     """None: that of the American Psychological Association."""
+    cites: bool = True
+    """False where it is known that no text cites anything."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

@@ -13,14 +13,15 @@ DECK_TEXTS: Final = ("title", "subtitle", "author", "date", "footer")
 
 def has_citations(deck: Deck) -> bool:
     """Quick, for decks that cite nothing."""
-    if deck.citation_style is not None or any(map(cites_in_text, deck_texts(deck))):
+    if deck.citation_style is not None:
         return True
-    for slide in deck.slides:
-        if any(isinstance(content, References) for _, content in contents_in(slide.fields)):
-            return True
-        if any(map(cites_in_text, texts_of(slide))):
-            return True
-    return False
+    if any(isinstance(content, References) for slide in deck.slides for _, content in contents_in(slide.fields)):
+        return True
+    if not deck.cites:
+        return False
+    return any(map(cites_in_text, deck_texts(deck))) or any(
+        cites_in_text(text) for slide in deck.slides for text in texts_of(slide)
+    )
 
 
 def cites_in_text(text: Text) -> bool:
