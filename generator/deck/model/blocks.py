@@ -286,6 +286,8 @@ class Reference(Struct, frozen=True):
     text: Text
     label: Text | None = None
     """What stands before it where works are numbered: ``[1]``."""
+    back: Text | None = None
+    """What leads back to where it is cited, at the end of its row."""
 
 
 class Point(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Works in rows, a hairline over each; where works are numbered, the numbers in a column of their own."""
+"""Works in rows, a hairline over each; the numbers of works, or what leads back from them, in columns of their own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.layout.body.stack import height_of
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role, Shape
+from generator.scene.text import Align
 from generator.units import Pt, Rect
 
 STYLE: Final = "table"
@@ -23,6 +24,10 @@ LARGEST: Final = 20
 """Points of the type, unless the deck wants no smaller."""
 BETWEEN: Final = 10.0
 """Between a number and its work."""
+TRIMS: Final = (0.0, 0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.1)
+"""By how much of the width a work may be narrower."""
+BACK_EM: Final = 1.6
+"""Room for what leads back, in em."""
 LABEL_EM: Final = 0.62
 """About the width of a sign of a number, in em."""
 
@@ -38,10 +43,12 @@ class ReferencesPart:
             (
                 self._set(f"{name}-{one.id}-label", one.label) if one.label else None,
                 self._set(f"{name}-{one.id}", one.text),
+                self._set(f"{name}-{one.id}-back", one.back) if one.back else None,
             )
             for one in references.entries
         ]
         self._labels: dict[int, float] = {}
+        self._widths: dict[tuple[SetText, float, int], float] = {}
 
     def _set(self, name: str, text: Text) -> SetText:
         source = (paragraph(text, self._context.lang, self._context.typography),)
@@ -49,12 +56,12 @@ class ReferencesPart:
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         setting = self._smaller(setting)
-        inner = width - self._label_width(setting)
+        inner = width - self._label_width(setting) - self._back_width(setting)
         if inner <= 0:
             return None
         found: list[Piece] = []
-        for _, text in self._rows:
-            height = text.height(inner, setting)
+        for _, text, _ in self._rows:
+            height = text.height(self._sure(text, inner, setting), setting)
             if height is None:
                 return None
             row = height + SPARE + 2 * LEAST_PAD + HAIRLINE
@@ -65,7 +72,8 @@ class ReferencesPart:
         pieces = (self.pieces(rect.width.pt, setting) or ())[first:end]
         setting = self._smaller(setting)
         of_label = self._label_width(setting)
-        inner = rect.width - Pt(of_label)
+        of_back = self._back_width(setting)
+        inner = rect.width - Pt(of_label) - Pt(of_back)
         spare = max(0.0, rect.height.pt - height_of(pieces)) / max(1, len(pieces))
         more = min(spare, 2 * (MOST_PAD - LEAST_PAD))
         pad = Pt(LEAST_PAD + more / 2)
@@ -73,15 +81,20 @@ class ReferencesPart:
         boxes: list[Box] = []
         top = rect.y
         for at, piece in enumerate(pieces, start=first):
-            label, text = self._rows[at]
+            label, text, back = self._rows[at]
             boxes.append(Shape(f"{self.name}-rule-{at + 1}", Rect(rect.x, top, rect.width, Pt(HAIRLINE)), "rule"))
-            height = Pt(text.height(inner.pt, setting) or 0.0)
+            measure = Pt(self._sure(text, inner.pt, setting))
+            height = Pt(text.height(measure.pt, setting) or 0.0)
+            down = top + pad + Pt(HAIRLINE)
             if label:
                 left = rect.right - Pt(of_label - BETWEEN) if rtl else rect.x
-                place = Rect(left, top + pad + Pt(HAIRLINE), Pt(of_label - BETWEEN), height)
-                boxes.append(label.box(place, setting))
-            left = rect.x if rtl else rect.right - inner
-            boxes.append(text.box(Rect(left, top + pad + Pt(HAIRLINE), inner, height), setting))
+                boxes.append(label.box(Rect(left, down, Pt(of_label - BETWEEN), height), setting))
+            left = rect.right - Pt(of_label) - measure if rtl else rect.x + Pt(of_label)
+            boxes.append(text.box(Rect(left, down, measure, height), setting))
+            if back:
+                left = rect.x if rtl else rect.right - Pt(of_back)
+                box = back.box(Rect(left, down, Pt(of_back), height), setting)
+                boxes.append(replace(box, levels=tuple(replace(one, align=Align.RIGHT) for one in box.levels)))
             top = top + Pt(piece.height + more)
         end_rule = Rect(rect.x, top - Pt(HAIRLINE), rect.width, Pt(HAIRLINE))
         boxes.append(Shape(f"{self.name}-rule-end", end_rule, "rule"))
@@ -90,9 +103,30 @@ class ReferencesPart:
     def _smaller(self, setting: Setting) -> Setting:
         return replace(setting, size=min(setting.size, max(LARGEST, self._context.min_size or 0)))
 
+    def _sure(self, text: SetText, width: float, setting: Setting) -> float:
+        """A width, perhaps a little less, on which all viewers break a work alike by themselves: it ends in an address,
+        and glue before a link holds in some viewers only."""
+        key = (text, width, text.own(setting).size)
+        if key not in self._widths:
+            typed = "".join(source.text for source in text.sources)
+            tries = (width * (1 - trim) for trim in TRIMS)
+            self._widths[key] = next((one for one in tries if self._is_sure(text, one, setting, typed)), width)
+        return self._widths[key]
+
+    @staticmethod
+    def _is_sure(text: SetText, width: float, setting: Setting, typed: str) -> bool:
+        work = text.job(width)
+        made, unstable = work.fitting.set(work.paragraphs, text.own(setting), width, work.hang)
+        return not unstable and "".join(run.text for one in made for run in one.runs) == typed
+
+    def _back_width(self, setting: Setting) -> float:
+        """Of the column of what leads back; 0 where nothing does."""
+        backs = [back for _, _, back in self._rows if back]
+        return BACK_EM * backs[0].own(setting).size if backs else 0.0
+
     def _label_width(self, setting: Setting) -> float:
         """Of the column of numbers, with what parts it from the works; 0 where works have none."""
-        labels = [label for label, _ in self._rows if label]
+        labels = [label for label, _, _ in self._rows if label]
         if not labels:
             return 0.0
         size = labels[0].own(setting).size

@@ -142,7 +142,10 @@ class _Forming:
                 found.append(inline)
         return tuple(found)
 
-    def _formed(self, inline: Inline, *, inside: bool) -> Iterator[Inline]:
+    def _formed(self, inline: Inline, *, inside: bool) -> tuple[Inline, ...]:
+        return whole(list(self._parts(inline, inside=inside)))
+
+    def _parts(self, inline: Inline, *, inside: bool) -> Iterator[Inline]:
         cites = inline.cites
         asked = [_asked(cite) for cite in cites]
         engine = self._engine
@@ -167,6 +170,24 @@ class _Forming:
         slide = self._listed.get(one.cites[0].key) if one.cites else None
         return replace(one, bold=one.bold or typed.bold, italic=one.italic != typed.italic, strike=typed.strike,
                        link=f"#{slide}" if slide else None)  # fmt: skip
+
+
+def whole(parts: list[Inline]) -> tuple[Inline, ...]:
+    """The parts with brackets and no-break spaces given to the links that they stand at: viewers may end a line where a
+    link ends, whatever follows."""
+    found: list[Inline] = []
+    for at, part in enumerate(parts):
+        before = found[-1] if found else None
+        after = parts[at + 1] if at + 1 < len(parts) else None
+        glued = not part.link and not part.note and " " not in part.text and not any(map(str.isalnum, part.text))
+        near = next((one for one in (before, after) if one and one.link), None)
+        if glued and near and part.text:
+            part = replace(part, link=near.link, cites=near.cites)
+        if before and replace(before, text="") == replace(part, text="") and part.link:
+            found[-1] = replace(before, text=before.text + part.text)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _asked(cite: Cite) -> Asked:

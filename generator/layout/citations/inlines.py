@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -48,7 +48,18 @@ def listed_inlines(spans: Spans) -> tuple[Inline, ...]:
         else:
             found += _linked(made, at, links)
         at = end
-    return tuple(part for one in found for part in _raised(one))
+    return _alike(part for one in found for part in _raised(one))
+
+
+def _alike(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Neighbours of one style as one."""
+    found: list[Inline] = []
+    for one in inlines:
+        if found and replace(found[-1], text="") == replace(one, text=""):
+            found[-1] = replace(one, text=found[-1].text + one.text)
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def _linked(inline: Inline, at: int, links: list[tuple[int, int, str]]) -> Iterator[Inline]:

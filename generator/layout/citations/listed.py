@@ -87,9 +87,9 @@ def with_lists(
 
 def _reference(key: str, inlines: tuple[Inline, ...], label: str, slide: str | None, span: Span) -> Reference:
     link = f"#{slide}" if slide else None
-    if link and not label:
-        inlines = (*inlines, Inline("\u00a0"), Inline(BACK, link=link))
-    return Reference(key, Text(inlines, span), Text((Inline(label, link=link),), span) if label else None)
+    numbered = Text((Inline(label, link=link),), span) if label else None
+    back = Text((Inline(BACK, link=link),), span) if link and not label else None
+    return Reference(key, Text(inlines, span), numbered, back)
 
 
 def _with_references(body: Body, filled: Callable[[References], References]) -> dict[str, Content]:
