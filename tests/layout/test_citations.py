@@ -64,9 +64,9 @@ def works(page: Page) -> list[str]:
     """The works that a page lists."""
     found = []
     for box in text_boxes(page):
-        if box.name.startswith("references-"):
+        if box.name.startswith("references-") and not box.name.endswith(("-back", "-label")):
             text = "".join(run.text for one in box.paragraphs for run in one.runs)
-            found.append(text.replace("\u00a0", " ").removesuffix(" ↑"))
+            found.append(text.replace("\u00a0", " "))
     return found
 
 
@@ -126,7 +126,7 @@ def test_works_go_on_over_pages_and_each_citation_leads_to_the_right_one(tmp_pat
     at = {work[:9]: page.id for page in listing for work in works(page)}
     for run in runs(pages[0]):
         if run.link:
-            assert run.link == f"#{at[run.text[:9]]}"
+            assert run.link == f"#{at[run.text.strip('(;) ')[:9]]}"
 
 
 def test_numbers_follow_the_shown_deck_and_lead_back(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_list_stands_among_other_blocks_and_in_columns(tmp_path: Path) -> None
         "  - heading: B\n    columns: [{heading: L, references: [unread]}, {heading: M, text: x}]\n"
     )
     pages = scene(tmp_path, slides).pages
-    assert "Sans auteur. (s. d.). ↑" in lines(pages[0])
+    assert {"Sans auteur. (s. d.).", "↑"} <= {*lines(pages[0])}
     assert any("Germinal" in line for line in lines(pages[1]))
 
 
