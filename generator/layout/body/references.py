@@ -48,6 +48,7 @@ class ReferencesPart:
             for one in references.entries
         ]
         self._labels: dict[int, float] = {}
+        self._pieces: dict[tuple[float, int], tuple[Piece, ...] | None] = {}
         self._widths: dict[tuple[SetText, float, int], float] = {}
 
     def _set(self, name: str, text: Text) -> SetText:
@@ -56,6 +57,11 @@ class ReferencesPart:
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         setting = self._smaller(setting)
+        if (width, setting.size) not in self._pieces:
+            self._pieces[width, setting.size] = self._cut(width, setting)
+        return self._pieces[width, setting.size]
+
+    def _cut(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         inner = width - self._label_width(setting) - self._back_width(setting)
         if inner <= 0:
             return None

@@ -26,6 +26,8 @@ class Leads:
         self._context = context
         self._pages: dict[str, str] = {}
         """By key: the page."""
+        self._made: dict[str, Made] = {}
+        """By slide: what was laid out already."""
         listing = set(listed.values())
         for index, slide in enumerate(deck.slides):
             if slide.id not in listing:
@@ -37,14 +39,18 @@ class Leads:
                 for one in block.entries
                 if listed.get(one.id) == slide.id
             }
-            for page in pages_of(slide, index == 0, context)[0]:
+            self._made[slide.id] = made = pages_of(slide, index == 0, context)
+            for page in made[0]:
                 for box in _boxes(page.boxes):
                     if box.name in names:
                         self._pages.setdefault(names[box.name], page.id)
 
     def pages_of(self, slide: Slide, first: bool) -> Made:
         """The pages of a slide whose citations lead to the right pages."""
-        return pages_of(self._led(slide), first, self._context)
+        led = self._led(slide)
+        if led is slide and slide.id in self._made:
+            return self._made[slide.id]
+        return pages_of(led, first, self._context)
 
     def _led(self, slide: Slide) -> Slide:
         if not any(map(cites_in_text, texts_of(slide))):

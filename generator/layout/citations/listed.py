@@ -17,6 +17,8 @@ from generator.spans import Span
 from generator.words import words_of
 
 REFERENCES = "references"
+MOST_LISTED = 1_000
+"""Works of one list."""
 BACK = "\u2191"
 """Leads from a work to where it is cited."""
 
@@ -37,7 +39,13 @@ def listing_of(deck: Deck, bibliography: Bibliography, cited: Sequence[str], pro
                 continue
             problems += (_unknown(key, span, bibliography) for key, span in block.keys
                          if key not in bibliography.entries)  # fmt: skip
-            for key in _wanted(block, cited, bibliography.entries):
+            wanted = _wanted(block, cited, bibliography.entries)
+            if len(wanted) > MOST_LISTED:
+                problems.append(error("too-many", "The bibliography has {count} works; a slide lists at most {limit}",
+                                      block.span, "Write `references: cited`, or the keys of some.", count=len(wanted),
+                                      limit=MOST_LISTED))  # fmt: skip
+                continue
+            for key in wanted:
                 slides.setdefault(key, slide.id)
     return Listing(tuple(slides), slides)
 
@@ -64,6 +72,8 @@ def with_lists(
     slides: list[Slide] = []
 
     def filled(block: References) -> References:
+        if len(_wanted(block, cited, entries)) > MOST_LISTED:
+            return block
         made = engine.bibliography(_wanted(block, cited, entries))
         works = tuple(_reference(one.id, listed_inlines(one.spans), one.label, back.get(one.id), block.span)
                       for one in made)  # fmt: skip
