@@ -24,6 +24,7 @@ _DROPPED: Final = {
 """What is left of two marks that come together."""
 _MARKS: Final = frozenset(".,:;!?")
 _KEPT: Final = pattern(f"[{NOCASE_OPEN}{NOCASE_CLOSE}]")
+_SPACES: Final = pattern(" {2,}")
 _STYLES: Final = {"italic": True, "oblique": True, "normal": False}
 
 
@@ -174,4 +175,4 @@ def _joined_alike(spans: Iterable[Span]) -> Spans:
     if out:
         out[0] = replace(out[0], text=out[0].text.lstrip())
         out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-    return tuple(span for span in out if span.text)
+    return tuple(replace(span, text=_SPACES.sub(" ", span.text)) for span in out if span.text)
