@@ -103,11 +103,10 @@ def _tell_people_apart(items: Sequence[Item], states: States, rule: str) -> None
         if len(same) < 2:
             continue
         for person in same:
-            others = same - {person}
-            differs = all(_initials(person) != _initials(other) for other in others)
-            if differs:
+            others = [other for other in same if other.given != person.given]  # whom given names tell apart
+            if others and all(_initials(person) != _initials(other) for other in others):
                 levels[person] = 1
-            elif not initials and any(person.given != other.given for other in others):
+            elif others and not initials:
                 levels[person] = 2
     for item in items:
         given = {person: levels[person] for person in cited[item.id] if person in levels}
