@@ -86,7 +86,7 @@ def _by_number(made: list[_Made], delimiter: str) -> Spans:
 
 
 def _by_year(made: list[_Made], area: Node, layout: Node) -> Spans:
-    """``(Roe, 2001, 2003; Doe, 1999)``: who wrote several is named once."""
+    """``(Smith, 2001, 2003; Weber, 1999)``: who wrote several is named once."""
     delimiter = layout.get("delimiter")
     grouped = sorted(range(len(made)), key=lambda at: next(
         index for index, other in enumerate(made) if other.names == made[at].names or other is made[at]))  # fmt: skip
