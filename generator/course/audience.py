@@ -36,6 +36,7 @@ from generator.deck.model import (
     Point,
     QrCode,
     Quote,
+    References,
     Slide,
     Table,
     Term,
@@ -178,8 +179,8 @@ class _Work:
                 | Equation()
                 | Picture()
                 | Agenda()
+                | References()
                 | QrCode()
-                | Equation()
                 | Media()
             ):
                 return content

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.course.account import Account, Action
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
-from generator.deck.model import Deck, Slide
+from generator.deck.model import Deck, Slide, Text
 from generator.deck.schema import nearest
 from generator.deck.texts import each_text
 from generator.errors import Diagnostic, error, notice, warning
@@ -81,6 +81,8 @@ def customised(
 
         deck = with_facts_in_words(with_variables(deck, told))
         said = _said(deck)
+    if deck.cites and not any(map(_cites, each_text(deck))):
+        deck = replace(deck, cites=False)
     if (characters := sum(map(len, said))) > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
                         "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
@@ -93,6 +95,10 @@ def customised(
 
 def _said(deck: Deck) -> list[str]:
     return [inline.text for text in each_text(deck) for inline in text.inlines]
+
+
+def _cites(text: Text) -> bool:
+    return any(inline.cites or any(one.cites for one in inline.note) for inline in text.inlines)
 
 
 def _fitted(deck: Deck, chain: tuple[Course, ...]) -> Deck:

@@ -122,6 +122,10 @@ class _Reading:
             found["accent"] = values.color(fields["accent"][2], DECK.keys["accent"])
         if "art" in fields:
             found["art"] = values.word(fields["art"][2], "`art`")
+        if "citation_style" in fields:
+            from generator.deck.read.citation_style import read_citation_style  # few courses say another
+
+            found["citation_style"] = read_citation_style(values, fields["citation_style"][2])
         if "size" in fields:
             found["size"] = self._choice(fields, "size")
         if "min_size" in fields:

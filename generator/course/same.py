@@ -74,7 +74,7 @@ def is_same_by_nature(name: str, text: Text, known: Iterable[str] = ()) -> bool:
     """Whether a text says nothing that is translated: a name or a reference, an address, code, a formula, numbers.
     ``name`` is what a course calls it; ``known`` are names of people."""
     prose = "".join(
-        "" if inline.code or inline.formula else inline.text if inline.script is Script.NORMAL else "0"
+        "" if inline.code or inline.formula or inline.cites else inline.text if inline.script is Script.NORMAL else "0"
         for inline in text.inlines
     )
     if name in NAMES or text.plain.strip() in known or (name not in _PROSE and _is_reference(text.plain)):

@@ -35,6 +35,7 @@ from generator.deck.model import (
     Point,
     QrCode,
     Quote,
+    References,
     Slide,
     Table,
     Terms,
@@ -236,7 +237,18 @@ def _without_empty(slide: Slide, before: Slide, told: Account) -> Slide:
             case Cards():
                 cards = tuple(card for each in one.cards if (card := _card(each, items, tell)))
                 return replace(one, cards=cards) if cards else None
-            case Table() | Chart() | Comparison() | Code() | Equation() | Gallery() | Picture() | Agenda() | Media():
+            case (
+                Table()
+                | Chart()
+                | Comparison()
+                | Code()
+                | Equation()
+                | Gallery()
+                | Picture()
+                | Agenda()
+                | References()
+                | Media()
+            ):
                 return one
             case Diagram():
                 shown = one.points if one.columns else with_points(one.points, lambda point: _point(point, tell))

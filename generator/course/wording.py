@@ -29,6 +29,7 @@ from generator.deck.model import (
     Picture,
     QrCode,
     Quote,
+    References,
     Script,
     Slide,
     Table,
@@ -75,6 +76,11 @@ def slide_wording(slide: Slide) -> str:
     return "\n".join(f"{name}: {text}" for name, text in slide_texts(slide).items())
 
 
+def _listed(block: References) -> str:
+    """Which works a slide lists, as an author types it."""
+    return "all" if block.every else ", ".join(key for key, _ in block.keys) or "cited"
+
+
 def _content_texts(name: str, content: Content) -> dict[str, str]:
     if isinstance(content, Text):
         return {name: text_wording(content)}
@@ -100,6 +106,8 @@ def _content_texts(name: str, content: Content) -> dict[str, str]:
         found |= {f"{name}-output": content.output} if content.output else {}
     elif isinstance(content, Equation):
         found[name] = content.formula.tex
+    elif isinstance(content, References):
+        found[name] = _listed(content)
     elif isinstance(content, Gallery):
         found |= {f"{name}-{number}": one.file for number, one in enumerate(content.pictures, start=1)}
     elif isinstance(content, Cards):
@@ -181,6 +189,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from media_lines(block)
         case QrCode():
             yield from (text_wording(text) for text in (block.text, block.label) if text)
+        case References():
+            yield _listed(block)
         case Diagram():
             yield from (text_wording(text) for text in (block.center, block.y_title, block.x_title) if text)
             yield from (" | ".join(map(text_wording, texts)) for texts in (block.across, block.down) if texts)

@@ -349,6 +349,8 @@ DISPLAY = (
 MADE = (
     Key("agenda", Kind.AGENDA, "A list of the deck's sections; the one that has begun is lit.", "agenda: true",
         also=("outline", "toc", "plan", "contents", "sommaire")),
+    Key("references", Kind.REFERENCES, "Works of the deck's bibliography, in rows: `cited`, `all`, or the keys of "
+        "some.", "references: cited", also=("bibliographie", "works", "sources", "literature")),
 )  # fmt: skip
 """What the program makes of the deck."""
 KINDS = (*PROSE, *FIGURES, *EXHIBITS, *BOXES, *DISPLAY, *MADE, *DIAGRAMS)

@@ -103,8 +103,8 @@ COURSE = table(
     Key("extends", Kind.COURSE, "The course of this deck that this one starts from; the deck when absent.",
         "extends: bac2-2026", also=("base", "parent", "from")),
     *(_other(name, DECK.keys) for name in (
-        "title", "subtitle", "lang", "author", "date", "theme", "mode", "accent", "logo", "art", "footer", "keywords",
-        "typography", "min_size", "size", "course")),
+        "title", "subtitle", "lang", "author", "date", "theme", "mode", "accent", "logo", "art", "citation_style",
+        "footer", "keywords", "typography", "min_size", "size", "course")),
     Key("fit", Kind.CHOICE, "What to do with texts that are too long, on slides that do not say it themselves.",
         "fit: split", choices=SLIDE.keys["fit"].choices),
     Key("audience", Kind.TAGS, "The tags of `only:` and `except:` that hold for this course.", "audience: [evening]",

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.addresses import Judged, Wrong, judged
+from generator.deck.citing import citation_at, may_cite
 from generator.deck.emphasis import flanks, script_end, script_text
 from generator.deck.fences import fences
 from generator.deck.foreign import Notation, foreign_notation
@@ -39,12 +40,12 @@ MAX_MARKS = 400
 """Runs of markup characters in one paragraph; beyond that it is no prose, and parsing may take long."""
 
 # What a backslash makes a plain character: marks, and what other notations begin with. Before anything else it is text.
-_ESCAPE = pattern(r"\\(?:[*_~^`\[\]<>$#\n]|\\[*_~^`\[<])")
+_ESCAPE = pattern(r"\\(?:[*_~^`\[\]<>$#@\n]|\\[*_~^`\[<])")
 _NO_PROSE = pattern(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 """Code, and what is asked of a course."""
 _CALL = pattern(r"(?<=[\w)\]])\[(?=[^\[\]\n]{0,200}\]\(\w[\w, ]{0,100}\))")
 """An index and a call, ``dict["key"](x)``, or a formula of chemistry: no link."""
-_RUNS = pattern(r"[*_`~]{1,20}|[\[\]^<>\\]")
+_RUNS = pattern(r"[*_`~]{1,20}|[\[\]^<>\\@]")
 _ESCAPE_MARK, _MASK = "\x01", "\x02"
 """What stands in the prose for an escaped character, and for code and links."""
 
@@ -73,6 +74,7 @@ def has_markup(text: str) -> bool:
         or "^[" in text
         or ("<" in text and ">" in text)
         or ("\\" in text and _ESCAPE.search(text) is not None)
+        or ("@" in text and may_cite(text))
     )
 
 
@@ -176,6 +178,9 @@ def _stretches(tokens: list[Token], problems: list[Problem], prose: list[str]) -
             problems += (one for one in told if one.formula is None)  # told with the text around it
             prose.append(_MASK)
             yield replace(style, note=found_inside, link=None)
+        elif token.type == "citation":
+            prose.append(_MASK)
+            yield replace(style, text=token.content, cites=token.meta["cites"], link=None)
         elif token.type == "script":
             link_text = True
             prose.append(_MASK)
@@ -206,15 +211,16 @@ def _joined(stretches: Iterator[Inline]) -> tuple[Inline, ...]:
     """Neighbours of the same style as one stretch."""
     joined: list[Inline] = []
     for one in stretches:
-        if joined and _style(joined[-1]) == _style(one) and not (_stands_alone(one) or _stands_alone(joined[-1])):
+        if joined and _style(joined[-1]) == _style(one) and not (_is_one(one) or _is_one(joined[-1])):
             joined[-1] = Inline(joined[-1].text + one.text, *_style(one))
         elif one.text or one.note:
             joined.append(one)
     return tuple(joined)
 
 
-def _stands_alone(one: Inline) -> bool:
-    return bool(one.note) or one.formula is not None
+def _is_one(inline: Inline) -> bool:
+    """Whether it is no stretch of text, but one thing."""
+    return bool(inline.note or inline.cites or inline.formula)
 
 
 def _style(one: Inline) -> tuple[bool, bool, bool, bool, Script, str | None]:
@@ -234,6 +240,7 @@ def _parser() -> MarkdownIt:
     rules.at("escape", _escape)
     rules.before("strikethrough", "script", _script)
     rules.before("script", "footnote", _footnote)
+    rules.before("link", "citation", _citation)
     rules.at("strikethrough", _marks)
     rules.at("emphasis", _marks)
     # Addresses are judged here, after parsing, so that a bad one is a message and not silently text.
@@ -304,6 +311,22 @@ def _footnote(state: StateInline, silent: bool) -> bool:
         token = state.push("footnote", "", 0)
         token.content, token.meta = content, {"macros": state.env["macros"]}
     state.pos = end + 1
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """``[@key, p. 3]`` and ``@key``, but not in the text of a link."""
+    at = state.pos
+    if state.src[at] not in "[@" or state.linkLevel or "@" not in state.src:
+        return False
+    found = citation_at(state.src, at, state.posMax)
+    if found is None:
+        return False
+    cites, end = found
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content, token.meta = state.src[at:end], {"cites": cites}
+    state.pos = end
     return True
 
 

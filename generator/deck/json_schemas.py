@@ -78,6 +78,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.LANG: _reference("lang"),
     Kind.BOOLEAN: _reference("boolean"),
     Kind.AGENDA: _reference("boolean"),
+    Kind.REFERENCES: _reference("words"),
     Kind.PARAGRAPHS: _reference("paragraphs"),
     Kind.NOTES: _reference("notes"),
     Kind.WORDS: _reference("texts"),

@@ -77,6 +77,7 @@ class Kind(StrEnum):
     RANGES = "lines by their numbers"
     LANGUAGE = "name of a programming language"
     AGENDA = "true or false, for a list of the sections"
+    REFERENCES = "cited, all, or list of keys"
     DIAGRAM = "list of items, or a diagram"
     MATRIX = "matrix"
     VENN = "sets that overlap"

@@ -7,14 +7,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.library import Library
-from generator.deck.model import Brand, Deck, Mode, Slide, Text
+from generator.deck.model import Bibliography, Brand, CitationStyle, Deck, Mode, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.deck.read.figures import read_logo
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
 from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
-from generator.deck.values import Values
+from generator.deck.values import Fields, Values
 from generator.errors import Diagnostic, error
 from generator.places import BRAND_FILES
 
@@ -85,6 +85,8 @@ class _Reading:
             logo=read_logo(values, fields["logo"][2]) if "logo" in fields else None,
             accent=values.color(fields["accent"][2], DECK.keys["accent"]) if "accent" in fields else None,
             art=values.word(fields["art"][2], "`art`") if "art" in fields else None,
+            bibliography=self._bibliography(fields),
+            citation_style=self._citation_style(fields),
             agenda="agenda" in fields and values.choice(fields["agenda"][2], DECK.keys["agenda"]) == "sections",
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
@@ -94,6 +96,20 @@ class _Reading:
             files=values.files() | self.reader.library.files,
             places={name: values.span(at) for name, (_, at, _) in fields.items()},
         )
+
+    def _bibliography(self, fields: Fields) -> Bibliography | None:
+        if "bibliography" not in fields or self.reader.library.above:  # texts are those of the deck that uses them
+            return None
+        from generator.deck.read.bibliography import read_bibliography  # most decks have none
+
+        return read_bibliography(self.values, fields["bibliography"][2])
+
+    def _citation_style(self, fields: Fields) -> CitationStyle | None:
+        if "citation_style" not in fields:
+            return None
+        from generator.deck.read.citation_style import read_citation_style
+
+        return read_citation_style(self.values, fields["citation_style"][2])
 
     def _brand(self) -> Brand | None:
         """What is in a ``_brand.yml`` beside the deck."""

@@ -155,6 +155,10 @@ DECK = table(
     Key("agenda", Kind.CHOICE, "`sections` shows a list of the sections before each of them, with that one lit; else "
         "only slides with `agenda: true` show it.", "agenda: sections", choices=("sections", "none"),
         also=("outline", "toc")),
+    Key("bibliography", Kind.FILE, "A file of the works that texts cite, in BibTeX or CSL-JSON: its path, from the "
+        "deck's folder.", "bibliography: references.bib", also=("bib", "references", "bibliographie", "csl")),
+    Key("citation_style", Kind.WORD, "How works are cited: the name of a style, or the path of a `.csl` file; `apa` "
+        "when absent.", "citation_style: ieee", also=("csl_style", "cite_style", "reference_style")),
     Key("footer", Kind.TEXT, "A quiet line at the foot of every slide.", "footer: Social work, year 2"),
     Key("keywords", Kind.WORDS, "Words for searching, written into the document's properties.",
         "keywords: [partnership, territory]", also=("tags",)),

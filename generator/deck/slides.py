@@ -20,6 +20,7 @@ from generator.deck.model import (
     Options,
     Picture,
     Quote,
+    References,
     Slide,
     Text,
 )
@@ -206,6 +207,8 @@ def _words_for_id(content: MappingOf[str, Content]) -> str:
     if isinstance(heading, Text) and (found := slug(heading.plain)):
         return found
     for said in (*map(content.get, _NAMING), *content.values()):
+        if isinstance(said, References):
+            return "references"
         if isinstance(said, Items):
             said = said.items[0].text if said.items else None
         if isinstance(said, Options) and not isinstance(said, Picture):

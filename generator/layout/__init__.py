@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
 from generator.layout.choose import LACKS
+from generator.layout.citations.presence import has_citations
 from generator.layout.deck_sizes import deck_sizes
 from generator.layout.footnotes import referring, targets_of
 from generator.layout.formulas import with_drawings
@@ -36,6 +37,9 @@ from generator.scene.page import Page, Scene
 from generator.scene.text import Field, Run
 from generator.words import words_of
 
+if TYPE_CHECKING:
+    from generator.layout.citations.leads import Leads
+
 
 def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
     """The Scene of a deck and the warnings about it. ``theme`` and ``mode`` replace the deck's.
@@ -58,10 +62,17 @@ def lay_out_as(
         tokens = load_look(themes_root(), seen.look, shown)
     if deck.logo is None and deck.brand:
         deck = replace(deck, logo=deck.brand.logo)
+    works: Mapping[str, str] = {}
+    cited_problems: tuple[Diagnostic, ...] = ()
+    if has_citations(deck):
+        from generator.layout.citations.cited import with_citations  # which most decks do without
+
+        formed = with_citations(deck)
+        deck, works, cited_problems = formed.deck, formed.listed, formed.problems
     deck, undrawn = with_drawings(deck, tokens)
     size = PAGE_SIZES[deck.size]
     rules = shared_rules(layouts_root(), themes_root(), seen.look, shown, size)
-    sections, told = sections_of(deck, rules), [*seen.problems, *undrawn]
+    sections, told = sections_of(deck, rules), [*seen.problems, *cited_problems, *undrawn]
     lit: Mapping[str, str] = {}
     if has_agendas(deck):
         from generator.layout.agenda import with_agendas  # which most decks do without
@@ -92,12 +103,17 @@ def lay_out_as(
     )
     pages: list[Page] = []
     told += [*tokens.told, *replaced]
+    leads: Leads | None = None
+    if works:
+        from generator.layout.citations.leads import Leads
+
+        leads = Leads(deck, works, place_)
     for index, slide in enumerate(deck.slides):
         if any(isinstance(content, Media) for _, content in contents_in(slide.fields)):
             from generator.layout.transcripts import with_transcripts  # for decks that have recordings
 
             slide = with_transcripts(slide, deck.lang)
-        made, problems = pages_of(slide, index == 0, place_)
+        made, problems = leads.pages_of(slide, index == 0) if leads else pages_of(slide, index == 0, place_)
         pages.extend(made)
         told.extend(one for one in problems if slide.whole or one.code not in LACKS)
     told.extend(shortened_texts(place_.running_texts.values(), deck, pages))

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.deck.inline import MAX_MARKS, has_markup, read_inline
 from generator.deck.model import Inline, Script
@@ -193,12 +194,12 @@ def test_text_without_paired_marks_is_found_whole(typed: str) -> None:
     for mark in "*_~^`<":
         first = typed.find(mark)
         typed = typed[: first + 1] + typed[first + 1 :].replace(mark, "")
-    gone = ("$", "](", "^[", *(f"\\{mark}" for mark in "*_~^`[]<>$#"))
+    gone = ("$", "](", "^[", *(f"\\{mark}" for mark in "*_~^`[]<>$#@"))
     while any(lost in typed for lost in gone):  # what is taken away may bring others together
         for lost in gone:
             typed = typed.replace(lost, "")
     assert "".join(one.text for one in read_inline(typed)[0]) == typed or not typed
-    assert all(one == Inline(one.text) for one in read_inline(typed)[0])
+    assert all(replace(one, cites=()) == Inline(one.text) for one in read_inline(typed)[0])
 
 
 STYLES = {"*": "i", "_": "i", "**": "b", "***": "bi", "~~": "s", "`": "c"}

@@ -6,6 +6,10 @@ inline Markdown taken apart); what a slide holds is bound by *field name*, so th
 
 from __future__ import annotations
 
+from generator.deck.model.bibliography import Bibliography as Bibliography
+from generator.deck.model.bibliography import CitationStyle as CitationStyle
+from generator.deck.model.bibliography import Entry as Entry
+from generator.deck.model.bibliography import Name as Name
 from generator.deck.model.blocks import Agenda as Agenda
 from generator.deck.model.blocks import Block as Block
 from generator.deck.model.blocks import Callout as Callout
@@ -30,6 +34,8 @@ from generator.deck.model.blocks import Picture as Picture
 from generator.deck.model.blocks import Point as Point
 from generator.deck.model.blocks import QrCode as QrCode
 from generator.deck.model.blocks import Quote as Quote
+from generator.deck.model.blocks import Reference as Reference
+from generator.deck.model.blocks import References as References
 from generator.deck.model.blocks import Row as Row
 from generator.deck.model.blocks import Table as Table
 from generator.deck.model.blocks import Term as Term
@@ -54,6 +60,7 @@ from generator.deck.model.slide import Mode as Mode
 from generator.deck.model.slide import Slide as Slide
 from generator.deck.model.text import EVERYBODY as EVERYBODY
 from generator.deck.model.text import Audience as Audience
+from generator.deck.model.text import Cite as Cite
 from generator.deck.model.text import Inline as Inline
 from generator.deck.model.text import Item as Item
 from generator.deck.model.text import Marker as Marker

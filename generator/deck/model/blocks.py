@@ -249,6 +249,28 @@ class Agenda(Options, frozen=True):
     span: Span
 
 
+class References(Options, frozen=True):
+    """Works of the bibliography, which layout knows how to write: it fills in ``entries`` before it lays them out."""
+
+    span: Span
+    every: bool = False
+    """Those too that no text cites."""
+    keys: tuple[tuple[str, Span], ...] = ()
+    """Only these, each with where it was typed; none: those that are cited."""
+    entries: tuple[Reference, ...] = ()
+
+
+class Reference(Struct, frozen=True):
+    """A work as it is listed."""
+
+    id: str
+    text: Text
+    label: Text | None = None
+    """What stands before it where works are numbered: ``[1]``."""
+    back: Text | None = None
+    """What leads back to where it is cited, at the end of its row."""
+
+
 class Point(Struct, frozen=True):
     """One of the things that a diagram shows."""
 
@@ -333,6 +355,7 @@ Block = (
     | Cards
     | Comparison
     | Agenda
+    | References
     | Diagram
     | QrCode
     | Media

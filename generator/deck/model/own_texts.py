@@ -26,6 +26,7 @@ from generator.deck.model.blocks import (
     Point,
     QrCode,
     Quote,
+    References,
     Table,
     Terms,
 )
@@ -95,7 +96,7 @@ def own_texts(name: str, block: Block) -> Iterator[tuple[str, Text]]:
         case Media():
             yield from _named(name, alt=block.alt)
             yield from ((f"{name}-transcript-{at}", text) for at, text in enumerate(block.transcript, start=1))
-        case Items() | Columns() | Picture() | Agenda():
+        case Items() | Columns() | Picture() | Agenda() | References():
             pass
         case _:
             assert_never(block)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from generator.deck.model.bibliography import Bibliography, CitationStyle
 from generator.deck.model.blocks import Block, Content, Picture
 from generator.deck.model.text import EVERYBODY, Audience, Note, Text
 from generator.spans import Span
@@ -129,6 +130,11 @@ class Deck(Struct, frozen=True):
     """``none``, or what seeds the drawings of covers and sections in the place of the title."""
     agenda: bool = False
     """The list of its sections stands before each of them."""
+    bibliography: Bibliography | None = None
+    citation_style: CitationStyle | None = None
+    """None: that of the American Psychological Association."""
+    cites: bool = True
+    """False where it is known that no text cites anything."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
     min_size: int | None = None

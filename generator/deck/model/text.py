@@ -23,6 +23,19 @@ class Script(StrEnum):
     SUPER = "super"
 
 
+class Cite(Struct, frozen=True):
+    """One work in a citation: ``see @key, p. 3``."""
+
+    key: str
+    prefix: str = ""
+    locator: str = ""
+    """What follows the key: ``p. 3``."""
+    bare: bool = False
+    """The year alone: ``-@key``."""
+    sentence: bool = False
+    """Part of a sentence, outside of brackets."""
+
+
 class Inline(Struct, frozen=True):
     """Text in one style. ``link`` is an allowed absolute address (http, https, mailto) or ``#slide-id``."""
 
@@ -41,6 +54,8 @@ class Inline(Struct, frozen=True):
     """The formula that stands here; ``text`` is how it reads on one line of plain signs."""
     drawing: Drawing | None = None
     """How it is drawn, once formulas are measured."""
+    cites: tuple[Cite, ...] = ()
+    """The works that are cited here; ``text`` is the citation as it was typed, until layout has made its form."""
 
 
 class Text(Struct, frozen=True):

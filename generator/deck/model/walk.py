@@ -31,6 +31,7 @@ from generator.deck.model.blocks import (
     Point,
     QrCode,
     Quote,
+    References,
     Table,
     Terms,
 )
@@ -195,7 +196,7 @@ def _with_texts(content: Block, change: ChangeText) -> Block:
             return replace(content, columns=tuple(columns))
         case Picture():
             return _picture(content, change)
-        case Agenda():
+        case Agenda() | References():
             return content
         case Diagram():
             texts = {name: _maybe(getattr(content, name), change) for name in ("center", "x_title", "y_title")}

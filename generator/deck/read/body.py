@@ -272,6 +272,12 @@ def _agenda(reader: BodyReader, spot: Spot) -> Content | None:
     return Agenda(reader.values.span(spot.at)) if reader.values.boolean(spot.node, spot.key, True) else None
 
 
+def _references(reader: BodyReader, spot: Spot) -> Content | None:
+    from generator.deck.read.references import read_references
+
+    return read_references(reader.values, spot.node, spot.at)
+
+
 def _comparison(reader: BodyReader, spot: Spot) -> Content | None:
     from generator.deck.read.comparisons import read_comparison
 
@@ -312,6 +318,7 @@ READERS: Final[MappingOf[Kind, _Reader]] = {
     Kind.CARDS: _cards,
     Kind.COMPARISON: _comparison,
     Kind.AGENDA: _agenda,
+    Kind.REFERENCES: _references,
     Kind.BOX: lambda reader, spot: read_callout(reader, spot),
     Kind.TEXT: lambda reader, spot: reader.values.text(spot.node, f"`{spot.key.name}`"),
     Kind.DIAGRAM: _diagram,

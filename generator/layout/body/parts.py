@@ -26,6 +26,7 @@ from generator.deck.model import (
     Picture,
     QrCode,
     Quote,
+    References,
     Table,
     Terms,
     Text,
@@ -125,6 +126,10 @@ def _part(block: Block, name: str, context: BodyContext) -> Part:
             return PicturePart(block, name, context)
         case Agenda():
             raise ValueError("layout: an agenda is a list before it is laid out")
+        case References():
+            from generator.layout.body.references import ReferencesPart
+
+            return ReferencesPart(block, name, context)
         case Diagram():
             from generator.layout.body.diagram import DiagramPart
 

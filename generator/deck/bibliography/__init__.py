@@ -1,0 +1,1 @@
+"""Files of works: BibTeX and CSL-JSON."""
