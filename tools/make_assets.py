@@ -258,7 +258,7 @@ def _math(original: Path, licence: Path, out: Path) -> dict[str, Any]:
         raise ValueError(f"{original.name} is not {name} {version}")
     options = Options(
         layout_features=["*"], hinting=False, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False,
-        glyph_names=False,
+        glyph_names=False, harfbuzz_repacker=False,
     )  # fmt: skip
     font = load_font(str(original), options)
     copyright_line = font["name"].getDebugName(0)
@@ -322,6 +322,7 @@ def _cut(original: Path, pairs: list[list[int]], target: Path) -> None:
         name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],  # names, copyright and licence travel with the subset
         recalc_timestamp=False,
         notdef_outline=True,
+        harfbuzz_repacker=False,  # the same bytes where HarfBuzz is installed, and where it is not
     )
     font = load_font(str(original), options)
     subsetter = Subsetter(options)
