@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from generator.layout.rule import ArtRegion
 from generator.layout.theme_art import ArtToken
-from generator.scene.boxes import Drawing, TextBox
+from generator.scene.boxes import Drawing, TextBox, ink
+from generator.scene.touching import touches
 from generator.units import Length, Pt, Rect, Size
 
 NO_ART: Final = "none"
@@ -20,6 +22,12 @@ def art_top(region: ArtRegion, above: TextBox | None) -> Length:
     if above is None:
         return region.at.y
     return Length(max(region.at.y, above.rect.y + above.text_height + region.gap))
+
+
+def clear_of(drawing: Drawing | None, texts: Iterable[TextBox]) -> Drawing | None:
+    """The drawing, unless a text that is longer than most stands where it is drawn."""
+    rects = [ink(text) for text in texts if not text.hidden] if drawing else []
+    return None if drawing and any(touches(shape, rect) for rect in rects for shape in drawing.shapes) else drawing
 
 
 def artwork(region: ArtRegion, top: Length, token: ArtToken, seed: str, page: Size) -> Drawing | None:

@@ -22,11 +22,12 @@ def with_spots(paragraph: Paragraph, composed: Composed, size: int, spacing: flo
     """The paragraph with its pitch and the places of its formulas. ``size``: points of its letters."""
     stretches = composed.with_runs(paragraph.runs).stretches(size)
     space, known = Pt(_space(stretches) * size), _is_known(paragraph, stretches)
+    offsets = list(_offsets(paragraph))
     spots = []
     for line, (start, end) in enumerate(_line_ends(paragraph)):
         width = Pt(width_of(stretches, start, end) * size)
-        for at in range(start, end):
-            if paragraph.text[at] == OBJECT:
+        for at in offsets:
+            if start <= at < end:
                 spots.append(Spot(line, Pt(width_of(stretches, start, at) * size), width, space, known))
     pitch = composed.pitch(spacing)
     higher = pitch > LINE_PITCH * spacing
@@ -43,6 +44,15 @@ def _is_known(paragraph: Paragraph, stretches: Sequence[Stretch]) -> bool:
     if not paragraph.rtl or paragraph.turned:
         return not paragraph.turned or paragraph.rtl
     return not any(bidirectional(sign) in ("L", "EN", "AN") for sign in text if sign != OBJECT)
+
+
+def _offsets(paragraph: Paragraph) -> Iterator[int]:
+    """Where its formulas stand in its text."""
+    at = 0
+    for run in paragraph.runs:
+        if run.formula:
+            yield at
+        at += len(run.text)
 
 
 def _line_ends(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

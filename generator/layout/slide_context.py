@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from generator.deck.model import Deck, Slide, Text
 from generator.languages import is_rtl
-from generator.layout.artwork import NO_ART, art_top, artwork
+from generator.layout.artwork import NO_ART, art_top, artwork, clear_of
 from generator.layout.deck_sizes import DeckSizes
 from generator.layout.footnotes import Target
 from generator.layout.logo import logo_boxes
@@ -54,13 +54,13 @@ class SlideContext(Struct, frozen=True):
             self.drawings[region] = mark(region, self.theme, self.size)
         return self.drawings[region]
 
-    def artwork(self, region: ArtRegion, above: TextBox | None) -> Drawing | None:
+    def artwork(self, region: ArtRegion, texts: Mapping[str, TextBox]) -> Drawing | None:
         """The art in a region, under the text of a box if that reaches so far; None if there is none."""
-        key = (region, art_top(region, above))
+        key = (region, art_top(region, texts.get(region.after or "")))
         if key not in self.drawings:
             seed = self.deck.art or self.deck.title.plain
             self.drawings[key] = None if self.deck.art == NO_ART else artwork(*key, self.theme.art, seed, self.size)
-        return self.drawings[key]
+        return clear_of(self.drawings[key], texts.values())
 
     def logo(self, region: LogoRegion, rule: Rule) -> Iterator[PictureBox | Shape]:
         """The deck's logo where a layout has a place for it; nothing if it has none."""

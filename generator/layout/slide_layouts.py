@@ -96,7 +96,7 @@ def _box(
     if isinstance(region, MarkRegion):
         return mark(region, place.theme, place.size)
     if isinstance(region, ArtRegion):
-        return place.artwork(region, None) if region.fixed else None
+        return place.artwork(region, {}) if region.fixed else None
     if region.fixed:
         return place.running_text(region, rule)
     return _placeholder(region, rule, place) if region.placeholder else None

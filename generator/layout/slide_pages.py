@@ -367,7 +367,7 @@ class SlidePages:
         elif isinstance(region, MarkRegion):
             found = self.place.mark(region)
         elif isinstance(region, ArtRegion):
-            found = self.place.artwork(region, made.get(region.after or ""))
+            found = self.place.artwork(region, made)
         elif region.between or region.behind:
             yield from around_items(region, made, self.place.lit.get(self.slide.id, ""))
         else:

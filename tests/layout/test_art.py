@@ -178,3 +178,14 @@ def test_art_of_a_course(tmp_path: Path) -> None:
     (folder / "courses/soir.yaml").write_text("art: none\n", encoding="utf-8")
     assert art_of(check(folder).scene.pages[0]) is not None
     assert art_of(check(folder, course="soir").scene.pages[0]) is None
+
+
+def test_art_gives_way_to_texts_that_are_longer_than_most() -> None:
+    long = "`n° 2024-2025 de le 000 » n° 2024-2025 de le 000 »`"
+    source = (
+        "title: le\nlang: fr\ntheme: revue\nauthor: le le Donaudampfschifffahrtsgesellschaftskapitän le\n"
+        f'slides:\n  - layout: title\n    heading: "{long}"\n    subtitle: "`well-being 000 le le`"\n'
+    )
+    scene, told = lay_out(parse_deck(source)[0])
+    assert not [box for box in scene.pages[0].boxes if isinstance(box, Drawing) and box.name == "art"]
+    assert {one.code for one in told} <= {"long-word"}
