@@ -105,6 +105,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.render.dates",
         "generator.render.picture_bytes",
         "generator.render.recordings",
+        "generator.usercache",
     ),
     "generator.render.revealjs": (
         *LEAVES,

@@ -8,6 +8,7 @@ Lines end where layout ends them, because PowerPoint sets formulas in another fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from typing import Final
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ from generator.scene.boxes import TextBox
 from generator.scene.formula_places import FormulaPlace, formula_places
 from generator.scene.lines import lines_of
 from generator.scene.text import LevelStyle, Paragraph, Run, Spot
+from generator.usercache import keep_sound, read_sound
 
 _CHOICE: Final = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
@@ -35,6 +37,12 @@ _CHOICE: Final = (
 _GAP: Final = "\u00a0"
 _FIRST_NUMBER: Final = 1_900_000_000
 """Ids of pictures over gaps, clear of those of all other shapes."""
+
+
+PIXELS: Final = 192 / 72
+"""Of a picture over a gap, in a point."""
+_VERSION: Final = "1"
+"""Goes up when pictures are drawn in another way."""
 
 
 class FormulaPicture(Struct, frozen=True):
@@ -142,17 +150,23 @@ def _picture(place: FormulaPlace, around: PartContext, named: str = "") -> str:
 
 def picture_parts(pictures: FormulaPictures) -> Iterator[tuple[str, str | bytes]]:
     """The files of the pictures that were not written yet."""
-    from generator.imaging.drawn import drawn
     from generator.render.formula_svg import svg_of
 
     every = list(pictures.made.values())
     for one in every[pictures.written :]:
         svg = svg_of(one.place.formula.drawing, one.color, one.place.size)
-        width = max(1, round(one.place.rect.width.pt * PIXELS))
-        yield f"ppt/media/{one.name}.png", drawn(svg.encode(), width)
+        yield f"ppt/media/{one.name}.png", _png(svg, max(1, round(one.place.rect.width.pt * PIXELS)))
         yield f"ppt/media/{one.name}.svg", svg
     pictures.written = len(every)
 
 
-PIXELS: Final = 192 / 72
-"""Of a picture over a gap, in a point."""
+def _png(svg: str, width: int) -> bytes:
+    """``width`` pixels wide. To draw one takes as long as to lay out a slide, so they are kept."""
+    name = f"formula-{sha256(f'{_VERSION} {width} {svg}'.encode()).hexdigest()}.png"
+    kept = read_sound(name)
+    if kept is None:
+        from generator.imaging.drawn import drawn
+
+        kept = drawn(svg.encode(), width)
+        keep_sound(name, kept)
+    return kept
