@@ -52,7 +52,7 @@ NOTATIONS = (
         "fence",
         r"^[ \t]*(?:```|~~~[A-Za-z])|^[ \t]*~~~[ \t]*\n",
         "A block of code between ``` lines",
-        "There are no blocks of code yet: put single lines between backquotes, or show a picture.",
+        "Write it under `code: |`, all lines below it; single words of code stand between backquotes.",
         re.MULTILINE,
     ),
     Notation(
