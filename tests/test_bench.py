@@ -14,7 +14,7 @@ from generator.deck import load_deck
 from generator.deck.model import Items
 from generator.errors import Severity
 from generator.scene.boxes import ChartBox, Group, single
-from tests.bench import catalogue, decks, figures, formulas, pdf
+from tests.bench import catalogue, decks, figures, formulas, lecture, pdf
 from tests.bench.measure import Cost, run, typical
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +35,18 @@ def test_the_deck_holds_the_slides_that_pandoc_gets(tmp_path: Path) -> None:
         assert [note.plain for note in slide.notes] == [outline.notes]
         assert all(f"- {text}\n" in markdown for text, _ in outline.items)
     assert any(below for outline in outlines for _, below in outline.items)
+
+
+def test_the_lecture_of_all_kinds_is_the_same_for_both(tmp_path: Path) -> None:
+    lecture.write(tmp_path, 25)
+    made = check(tmp_path)
+    assert not [one for one in made.problems if one.severity is not Severity.NOTICE]
+    headings = [slide.heading.plain for slide in load_deck(tmp_path)[0].slides if slide.heading]
+    markdown = (tmp_path / "deck.md").read_text(encoding="utf-8")
+    assert [line[2:] for line in markdown.splitlines() if line.startswith("# ")] == headings
+    assert len(headings) == 25
+    for typed in ("\\frac{1}{n}", "[@work", "^[", "```python", "|--:|", "::: columns", "- "):
+        assert typed in markdown
 
 
 def test_seven_slides_are_the_seed(tmp_path: Path) -> None:

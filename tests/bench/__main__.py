@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from tests.bench import figures, formulas, pdf, programs
+from tests.bench import figures, formulas, lecture, pdf, programs
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
 
@@ -21,6 +21,8 @@ Costs = dict[int, dict[str, Cost]]
 
 MIXED = (100, 300)
 """Slides of the lectures that are no plain lists."""
+LECTURE = (60, 300)
+"""Slides of the lecture of all kinds, on a quick run and else."""
 SMALL = 7
 LARGEST = 4000
 """A deck may have text for so many slides, and for no more than some hundreds beyond."""
@@ -65,10 +67,16 @@ def main() -> int:
         for slides in MIXED[:1] if options.quick else MIXED:
             mixed[slides] = _measure(scratch / f"mixed{slides}", slides, (*ours, *theirs), "mixed")
             _print_rows(slides, mixed[slides])
+        print("\nlists, tables, code, boxes beside pictures, formulas and citations, a sixth each")
+        every = LECTURE[0] if options.quick else LECTURE[1]
+        compared = (*ours, *programs.pandoc(scratch, *lecture.PANDOC))
+        whole = _measure(scratch / "lecture", every, compared, "lecture")
+        _print_rows(every, whole)
         start = typical([programs.version().cost(scratch) for _ in range(9)])
         targets = (
             _targets(costs, start)
             + _mixed_targets(mixed)
+            + _lecture_targets(every, whole)
             + _figure_targets(scratch)
             + _formula_targets()
             + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
@@ -142,6 +150,16 @@ def _mixed_targets(costs: Costs) -> list[Target]:
         each = (costs[many][WARM].cpu - costs[few][WARM].cpu) / (many - few) / (costs[few][WARM].cpu / few)
         found.append(Target(f"{name}, a further slide against one of the first {few}", 1.1, each, " x"))
     return found
+
+
+def _lecture_targets(slides: int, costs: dict[str, Cost]) -> list[Target]:
+    pandoc = _pandoc(costs)
+    assert pandoc is not None
+    name = f"a lecture of {slides} slides of all kinds"
+    return [
+        Target(f"{name}, CPU against pandoc", 0.2, costs[WARM].cpu / pandoc, " x"),
+        Target(f"{name}, peak memory", 300, max(costs[WARM].peak_mib, costs[COLD].peak_mib), " MiB"),
+    ]
 
 
 def _figure_targets(scratch: Path) -> list[Target]:

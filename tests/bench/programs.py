@@ -50,13 +50,14 @@ def version() -> Program:
     return Program("diapo --version", (sys.executable, "-m", "generator", "--version"))
 
 
-def pandoc(scratch: Path) -> tuple[Program, Program]:
+def pandoc(scratch: Path, *asked: str) -> tuple[Program, Program]:
+    """For both outputs; ``asked``: what else its command says."""
     path = pandoc_path()
     reveal, _ = reveal_folder(scratch)
     page = ("-t", "revealjs", "--standalone", "--embed-resources", "-V", f"revealjs-url={reveal}")
     return (
-        Program("pandoc pptx", (path, "deck.md", "-o", "pandoc.pptx")),
-        Program("pandoc revealjs", (path, "deck.md", *page, "-o", "pandoc.html")),
+        Program("pandoc pptx", (path, "deck.md", *asked, "-o", "pandoc.pptx")),
+        Program("pandoc revealjs", (path, "deck.md", *asked, *page, "-o", "pandoc.html")),
     )
 
 
