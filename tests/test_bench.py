@@ -40,7 +40,7 @@ def test_the_deck_holds_the_slides_that_pandoc_gets(tmp_path: Path) -> None:
 def test_the_lecture_of_all_kinds_is_the_same_for_both(tmp_path: Path) -> None:
     lecture.write(tmp_path, 25)
     made = check(tmp_path)
-    assert not [one for one in made.problems if one.severity is not Severity.NOTICE]
+    assert not [one for one in made.diagnostics if one.severity is not Severity.NOTICE]
     headings = [slide.heading.plain for slide in load_deck(tmp_path)[0].slides if slide.heading]
     markdown = (tmp_path / "deck.md").read_text(encoding="utf-8")
     assert [line[2:] for line in markdown.splitlines() if line.startswith("# ")] == headings
