@@ -93,13 +93,13 @@ def film() -> None:
 
 
 def frame(done: list[list[float]], drawn: list[float] | None) -> Image.Image:
-    """A sample above, the means so far below, both over one axis from 0 to 15 minutes."""
+    """A sample above, the means so far below, both over one axis from 0 to 12 minutes."""
     width, height, twice = 960, 720, 2
     image = Image.new("RGB", (width * twice, height * twice), "#FFFFFF")
     draw = ImageDraw.Draw(image)
     left, base, top, step = 120, 1250, 330, 46
     def at(value: float) -> float:
-        return left + min(value, 15.4) * (width * twice - 2 * left) / 15
+        return left + min(value, 12.4) * (width * twice - 2 * left) / 12
     draw.line([(at(5), 130), (at(5), base)], fill="#5B6673", width=4)
     draw.line([(left - 30, top), (width * twice - left + 30, top)], fill="#B9C2CC", width=5)
     draw.line([(left - 30, base), (width * twice - left + 30, base)], fill="#5B6673", width=5)
@@ -112,11 +112,11 @@ def frame(done: list[list[float]], drawn: list[float] | None) -> Image.Image:
     columns: Counter[int] = Counter()
     for sample in done:
         column = round(mean(sample) * 3)
-        x, y = at(column / 3), base - 16 - columns[column] * 15
+        x, y = at(column / 3), base - 16 - columns[column] * 14
         columns[column] += 1
-        draw.rectangle([x - 21, y - 6, x + 21, y + 6], fill="#C4561B")
+        draw.rectangle([x - 27, y - 6, x + 27, y + 6], fill="#C4561B")
     font = ImageFont.truetype(str(FONT / "carlito-regular.ttf"), 64)
-    for minutes in range(0, 16, 5):
+    for minutes in range(0, 13, 3):
         draw.text((at(minutes), base + 30), f"{minutes} min", fill="#333B44", font=font, anchor="ma")
     draw.text((width * twice - 80, 70), f"{len(done)} samples of 10", fill="#333B44", font=font, anchor="ra")
     return image.resize((width, height), Image.Resampling.LANCZOS)
