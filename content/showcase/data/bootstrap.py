@@ -7,5 +7,5 @@ draw = Random(1979)
 for f in mean, median:
     again = [f(draw.choices(gain, k=10)) for _ in range(10_000)]
     low, *_, high = quantiles(again, n=40)
-    print(f"{f.__name__:6} {f(gain):.2f}  SE {stdev(again):.2f}  ", end="")
-    print(f"95 % {low:.2f} to {high:.2f}")
+    print(f"{f.__name__:6} SE {stdev(again):.2f}", end=", ")
+    print(f"95 %: {low:.2f} to {high:.2f}")
