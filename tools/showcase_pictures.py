@@ -31,7 +31,9 @@ def samples(colors: dict[str, str]) -> str:
     crosses them all."""
     draw = Random(12)
     width, height, middle, spread = 900, 900, 450, 130
-    marks = [f'<path d="M{middle} 30V{height - 30}" stroke="{colors["line"]}" stroke-width="4" stroke-dasharray="14 10"/>']
+    marks = [
+        f'<path d="M{middle} 30V{height - 30}" stroke="{colors["line"]}" stroke-width="4" stroke-dasharray="14 10"/>'
+    ]
     for row in range(5):
         y = 110 + row * 170
         values = [draw.gauss(middle, spread) for _ in range(SIZE)]
@@ -55,8 +57,9 @@ def intervals(colors: dict[str, str]) -> tuple[str, int]:
         missed += misses
         x, y = 24 + number * (width - 48) / (INTERVALS - 1), height / 2 - mean(sample) * 155
         color = colors["stand_out" if misses else "dot"]
+        top, bottom = y - half * 155, y + half * 155
         marks.append(
-            f'<path d="M{x:.1f} {y - half * 155:.1f}V{y + half * 155:.1f}" stroke="{color}" stroke-width="{8 if misses else 5}"/>'
+            f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="{color}" stroke-width="{8 if misses else 5}"/>'
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{7 if misses else 5.5}" fill="{color}"/>'
         )
     return svg(width, height, marks), missed
@@ -85,7 +88,8 @@ def film() -> None:
     command = [
         imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
         "-s", f"{width}x{height}", "-r", "20", "-i", "-", "-an", "-c:v", "libx264", "-profile:v", "baseline",
-        "-pix_fmt", "yuv420p", "-crf", "25", "-preset", "veryslow", "-threads", "1", "-movflags", "+faststart", str(path),
+        "-pix_fmt", "yuv420p", "-crf", "25", "-preset", "veryslow", "-threads", "1", "-movflags", "+faststart",
+        str(path),
     ]  # fmt: skip
     subprocess.run(command, input=b"".join(one.tobytes() for one in frames), check=True)
     frames[-1].quantize(64).save(DECK / "films" / "means.png", optimize=True)
@@ -97,9 +101,11 @@ def frame(done: list[list[float]], drawn: list[float] | None) -> Image.Image:
     width, height, twice = 960, 720, 2
     image = Image.new("RGB", (width * twice, height * twice), "#FFFFFF")
     draw = ImageDraw.Draw(image)
-    left, base, top, step = 120, 1250, 330, 46
+    left, base, top = 120, 1250, 330
+
     def at(value: float) -> float:
         return left + min(value, 12.4) * (width * twice - 2 * left) / 12
+
     draw.line([(at(5), 130), (at(5), base)], fill="#5B6673", width=4)
     draw.line([(left - 30, top), (width * twice - left + 30, top)], fill="#B9C2CC", width=5)
     draw.line([(left - 30, base), (width * twice - left + 30, base)], fill="#5B6673", width=5)

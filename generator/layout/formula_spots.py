@@ -54,6 +54,6 @@ def _line_ends(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _space(composed: Composed) -> float:
-    """The width of a no-break space in the paragraph's own letters, in em: not in those of a run, which may be raised."""
+    """The width of a no-break space in the paragraph's own letters, in em: those of a run may be raised."""
     style = composed.style
     return font(composed.theme.fonts[style.face].family.twin, style.bold, style.italic).width(NO_BREAK_SPACE)

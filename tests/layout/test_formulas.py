@@ -37,7 +37,7 @@ def test_a_formula_is_one_sign_of_its_line() -> None:
 
 
 def test_spaces_beside_a_formula_are_those_of_its_paragraph() -> None:
-    """A footnote's number after it is raised and smaller; pictures in the PPTX stand over spaces of the paragraph's size."""
+    """A footnote's number is raised and smaller; a formula's picture stands over spaces of the paragraph's size."""
     slide = "  - heading: h\n    text: [Le mot $x$, $x$^[Note.], $x$]\n"
     found = {
         paragraph.spots[0].space / box.levels[0].size
