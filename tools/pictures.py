@@ -3,7 +3,8 @@
 ``le-partenariat.png`` has the seven slides, PPTX left (drawn by LibreOffice) and HTML right (by Chromium). The program
 draws the others itself: ``themes.png`` some pages of the lecture on Simpson's paradox in the six themes,
 ``layouts.png`` the tour, ``drawn.png`` its charts and diagrams and those of the lecture, ``paper.png`` two handouts and
-a notes page, ``courses.png`` a slide in four courses, ``lecture.png`` pages of that lecture.
+a notes page, ``courses.png`` a slide in four courses, ``lecture.png`` pages of that lecture, ``formulas.png`` pages of
+the lecture on estimation.
 
 Pages are named by their ids: one that is gone ends the program before anything is drawn.
 """
@@ -38,6 +39,13 @@ LECTURE_PAGES = (
     "patients", "definition", "histoire", "departements",
     "admissions", "moyenne", "theoreme", "roles",
     "criteres", "programme", "pascal", "exercice",
+)  # fmt: skip
+FORMULAS = ROOT / "content" / "showcase"
+FORMULA_PAGES = (
+    "title", "sleepers", "other-samples", "root-n",
+    "our-error", "film", "clt", "hundred",
+    "formulas-end", "idea", "program", "pile",
+    "compare", "exercise", "read-on", "references",
 )  # fmt: skip
 THEMES = ("faculte", "atelier", "agora", "labo", "blanc", "revue")
 THEME_PAGES = (("question", "light"), ("expliquer", "light"), ("detail", "light"), ("admissions", "dark"))
@@ -131,6 +139,11 @@ def lecture() -> Image.Image:
     return beside(shown(laid_out(LECTURE, "atelier"), *LECTURE_PAGES), 4)
 
 
+def formulas() -> Image.Image:
+    """Formulas, citations, a film and a QR code."""
+    return beside(shown(laid_out(FORMULAS, None), *FORMULA_PAGES), 4)
+
+
 def themes() -> Image.Image:
     """A row for each theme."""
     images: list[Image.Image] = []
@@ -144,6 +157,7 @@ def themes() -> Image.Image:
 def check() -> None:
     """That all pages are there."""
     only(laid_out(LECTURE, "agora"), *LECTURE_PAGES, *(name for name, _ in THEME_PAGES))
+    only(laid_out(FORMULAS, None), *FORMULA_PAGES)
     for deck, ids in DRAWN:
         only(laid_out(deck, "agora"), *ids)
     for course in COURSES:
@@ -172,6 +186,7 @@ def main() -> None:
     save(layouts(), "layouts.png")
     save(charts_and_diagrams(), "drawn.png")
     save(lecture(), "lecture.png")
+    save(formulas(), "formulas.png")
     save(paper(), "paper.png")
     save(courses(), "courses.png")
 

@@ -9,19 +9,18 @@ from msgspec.structs import replace
 
 from generator.layout.composed import Composed
 from generator.layout.lines import Stretch, width_of
+from generator.layout.measure import font
 from generator.scene.text import LINE_PITCH, OBJECT, Paragraph, Spot
 from generator.units import Pt
 
 NO_BREAK_SPACE = "\u00a0"
 SILENT = " \n\u00a0\u202f\u200b\u2060\u00ad"
-SPACE_EM = 0.25
-"""Of a space where nothing but formulas stands."""
 
 
 def with_spots(paragraph: Paragraph, composed: Composed, size: int, spacing: float) -> Paragraph:
     """The paragraph with its pitch and the places of its formulas. ``size``: points of its letters."""
     stretches = composed.with_runs(paragraph.runs).stretches(size)
-    space, known = Pt(_space(stretches) * size), _is_known(paragraph, stretches)
+    space, known = Pt(_space(composed) * size), _is_known(paragraph, stretches)
     offsets = list(_offsets(paragraph))
     spots = []
     for line, (start, end) in enumerate(_line_ends(paragraph)):
@@ -64,7 +63,7 @@ def _line_ends(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _space(stretches: Sequence[Stretch]) -> float:
-    """The width of a no-break space among the paragraph's letters, in em."""
-    near = next((one for one in stretches if one.text != OBJECT), None)
-    return near.font.width(NO_BREAK_SPACE) * near.scale if near else SPACE_EM
+def _space(composed: Composed) -> float:
+    """The width of a no-break space in the paragraph's own letters, in em: those of a run may be raised."""
+    style = composed.style
+    return font(composed.theme.fonts[style.face].family.twin, style.bold, style.italic).width(NO_BREAK_SPACE)

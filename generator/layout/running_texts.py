@@ -31,7 +31,7 @@ MOST_NAMED = 8
 _ADVICE = {
     "title": "; a first slide with `layout: title` can show a long title in full",
     "footer": ", such as a name or an abbreviation",
-    "date": ", such as 23 September 2026",
+    "date": ", such as 23 Sep 2026",
 }
 
 

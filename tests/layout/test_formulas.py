@@ -36,6 +36,18 @@ def test_a_formula_is_one_sign_of_its_line() -> None:
     assert box.rect.x < one.rect.x < one.rect.right < other.rect.x < box.rect.right
 
 
+def test_spaces_beside_a_formula_are_those_of_its_paragraph() -> None:
+    """A footnote's number is raised and smaller; a formula's picture stands over spaces of the paragraph's size."""
+    slide = "  - heading: h\n    text: [Le mot $x$, $x$^[Note.], $x$]\n"
+    found = {
+        paragraph.spots[0].space / box.levels[0].size
+        for box, paragraph in paragraphs(scene(slide))
+        if box.role is Role.BODY
+    }
+    [space] = found
+    assert 0.2 < space < 0.3
+
+
 def test_lines_are_as_far_apart_as_the_highest_formula_needs() -> None:
     words = "mot " * 30
     [(box, high)] = paragraphs(scene(f"  - heading: h\n    text: {words}$\\frac{{\\frac{{a}}{{b}}}}{{c}}$ {words}\n"))

@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from generator.course import course_names, load_for_course
-from generator.deck import load_deck
 from generator.layout import lay_out
 from generator.scene.page import Scene
 from tests.looks import THEMES, of
@@ -21,7 +20,7 @@ from tests.rendered.rendering import Rendered, Viewers, measure_pptx, render_all
 pytestmark = pytest.mark.rendered
 
 CONTENT = Path(__file__).parents[2] / "content"
-SEED, TOUR, LECTURE = "le-partenariat", "a-tour-of-diapo", "vitrine"
+SEED, TOUR, LECTURE, FORMULAS = "le-partenariat", "a-tour-of-diapo", "vitrine", "showcase"
 CASES: dict[str, tuple[str, str, int | None]] = {
     **{look: (SEED, look, None) for look in (*THEMES, "faculte-contrast")},
     "agora-20": (SEED, "agora", 20),
@@ -29,6 +28,7 @@ CASES: dict[str, tuple[str, str, int | None]] = {
     "agora-24": (SEED, "agora", 24),
     **{f"tour-{look}": (TOUR, look, None) for look in ("agora", "faculte-dark", "labo-contrast")},
     **{f"lecture-{look}": (LECTURE, look, None) for look in ("agora", "revue-dark", "atelier-contrast")},
+    "formulas-revue": (FORMULAS, "revue", None),
 }
 COURSES = course_names(CONTENT / SEED)
 
@@ -36,7 +36,7 @@ COURSES = course_names(CONTENT / SEED)
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
     decks = {
-        name: lay_out(replace(load_deck(CONTENT / deck)[0], min_size=size), **of(look))[0]
+        name: lay_out(replace(load_for_course(CONTENT / deck, None)[0].deck, min_size=size), **of(look))[0]
         for name, (deck, look, size) in CASES.items()
     }
     courses = {name: lay_out(load_for_course(CONTENT / SEED, name)[0].deck)[0] for name in COURSES}

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
-from generator.deck import load_deck
+from generator.course import load_for_course
 from generator.layout import lay_out
 from generator.render.pdf import render_pdf
 from generator.render.pptx import render_pptx
@@ -34,13 +34,16 @@ CASES = [
     ("vitrine", "atelier-dark"),
     ("vitrine", "blanc"),
     ("vitrine", "revue"),
+    ("showcase", "revue"),
 ]
 NAMES = [f"{deck}, {look}" for deck, look in CASES]
 
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
-    return {f"{deck}, {look}": lay_out(load_deck(CONTENT / deck)[0], **of(look))[0] for deck, look in CASES}
+    return {
+        f"{deck}, {look}": lay_out(load_for_course(CONTENT / deck, None)[0].deck, **of(look))[0] for deck, look in CASES
+    }
 
 
 @pytest.fixture(scope="module")
