@@ -35,14 +35,11 @@ def with_spots(paragraph: Paragraph, composed: Composed, size: int, spacing: flo
 
 def _is_known(paragraph: Paragraph, stretches: Sequence[Stretch]) -> bool:
     """Whether what stands in the lines has the same widths and order in all viewers."""
-    text = paragraph.text
-    if text.isascii():
-        return True
     if not all(one.font.has(sign) for one in stretches for sign in one.text if sign not in SILENT):
         return False
     if not paragraph.rtl or paragraph.turned:
         return not paragraph.turned or paragraph.rtl
-    return not any(bidirectional(sign) in ("L", "EN", "AN") for sign in text if sign != OBJECT)
+    return not any(bidirectional(sign) in ("L", "EN", "AN") for sign in paragraph.text if sign != OBJECT)
 
 
 def _offsets(paragraph: Paragraph) -> Iterator[int]:
