@@ -55,6 +55,7 @@ def test_seven_slides_are_the_seed(tmp_path: Path) -> None:
     assert markdown.count("\n# ") == 7
     assert "# Acteurs :\n" in markdown
     assert (tmp_path / "deck.yaml").read_bytes() == (decks.SEED_DECK / "deck.yaml").read_bytes()
+    assert not [one for one in check(tmp_path).diagnostics if one.severity is Severity.ERROR]
 
 
 def test_lectures_of_figures_differ_from_the_plain_one_in_nothing_else(tmp_path: Path) -> None:

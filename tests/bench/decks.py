@@ -114,6 +114,8 @@ def main(folder: Path, slides: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     source = (SEED_DECK / "deck.yaml").read_text(encoding="utf-8") if slides == SEED_SLIDES else as_diapo(outlines)
     (folder / "deck.yaml").write_text(source, encoding="utf-8")
+    for file in SEED_DECK.glob("*.bib") if slides == SEED_SLIDES else ():
+        (folder / file.name).write_bytes(file.read_bytes())
     (folder / "deck.md").write_text(as_pandoc(outlines), encoding="utf-8")
 
 
