@@ -310,6 +310,8 @@ def _no_widow(measured: Measured, tight: float, wide: float, glue: frozenset[int
         return None
     if last - 1 in starts:
         return None  # the word before would be alone in its turn
+    if not measured.can_glue(last - 1):
+        return None  # only the end of a word would come with it: “1–” and “25.” on two lines
     if measured.width(starts[-2], last - 2) < measured.width(last - 1, last):
         return None  # a line that gives its last word away must stay the longer one
     return _stabilise(measured, tight, wide, glue | {last}, lines)

@@ -96,6 +96,13 @@ def test_the_word_before_is_not_left_alone_in_its_turn() -> None:
     assert found.lines == ("aaaa", "bbbbbbbb", "cc")
 
 
+@pytest.mark.parametrize("pages", ["1–25", "12-25"])
+def test_a_range_is_not_torn_to_keep_a_last_word_company(pages: str) -> None:
+    found = broken(f"aaaaaaaaa {pages} cccc", 16.5)
+    assert found.lines == (f"aaaaaaaaa {pages}", "cccc")
+    assert found.offsets == ()
+
+
 def test_widths_of_several_styles_add_up() -> None:
     one, bold = font("arimo"), font("arimo", True)
     both = Measured([Stretch("ab ", one), Stretch("cd", bold, 0.5)])
