@@ -266,6 +266,8 @@ def test_a_broken_entry_is_told_with_its_line_and_where_it_is_cited(tmp_path: Pa
     told = problems(tmp_path, "  - {heading: A, text: 'x [@perdu]'}\n", bib=broken)
     assert "refs.bib:8:1: warning: The entry perdu is left out: the bracket that opens here is never closed" in told[1]
     assert "The work perdu could not be read: look at line 8 of" in told[0]
+    listed = problems(tmp_path, "  - references: [perdu, nd]\n", bib=broken)
+    assert any("The work perdu could not be read: look at line 8 of" in one for one in listed)
 
 
 def test_what_else_may_be_wrong(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from generator.layout.citations.inlines import cited_inlines
 from generator.layout.citations.listed import listing_of, with_lists
 from generator.layout.citations.locators import locator_of
 from generator.layout.citations.presence import DECK_TEXTS, cites_in_text, deck_texts, texts_of
+from generator.layout.citations.unknown import unknown_key
 from generator.layout.citations.works import engine_for
-from generator.names import nearest
 from generator.patterns import pattern
 from generator.spans import Span
 
@@ -101,18 +101,6 @@ def _known(deck: Deck, bibliography: Bibliography, problems: list[Diagnostic]) -
     return list(found)
 
 
-def unknown_key(key: str, span: Span, bibliography: Bibliography, *, in_text: bool = False) -> Diagnostic:
-    if broken := bibliography.broken.get(key):
-        return error("unknown-citation", "The work {key} could not be read: look at line {line} of {file}", span,
-                     "Mend the entry there.", key=key[:80], line=broken.line, file=bibliography.shown)  # fmt: skip
-    near = nearest(key, bibliography.entries)
-    hint = "Did you mean @{near}?" if near else "Add it to the file."
-    if in_text and not near:
-        hint = "Add it to the file; where it is no citation, write `\\@`."
-    return error("unknown-citation", "There is no work {key} in {file}", span, hint, key=key[:80],
-                 file=bibliography.shown, near=near)  # fmt: skip
-
-
 class _Forming:
     def __init__(self, engine: Engine, bibliography: Bibliography, listed: Mapping[str, str]) -> None:
         self._engine, self._known, self._listed = engine, bibliography.entries, listed
@@ -154,10 +142,9 @@ class _Forming:
         if cites[0].sentence:
             for one in cited_inlines(engine.author(asked[0])):
                 yield self._dressed(replace(one, cites=(Cite(cites[0].key),)), inline)
-            between = "" if in_notes else "\u00a0"
             asked = [replace(asked[0], year_only=not (engine.style.numbered or in_notes))]
-            if between and not in_notes:
-                yield self._dressed(Inline(between), inline)
+            if not in_notes:
+                yield self._dressed(Inline("\u00a0"), inline)
         made = tuple(self._dressed(one, inline) for one in cited_inlines(engine.citation(asked)))
         if not in_notes:
             yield from made

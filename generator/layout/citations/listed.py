@@ -12,7 +12,7 @@ from generator.deck.model import Bibliography, Content, Deck, Entry, Inline, Ref
 from generator.deck.model.walk import Body, contents_in, with_bodies
 from generator.errors import Diagnostic, error, warning
 from generator.layout.citations.inlines import listed_inlines
-from generator.names import nearest
+from generator.layout.citations.unknown import unknown_key
 from generator.spans import Span
 from generator.words import words_of
 
@@ -37,7 +37,7 @@ def listing_of(deck: Deck, bibliography: Bibliography, cited: Sequence[str], pro
         for _, block in contents_in(slide.fields):
             if not isinstance(block, References):
                 continue
-            problems += (_unknown(key, span, bibliography) for key, span in block.keys
+            problems += (unknown_key(key, span, bibliography) for key, span in block.keys
                          if key not in bibliography.entries)  # fmt: skip
             wanted = _wanted(block, cited, bibliography.entries)
             if len(wanted) > MOST_LISTED:
@@ -48,13 +48,6 @@ def listing_of(deck: Deck, bibliography: Bibliography, cited: Sequence[str], pro
             for key in wanted:
                 slides.setdefault(key, slide.id)
     return Listing(tuple(slides), slides)
-
-
-def _unknown(key: str, span: Span, bibliography: Bibliography) -> Diagnostic:
-    near = nearest(key, bibliography.entries)
-    return error("unknown-citation", "There is no work {key} in {file}", span,
-                 "Did you mean {near}?" if near else "Add it to the file.", key=key[:80], file=bibliography.shown,
-                 near=near)  # fmt: skip
 
 
 def _wanted(block: References, cited: Sequence[str], entries: Mapping[str, Entry]) -> list[str]:
