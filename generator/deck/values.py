@@ -179,8 +179,8 @@ class Values:
 
     # Texts
 
-    def typed(self, node: Node, name: str, limit: int = MAX_TEXT) -> str | None:
-        """The characters of a scalar, without markup being read."""
+    def typed(self, node: Node, name: str, limit: int = MAX_TEXT, *, formulas: bool = True) -> str | None:
+        """The characters of a scalar, without markup being read. ``formulas``: there may be some between dollars."""
         if type(node) is not Scalar:
             self.wrong_kind(node, name, "a text", _WITHOUT_BRACES if type(node) is Mapping else _WITHOUT_BRACKETS)
             return None
@@ -191,7 +191,7 @@ class Values:
             self.note(error("too-long", "This text has {count} characters; the limit is {limit}", self.span(node),
                             "Divide it among several slides.", count=len(text), limit=limit))  # fmt: skip
             return None
-        if node.style is Style.QUOTED and (eaten := eaten_backslash(text)):
+        if formulas and node.style is Style.QUOTED and (eaten := eaten_backslash(text)):
             self.note(formula_problem(eaten, self.span(node)))
             return None
         if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.build import check
@@ -142,6 +142,7 @@ def test_any_block_survives(lines: list[str]) -> None:
     assert made.text.rstrip() == clean_code(text).rstrip()
 
 
+@example(["$", "A$"])
 @given(LINES)
 def test_any_text_in_quotes_survives(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -113,7 +113,7 @@ class _CodeReader:
         return None
 
     def _typed(self, node: Node, name: str) -> str | None:
-        if self.values.typed(node, name, MAX_TEXT) is None or not isinstance(node, Scalar):
+        if self.values.typed(node, name, MAX_TEXT, formulas=False) is None or not isinstance(node, Scalar):
             return None
         return clean_code(node.text)
 

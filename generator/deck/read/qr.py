@@ -36,7 +36,7 @@ def read_qr(reader: BodyReader, spot: Spot) -> Block | None:
 
 def _text(values: Values, node: Node) -> Text | None:
     """What the code says, in which no markup is read."""
-    found = values.typed(node, "`qr`", MOST)
+    found = values.typed(node, "`qr`", MOST, formulas=False)
     if found is None:
         return None
     span = values.span(node)
