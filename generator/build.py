@@ -43,6 +43,7 @@ def build(
     mode: str | None = None,
     strict: bool = False,
     ppi: int | None = PPI,
+    steps: bool = False,
     others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
@@ -52,8 +53,8 @@ def build(
     course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
     the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
     ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
-    well; ``ppi``: pictures are no finer than that many pixels to the inch (None: as they are). Nothing is written
-    unless every output could be rendered.
+    well; ``ppi``: pictures are no finer than that many pixels to the inch (None: as they are);
+    ``steps``: PDF and PNG have a page for each click. Nothing is written unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
@@ -76,7 +77,7 @@ def build(
     with files_together() as put:
         for kind, file in files.items():
             tell(f"render {kind}")
-            made = writer(kind, ppi)(checked.scene)
+            made = writer(kind, ppi, steps=steps)(checked.scene)
             told += heavy(kind, made, checked.scene, ppi)
             for place, content in files_of(file, made):
                 put(place, content)

@@ -167,12 +167,18 @@ _MEDIA_WORDS: Final = {
     "pt": "Código QR|Vídeo|Áudio|Transcrição|Reproduzir",
     "ar": "رمز QR|فيديو|صوت|النص المكتوب|تشغيل",
 }
+_APPENDIX: Final = ("appendix",)
+_APPENDIX_WORDS: Final = {
+    "en": "Appendix", "fr": "Annexe", "nl": "Bijlage", "de": "Anhang", "es": "Anexo", "it": "Appendice", "pt": "Anexo",
+    "ar": "ملحق",
+}  # fmt: skip
 _TABLES: Final = {
     "words": (_NAMES, _WORDS),
     "layouts": (_LAYOUTS, _LAYOUT_WORDS),
     "boxes": (_BOXES, _BOX_WORDS),
     "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),
     "media": (_MEDIA, _MEDIA_WORDS),
+    "appendix": (_APPENDIX, _APPENDIX_WORDS),
 }
 _NUMBERED: Final = pattern(r"(.+?)(?:-(\d+))?")
 
@@ -195,6 +201,11 @@ def callout_words(lang: str) -> Mapping[str, str]:
 def media_word(name: str, lang: str) -> str:
     """``transcript`` or ``play``, or what a figure of the kind ``qr``, ``video`` or ``audio`` is."""
     return _said("media", _language(lang))[name]
+
+
+def appendix_word(lang: str) -> str:
+    """What the section after the end is called."""
+    return _said("appendix", _language(lang))["appendix"]
 
 
 def called(kind: str, text: str, lang: str) -> str:

@@ -44,6 +44,7 @@ class Job(Struct, frozen=True):
     others: bool = False
     """The audience is asked of other decks as well."""
     ppi: int | None = PPI
+    steps: bool = False
     epoch: str = ""
     """SOURCE_DATE_EPOCH, or nothing."""
     parcel: Parcel | None = None
@@ -53,7 +54,7 @@ class Job(Struct, frozen=True):
     def options(self) -> list[object]:
         """What its results depend on besides its files."""
         chosen = [self.course, self.theme, self.mode, sorted(set(self.audience))]
-        return [*chosen, self.strict, self.others, self.ppi, self.epoch]
+        return [*chosen, self.strict, self.others, self.ppi, self.steps, self.epoch]
 
 
 class Outcome(Struct, frozen=True):

@@ -52,7 +52,7 @@ def _at_home(job: Job) -> Outcome:
             others=job.others,
         )
         made = with_remarks(made, remarks(job.kinds, made.scene), strict=job.strict)
-        outputs = {kind: writer(kind, job.ppi)(made.scene) for kind in job.kinds}
+        outputs = {kind: writer(kind, job.ppi, steps=job.steps)(made.scene) for kind in job.kinds}
         told = [one for kind, output in outputs.items() for one in heavy(kind, output, made.scene, job.ppi)]
         inputs = {str(path): digest for path, digest in made.inputs.items()}
         return Outcome(outputs, tuple(map(_portable, in_source_order((*made.diagnostics, *told)))), inputs)

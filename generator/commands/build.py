@@ -10,13 +10,14 @@ from generator.commands.catalogue import add_catalogue_arguments, build_catalogu
 from generator.commands.console import Console
 from generator.commands.decks import add_deck_arguments, audience_of, chosen_decks, run_decks
 from generator.errors import UsageError
-from generator.render import DEFAULT, PPI, WRITERS, require_writer
+from generator.render import DEFAULT, PPI, STILL, WRITERS, require_writer
 
 EXAMPLES = """\
 diapo build content/le-partenariat
 diapo build content/le-partenariat --to pptx --out /tmp/slides
 diapo build content/le-partenariat --course bac2-2026
 diapo build content/le-partenariat --to pdf
+diapo build content/le-partenariat --to pdf --steps
 diapo build content/* --theme nuit --strict
 diapo build --all
 diapo build --all content/history --jobs 4 --to html
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     text = f"what to write, of {', '.join(WRITERS)} (default: {kinds})"
     parser.add_argument("--to", metavar="KINDS", default=kinds, help=text)
     add_ppi_argument(parser)
+    parser.add_argument("--steps", action="store_true", help="a page for each click, in PDF and PNG")
     parser.add_argument("--out", metavar="DIR", help="write into this folder (default: output/<deck>/)")
     add_catalogue_arguments(parser)
 
@@ -41,6 +43,8 @@ def run(options: Namespace, console: Console) -> int:
         raise UsageError(f"--to names no output; there are: {', '.join(WRITERS)}")
     for kind in kinds:
         require_writer(kind)
+    if options.steps and STILL.isdisjoint(kinds):
+        raise UsageError("--steps gives PDF and PNG a page for each click; add --to pdf")
     ppi = chosen_ppi(options.ppi)
     require_out(options.out)
     if options.theme is not None and not options.all:
@@ -62,6 +66,7 @@ def run(options: Namespace, console: Console) -> int:
             strict=options.strict,
             others=len(options.deck) > 1,
             ppi=ppi,
+            steps=options.steps,
             on_progress=tell,
         )
 

@@ -57,6 +57,7 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
         strict=options.strict,
         others=len(decks) > 1 and bool(options.audience),
         ppi=ppi,
+        steps=options.steps,
         epoch=os.environ.get("SOURCE_DATE_EPOCH", ""),
     )
     planned = planned_jobs(decks, like, options.out)

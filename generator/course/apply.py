@@ -14,7 +14,7 @@ from generator.course.same import check_same
 from generator.course.slides import changed_slide
 from generator.course.wording import slide_wording, text_wording
 from generator.deck.items import MAX_ITEMS, MAX_LEVELS
-from generator.deck.model import Deck, Slide, Text
+from generator.deck.model import Deck, Slide, StepMode, Text
 from generator.deck.slides import MAX_SLIDES
 from generator.errors import error
 from generator.spans import Span
@@ -50,6 +50,8 @@ def applied(deck: Deck, course: Course, told: Account) -> Deck:
         places=places,
         course=course.name,
         **values,
+        # what shows all at once shows also that at once of which slides or parts say when it appears
+        stepless=values["steps"] is StepMode.NONE if "steps" in values else deck.stepless,
     )
 
 

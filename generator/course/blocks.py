@@ -35,7 +35,13 @@ def with_options_of(old: Content | None, new: Content) -> Content:
     if not isinstance(old, Options) or not isinstance(new, Options):
         return new
     shown_to = old.audience if new.audience == EVERYBODY else new.audience
-    return replace(new, audience=shown_to, caption=new.caption or old.caption, source=new.source or old.source)
+    return replace(
+        new,
+        audience=shown_to,
+        caption=new.caption or old.caption,
+        source=new.source or old.source,
+        step=new.step or old.step,
+    )
 
 
 class _Placed(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.course.account import Action, Deed
 from generator.course.wording import slide_texts, text_wording
 from generator.deck.model import Deck, Slide
+from generator.deck.model.stepped import steps_in
 from generator.deck.texts import DECK_TEXTS
 
 
@@ -110,9 +111,11 @@ def _parts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Part
 
 def slide_parts(slide: Slide) -> dict[str, str]:
     """What a slide says and how it is shown, by what a course calls it."""
-    values = (slide.layout, slide.lang, slide.fit, slide.min_size, slide.picture_share)
-    names = ("layout", "lang", "fit", "min_size", "share")
+    values = (slide.layout, slide.lang, slide.fit, slide.min_size, slide.picture_share, slide.steps, slide.transition)
+    names = ("layout", "lang", "fit", "min_size", "share", "steps", "transition")
     shown = {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
+    shown |= {name: "true" for name in ("hidden", "appendix") if getattr(slide, name)}
+    shown |= {f"{name}-step": str(step) for name, step in steps_in(slide)}
     return slide_texts(slide) | shown
 
 
@@ -128,6 +131,10 @@ def _deck_parts(deck: Deck) -> dict[str, str]:
         found["accent"] = f"#{deck.accent}"
     if deck.art is not None:
         found["art"] = deck.art
+    if deck.steps is not None:
+        found["steps"] = deck.steps
+    if deck.duration is not None:
+        found["duration"] = str(deck.duration)
     if deck.min_size is not None:
         found["min_size"] = str(deck.min_size)
     return found

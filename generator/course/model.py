@@ -50,7 +50,7 @@ class BlockChange(Struct, frozen=True):
     content: Content | None = None
     """What stands in its place."""
     values: Mapping[str, Any] = field(default_factory=dict)
-    """``caption``, ``source``, ``by``, ``marker`` and ``start`` that differ where it stays."""
+    """``caption``, ``source``, ``step``, ``by``, ``marker`` and ``start`` that differ where it stays."""
     before: Mapping[str, Content] = field(default_factory=dict)
     after: Mapping[str, Content] = field(default_factory=dict)
     """New blocks beside it, by their addresses."""
@@ -93,7 +93,8 @@ class SlideChange(Struct, frozen=True):
     notes: tuple[Note, ...] | None = None
     added_notes: tuple[Note, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
-    """``layout``, ``lang``, ``fit``, ``min_size``, ``picture_share``, ``priority`` and ``minutes`` that differ."""
+    """``layout``, ``lang``, ``fit``, ``min_size``, ``picture_share``, ``priority``, ``minutes``, ``steps``,
+    ``transition``, ``hidden`` and ``appendix`` that differ."""
     without: tuple[Named, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each key was written."""

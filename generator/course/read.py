@@ -27,6 +27,7 @@ from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.read.figures import read_focus, read_link, read_logo, read_other, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
+from generator.deck.steps import step_mode, transition
 from generator.deck.tagged import audience, facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
@@ -35,6 +36,7 @@ from generator.spans import Span
 
 _DECK_TEXTS = ("title", "subtitle", "author", "date", "footer")
 _NUMBERS = ("min_size", "priority", "minutes")
+_FLAGS = ("hidden", "appendix")
 
 
 def read_course(
@@ -126,6 +128,10 @@ class _Reading:
             from generator.deck.read.citation_style import read_citation_style  # few courses say another
 
             found["citation_style"] = read_citation_style(values, fields["citation_style"][2])
+        if steps := step_mode(values, fields):
+            found["steps"] = steps
+        if "duration" in fields:
+            found["duration"] = values.integer(fields["duration"][2], DECK.keys["duration"])
         if "size" in fields:
             found["size"] = self._choice(fields, "size")
         if "min_size" in fields:
@@ -239,6 +245,12 @@ class _Reading:
                 more[name] = values.name(value, key, self.layouts)
             elif key.kind is Kind.LANG:
                 more[name] = values.lang(value, key)
+            elif name == "steps":
+                more[name] = step_mode(values, fields)
+            elif name == "transition":
+                more[name] = transition(values, fields)
+            elif name in _FLAGS:
+                more[name] = self._flag(fields, name)
             elif key.kind is Kind.CHOICE:
                 more[name] = values.choice(value, key)
             elif name in _NUMBERS:

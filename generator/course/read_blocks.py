@@ -13,6 +13,7 @@ from generator.deck.course_schema import BLOCK_CHANGE, BLOCKS_BY_ID
 from generator.deck.items import ItemReader
 from generator.deck.model import Content
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
+from generator.deck.steps import step_of
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Fields, Values
 
@@ -78,6 +79,7 @@ class BlockChanges(Struct, frozen=True):
         found: dict[str, Any] = {name: reader.text(said, name) for name in ("caption", "source", "by") if name in said}
         if "marker" in said or "numbered" in said:
             found["marker"] = reader.marker(said)
+        found["step"] = step_of(self.values, said)
         if "start" in said:
             key, _, node = said["start"]
             found["start"] = self.values.integer(node, key)

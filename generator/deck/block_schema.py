@@ -6,7 +6,7 @@ from generator.deck.keys import Key, Kind, table
 from generator.deck.media_schema import MEDIA as MEDIA
 from generator.deck.media_schema import PLAYED
 from generator.deck.media_schema import QR as QR
-from generator.deck.option_keys import EXCEPT_KEY, ID_KEY, ONLY_KEY, OPTIONS
+from generator.deck.option_keys import EXCEPT_KEY, ID_KEY, ONLY_KEY, OPTIONS, STEP_KEY
 
 SHARES = ("third", "half", "two-thirds")
 MARKERS = ("bullet", "number", "letter", "check", "none")
@@ -32,7 +32,7 @@ ITEM = table(
     Key("id", Kind.ID, "A name for links and courses; made from the position when absent.", "id: cost"),
     Key("text", Kind.TEXT, "What the item says.", "text: Cost", required=True),
     Key("items", Kind.ITEMS, "The items below this one.", "items:\n  - Time\n  - Staff"),
-    ONLY_KEY, EXCEPT_KEY, first=("id", "text", "items"),
+    ONLY_KEY, EXCEPT_KEY, STEP_KEY, first=("id", "text", "items"),
 )  # fmt: skip
 
 MARKER_KEY = Key(
@@ -69,7 +69,7 @@ TERM = table(
     Key("term", Kind.TEXT, "The word.", "term: Cooperation", required=True, also=("word", "name", "terme")),
     Key("text", Kind.TEXT, "What it means.", "text: Exchanging information case by case.", required=True,
         also=("definition", "meaning", "texte")),
-    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+    ID_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
 
 QUOTE = table(
@@ -121,6 +121,8 @@ CHART = table(
     Key("x_title", Kind.TEXT, "What the horizontal axis says.", "x_title: Income", also=("xlabel", "x_label", "x")),
     Key("y_title", Kind.TEXT, "What the vertical axis says.", "y_title: Life expectancy",
         also=("ylabel", "y_label", "y")),
+    Key("steps", Kind.CHOICE, "What appears click by click: its `series`, or its `categories`.", "steps: series",
+        choices=("series", "categories", "none"), also=("builds", "incremental")),
     Key("alt", Kind.TEXT, "What the chart shows, for those who cannot see it; made of the numbers when absent.",
         "alt: Two lines that cross in 2010", also=("description",)),
     *_CELLS,
@@ -158,6 +160,8 @@ TABLE = table(
         also=("emphasis", "bold")),
     Key("size", Kind.INTEGER, "The size of its type in points.", "size: 20", least=10, most=40,
         also=("font_size", "fontsize")),
+    Key("steps", Kind.CHOICE, "Its `rows` appear click by click.", "steps: rows", choices=("rows", "none"),
+        also=("builds", "incremental")),
     *_CELLS,
     *OPTIONS,
 )  # fmt: skip
@@ -216,14 +220,17 @@ POINT = table(
     Key("when", Kind.TEXT, "When it was, on a time line.", "when: 1991", also=("date", "year", "time", "quand")),
     Key("highlight", Kind.BOOLEAN, "It stands out.", "highlight: true", also=("emphasis", "accent")),
     Key("items", Kind.POINTS, "What is below it in a hierarchy.", "items: [Towns, Regions]", also=("children",)),
-    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+    ID_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
+DIAGRAM_STEPS_KEY = Key("steps", Kind.CHOICE, "Its `items` appear click by click.", "steps: items",
+                        choices=("items", "none"), also=("builds", "incremental"))  # fmt: skip
 DIAGRAM = table(
     "diagram", "a diagram",
     Key("items", Kind.POINTS, "What it shows.", "items: [Observe, Decide, Act]", required=True,
-        also=("steps", "events", "points", "text")),
+        also=("events", "points", "text")),
     Key("center", Kind.TEXT, "What stands in the middle of a hub or a cycle.", "center: The school",
         also=("centre", "middle", "title")),
+    DIAGRAM_STEPS_KEY,
     *OPTIONS,
 )  # fmt: skip
 MATRIX = table(
@@ -234,12 +241,14 @@ MATRIX = table(
     Key("y", Kind.STRINGS, "What the rows stand for, from the top.", "y: [high, low]", also=("down",)),
     Key("x_title", Kind.TEXT, "What grows from left to right.", "x_title: Commitment", also=("xlabel",)),
     Key("y_title", Kind.TEXT, "What grows from the bottom to the top.", "y_title: Shared risk", also=("ylabel",)),
+    DIAGRAM_STEPS_KEY,
     *OPTIONS,
 )  # fmt: skip
 VENN = table(
     "venn", "sets that overlap",
     Key("sets", Kind.POINTS, "The two sets.", "sets: [School, Family]", required=True, also=("items", "circles")),
     Key("both", Kind.TEXT, "What they have in common.", "both: The child", also=("center", "common", "intersection")),
+    DIAGRAM_STEPS_KEY,
     *OPTIONS,
 )  # fmt: skip
 DIAGRAMS = (
@@ -305,7 +314,7 @@ NUMBER = table(
         also=("number", "figure", "valeur")),
     Key("label", Kind.TEXT, "What it counts.", "label: live below the threshold", also=("text", "heading", "title")),
     Key("note", Kind.TEXT, "A smaller line below that.", "note: 2.1 million people", also=("detail", "caption")),
-    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+    ID_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
 CARD = table(
     "card", "a card",
@@ -314,7 +323,7 @@ CARD = table(
     Key("link", Kind.ADDRESS, "Where the card leads: an address, or `#` and a slide's id.", "link: https://example.org",
         also=("href", "url")),
     Key("highlight", Kind.BOOLEAN, "The card stands out.", "highlight: true", also=("emphasis", "accent")),
-    ID_KEY, ONLY_KEY, EXCEPT_KEY,
+    ID_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
 COMPARED = table(
     "criterion", "a criterion",

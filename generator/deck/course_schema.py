@@ -88,7 +88,8 @@ SLIDE_CHANGE = table(
         "body:\n  table-2:\n    drop: true", also=("blocks",)),
     Key("add_notes", Kind.NOTES, "Notes after those of the deck.", "add_notes: Recall the decree.",
         also=("more_notes", "append_notes")),
-    *(_other(name, SLIDE.keys) for name in ("layout", "lang", "fit", "min_size", "priority", "minutes")),
+    *(_other(name, SLIDE.keys) for name in (
+        "layout", "lang", "fit", "min_size", "priority", "minutes", "steps", "transition", "hidden", "appendix")),
     Key("without", Kind.IDS, "Fields, blocks, columns and items to leave out.",
         "without: [source, notes]", also=("omit",)),
 )  # fmt: skip
@@ -104,7 +105,7 @@ COURSE = table(
         "extends: bac2-2026", also=("base", "parent", "from")),
     *(_other(name, DECK.keys) for name in (
         "title", "subtitle", "lang", "author", "date", "theme", "mode", "accent", "logo", "art", "citation_style",
-        "footer", "keywords", "typography", "min_size", "size", "course")),
+        "footer", "keywords", "typography", "min_size", "size", "steps", "duration", "course")),
     Key("fit", Kind.CHOICE, "What to do with texts that are too long, on slides that do not say it themselves.",
         "fit: split", choices=SLIDE.keys["fit"].choices),
     Key("audience", Kind.TAGS, "The tags of `only:` and `except:` that hold for this course.", "audience: [evening]",
@@ -112,7 +113,7 @@ COURSE = table(
     Key("version", Kind.CHOICE, "For whom: `teacher` and `students` are audiences as well.", "version: students",
         choices=("teacher", "students")),
     Key("length", Kind.LENGTH, "How long it may be: slides are dropped by their priority until it fits.",
-        "length: {minutes: 120}", also=("duration",)),
+        "length: {minutes: 120}"),
     Key("keep", Kind.IDS, "Only these slides.", "keep: [actors, strengths]", also=("only",)),
     Key("drop", Kind.IDS, "Slides, and items and blocks as `slide/item`, to leave out.",
         "drop: [weaknesses, strengths/i3]",

@@ -6,6 +6,7 @@ from generator.deck.ids import unique
 from generator.deck.marks import Style
 from generator.deck.model import EVERYBODY, Item, Items, Marker, Text
 from generator.deck.schema import ITEM, Kind
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
@@ -103,6 +104,7 @@ class ItemReader:
             below: Node | None = None
             given = None
             shown_to = EVERYBODY
+            step = None
             if type(node) is Scalar:
                 if node.text.strip(" \t\n"):
                     text = values.text(node, "An item")
@@ -113,7 +115,7 @@ class ItemReader:
             elif type(node) is Mapping:
                 given = self.given.get(id(node))
                 fields = values.fields(node, ITEM)
-                shown_to = audience(values, fields)
+                shown_to, step = audience(values, fields), step_of(values, fields)
                 below = fields["items"][2] if "items" in fields else None
                 if "text" in fields:
                     text = values.text(fields["text"][2], "`text`")
@@ -130,7 +132,7 @@ class ItemReader:
                 continue
             name = given or unique(position, self.taken)
             children = self._list(below, f"{position if given else name}-", level + 1) if below is not None else ()
-            found.append(Item(name, text, children, values.span(node), shown_to))
+            found.append(Item(name, text, children, values.span(node), shown_to, step))
 
     def _empty(self, node: Node) -> None:
         self.values.note(warning("empty-item", "This item is empty; it is left out", self.values.span(node),

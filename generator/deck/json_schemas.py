@@ -127,6 +127,7 @@ _VALUES: dict[Kind, Schema] = {
     Kind.QR: _any(_TEXT, _reference("qr")),
     Kind.MEDIA: _any({"type": "string"}, _reference("media")),
     Kind.TIME: _WORD,
+    Kind.STEP: _WORD,
     Kind.MATRIX: _reference("matrix"),
     Kind.VENN: _reference("venn"),
     Kind.CELLS: _list(_reference("points"), minItems=2),

@@ -86,6 +86,7 @@ class Kind(StrEnum):
     QR = "text, or a QR code"
     MEDIA = "path, address, or a recording"
     TIME = "seconds, or minutes and seconds"
+    STEP = "number of a click, or of two"
 
 
 class Key(Struct, frozen=True):

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.deck.library import Library
-from generator.deck.model import Bibliography, Brand, CitationStyle, Deck, Mode, Slide, Text
+from generator.deck.model import Bibliography, Brand, CitationStyle, Deck, Mode, Slide, Text, Transition
 from generator.deck.model.walk import contents_in
 from generator.deck.read.figures import read_logo
 from generator.deck.schema import DECK, nearest
 from generator.deck.slides import SlideReader
+from generator.deck.steps import step_mode, transition
 from generator.deck.tagged import facts
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values
@@ -87,6 +88,9 @@ class _Reading:
             art=values.word(fields["art"][2], "`art`") if "art" in fields else None,
             bibliography=self._bibliography(fields),
             citation_style=self._citation_style(fields),
+            steps=step_mode(values, fields),
+            transition=transition(values, fields) or Transition.NONE,
+            duration=values.integer(fields["duration"][2], DECK.keys["duration"]) if "duration" in fields else None,
             agenda="agenda" in fields and values.choice(fields["agenda"][2], DECK.keys["agenda"]) == "sections",
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.deck.block_schema import BLOCK as BLOCK
 from generator.deck.block_schema import BOX as BOX
 from generator.deck.block_schema import (
@@ -44,7 +46,15 @@ from generator.deck.keys import nearest as nearest
 from generator.deck.keys import nearest_key as nearest_key
 from generator.deck.keys import table
 from generator.deck.model import Mode
-from generator.deck.option_keys import CAPTION_KEY, EXCEPT_KEY, ONLY_KEY, SOURCE_KEY
+from generator.deck.option_keys import (
+    CAPTION_KEY,
+    EXCEPT_KEY,
+    ONLY_KEY,
+    SOURCE_KEY,
+    STEP_KEY,
+    STEPS_KEY,
+    TRANSITION_KEY,
+)
 
 FITS = ("auto", "shrink", "columns", "split", "error")
 SIZES = ("16:9", "4:3")
@@ -96,7 +106,7 @@ COLUMN = table(
     Key("id", Kind.ID, "A name for courses; `c1`, `c2` when absent.", "id: for"),
     HEADING_KEY,
     Key("width", Kind.INTEGER, "Its share of the width; 1 when absent.", "width: 2", least=1, most=12, also=("share",)),
-    *KINDS, *LISTING, BODY_KEY, CAPTION_KEY, SOURCE_KEY, ONLY_KEY, EXCEPT_KEY,
+    *KINDS, *LISTING, BODY_KEY, CAPTION_KEY, SOURCE_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
 
 _FIT = Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS)
@@ -125,6 +135,11 @@ SLIDE = table(
     Key("lang", Kind.LANG, "The slide's language where it is not the deck's.", "lang: nl", also=("language", "langue")),
     _FIT,
     _min_size("Smallest body size in points on this slide."),
+    STEPS_KEY,
+    TRANSITION_KEY,
+    Key("hidden", Kind.BOOLEAN, "It is not shown, and kept in the files.", "hidden: true", also=("hide", "skip")),
+    Key("appendix", Kind.BOOLEAN, "It stands after the end, and is counted apart.", "appendix: true",
+        also=("backup", "annex", "annexe")),
     ONLY_KEY,
     EXCEPT_KEY,
     _PRIORITY,
@@ -155,6 +170,10 @@ DECK = table(
     Key("agenda", Kind.CHOICE, "`sections` shows a list of the sections before each of them, with that one lit; else "
         "only slides with `agenda: true` show it.", "agenda: sections", choices=("sections", "none"),
         also=("outline", "toc")),
+    replace(STEPS_KEY, doc=f"{STEPS_KEY.doc[:-1]}, on slides that do not say it themselves."),
+    replace(TRANSITION_KEY, doc=TRANSITION_KEY.doc.replace("the slide takes", "each slide takes")),
+    Key("duration", Kind.INTEGER, "Minutes that the lecture takes, for the speaker's timer.", "duration: 90", least=1,
+        most=1440, also=("minutes", "length", "duree")),
     Key("bibliography", Kind.FILE, "A file of the works that texts cite, in BibTeX or CSL-JSON: its path, from the "
         "deck's folder.", "bibliography: references.bib", also=("bib", "references", "bibliographie", "csl")),
     Key("citation_style", Kind.WORD, "How works are cited: the name of a style, or the path of a `.csl` file; `apa` "

@@ -28,6 +28,7 @@ from generator.deck.model.held import texts_in
 from generator.deck.notes import notes
 from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.schema import SLIDE, Kind
+from generator.deck.steps import step_mode, transition
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Fields, Values
@@ -117,6 +118,12 @@ class SlideReader:
         key, _, value = fields[name]
         return self.values.integer(value, key)
 
+    def _boolean(self, fields: Fields, name: str) -> bool:
+        if name not in fields:
+            return False
+        key, _, value = fields[name]
+        return self.values.boolean(value, key, False)
+
     def _given_id(self, fields: Fields, given: dict[str, Span]) -> str | None:
         """The id that the author wrote, if it is one and the first of its kind."""
         key, _, node = fields["id"]
@@ -172,6 +179,10 @@ class SlideReader:
             audience=audience(values, fields),
             priority=self._integer(fields, "priority") or DEFAULT_PRIORITY,
             minutes=DEFAULT_MINUTES if minutes is None else minutes,
+            steps=step_mode(values, fields),
+            transition=transition(values, fields),
+            hidden=self._boolean(fields, "hidden"),
+            appendix=self._boolean(fields, "appendix"),
         )
 
     def columns(self, node: Node, items: ItemReader) -> Columns | None:

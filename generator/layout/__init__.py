@@ -20,21 +20,20 @@ from generator.layout.formulas import with_drawings
 from generator.layout.kept_measures import kept_measures
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.look import Found
-from generator.layout.marks import NAME as MARK
-from generator.layout.marks import progress
+from generator.layout.morphs import paired
+from generator.layout.numbering import numbered_pages
 from generator.layout.own import look_of as look_of
 from generator.layout.rules import shared_rules
 from generator.layout.running_texts import shortened_texts
-from generator.layout.sections import has_agendas, sections_of
+from generator.layout.sections import appendix_last, has_agendas, sections_of, with_openings
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.soft_breaks import without_soft_breaks
+from generator.layout.steps import has_steps, with_steps
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
-from generator.scene.boxes import Box, Drawing, TextBox
 from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
-from generator.scene.text import Field, Run
 from generator.words import words_of
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ def lay_out_as(
     if light and mode is None and tokens.scene.dark:
         shown = Mode.LIGHT
         tokens = load_look(themes_root(), seen.look, shown)
+    deck = appendix_last(deck)
     if deck.logo is None and deck.brand:
         deck = replace(deck, logo=deck.brand.logo)
     works: Mapping[str, str] = {}
@@ -81,6 +81,8 @@ def lay_out_as(
         deck, lit = listed.deck, listed.lit
         sections = sections_of(deck, rules)
         told += listed.problems
+    stepped = has_steps(deck)
+    deck = with_steps(deck) if stepped else deck
     numbers = _numbered_boxes(deck)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
@@ -100,6 +102,7 @@ def lay_out_as(
         numbers=numbers,
         ordinals=sections.ordinals,
         lit=lit,
+        stepped=stepped,
     )
     pages: list[Page] = []
     told += [*tokens.told, *replaced]
@@ -123,10 +126,11 @@ def lay_out_as(
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
-        pages=tuple(_numbered(page, number, len(pages), place_) for number, page in enumerate(pages, 1)),
+        pages=numbered_pages(with_openings(paired(pages), deck.lang), place_),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
         keywords=tuple(" ".join(word.split()) for word in deck.keywords),
+        duration=deck.duration,
         rtl=place_.rtl,
         words=words_of(deck.lang),
         names=box_names(place_),
@@ -183,21 +187,3 @@ def _on_one_line(text: Text | None, between: str = " ") -> str:
     for line in filter(None, lines):
         joined += (" " if joined[-1:] in ",;:/&" else between) + line if joined else line
     return joined
-
-
-def _numbered(page: Page, number: int, count: int, place: SlideContext) -> Page:
-    """The page with its number, also in the box that shows it, and with how far the lecture is."""
-    boxes: list[Box] = []
-    for box in page.boxes:
-        if isinstance(box, TextBox) and box.role == "number":
-            box = _with_number(box, number)
-        boxes.append(box)
-        if isinstance(box, Drawing) and box.name == MARK:
-            boxes += filter(None, [progress(box, place.theme, place.size, number / count, rtl=page.rtl)])
-    return replace(page, number=number, boxes=tuple(boxes))
-
-
-def _with_number(box: TextBox, number: int) -> TextBox:
-    text = str(number)
-    paragraph = replace(box.paragraphs[0], runs=(Run(text, field=Field.SLIDE_NUMBER),), lines=(text,))
-    return replace(box, paragraphs=(paragraph,))

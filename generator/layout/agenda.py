@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.deck.model import Agenda, Content, Deck, Inline, Item, Items, Marker, Slide, Text
 from generator.deck.model.walk import Body, contents_in, with_bodies
 from generator.errors import Diagnostic, error, warning
-from generator.layout.sections import AGENDA, Sections
+from generator.layout.sections import AGENDA, Sections, agenda_id
 from generator.spans import Span
 from generator.words import words_of
 
@@ -67,7 +67,7 @@ def with_agendas(deck: Deck, sections: Sections) -> Listed:
 
 def _page(section: Slide, taken: set[str]) -> Slide:
     """An agenda before a section. Its id is new."""
-    name = f"{AGENDA}-{section.id}"
+    name = agenda_id(section.id)
     while name in taken:
         name += "-"
     taken.add(name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Text
+from generator.deck.model import Columns, Content, Deck, Inline, Items, Marker, Note, Picture, Slide, Step, Text
 from generator.deck.model.held import texts_in
 from generator.languages import is_rtl, is_turned
 from generator.layout.formulas import without_formulas
-from generator.layout.rule import TextRegion
+from generator.layout.rule import PictureRegion, Region, Rule, ShapeRegion, TextRegion
 from generator.layout.runs import SourceParagraph, flow, runs_of
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.patterns import pattern
@@ -29,6 +29,23 @@ def region_paragraphs(region: TextRegion, slide: Slide, deck: Deck) -> tuple[tup
     markers = [c.marker for c in contents if isinstance(c, Items) and c.marker is not Marker.NONE]
     paragraphs = flow(contents, slide.lang or deck.lang, deck.typography)
     return tuple(p for p in paragraphs if p.text or p.level), (markers[0] if markers else Marker.NONE)
+
+
+def region_step(region: Region, rule: Rule, slide: Slide) -> Step | None:
+    """When what a region shows by itself appears: a picture, a column. Items say that themselves."""
+    if isinstance(region, PictureRegion):
+        found = slide.fields.get(region.field)
+        return found.step if isinstance(found, Picture) else None
+    if isinstance(region, ShapeRegion):  # a line under the head of a column
+        wide = (region.at.x, region.at.width)
+        steps = (region_step(one, rule, slide) for one in rule.texts if (one.at.x, one.at.width) == wide)
+        return next(filter(None, steps), None)
+    if not isinstance(region, TextRegion) or len(region.field) != 1:
+        return None
+    column, columns = _COLUMN.fullmatch(region.field[0]), slide.fields.get("columns")
+    if column is None or not isinstance(columns, Columns):
+        return None
+    return columns.columns[int(column[1])].step or columns.step
 
 
 def deck_text(source: str, deck: Deck) -> Text | None:

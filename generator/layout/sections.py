@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.model import Agenda, Deck, Inline, Slide, Text
 from generator.deck.model.walk import contents_in
 from generator.layout.choose import choose
 from generator.layout.rules import Rules
 from generator.patterns import pattern
+from generator.scene.page import Page
+from generator.words import appendix_word
 
 SECTION, TITLE, AGENDA = "section", "title", "agenda"
 """The layouts that open a section, that open the deck, and that list the sections."""
@@ -25,6 +28,31 @@ def has_agendas(deck: Deck) -> bool:
     return deck.agenda or any(
         isinstance(content, Agenda) for slide in deck.slides for _, content in contents_in(slide.fields)
     )
+
+
+def appendix_last(deck: Deck) -> Deck:
+    """The deck with the slides of its appendix after all others."""
+    if not any(slide.appendix for slide in deck.slides):
+        return deck
+    return replace(deck, slides=tuple(sorted(deck.slides, key=lambda slide: slide.appendix)))
+
+
+def with_openings(pages: Sequence[Page], lang: str) -> list[Page]:
+    """The pages; a section begins with the list of sections that was put before it, and one with the appendix."""
+    found = list(pages)
+    for at, page in enumerate(pages):
+        before = found[at - 1] if at else None
+        if page.section and before and before.slide == agenda_id(page.slide):
+            first = at - before.part
+            found[first], found[at] = replace(found[first], section=page.section), replace(page, section="")
+        if page.appendix and not (before and before.appendix) and not page.section:
+            found[at] = replace(page, section=appendix_word(lang))
+    return found
+
+
+def agenda_id(section: str) -> str:
+    """The id of the list of sections that is put before the slide with that id."""
+    return f"{AGENDA}-{section}"
 
 
 class Sections(Struct, frozen=True):

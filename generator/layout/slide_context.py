@@ -46,6 +46,8 @@ class SlideContext(Struct, frozen=True):
     """By the id of a slide that opens a section, its number; none where sections are not counted."""
     lit: Mapping[str, str] = field(default_factory=dict)
     """By the id of a slide with an agenda, that of its item that stands out."""
+    stepped: bool = False
+    """Whether anything in the deck appears click by click."""
     drawings: dict[tuple[ArtRegion, Length] | MarkRegion, Drawing | None] = field(default_factory=dict)
     """Art that was drawn, by its region and where it begins."""
 

@@ -19,7 +19,8 @@ from generator.layout.bodies import (
     paragraphs_for_pages,
     sizes_for_pages,
 )
-from generator.layout.content import region_paragraphs, scene_note, spoken
+from generator.layout.clicks import appearing, items_shown, with_clicks
+from generator.layout.content import region_paragraphs, region_step, scene_note, spoken
 from generator.layout.credits import credit_box, credit_job
 from generator.layout.feet import FOOT, by_page, called_in, foot_height
 from generator.layout.groups import GroupFit, group_fit, lowered
@@ -47,7 +48,7 @@ from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.ways import comfortable
 from generator.scene.boxes import Box, Shape, TextBox
-from generator.scene.page import Page
+from generator.scene.page import Page, Transition
 from generator.scene.text import Run
 from generator.scene.theme import Face
 from generator.spans import Span
@@ -57,6 +58,8 @@ HEADINGS = ("heading", "side_heading")
 """The styles of headings: over the whole width, and beside a picture."""
 HEAD_OVER = 4
 """Points that the head of a column may be larger than what is below it."""
+SECTION_TYPE = "secHead"
+"""Of the layouts whose pages open a section."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
@@ -323,15 +326,16 @@ class SlidePages:
         boxes = tuple(
             box
             for region in rule.regions
-            for box in (body.stack if region is stack_at else self._boxes(region, rule, made, body.drop))
+            for box in (body.stack if region is stack_at else self._shown(region, rule, made, body.drop))
         )
         title = next((b for b in boxes if isinstance(b, TextBox) and b.placeholder and b.placeholder.idx == 0), None)
+        title_said = self._title(title, rule, part, parts) or self.slide.id
         notes = self.slide.notes if part == 1 else ()
-        return Page(
+        page = Page(
             id=self.slide.id if part == 1 else f"{self.slide.id}--{part}",
             slide=self.slide.id,
             layout=layout_id(rule, self.share, rtl=self.place.rtl),
-            title=self._title(title, rule, part, parts) or self.slide.id,
+            title=title_said,
             lang=self.lang,
             background=rule.background,
             boxes=boxes,
@@ -340,9 +344,22 @@ class SlidePages:
             part=part,
             parts=parts,
             notes=tuple(scene_note(note, self.lang, self.deck.typography) for note in notes),
+            minutes=self.slide.minutes / parts,
+            transition=Transition(self.slide.transition or self.deck.transition) if part == 1 else Transition.NONE,
+            section=title_said if rule.type == SECTION_TYPE and part == 1 else "",
+            hidden=self.slide.hidden,
+            appendix=self.slide.appendix,
             fitted=body.fitted,
             span=self.slide.span,
         )
+        return with_clicks(page, items_shown(self.slide)) if self.place.stepped else page
+
+    def _shown(
+        self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length
+    ) -> Iterator[Box] | tuple[Box, ...]:
+        """The boxes of a region, appearing with what they show."""
+        boxes = self._boxes(region, rule, made, drop)
+        return appearing(boxes, region_step(region, rule, self.slide)) if self.place.stepped else boxes
 
     def _title(self, box: TextBox | None, rule: Rule, part: int, parts: int) -> str:
         """What outlines and screen readers are told, without the hyphens that only this page's lines need."""

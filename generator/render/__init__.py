@@ -30,6 +30,8 @@ REMARKS: Final = {
 """Kind of output -> module and function that finds what to tell of a Scene that only this output can know."""
 PPI: Final = 220
 """Pixels to the inch of a picture's place on the slide, if nothing else is asked for: those of a sharp large screen."""
+STILL: Final = frozenset({"pdf", "png"})
+"""The outputs in which nothing can be clicked: they show what is there at the end."""
 DEFAULT: Final = ("pptx", "html")
 """What is written if nothing else is asked for."""
 
@@ -42,16 +44,22 @@ def require_writer(kind: str) -> None:
         raise UsageError(unknown_name("output", kind, WRITERS))
 
 
-def writer(kind: str, ppi: int | None = None) -> Writer:
+def writer(kind: str, ppi: int | None = None, *, steps: bool = False) -> Writer:
     """The function that turns a Scene into one output. Its modules are imported now, not earlier.
 
-    ``ppi``: pictures are no finer than that many pixels to the inch.
+    ``ppi``: pictures are no finer than that many pixels to the inch. ``steps``: an output in which nothing can be
+    clicked has a page for each click.
     """
     from importlib import import_module
 
     require_writer(kind)
     module, function = WRITERS[kind]
-    return with_ppi(cast(Writer, getattr(import_module(module), function)), ppi)
+    write = with_ppi(cast(Writer, getattr(import_module(module), function)), ppi)
+    if not steps or kind not in STILL:
+        return write
+    from generator.scene.states import every_state
+
+    return lambda scene: write(every_state(scene))
 
 
 def with_ppi(write: Writer, ppi: int | None) -> Writer:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.scene.forms import RECTANGLE, Dash, Form, Join
+from generator.scene.steps import Shown
 from generator.scene.text import Anchor, LevelStyle, Paragraph
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect
@@ -80,6 +81,8 @@ class TextBox(Struct, frozen=True):
     code_lang: str = ""
     """Of code: the name of its language, if that is known."""
     span: Span | None = None
+    shown: Shown | None = None
+    """When it is there; None: all the time. So of all boxes."""
 
 
 class Copy(Struct, frozen=True):
@@ -125,6 +128,7 @@ class PictureBox(Struct, frozen=True):
     """Where it leads: a web or mail address, or ``#`` and a page's id."""
     disc: bool = False
     """Only what lies in the ellipse that touches the four sides of ``rect`` is seen."""
+    shown: Shown | None = None
 
     @property
     def key(self) -> str:
@@ -141,6 +145,7 @@ class PictureSlot(Struct, frozen=True):
     prompt: str = ""
     fixed: bool = False
     disc: bool = False
+    shown: Shown | None = None
 
 
 class Shape(Struct, frozen=True):
@@ -158,3 +163,4 @@ class Shape(Struct, frozen=True):
     form: Form = RECTANGLE
     join: Join = Join.MITER
     dash: Dash = Dash.SOLID
+    shown: Shown | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from generator.scene.media import MediaBox as MediaBox
 from generator.scene.media import MediaKind as MediaKind
 from generator.scene.media import Player as Player
 from generator.scene.media import Remote as Remote
+from generator.scene.steps import Shown as Shown
 from generator.spans import Span
 from generator.units import Length, Rect
 
@@ -54,6 +55,7 @@ class TableRow(Struct, frozen=True):
     height: Length
     cells: tuple[TableCell, ...]
     """In reading order; what another row's cell covers is not among them."""
+    shown: Shown | None = None
 
 
 class TableRule(Struct, frozen=True):
@@ -99,25 +101,33 @@ class TableBox(Struct, frozen=True, dict=True):
     placeholder: Placeholder | None = None
     fixed: bool = False
     span: Span | None = None
+    shown: Shown | None = None
 
     @cached_property
     def drawn(self) -> tuple[TextBox | Shape, ...]:
         """The same thing in texts and plain rectangles: grounds, texts, lines."""
         grounds = (
-            Shape(f"{cell.text.name}-ground", self.cell_rect(row, cell), cell.text.fill)
+            Shape(f"{cell.text.name}-ground", self.cell_rect(row, cell), cell.text.fill, shown=self.row_shown(row))
             for row, line in enumerate(self.rows)
             for cell in line.cells
             if cell.text.fill
         )
-        texts = (cell.text for line in self.rows for cell in line.cells)
+        texts = (_shown_as(cell.text, self.row_shown(row)) for row, line in enumerate(self.rows) for cell in line.cells)
         return (*grounds, *texts, *self.drawn_rules)
 
     @cached_property
     def drawn_rules(self) -> tuple[Shape, ...]:
         """The lines as plain rectangles."""
-        rules = (Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color) for rule in self.rules)
+        rules = (
+            Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color, shown=self.row_shown(rule.row))
+            for rule in self.rules
+        )
         sides = (Shape(f"{self.name}-side", self._side_rect(side), side.color) for side in self.sides)
         return (*rules, *sides)
+
+    def row_shown(self, row: int) -> Shown | None:
+        """When a row is there, or what stands below the last one."""
+        return self.rows[min(row, len(self.rows) - 1)].shown or self.shown
 
     @cached_property
     def _tops(self) -> tuple[Length, ...]:
@@ -163,6 +173,8 @@ class Group(Struct, frozen=True):
     span: Span | None = None
     alt: str = ""
     """What it shows, for those who cannot see it, where its boxes do not say it by themselves."""
+    shown: Shown | None = None
+    """That of each of its boxes: nothing in a group appears by itself."""
 
 
 LETTERS: Final = (0.22, 1.05)
@@ -176,12 +188,11 @@ def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
-            yield from single(box.boxes)
+            yield from (_shown_as(one, box.shown) for one in single(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
-            yield box.holder
-            yield replace(box, holder=None)
+            yield from _unheld(box)
         else:
             yield box
 
@@ -192,18 +203,32 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
         if isinstance(box, TableBox | ChartBox):
             yield from box.drawn
         elif isinstance(box, Drawing):
-            yield from box.shapes
+            yield from (_shown_as(one, box.shown) for one in box.shapes)
         elif isinstance(box, MediaBox):
-            yield from basic(box.drawn)
+            yield from (_shown_as(one, box.shown) for one in basic(box.drawn))
         elif isinstance(box, Group):
-            yield from basic(box.boxes)
+            yield from (_shown_as(one, box.shown) for one in basic(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
-            yield box.holder
-            yield replace(box, holder=None)
+            yield from _unheld(box)
         else:
             yield box
+
+
+def _unheld(box: TextBox) -> Iterator[TextBox | Shape]:
+    """The shape that holds a text, and the text."""
+    assert box.holder is not None
+    yield _shown_as(box.holder, box.shown)
+    yield replace(box, holder=None)
+
+
+_One = TypeVar("_One", bound=SingleBox)
+
+
+def _shown_as(box: _One, shown: Shown | None) -> _One:
+    """A part of something that is there so."""
+    return replace(box, shown=shown) if shown and not box.shown else box
 
 
 def ink(box: Box) -> Rect:

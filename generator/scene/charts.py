@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.scene.basics import Shape, TextBox
 from generator.scene.forms import Dash
+from generator.scene.steps import Shown
 from generator.scene.text import LevelStyle
 from generator.spans import Span
 from generator.units import ZERO, Length, Rect
@@ -125,7 +126,7 @@ class ChartBox(Struct, frozen=True):
     """Of a scatter chart, the horizontal axis."""
     across: tuple[tuple[float | None, ...], ...] = ()
     """Of a scatter chart, where the points of each series stand on it."""
-    shown: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     """The names of categories with the lines that they are broken into; none if they are not the chart's own texts."""
     grid: str = "rule"
     """The colour of the lines that go through the plot."""
@@ -137,6 +138,11 @@ class ChartBox(Struct, frozen=True):
     """Its categories follow each other from right to left, or its bars grow that way."""
     fixed: bool = False
     span: Span | None = None
+    shown: Shown | None = None
+    builds: tuple[Shown, ...] = ()
+    """When each of its series is there, or each of its categories; what stands around them is there with it."""
+    by_category: bool = False
+    """Whether ``builds`` are those of its categories."""
 
     @property
     def head(self) -> str:

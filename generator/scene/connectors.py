@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.scene.basics import Shape
 from generator.scene.forms import Path, Point, Subpath
+from generator.scene.steps import Shown
 from generator.units import Length, Rect
 
 
@@ -48,6 +49,7 @@ class Connector(Struct, frozen=True):
     arrow: bool = False
     """It ends in an arrow head."""
     fixed: bool = False
+    shown: Shown | None = None
 
     @property
     def drawn(self) -> tuple[Shape, ...]:
@@ -67,7 +69,9 @@ class Connector(Struct, frozen=True):
             else:
                 top, bottom = (y - before, to_y + after) if y < to_y else (to_y - after, y + before)
                 left, right = x - half, x + half
-            found.append(Shape(f"{self.name}-{index + 1}", _rect(left, top, right, bottom), self.line))
+            found.append(
+                Shape(f"{self.name}-{index + 1}", _rect(left, top, right, bottom), self.line, shown=self.shown)
+            )
         return (*found, self._head(*points[-2:])) if self.arrow else tuple(found)
 
     def _head(self, start: tuple[int, int], tip: tuple[int, int]) -> Shape:
@@ -81,7 +85,8 @@ class Connector(Struct, frozen=True):
         across, down = zip(tip, *sides, strict=True)
         first, *others = ((Length(x), Length(y)) for x, y in (tip, *sides))
         form = Path((Subpath(first, tuple((other,) for other in others)),))
-        return Shape(f"{self.name}-head", _rect(min(across), min(down), max(across), max(down)), self.line, form=form)
+        rect = _rect(min(across), min(down), max(across), max(down))
+        return Shape(f"{self.name}-head", rect, self.line, form=form, shown=self.shown)
 
 
 def _short(x: int, y: int, to_x: int, to_y: int, long: int) -> tuple[int, int]:

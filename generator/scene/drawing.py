@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.scene.basics import Shape
+from generator.scene.steps import Shown
 from generator.spans import Span
 from generator.units import Rect
 
@@ -22,3 +23,4 @@ class Drawing(Struct, frozen=True):
     link: str | None = None
     """Where it leads: a web or mail address."""
     span: Span | None = None
+    shown: Shown | None = None

@@ -18,11 +18,12 @@ from generator.scene.boxes import (
     PictureSlot,
     Remote,
     Shape,
+    Shown,
     TableBox,
     TextBox,
 )
 from generator.scene.forms import RECTANGLE, Dash, Ellipse, Form, Path, Rectangle, RoundedRectangle
-from generator.scene.page import Page, Scene
+from generator.scene.page import Page, Scene, Transition
 from generator.scene.text import LevelStyle, Mark
 from generator.units import Rect
 
@@ -44,6 +45,9 @@ def _page(page: Page) -> Iterator[str]:
     yield f"page {page.number} {page.id} layout {page.layout}{part} “{page.title}”" + (
         f" [{page.fitted}]" if page.fitted else ""
     )
+    if page.clicks or page.transition is not Transition.NONE or page.pairs:
+        pairs = f", in common {' '.join(page.pairs)}" if page.pairs else ""
+        yield f"  {page.clicks} clicks, transition {page.transition}{pairs}"
     for box in page.boxes:
         yield from _box(box)
     for note in page.notes:
@@ -52,6 +56,19 @@ def _page(page: Page) -> Iterator[str]:
 
 
 def _box(box: Box) -> Iterator[str]:
+    first, *others = list(_described(box)) or [""]
+    if first:
+        yield first + _when(box.shown)
+    yield from others
+
+
+def _when(shown: Shown | None) -> str:
+    if shown is None:
+        return ""
+    return f" from click {shown.first}" + ("" if shown.until is None else f" to {shown.until}")
+
+
+def _described(box: Box) -> Iterator[str]:
     if isinstance(box, TextBox):
         yield from _text(box)
     elif isinstance(box, PictureBox):
@@ -122,7 +139,7 @@ def _text(box: TextBox) -> Iterator[str]:
         mark = "" if paragraph.mark is Mark.LEVEL else f" {paragraph.mark}"
         number = f" {paragraph.number}." if paragraph.number else ""
         way = f"{' rtl' if paragraph.rtl else ''}{' turned' if paragraph.turned else ''}"
-        yield f"    {paragraph.level}{mark}{number}{way} {paragraph.id}".rstrip()
+        yield f"    {paragraph.level}{mark}{number}{way} {paragraph.id}".rstrip() + _when(paragraph.shown)
         for line in paragraph.lines:
             yield "      | " + line.replace("\u00a0", "~").replace("\u200b", "^")
 
@@ -132,8 +149,10 @@ def _table(box: TableBox) -> Iterator[str]:
     columns = " ".join(f"{width.pt:.2f}" for width in box.columns)
     yield f"  table {box.name} {_rect(box.rect)}{head} columns {columns}"
     for number, row in enumerate(box.rows):
-        yield f"    row {row.height.pt:.2f} pt" + "".join(
-            f" rule {rule.width.pt:g} {rule.color}" for rule in box.rules if rule.row == number
+        yield (
+            f"    row {row.height.pt:.2f} pt"
+            + "".join(f" rule {rule.width.pt:g} {rule.color}" for rule in box.rules if rule.row == number)
+            + _when(row.shown)
         )
         for cell in row.cells:
             style = cell.text.levels[0]
@@ -151,6 +170,8 @@ def _chart(box: ChartBox) -> Iterator[str]:
         yield f"    axis {axis.min:g} to {axis.max:g} by {axis.step:g} {axis.format}" + (
             "" if axis.shown else " hidden"
         )
+    if box.builds:
+        yield f"    {'categories' if box.by_category else 'series'}" + ",".join(map(_when, box.builds))
     for series in box.series:
         values = " ".join("-" if one is None else f"{one:g}" for one in series.values)
         yield f"    series {series.name} {series.color} {series.dash}: {values}"

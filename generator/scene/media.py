@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.scene.basics import PictureBox
 from generator.scene.drawing import Drawing
+from generator.scene.steps import Shown
 from generator.spans import Span
 from generator.units import Rect
 
@@ -76,6 +77,7 @@ class MediaBox(Struct, frozen=True):
     """What is drawn on the poster, or is the poster."""
     fixed: bool = False
     span: Span | None = None
+    shown: Shown | None = None
 
     @property
     def drawn(self) -> tuple[PictureBox | Drawing, ...]:

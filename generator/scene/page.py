@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct, field
 
@@ -32,6 +33,16 @@ class Note(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
+class Transition(StrEnum):
+    """How a page takes the place of the one before."""
+
+    NONE = "none"
+    FADE = "fade"
+    PUSH = "push"
+    MORPH = "morph"
+    """What has the same name on both moves from its place on one to that on the other; the rest fades."""
+
+
 class Page(Struct, frozen=True):
     """One page. A slide that was split gives several, with ``part`` of ``parts``."""
 
@@ -52,6 +63,22 @@ class Page(Struct, frozen=True):
     part: int = 1
     parts: int = 1
     notes: tuple[Note, ...] = ()
+    clicks: int = 0
+    """How many it takes until all of it was shown."""
+    transition: Transition = Transition.NONE
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    """Of a page that takes the place of the one before by ``Transition.MORPH``, or of one before such: what boxes are
+    called on both, by their names on this one."""
+    section: str = ""
+    """The name of the section that begins with it."""
+    minutes: float = 0.0
+    """That its author plans for it."""
+    hidden: bool = False
+    """Not shown, and kept in the files."""
+    appendix: bool = False
+    """After the end, counted apart."""
+    label: str = ""
+    """What it is called where pages are counted: ``3``, or ``A1`` in the appendix."""
     fitted: str = ""
     """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
     span: Span | None = None
@@ -82,6 +109,8 @@ class Scene(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """About the course that the deck was made for: title, code, lecturer, group, ..."""
+    duration: int | None = None
+    """Minutes that the lecture takes, where its author says so."""
     rtl: bool = False
     """Whether the deck's language is read from right to left."""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -91,9 +120,6 @@ class Scene(Struct, frozen=True):
 
     def layout(self, name: str) -> SceneLayout:
         return next(layout for layout in self.layouts if layout.name == name)
-
-    def begins_section(self, page: Page) -> bool:
-        return self._type(page) == "secHead"
 
     def stands_alone(self, page: Page) -> bool:
         """Whether a page is shown large on a ground of its own, such as a cover: then what is around it has its colour

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.scene.steps import Shown
 from generator.scene.theme import Face
 from generator.spans import Span
 from generator.units import ZERO, Length
@@ -198,6 +199,8 @@ class Paragraph(Struct, frozen=True):
     """Em below its last line for what hangs down from it, unless it is the last of its box."""
     spots: tuple[Spot, ...] = ()
     """Where its formulas stand, in their order."""
+    shown: Shown | None = None
+    """When it is there; None: whenever its box is."""
 
     @property
     def text(self) -> str:

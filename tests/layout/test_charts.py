@@ -179,7 +179,7 @@ def test_every_few_years_are_written() -> None:
     scene = laid(f"type: line\nrows: |\n  x | A\n{rows}")
     assert "1970" in said(scene)
     assert "1971" not in said(scene)
-    assert chart_of(scene).shown == ()
+    assert chart_of(scene).written == ()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,10 @@ from generator.deck.model.slide import Deck as Deck
 from generator.deck.model.slide import Fact as Fact
 from generator.deck.model.slide import Mode as Mode
 from generator.deck.model.slide import Slide as Slide
+from generator.deck.model.steps import ChartSteps as ChartSteps
+from generator.deck.model.steps import Step as Step
+from generator.deck.model.steps import StepMode as StepMode
+from generator.deck.model.steps import Transition as Transition
 from generator.deck.model.text import EVERYBODY as EVERYBODY
 from generator.deck.model.text import Audience as Audience
 from generator.deck.model.text import Cite as Cite

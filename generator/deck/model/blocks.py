@@ -13,6 +13,7 @@ from generator.deck.model.charts import Chart
 from generator.deck.model.media import Media as Media
 from generator.deck.model.options import Options
 from generator.deck.model.pictures import Picture as Picture
+from generator.deck.model.steps import Step
 from generator.deck.model.text import EVERYBODY, Audience, Item, Marker, Text
 from generator.spans import Span
 
@@ -46,6 +47,7 @@ class Term(Struct, frozen=True):
     span: Span
     id: str = ""
     audience: Audience = EVERYBODY
+    step: Step | None = None
 
 
 class Cell(Struct, frozen=True):
@@ -63,6 +65,8 @@ class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     span: Span
     highlight: bool = False
+    step: Step | None = None
+    """When it appears, once the steps of its slide are counted."""
 
 
 class ColumnAlign(StrEnum):
@@ -94,6 +98,8 @@ class Table(Options, frozen=True):
     """Points, as its author wants it."""
     decimal: str = ""
     """The decimal sign of its numbers, where it is known."""
+    by_rows: bool = False
+    """Its rows appear one after the other."""
 
 
 class Code(Options, frozen=True):
@@ -109,6 +115,8 @@ class Code(Options, frozen=True):
     """Numbers of lines."""
     steps: tuple[frozenset[int], ...] = ()
     """The lines that stand out, click by click."""
+    lit: tuple[Step, ...] = ()
+    """When each of these stands out, once the steps of its slide are counted."""
     title: Text | None = None
     output: str = ""
     file: str = ""
@@ -172,6 +180,7 @@ class Column(Struct, frozen=True):
     audience: Audience = EVERYBODY
     width: float = 1
     """Its share of the width."""
+    step: Step | None = None
 
     def with_items(self, items: Items) -> Column:
         """The column with another list in the place of the one that is all it holds."""
@@ -199,6 +208,7 @@ class Number(Struct, frozen=True):
     """Small, below the label."""
     id: str = ""
     audience: Audience = EVERYBODY
+    step: Step | None = None
 
 
 class Numbers(Options, frozen=True):
@@ -220,6 +230,7 @@ class Card(Struct, frozen=True):
     id: str = ""
     """Its heading is called so."""
     audience: Audience = EVERYBODY
+    step: Step | None = None
 
 
 class Cards(Options, frozen=True):
@@ -286,6 +297,7 @@ class Point(Struct, frozen=True):
     id: str = ""
     """Its text is called so."""
     audience: Audience = EVERYBODY
+    step: Step | None = None
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Point]]:
         """This one and all below it with their levels, in reading order."""
@@ -312,6 +324,8 @@ class Diagram(Options, frozen=True):
     """Beside its rows."""
     x_title: Text | None = None
     y_title: Text | None = None
+    by_items: bool = False
+    """Its points appear one after the other."""
 
     @property
     def every(self) -> Iterator[Point]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.deck.model.options import Options
+from generator.deck.model.steps import ChartSteps, Step
 from generator.deck.model.text import Text
 from generator.spans import Span
 
@@ -85,3 +86,7 @@ class Chart(Options, frozen=True):
     """What stands over the categories."""
     file: str = ""
     """As typed, if it came from a file."""
+    steps: ChartSteps | None = None
+    """What of it appears click by click."""
+    builds: tuple[Step, ...] = ()
+    """When each series or category appears, once the steps of its slide are counted."""

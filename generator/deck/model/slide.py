@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from generator.deck.model.bibliography import Bibliography, CitationStyle
 from generator.deck.model.blocks import Block, Content, Picture
+from generator.deck.model.steps import StepMode, Transition
 from generator.deck.model.text import EVERYBODY, Audience, Note, Text
 from generator.spans import Span
 
@@ -37,6 +38,14 @@ class Slide(Struct, frozen=True):
     priority: int = DEFAULT_PRIORITY
     """1 always stays, 5 goes first where a course is short."""
     minutes: int = DEFAULT_MINUTES
+    steps: StepMode | None = None
+    """What appears click by click; None: as the deck says."""
+    transition: Transition | None = None
+    """How it takes the place of the one before; None: as the deck says."""
+    hidden: bool = False
+    """Not shown, and kept in the files."""
+    appendix: bool = False
+    """After the end, counted apart."""
     whole: bool = True
     """False where something that its author typed could not be read, which has been told."""
 
@@ -128,6 +137,13 @@ class Deck(Struct, frozen=True):
     """Six hexadecimal digits: the colour that takes the place of the theme's accent."""
     art: str | None = None
     """``none``, or what seeds the drawings of covers and sections in the place of the title."""
+    steps: StepMode | None = None
+    """Of slides that do not say it themselves; None: only what says itself when it appears."""
+    stepless: bool = False
+    """Everything is there from the start, whatever slides and their parts say: a course wants it so."""
+    transition: Transition = Transition.NONE
+    duration: int | None = None
+    """Minutes that the lecture takes."""
     agenda: bool = False
     """The list of its sections stands before each of them."""
     bibliography: Bibliography | None = None

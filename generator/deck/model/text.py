@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.deck.model.steps import Step
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ class Item(Struct, frozen=True):
     children: tuple[Item, ...]
     span: Span
     audience: Audience = EVERYBODY
+    step: Step | None = None
+    """When it appears, and what is below it where that does not say it itself."""
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Item]]:
         """This item and all below it with their levels, in reading order."""

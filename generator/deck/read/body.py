@@ -17,6 +17,7 @@ from generator.deck.read.boxes import read_callout
 from generator.deck.read.displays import read_gallery, read_quote, read_terms
 from generator.deck.read.figures import read_picture
 from generator.deck.schema import COLUMN, Key, Kind
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
@@ -25,7 +26,7 @@ from generator.errors import error
 _MARKERS: Final = {marker.value: marker for marker in Marker}
 BLOCK_NAMES: Final = KIND_NAMES | {COLUMNS_KEY.name, "body"}
 """The keys that give blocks."""
-_FOR_ALL: Final = ("id", "only", "except", "caption", "source")
+_FOR_ALL: Final = ("id", "only", "except", "caption", "source", "step")
 _PROSE: Final = {"items": "i", "text": "p"}
 """The ids of items and paragraphs begin so, where their list is the first of its kind."""
 
@@ -141,7 +142,8 @@ class BodyReader:
             return block
         return replace(block, audience=block.audience.narrowed(shown_to) if shown_to.tags else block.audience,
                        caption=texts.get("caption") or block.caption,
-                       source=texts.get("source") or block.source)  # fmt: skip
+                       source=texts.get("source") or block.source,
+                       step=step_of(self.values, fields) or block.step)  # fmt: skip
 
     def text(self, fields: Fields, name: str) -> Text | None:
         return self.values.text(fields[name][2], f"`{name}`") if name in fields else None
@@ -199,7 +201,8 @@ class BodyReader:
         if "width" in fields:
             key, _, value = fields["width"]
             width = values.integer(value, key) or 1
-        return Column(heading, body, values.span(node), name, audience(values, fields), width)
+        return Column(heading, body, values.span(node), name, audience(values, fields), width,
+                      step_of(values, fields))  # fmt: skip
 
 
 def _said(block: Content, address: str) -> Block:

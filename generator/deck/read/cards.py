@@ -9,6 +9,7 @@ from generator.deck.ids import unique
 from generator.deck.model import Card, Cards, Items, Number, Numbers, Text
 from generator.deck.read.figures import read_link, read_picture
 from generator.deck.schema import CARD, NUMBER, Table
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Fields, Values
@@ -29,7 +30,8 @@ def read_numbers(reader: BodyReader, spot: Spot) -> Numbers | None:
         value = _text(values, fields, "value")
         if value:
             entries.append(Number(value, values.span(node), _text(values, fields, "label"),
-                                  _text(values, fields, "note"), name, audience(values, fields)))  # fmt: skip
+                                  _text(values, fields, "note"), name, audience(values, fields),
+                                  step_of(values, fields)))  # fmt: skip
     if len(entries) > MOST_NUMBERS:
         values.note(error("too-many", "At most {limit} numbers stand together", values.span(spot.node),
                           "Divide them among several slides, or make a table of them.",
@@ -101,7 +103,8 @@ def _card(reader: BodyReader, node: Mapping, fields: Fields, name: str) -> Card 
             values.note(error("empty-value", "This card says nothing", values.span(node),
                               "Give it a `heading:` and a `text:`."))  # fmt: skip
         return None
-    return Card(values.span(node), heading, body, picture, link, highlight, name, audience(values, fields))
+    shown_to, step = audience(values, fields), step_of(values, fields)
+    return Card(values.span(node), heading, body, picture, link, highlight, name, shown_to, step)
 
 
 def _text(values: Values, fields: Fields, name: str) -> Text | None:

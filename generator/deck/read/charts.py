@@ -13,6 +13,7 @@ from generator.deck.read.chart_forms import doubts, with_all_years, wrong_form
 from generator.deck.read.numerals import LARGEST, SMALLEST, Numeral, is_missing, numeral
 from generator.deck.read.table_lines import RawCell, RawRow
 from generator.deck.schema import CHART, nearest
+from generator.deck.steps import chart_steps
 from generator.deck.tree import Mapping, Node
 from generator.deck.values import Fields, Values, members
 from generator.errors import error, warning
@@ -28,6 +29,8 @@ def read_chart(reader: BodyReader, spot: Spot) -> Block | None:
     node = spot.node
     fields = reader.values.fields(node, CHART) if isinstance(node, Mapping) and not node.parent else {}
     made = _ChartReader(reader.values, node, fields).chart()
+    if made and (steps := chart_steps(reader.values, fields)):
+        made = replace(made, steps=steps)
     return reader.with_options(made, fields) if made else None
 
 

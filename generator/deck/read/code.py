@@ -9,6 +9,7 @@ from generator.deck.model import Code, Text
 from generator.deck.read.files import read_data
 from generator.deck.schema import CODE, nearest
 from generator.deck.source import BOM, FORBIDDEN, forbidden_character
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar
 from generator.deck.values import Fields, Values, members
@@ -77,6 +78,7 @@ class _CodeReader:
             output=self._output(),
             file=self.file,
             audience=audience(self.values, self.fields),
+            step=step_of(self.values, self.fields),
             caption=self.values.text(self.fields["caption"][2], "`caption`") if "caption" in self.fields else None,
             source=self.values.text(self.fields["source"][2], "`source`") if "source" in self.fields else None,
         )

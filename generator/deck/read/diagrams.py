@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.deck.ids import unique
 from generator.deck.model import EVERYBODY, Block, Diagram, Point, Text
 from generator.deck.schema import DIAGRAM, MATRIX, POINT, VENN, Kind
+from generator.deck.steps import one_by_one, step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values, members
@@ -51,6 +52,8 @@ def read_diagram(reader: BodyReader, spot: Spot) -> Block | None:
     fields = values.fields(node, _TABLES[spot.key.kind])
     made = work.matrix(fields) if spot.key.kind is Kind.MATRIX else work.listed(fields)
     found = work.checked(made) if made else None
+    if found and one_by_one(values, fields):
+        found = replace(found, by_items=True)
     return reader.with_options(found, fields) if found else None
 
 
@@ -149,7 +152,8 @@ class _Reading:
         if text is None:
             return None
         return Point(text, values.span(node), self._text(fields, "detail"), self._text(fields, "when"),
-                     self._lit(fields), children, own, audience(values, fields))  # fmt: skip
+                     self._lit(fields), children, own, audience(values, fields),
+                     step_of(values, fields))  # fmt: skip
 
     def _below(self, node: Node, name: str, level: int) -> tuple[Point, ...]:
         values = self.values

@@ -8,6 +8,7 @@ from generator.deck.ids import unique
 from generator.deck.model import Gallery, Picture, Quote, Term, Terms
 from generator.deck.read.figures import read_picture
 from generator.deck.schema import QUOTE, TERM
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Values
@@ -63,7 +64,8 @@ def read_terms(values: Values, node: Node, address: str) -> Terms | None:
         given = values.identifier(fields["id"][2], fields["id"][0]) if "id" in fields else None
         if term and text:
             name = given or unique(f"{address}-{number}", taken)
-            entries.append(Term(term, text, values.span(one), name, audience(values, fields)))
+            shown_to, step = audience(values, fields), step_of(values, fields)
+            entries.append(Term(term, text, values.span(one), name, shown_to, step))
     return Terms(tuple(entries), values.span(node)) if entries else None
 
 

@@ -10,6 +10,7 @@ from generator.deck.addresses import judged
 from generator.deck.inline import Problem
 from generator.deck.model import Picture
 from generator.deck.schema import LOGO, PICTURE, Key
+from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.telling import markup_problem
 from generator.deck.tree import Mapping, Node, Scalar
@@ -42,7 +43,7 @@ def read_picture(values: Values, node: Node) -> tuple[Picture | None, str | None
     if picture is None:
         return None, share
     below = {name: values.text(fields[name][2], f"`{name}`") for name in ("caption", "source") if name in fields}
-    return replace(picture, audience=audience(values, fields), **below), share
+    return replace(picture, audience=audience(values, fields), step=step_of(values, fields), **below), share
 
 
 def read_logo(values: Values, node: Node) -> Picture | None:

@@ -10,6 +10,7 @@ from generator.deck.model import Cell, ColumnAlign, Row, Table
 from generator.deck.read.cells import CellReader
 from generator.deck.read.joins import JoinError, joined
 from generator.deck.schema import TABLE, Key, nearest
+from generator.deck.steps import one_by_one, step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Sequence
 from generator.deck.values import Fields, Values, members
@@ -68,7 +69,9 @@ class _TableReader:
             widths=self._widths(width, grid.kept),
             size=self._integer("size", 0) or None,
             decimal=given,
+            by_rows=one_by_one(self.values, self.fields),
             audience=audience(self.values, self.fields),
+            step=step_of(self.values, self.fields),
             caption=self.values.text(self.fields["caption"][2], "`caption`") if "caption" in self.fields else None,
             source=self.values.text(self.fields["source"][2], "`source`") if "source" in self.fields else None,
         )

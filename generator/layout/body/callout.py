@@ -27,7 +27,7 @@ _STRONG = frozenset({"warning", "important"})
 """Kinds that must not be overlooked."""
 
 
-class CalloutPart:
+class CalloutPart(Part):
     """A box. Its pieces are those of what is inside; the first carries what is above and below all of them, and so
     does one that begins a page, under a head that says that the box goes on."""
 
@@ -170,7 +170,7 @@ def _more(callout: Callout, name: str, context: BodyContext) -> list[Part]:
     return parts
 
 
-class _UnderLabel:
+class _UnderLabel(Part):
     """A part close below the line that says what it is."""
 
     def __init__(self, label: Part, part: Part) -> None:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from generator.deck.model import Card, Cards, Text
 from generator.layout.body.joined import SPARE, JoinedText, Section, even
 from generator.layout.body.number_marks import MARK, MARK_GAP, number_mark
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
+from generator.layout.clicks import appearing
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.runs import flow, paragraph
 from generator.layout.size_ladder import Setting
@@ -131,6 +132,9 @@ class CardSet:
     def boxes(self, at: int, rect: Rect, sizes: Sizes, placeholder: Placeholder | None = None) -> tuple[Box, ...]:
         """A card that fills a rectangle: one shape with its text where that says all of it, else a group. A text that
         is a placeholder stands beside its rule and its number, because groups have none."""
+        return appearing(self._boxes(at, rect, sizes, placeholder), self.cards[at].step)
+
+    def _boxes(self, at: int, rect: Rect, sizes: Sizes, placeholder: Placeholder | None) -> tuple[Box, ...]:
         card, text = self.cards[at], self.texts[at]
         left, top, right, bottom = self.inset(card, sizes)
         rtl = self.context.rtl
@@ -227,7 +231,7 @@ def with_link(text: Text, link: str | None) -> Text:
     return replace(text, inlines=tuple(one if one.link else replace(one, link=link) for one in text.inlines))
 
 
-class CardsPart:
+class CardsPart(Part):
     """Cards among other blocks; a piece is a row of them."""
 
     def __init__(self, cards: Cards, name: str, context: BodyContext) -> None:

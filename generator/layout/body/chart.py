@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Chart, ChartType, Inline, Text
 from generator.errors import Diagnostic, error, warning
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.charts.data import chart_data, is_stacked
 from generator.layout.charts.draw import draw_chart
@@ -39,7 +39,7 @@ _ROWS: Final = frozenset({ChartType.BAR, ChartType.DOT})
 """Types with names one under the other."""
 
 
-class ChartPart:
+class ChartPart(Part):
     """A chart, whole."""
 
     def __init__(self, chart: Chart, name: str, context: BodyContext) -> None:

@@ -15,8 +15,9 @@ from generator.deck.model import Code
 from generator.errors import warning
 from generator.layout.body.code_lines import SetLine, set_lines
 from generator.layout.body.code_tokens import CodeRole, code_lines
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SPARE, SetText
+from generator.layout.clicks import appearing
 from generator.layout.code_colors import BAND, COMMENT
 from generator.layout.fit import PITCH
 from generator.layout.lines import MARGIN
@@ -52,7 +53,7 @@ class _Plan(Struct, frozen=True):
     output: tuple[SetLine, ...]
 
 
-class CodePart:
+class CodePart(Part):
     """Its pieces are its lines, then those of its output."""
 
     def __init__(self, code: Code, name: str, context: BodyContext) -> None:
@@ -202,21 +203,29 @@ class CodePart:
         """Bands, numbers and lines, from ``top`` on."""
         left, height = place.x + Pt(PAD_X), Pt(_height(shown, plan.size))
         numbered = list(enumerate(shown, start=self._code.first + first))
-        row = 0
-        for lit, group in groupby(numbered, lambda pair: pair[0] in self._code.highlight):
-            rows = sum(len(line.parts) for _, line in group)
-            if lit:
-                y = top + Pt((row * PITCH + BAND_DROP) * plan.size)
-                tall = Pt(rows * PITCH * plan.size)
-                yield Shape(f"{self.name}-band", Rect(place.x, y, place.width, tall), BAND)
-                yield Shape(f"{self.name}-band-bar", Rect(place.x, y, Pt(BAR), tall), "accent")
-            row += rows
+        for step, numbers in zip(self._code.lit, self._code.steps, strict=False):
+            yield from appearing(self._bands(numbered, numbers, place, top, plan.size), step)
+        yield from self._bands(numbered, self._code.highlight, place, top, plan.size)
         if plan.gutter:
             wide = Pt(plan.gutter - GUTTER_GAP * plan.size * 0.5)
             yield self._numbers(numbered, plan.size, Rect(left - Pt(GUTTER_GAP * plan.size * 0.25), top, wide, height))
         lang = language_named(self._code.lang) or ""
         at = Rect(left + Pt(plan.gutter), top, Pt(plan.width), height)
         yield self._text(f"{self.name}-lines", shown, plan.size, at, self._ground, lang)
+
+    def _bands(
+        self, numbered: Sequence[tuple[int, SetLine]], lines: frozenset[int], place: Rect, top: Length, size: int
+    ) -> Iterator[Shape]:
+        """Behind the lines that stand out."""
+        row = 0
+        for lit, group in groupby(numbered, lambda pair: pair[0] in lines):
+            rows = sum(len(line.parts) for _, line in group)
+            if lit:
+                y = top + Pt((row * PITCH + BAND_DROP) * size)
+                tall = Pt(rows * PITCH * size)
+                yield Shape(f"{self.name}-band", Rect(place.x, y, place.width, tall), BAND)
+                yield Shape(f"{self.name}-band-bar", Rect(place.x, y, Pt(BAR), tall), "accent")
+            row += rows
 
     def _text(self, name: str, shown: Sequence[SetLine], size: int, rect: Rect, ground: str, lang: str) -> TextBox:
         paragraphs = tuple(Paragraph(line.runs, 0, line.parts, span=self.span) for line in shown)

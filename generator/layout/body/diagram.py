@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.deck.model import Diagram
 from generator.errors import Diagnostic, error
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.diagram.canvas import Canvas
 from generator.layout.diagram.work import DiagramWork, Plan, arrangements_of, chosen
 from generator.layout.size_ladder import Setting
@@ -14,7 +14,7 @@ from generator.units import Rect
 ANY_HEIGHT = 100_000.0
 
 
-class DiagramPart:
+class DiagramPart(Part):
     def __init__(self, diagram: Diagram, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = diagram.span

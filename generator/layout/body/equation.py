@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Equation
 from generator.errors import Diagnostic, error
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SPARE, SetText
 from generator.layout.formulas import set_formula
 from generator.layout.runs import SourceParagraph, directed, paragraph
@@ -29,7 +29,7 @@ OVER_TEXT: Final = 0.3
 """Em between a formula and what is said of it."""
 
 
-class EquationPart:
+class EquationPart(Part):
     def __init__(self, equation: Equation, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = equation.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.deck.model import Gallery, Picture
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.credits import credited
 from generator.layout.pictures import fitted_picture, for_theme
@@ -25,7 +25,7 @@ BETTER = 1.05
 """How much larger pictures must get for a further row."""
 
 
-class PicturePart:
+class PicturePart(Part):
     """A picture, whole, in the middle of the room that it gets."""
 
     def __init__(self, picture: Picture, name: str, context: BodyContext) -> None:
@@ -45,7 +45,7 @@ class PicturePart:
         return credited(self._picture, found, rect, self._context)
 
 
-class GalleryPart:
+class GalleryPart(Part):
     """Pictures side by side, each with its caption below it: those of a row are equally high, and there are so many
     rows as make them largest."""
 

@@ -8,10 +8,11 @@ from copy import copy
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Columns
+from generator.deck.model import Columns, Step
 from generator.layout.body.part import BodyContext, Part, Piece, Sheet, SideBySide
 from generator.layout.body.set_text import SetText
 from generator.layout.body.stack import PIECES, Stack
+from generator.layout.clicks import appearing
 from generator.layout.fit import PITCH
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
@@ -33,9 +34,10 @@ class GridColumn(Struct, frozen=True):
     first: int = 0
     end: int | None = None
     """The pieces of its stack that are shown."""
+    step: Step | None = None
 
 
-class GridPart:
+class GridPart(Part):
     """Columns side by side. Where they go on, each fills its height and continues under its head on the next page."""
 
     def __init__(self, columns: Columns, name: str, context: BodyContext, inside: Sequence[Sequence[Part]]) -> None:
@@ -54,6 +56,7 @@ class GridPart:
                 ),
                 Stack(parts),
                 column.width,
+                step=column.step,
             )
             for column, parts in zip(columns.columns, inside, strict=True)
         ]
@@ -112,13 +115,15 @@ class GridPart:
         left = 0.0
         for column, own in zip(self._columns, self._widths(width), strict=True):
             x = rect.right - Pt(left + own) if self._rtl else rect.x + Pt(left)
+            here: list[Box] = []
             if column.head.sources:
                 text = Rect(x, rect.y, Pt(own), Pt(head - UNDER_HEAD - UNDER_RULE - 1))
-                boxes.append(column.head.box(text, of_heads, anchor=Anchor.BOTTOM))
+                here.append(column.head.box(text, of_heads, anchor=Anchor.BOTTOM))
                 line = Rect(x, rect.y + Pt(head - UNDER_RULE), Pt(own), Pt(1))
-                boxes.append(Shape(f"{column.name}-rule", line, "text"))
+                here.append(Shape(f"{column.name}-rule", line, "text"))
             below = Rect(x, rect.y + Pt(head), Pt(own), Length(rect.height - Pt(head)))
-            boxes += column.stack.boxes(below, setting, column.first, column.end)
+            here += column.stack.boxes(below, setting, column.first, column.end)
+            boxes += appearing(here, column.step)
             left += own + GUTTER
         return tuple(boxes)
 

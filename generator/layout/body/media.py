@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Inline, Media, Text
 from generator.errors import notice
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.pictures import fitted_picture, for_theme
 from generator.layout.players import remote
@@ -35,7 +35,7 @@ SHORT: Final = 44
 """Characters of an address that is shown whole."""
 
 
-class MediaPart:
+class MediaPart(Part):
     def __init__(self, media: Media, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = media.span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.deck.model import Numbers, Text
 from generator.layout.body.joined import SPARE, JoinedText, Section, even
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
+from generator.layout.clicks import appearing
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Placeholder, Shape
@@ -83,15 +84,17 @@ class NumberSet:
             background=self.context.background,
             placeholder=placeholder,
         )
+        step = self.numbers[at].step
         if len(text.sections) < 2:
-            return (box,)
+            return appearing((box,), step)
         under = text.sections[0].height(box.rect.width.pt, Setting(figure, PITCH, 0.0)) or 0.0
         line = Rect(rect.x, rect.y + Pt(under + TO_RULE), rect.width, Pt(RULE))
         rule = Shape(f"{name}-rule", line, "accent" if self.plain or not at else "rule")
-        return (rule, box) if placeholder else (Group(f"{name}-group", rect, (rule, box), span=self.numbers[at].span),)
+        group = Group(f"{name}-group", rect, (rule, box), span=self.numbers[at].span)
+        return appearing((rule, box) if placeholder else (group,), step)
 
 
-class NumbersPart:
+class NumbersPart(Part):
     """Numbers among other blocks; a piece is a row of them."""
 
     def __init__(self, numbers: Numbers, name: str, context: BodyContext) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
+from generator.deck.model import Step
 from generator.errors import Diagnostic
 from generator.layout.body.kept_code import KeptCode, shared_code
 from generator.layout.size_ladder import Setting
@@ -61,6 +62,8 @@ class Part(Protocol):
     """Its block's address."""
     span: Span
     """Where its author wrote it, for messages."""
+    step: Step | None = None
+    """When all of it appears."""
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         """Its pieces on a width in points, with the body set so; None if it cannot be that narrow."""

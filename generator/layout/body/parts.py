@@ -51,7 +51,9 @@ def parts_of(body: Mapping[str, Content], context: BodyContext) -> list[Part]:
             continue
         part = _part(content, name, context)
         below = tuple(text for text in (content.caption, content.source) if text)
-        found.append(_captioned(part, below, context) if below else part)
+        part = _captioned(part, below, context) if below else part
+        part.step = content.step
+        found.append(part)
     return found
 
 
@@ -68,6 +70,7 @@ def takeaway(body: Mapping[str, Content], context: BodyContext) -> Part:
     part = ChartPart(chart, name, context)
     below = tuple(text for text in (chart.caption, chart.source) if text)
     shown = _captioned(part, below, context) if below else part
+    shown.step = chart.step
     beside = parts_of(said, replace(context, background=ground_of(context)))
     return TakeAwayPart(shown, beside, context, part.is_readable)
 

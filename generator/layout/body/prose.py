@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.deck.model import Items
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.runs import flow
 from generator.layout.size_ladder import Setting
@@ -11,7 +11,7 @@ from generator.scene.boxes import Box, Placeholder
 from generator.units import Pt, Rect
 
 
-class ProsePart:
+class ProsePart(Part):
     """A list or paragraphs; a piece is a paragraph with the gap above it."""
 
     def __init__(self, items: Items, name: str, context: BodyContext) -> None:

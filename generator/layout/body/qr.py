@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Inline, QrCode, Text
 from generator.errors import Diagnostic, error
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.qr_code import BYTES, QUIET, modules_of, qr_drawing
 from generator.layout.runs import paragraph
@@ -27,7 +27,7 @@ SHORT: Final = 44
 """Characters of an address that stands under its code by itself."""
 
 
-class QrPart:
+class QrPart(Part):
     def __init__(self, qr: QrCode, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = qr.span

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from generator.deck.model import References, Text
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SPARE, SetText
 from generator.layout.body.stack import height_of
 from generator.layout.runs import paragraph
@@ -32,7 +32,7 @@ LABEL_EM: Final = 0.62
 """About the width of a sign of a number, in em."""
 
 
-class ReferencesPart:
+class ReferencesPart(Part):
     """A piece is a work."""
 
     def __init__(self, references: References, name: str, context: BodyContext) -> None:

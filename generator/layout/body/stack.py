@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.layout.body.part import Part, Piece, Sheet, SideBySide
+from generator.layout.clicks import appearing
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box
 from generator.units import Pt, Rect
@@ -162,7 +163,7 @@ class Stack:
         for one, height, want in zip(slices, heights, wants, strict=True):
             own = Pt(height + want * share)
             place = Rect(rect.x, top, rect.width, own)
-            boxes += one.part.boxes(place, setting, one.first, one.end)
+            boxes += appearing(one.part.boxes(place, setting, one.first, one.end), one.part.step)
             top = top + own + Pt(gap)
         return tuple(boxes)
 

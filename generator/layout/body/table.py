@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from generator.deck.model import Table
 from generator.errors import error
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.table_cells import CROWDED, LONGEST, TRIMS, CellText, cell_texts
 from generator.layout.body.table_columns import Need, Spanning, by_content, shared, spread
 from generator.layout.body.table_rules import rules_of
+from generator.layout.clicks import shown_of
 from generator.layout.fit import PITCH
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import without_soft_breaks
@@ -51,7 +52,7 @@ class Laid(Struct, frozen=True, eq=False):
     """And of what stands left of it."""
 
 
-class TablePart:
+class TablePart(Part):
     def __init__(self, table: Table, name: str, context: BodyContext) -> None:
         self.name = name
         self.span = table.span
@@ -274,7 +275,8 @@ class TablePart:
             if one.row in places:
                 pad = Length(laid.pad + more[one.row] // 2)
                 cells[one.row].append(self._cell(one, places[one.row], box, laid, exact, pad))
-        return (replace(box, rows=tuple(TableRow(heights[at], tuple(cells[at])) for at in shown)),)
+        made = (TableRow(heights[at], tuple(cells[at]), shown_of(table.rows[at].step)) for at in shown)
+        return (replace(box, rows=tuple(made)),)
 
     def _cell(
         self, one: CellText, row: int, box: TableBox, laid: Laid, exact: Sequence[float], pad: Length

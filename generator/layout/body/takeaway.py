@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.deck.model import Chart, Content, Items, Numbers, Quote, Text
 from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.stack import Stack
+from generator.layout.clicks import appearing
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Group, Shape, TableBox
 from generator.scene.checks import GRAPHIC_CONTRAST, contrast_ratio
@@ -49,7 +50,7 @@ def is_takeaway(body: Mapping[str, Content]) -> bool:
     return len(charts) == 1 and bool(others) and all(isinstance(one, Items | Numbers | Quote | Text) for one in others)
 
 
-class TakeAwayPart:
+class TakeAwayPart(Part):
     """One piece, as high as the page allows: the chart, and beside it what is said."""
 
     def __init__(self, chart: Part, said: list[Part], context: BodyContext, readable: Readable) -> None:
@@ -78,13 +79,15 @@ class TakeAwayPart:
         beside = self._beside(width)
         chart_width = Pt(width - beside - GAP)
         left = rect.right - chart_width if rtl else rect.x
-        chart = self._chart.boxes(Rect(left, rect.y, chart_width, rect.height), setting, 0, self._count(width, setting))
+        place = Rect(left, rect.y, chart_width, rect.height)
+        drawn = self._chart.boxes(place, setting, 0, self._count(width, setting))
+        chart = appearing(drawn, self._chart.step)
         panel = Rect(rect.x if rtl else rect.right - Pt(beside), rect.y, Pt(beside), rect.height)
         inner, small = beside - 2 * PAD, self._smaller(setting)
         height = Pt(self._said.height(inner, small) or 0.0)
         free = Length(max(ZERO, panel.height - height - Pt(2 * PAD)))
-        place = Rect(panel.x + Pt(PAD), panel.y + Pt(PAD) + free // 2, Pt(inner), height)
-        said = self._said.boxes(place, small)
+        inside = Rect(panel.x + Pt(PAD), panel.y + Pt(PAD) + free // 2, Pt(inner), height)
+        said = self._said.boxes(inside, small)
         return (*chart, Group(f"{self.name}-takeaway", panel, (self._ground(panel), *_grouped(said)), span=self.span))
 
     def _count(self, width: float, setting: Setting) -> int:

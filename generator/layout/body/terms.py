@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.deck.model import Terms
-from generator.layout.body.part import BodyContext, Piece
+from generator.layout.body.part import BodyContext, Part, Piece
 from generator.layout.body.set_text import SetText
 from generator.layout.body.stack import height_of
+from generator.layout.clicks import appearing
 from generator.layout.runs import paragraph
 from generator.layout.size_ladder import Setting
 from generator.scene.boxes import Box, Role
@@ -19,7 +20,7 @@ NARROW = 420.0
 """Points of width under which a term stands over its meaning."""
 
 
-class TermsPart:
+class TermsPart(Part):
     """A piece is a term with its meaning."""
 
     def __init__(self, terms: Terms, name: str, context: BodyContext) -> None:
@@ -33,11 +34,12 @@ class TermsPart:
             self._pairs.append((
                 SetText(f"{entry.id}-term", term, context, style="term", role=Role.LABEL, even=True),
                 SetText(entry.id, text, context),
+                entry.step,
             ))  # fmt: skip
 
     def pieces(self, width: float, setting: Setting) -> tuple[Piece, ...] | None:
         found: list[Piece] = []
-        for term, text in self._pairs:
+        for term, text, _ in self._pairs:
             of_term, of_text = (self._widths(width)[0], self._widths(width)[1])
             heights = term.height(of_term, setting), text.height(of_text, setting)
             if heights[0] is None or heights[1] is None:
@@ -56,17 +58,18 @@ class TermsPart:
         spare = max(0.0, rect.height.pt - height_of(pieces[first:end]))
         apart = min(spare / max(1, end - first - 1), AIR_EM * setting.size)
         for at in range(first, end):
-            term, text = self._pairs[at]
+            term, text, step = self._pairs[at]
             top = top + Pt(pieces[at].gap + apart if at > first else 0.0)
             first_height = Pt(term.height(of_term, setting) or 0.0)
             second_height = Pt(text.height(of_text, setting) or 0.0)
             term_left = rect.right - Pt(of_term) if self._rtl else rect.x
-            boxes.append(term.box(Rect(term_left, top, Pt(of_term), first_height), setting))
+            said = term.box(Rect(term_left, top, Pt(of_term), first_height), setting)
             if width < NARROW:
-                boxes.append(text.box(Rect(rect.x, top + first_height, rect.width, second_height), setting))
+                meant = text.box(Rect(rect.x, top + first_height, rect.width, second_height), setting)
             else:
                 text_left = rect.x if self._rtl else rect.right - Pt(of_text)
-                boxes.append(text.box(Rect(text_left, top, Pt(of_text), second_height), setting))
+                meant = text.box(Rect(text_left, top, Pt(of_text), second_height), setting)
+            boxes += appearing((said, meant), step)
             top = top + Pt(pieces[at].height)
         return tuple(boxes)
 

@@ -22,7 +22,7 @@ PORTRAIT = 96.0
 UNDER_QUOTE = 4.0
 
 
-class TextPart:
+class TextPart(Part):
     """One paragraph in a style of its own."""
 
     def __init__(self, text: Text, name: str, context: BodyContext, *, style: str, role: Role = Role.BODY) -> None:
@@ -41,7 +41,7 @@ class TextPart:
         return (self._text.box(rect, setting),)
 
 
-class QuotePart:
+class QuotePart(Part):
     """A quotation among other blocks: set in, with a bar at its start, who said it below, and a portrait."""
 
     def __init__(self, quote: Quote, name: str, context: BodyContext) -> None:
@@ -93,7 +93,7 @@ class QuotePart:
         return width - INDENT - (PORTRAIT if self._quote.picture else BAR)
 
 
-class CaptionedPart:
+class CaptionedPart(Part):
     """A part with a caption and a source below it, which stay with its last piece."""
 
     def __init__(self, part: Part, texts: tuple[Text, ...], context: BodyContext) -> None:

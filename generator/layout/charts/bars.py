@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from generator.deck.model import ValuesShown
@@ -68,26 +69,31 @@ def draw_bars(work: Work) -> Drawn:
         y = plot.y + bar.point * slot + thick * (GAP / 200 + index)
         ends = sorted((plot.x + plot.width * scale.share(bar.first), plot.x + plot.width * scale.share(bar.last)))
         color = data.color(bar.series, bar.point)
-        work.shapes.append(pen.bar(ends[0], y, ends[1] - ends[0], thick, color, parted=is_stacked(work.chart)))
-        if (bar.series, bar.point) not in valued:
-            continue
-        text = work.format.text(bar.value)
-        if is_stacked(work.chart):
-            if ends[1] - ends[0] < pen.room(text, size, bold=True) + 4:
-                continue
-            style = pen.style(size, pen.on(color), bold=True, align=Align.CENTER)
-            spot = (sum(ends) / 2, y + thick / 2 + pen.middle(size, bold=True))
-            work.labels.append(pen.text("value", text, spot, style, background=color))
-        else:
-            after = bar.value >= 0
-            style = pen.style(size, align=Align.LEFT if after else Align.RIGHT)
-            x = ends[1] + TO_POINT if after else ends[0] - TO_POINT
-            work.labels.append(pen.text("value", text, (x, y + thick / 2 + pen.middle(size)), style))
-        labels.setdefault(bar.series, []).append(bar.point)
+        with work.drawing(bar.series, bar.point):
+            work.shapes.append(pen.bar(ends[0], y, ends[1] - ends[0], thick, color, parted=is_stacked(work.chart)))
+            if (bar.series, bar.point) in valued and _write(work, bar, y + thick / 2, ends, color):
+                labels.setdefault(bar.series, []).append(bar.point)
     shown = _names(work, lines, plot, slot)
     return work.finish(
-        ChartKind.BAR, plot, list(series_of(work, labels)), values=work.axis(scale, shown=axis), shown=shown, gap=GAP
+        ChartKind.BAR, plot, list(series_of(work, labels)), values=work.axis(scale, shown=axis), written=shown, gap=GAP
     )
+
+
+def _write(work: Work, bar: Bar, middle: float, ends: Sequence[float], color: str) -> bool:
+    """Writes the value of a bar, if it has room."""
+    pen, size, text = work.pen, work.size, work.format.text(bar.value)
+    if is_stacked(work.chart):
+        if ends[1] - ends[0] < pen.room(text, size, bold=True) + 4:
+            return False
+        style = pen.style(size, pen.on(color), bold=True, align=Align.CENTER)
+        spot = (sum(ends) / 2, middle + pen.middle(size, bold=True))
+        work.labels.append(pen.text("value", text, spot, style, background=color))
+        return True
+    after = bar.value >= 0
+    style = pen.style(size, align=Align.LEFT if after else Align.RIGHT)
+    x = ends[1] + TO_POINT if after else ends[0] - TO_POINT
+    work.labels.append(pen.text("value", text, (x, middle + pen.middle(size)), style))
+    return True
 
 
 def names_lines(work: Work) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -88,26 +88,36 @@ def draw_columns(work: Work) -> Drawn:
         x = plot.x + bar.point * slot + thick * (GAP / 200 + index)
         ends = sorted(plot.bottom - plot.height * scale.share(one) for one in (bar.first, bar.last))
         color = data.color(bar.series, bar.point)
-        work.shapes.append(pen.bar(x, ends[0], thick, ends[1] - ends[0], color, parted=is_stacked(work.chart)))
-        if (bar.series, bar.point) not in valued:
-            continue
-        text = work.format.text(bar.value)
-        if is_stacked(work.chart):
-            if ends[1] - ends[0] < 1.25 * size:
-                continue
-            style = pen.style(size, pen.on(color), bold=True, align=Align.CENTER)
-            spot = (x + thick / 2, sum(ends) / 2 + pen.middle(size, bold=True))
-            work.labels.append(pen.text("value", text, spot, style, background=color))
-        else:
-            style = pen.style(size, align=Align.CENTER)
-            y = ends[0] - TO_POINT - pen.descent(size) if bar.value >= 0 else ends[1] + TO_POINT + pen.ascent(size)
-            work.labels.append(pen.text("value", text, (x + thick / 2, y), style))
-        labels.setdefault(bar.series, []).append(bar.point)
+        with work.drawing(bar.series, bar.point):
+            work.shapes.append(pen.bar(x, ends[0], thick, ends[1] - ends[0], color, parted=is_stacked(work.chart)))
+            if (bar.series, bar.point) in valued and _write(work, bar, x + thick / 2, ends, color):
+                labels.setdefault(bar.series, []).append(bar.point)
     middles = [plot.x + (at + 0.5) * slot for at in range(data.count)]
     shown = write_under(work, named, plot, middles)
     return work.finish(
-        ChartKind.COLUMN, plot, list(series_of(work, labels)), values=work.axis(scale, shown=axis), shown=shown, gap=GAP
+        ChartKind.COLUMN,
+        plot,
+        list(series_of(work, labels)),
+        values=work.axis(scale, shown=axis),
+        written=shown,
+        gap=GAP,
     )
+
+
+def _write(work: Work, bar: Bar, middle: float, ends: Sequence[float], color: str) -> bool:
+    """Writes the value of a column, if it has room."""
+    pen, size, text = work.pen, work.size, work.format.text(bar.value)
+    if is_stacked(work.chart):
+        if ends[1] - ends[0] < 1.25 * size:
+            return False
+        style = pen.style(size, pen.on(color), bold=True, align=Align.CENTER)
+        spot = (middle, sum(ends) / 2 + pen.middle(size, bold=True))
+        work.labels.append(pen.text("value", text, spot, style, background=color))
+        return True
+    style = pen.style(size, align=Align.CENTER)
+    y = ends[0] - TO_POINT - pen.descent(size) if bar.value >= 0 else ends[1] + TO_POINT + pen.ascent(size)
+    work.labels.append(pen.text("value", text, (middle, y), style))
+    return True
 
 
 def series_of(work: Work, labels: dict[int, list[int]]) -> Iterator[ChartSeries]:

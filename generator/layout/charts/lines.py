@@ -75,7 +75,8 @@ def draw_lines(work: Work) -> Drawn:
     middles = [plot.x + (at + 0.5) * slot for at in range(data.count)]
     spots = [_spots(middles, one.values, plot, scale) for one in work.chart.series]
     for at in sorted(range(len(spots)), key=lambda at: work.chart.series[at].lit):
-        _draw(work, at, spots[at], marked=at in markers)
+        with work.drawing(at):
+            _draw(work, at, spots[at], marked=at in markers)
     ends = _names(work, names, spots, plot) if named else {}
     if named and names != data.names:  # a name says the last value too
         valued = {(at, point) for at, point in valued if point != _last(spots[at])}
@@ -84,7 +85,8 @@ def draw_lines(work: Work) -> Drawn:
         look = look_of(work.data, at)
         marker = ChartMarker(MarkerForm.CIRCLE, POINT) if at in markers else None
         points = sorted(point for series_at, point in valued if series_at == at)
-        _values(work, spots[at], one.values, points, POINT / 2 if marker else 0.0)
+        with work.drawing(at):
+            _values(work, spots[at], one.values, points, POINT / 2 if marker else 0.0)
         labels = None
         if points:
             styles = tuple((point, pen.style(size)) for point in points)
@@ -94,7 +96,7 @@ def draw_lines(work: Work) -> Drawn:
             ChartSeries(data.names[at], one.values, color, Pt(look.weight), look.dash, marker, (), labels, ends.get(at))
         )
     shown = write_under(work, under, plot, middles)
-    return work.finish(ChartKind.LINE, plot, series, values=work.axis(scale, shown=True), shown=shown)
+    return work.finish(ChartKind.LINE, plot, series, values=work.axis(scale, shown=True), written=shown)
 
 
 def _spots(middles: Sequence[float], values: Sequence[float | None], plot: Room, scale: Scale) -> list[Spot | None]:
@@ -205,7 +207,8 @@ def _names(
         if not own:
             y = ends[at][1]
         spot = (x + TO_POINT + more, y + pen.middle(size, bold=True))
-        (work.own if own else work.labels).append(pen.text("series", names[at], spot, styles[at]))
+        with work.drawing(at):
+            (work.own if own else work.labels).append(pen.text("series", names[at], spot, styles[at]))
     return {} if own else {at: (last[at], styles[at]) for at in ends}
 
 
@@ -244,7 +247,8 @@ def draw_area(work: Work) -> Drawn:
         for piece in _runs(own):
             over = [(middles[bar.point], down(bar.last)) for bar in piece]
             below = [(middles[bar.point], down(bar.first)) for bar in reversed(piece)]
-            work.shapes.append(pen.area([*over, *below], data.colors[at], parted=is_stacked(work.chart)))
+            with work.drawing(at):
+                work.shapes.append(pen.area([*over, *below], data.colors[at], parted=is_stacked(work.chart)))
         last = own[-1]
         ends.append((down(last.first) + down(last.last)) / 2)
     work.base(plot, scale)
@@ -257,10 +261,11 @@ def draw_area(work: Work) -> Drawn:
         for at, y in enumerate(placed):
             spot = (plot.right + TO_POINT + 2, y + pen.middle(size, bold=True))
             style = pen.style(size, _name_color(work, at), bold=True)
-            work.own.append(pen.text("series", data.names[at], spot, style))
+            with work.drawing(at):
+                work.own.append(pen.text("series", data.names[at], spot, style))
     shown = write_under(work, under, plot, middles)
     series = [ChartSeries(data.names[at], one.values, data.colors[at]) for at, one in enumerate(work.chart.series)]
-    return work.finish(ChartKind.AREA, plot, series, values=work.axis(scale, shown=True), shown=shown)
+    return work.finish(ChartKind.AREA, plot, series, values=work.axis(scale, shown=True), written=shown)
 
 
 def _runs(bars: Sequence[Bar]) -> Iterator[list[Bar]]:

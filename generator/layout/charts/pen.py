@@ -13,6 +13,7 @@ from generator.scene.boxes import Role, Shape, TextBox
 from generator.scene.charts import ChartMarker, MarkerForm
 from generator.scene.checks import GRAPHIC_CONTRAST, LEAST_CONTRAST, contrast_ratio
 from generator.scene.forms import Dash, Ellipse, Join, Path, Segment, Subpath
+from generator.scene.steps import Shown
 from generator.scene.text import Align, LevelStyle, Paragraph, Run
 from generator.scene.theme import Face
 from generator.units import Length, Pt, Rect
@@ -50,6 +51,8 @@ class Pen:
         self._twin = token.family.twin
         self._wider = (max(WIDER, token.fallback), max(WIDER, token.fallback_bold))
         self._counts: dict[str, int] = {}
+        self.shown: Shown | None = None
+        """When what is drawn now is there."""
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
@@ -93,6 +96,7 @@ class Pen:
             background=background or self.context.background,
             text_height=rect.height,
             text_height_fallback=rect.height,
+            shown=self.shown,
         )
 
     def called(self, kind: str) -> str:
@@ -120,8 +124,15 @@ class Pen:
         """``parted``: from those that it touches."""
         rect = Rect.from_pt(x, y, width, height)
         if parted:
-            return Shape(self.called("bar"), rect, color, line=self.context.background, line_width=Pt(PARTING))
-        return Shape(self.called("bar"), rect, color)
+            return Shape(
+                self.called("bar"),
+                rect,
+                color,
+                line=self.context.background,
+                line_width=Pt(PARTING),
+                shown=self.shown,
+            )
+        return Shape(self.called("bar"), rect, color, shown=self.shown)
 
     def across(self, x: float, y: float, width: float, weight: float, color: str) -> Shape:
         """A level line, y being its middle."""
@@ -142,11 +153,11 @@ class Pen:
         x, y = spot
         half = marker.size / 2
         if marker.form is MarkerForm.CIRCLE:
-            return Shape(
-                self.called("point"), Rect.from_pt(x - half, y - half, 2 * half, 2 * half), color, form=Ellipse()
-            )
+            rect = Rect.from_pt(x - half, y - half, 2 * half, 2 * half)
+            return Shape(self.called("point"), rect, color, form=Ellipse(), shown=self.shown)
         if marker.form is MarkerForm.SQUARE:
-            return Shape(self.called("point"), Rect.from_pt(x - half, y - half, 2 * half, 2 * half), color)
+            rect = Rect.from_pt(x - half, y - half, 2 * half, 2 * half)
+            return Shape(self.called("point"), rect, color, shown=self.shown)
         if marker.form is MarkerForm.DIAMOND:
             spots = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
         else:
@@ -168,7 +179,7 @@ class Pen:
         path = Path((Subpath(_point(start), tuple(map(_segment, segments))),))
         ground = self.context.background
         return Shape(self.called("slice"), _around(points), color, form=path, line=ground, line_width=Pt(PARTING),
-                     join=Join.ROUND)  # fmt: skip
+                     join=Join.ROUND, shown=self.shown)  # fmt: skip
 
     def _path(
         self, spots: Sequence[Spot], fill: str | None, *, closed: bool, line: str | None = None, weight: float = 0.0,
@@ -177,7 +188,7 @@ class Pen:
         first, *others = spots
         path = Subpath(_point(first), tuple((_point(one),) for one in others), closed)
         return Shape(self.called("path"), _around(spots, weight), fill, line=line, line_width=Pt(weight),
-                     form=Path((path,)), join=Join.ROUND, dash=dash)  # fmt: skip
+                     form=Path((path,)), join=Join.ROUND, dash=dash, shown=self.shown)  # fmt: skip
 
 
 def _point(spot: Spot) -> tuple[Length, Length]:

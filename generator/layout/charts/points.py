@@ -47,10 +47,11 @@ def draw_scatter(work: Work) -> Drawn:
     series = []
     for at, one in enumerate(chart.series):
         marker = marker_of(chart.type, at, data.count)
-        for place, value in zip(chart.places, one.values, strict=True):
-            if value is not None:
-                spot = (plot.x + plot.width * across.share(place), plot.bottom - plot.height * scale.share(value))
-                work.shapes.append(pen.marker(spot, marker, data.colors[at]))
+        with work.drawing(at):
+            for place, value in zip(chart.places, one.values, strict=True):
+                if value is not None:
+                    spot = (plot.x + plot.width * across.share(place), plot.bottom - plot.height * scale.share(value))
+                    work.shapes.append(pen.marker(spot, marker, data.colors[at]))
         series.append(ChartSeries(data.names[at], one.values, data.colors[at], marker=marker))
     return work.finish(
         ChartKind.SCATTER,
@@ -99,10 +100,11 @@ def draw_dots(work: Work) -> Drawn:
             if value is None:
                 continue
             spot = (plot.x + plot.width * scale.share(value), plot.y + (point + 1) * slot)
-            work.shapes.append(pen.marker(spot, marker, data.color(at, point)))
-            if valued:
-                beside = (spot[0] + DOT_SIZE / 2 + TO_POINT, spot[1] + pen.middle(size))
-                work.own.append(pen.text("value", work.format.text(value), beside, pen.style(size)))
+            with work.drawing(at, point):
+                work.shapes.append(pen.marker(spot, marker, data.color(at, point)))
+                if valued:
+                    beside = (spot[0] + DOT_SIZE / 2 + TO_POINT, spot[1] + pen.middle(size))
+                    work.own.append(pen.text("value", work.format.text(value), beside, pen.style(size)))
         series.append(
             ChartSeries(data.names[at], tuple(heights), data.colors[at], marker=marker, points=data.points(at))
         )

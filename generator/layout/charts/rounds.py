@@ -87,14 +87,15 @@ def draw_round(work: Work) -> Drawn:
     at = _AT[chart.type] * radius
     styles = []
     for one in slices:
-        work.shapes.append(pen.slice(center, (radius, hole), (one.first, one.last), one.color))
-        if one.point in inside:
-            style = pen.style(size, pen.on(one.color), bold=True)
-            styles.append((one.point, style))
-            turn = 2 * pi * one.middle
-            spot = (center[0] + at * sin(turn), center[1] - at * cos(turn) + pen.middle(size, bold=True))
-            middle = pen.style(size, style.color, bold=True, align=Align.CENTER)
-            work.labels.append(pen.text("value", written[one.point], spot, middle, background=one.color))
+        with work.drawing(0, one.point):
+            work.shapes.append(pen.slice(center, (radius, hole), (one.first, one.last), one.color))
+            if one.point in inside:
+                style = pen.style(size, pen.on(one.color), bold=True)
+                styles.append((one.point, style))
+                turn = 2 * pi * one.middle
+                spot = (center[0] + at * sin(turn), center[1] - at * cos(turn) + pen.middle(size, bold=True))
+                middle = pen.style(size, style.color, bold=True, align=Align.CENTER)
+                work.labels.append(pen.text("value", written[one.point], spot, middle, background=one.color))
     if named:
         _names(work, slices, names, center, radius)
     place = LabelPlace.CENTER if chart.type is ChartType.PIE else LabelPlace.OWN
@@ -138,4 +139,5 @@ def _names(work: Work, slices: list[Slice], names: dict[int, str], center: Spot,
             out = sqrt(max(0.0, reach**2 - down**2)) + 2
             style = pen.style(size, align=Align.LEFT if right else Align.RIGHT)
             spot = (center[0] + out if right else center[0] - out, y + pen.middle(size))
-            work.own.append(pen.text("slice", names[one.point], spot, style))
+            with work.drawing(0, one.point):
+                work.own.append(pen.text("slice", names[one.point], spot, style))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from msgspec import Struct
 
-from generator.deck.model import Stacked
+from generator.deck.model import ChartSteps, Stacked
 from generator.layout.charts.colors import GRID
 from generator.layout.charts.data import ChartData
 from generator.layout.charts.numbers import NumberFormat, share_format
 from generator.layout.charts.pen import TO_AXIS, Pen
 from generator.layout.charts.ticks import MOST, Scale
+from generator.layout.clicks import shown_of
 from generator.scene.boxes import Box, Shape, TextBox
 from generator.scene.charts import ChartAxis, ChartBox, ChartKind, ChartSeries, Grouping
 from generator.scene.text import Align
@@ -78,6 +80,20 @@ class Work:
         self.own: list[Box] = []
         self.problems: list[str] = []
 
+    @contextmanager
+    def drawing(self, series: int, point: int | None = None) -> Iterator[None]:
+        """What is drawn meanwhile appears with that series, or with that point's category; without a point it is of
+        all categories."""
+        at = point if self.by_category else series
+        builds = self.chart.builds
+        self.pen.shown = shown_of(builds[at]) if builds and at is not None else None
+        yield
+        self.pen.shown = None
+
+    @property
+    def by_category(self) -> bool:
+        return self.chart.steps is ChartSteps.CATEGORIES
+
     @property
     def format(self) -> NumberFormat:
         return self.data.format
@@ -142,7 +158,7 @@ class Work:
         *,
         values: ChartAxis | None = None,
         places: ChartAxis | None = None,
-        shown: Sequence[str] = (),
+        written: Sequence[str] = (),
         gap: int = 60,
         across: Sequence[tuple[float | None, ...]] = (),
         frame: Room | None = None,
@@ -167,10 +183,12 @@ class Work:
             values=values,
             places=places,
             across=tuple(across),
-            shown=tuple(shown),
+            written=tuple(written),
             grid=GRID,
             ground=self.pen.context.background,
             bridged=self.chart.bridged,
+            builds=tuple(filter(None, map(shown_of, self.chart.builds))),
+            by_category=self.by_category,
             span=self.chart.span,
         )
         return Drawn(box, tuple(self.own))

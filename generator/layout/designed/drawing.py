@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.deck.model import Callout, Cards, Columns, Comparison, Diagram, Gallery, Items, Numbers, Slide
 from generator.layout.bodies import BodyPage
 from generator.layout.body.part import BodyContext
+from generator.layout.clicks import appearing
 from generator.layout.designed.choice import DEFINITION
 from generator.layout.designed.zone import Drawn, Zone
 from generator.layout.refusals import undrawn
@@ -18,7 +19,9 @@ def drawn_body(slide: Slide, rule: Rule, rect: Rect, context: BodyContext, page:
     drawn = draw(rule.shows, slide, rect, context, page)
     if drawn is None:
         raise undrawn(slide, rule.name)
-    return BodyPage(rule, {}, drawn.fitted, drawn.boxes)
+    blocks = list(slide.body.values())
+    boxes = appearing(drawn.boxes, blocks[0].step) if len(blocks) == 1 else drawn.boxes
+    return BodyPage(rule, {}, drawn.fitted, boxes)
 
 
 def draw(shows: str, slide: Slide, rect: Rect, context: BodyContext, page: Size) -> Drawn | None:

@@ -8,6 +8,7 @@ from typing import Final
 from generator.deck.model import Block, Callout
 from generator.layout.body.callout import box_title
 from generator.layout.body.joined import SPARE, Section
+from generator.layout.clicks import appearing
 from generator.layout.designed.boxes import PAD, BoxSet
 from generator.layout.designed.wording import Words, joined, label
 from generator.layout.designed.zone import Drawn, Zone
@@ -61,9 +62,11 @@ def draw_proof(claimed: tuple[str, Callout], proved: tuple[str, Block], zone: Zo
             top = down + upper + gap
             ground = zone.context.background
             corner = zone.place(zone.width - END_MARK, top + lower - END_MARK, END_MARK, END_MARK)
-            boxes: list[Box] = [
+            claimed_boxes: list[Box] = [
                 claim.shown(claim.said, claimed_at, of_claim, zone.least, frame),
                 Shape(f"{claim.name}-bar", zone.place(0.0, down, claim.bar, upper), claim.color),
+            ]
+            proved_boxes: list[Box] = [
                 word.box(
                     zone.place(0.0, top, room, of_word + SPARE),
                     [label_setting],
@@ -72,7 +75,8 @@ def draw_proof(claimed: tuple[str, Callout], proved: tuple[str, Block], zone: Zo
                 words.box(zone.place(start, top + over, width, proven + SPARE), [of_proof], background=ground),
                 Shape(f"{name}-end", corner, "text"),
             ]
-            return Drawn(tuple(boxes), f"box, {of_claim.size} and {of_proof.size} pt")
+            boxes = (*appearing(claimed_boxes, claimed[1].step), *appearing(proved_boxes, proof.step))
+            return Drawn(boxes, f"box, {of_claim.size} and {of_proof.size} pt")
     return None
 
 

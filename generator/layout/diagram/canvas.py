@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from generator.deck.model import Marker
+from generator.deck.model import Marker, Point, Step
 from generator.layout.art.curves import Outline, extent
 from generator.layout.body.joined import SPARE, JoinedText
+from generator.layout.clicks import appearing
 from generator.layout.diagram.work import SPACING, DiagramWork, Sizes
 from generator.layout.regions import directed_levels
 from generator.layout.runs import SourceParagraph, directed
@@ -39,6 +40,7 @@ class Canvas:
         self.work, self.rect = work, rect
         self.rtl = work.context.rtl
         self.boxes: list[Box] = []
+        self._steps = dict(_steps(work.points, None))
         self.places: dict[str, Place] = {}
         """Of the shapes that hold texts, by the texts' names."""
         self._left, self._top, self._width = rect.x.pt, rect.y.pt, rect.width.pt
@@ -50,6 +52,14 @@ class Canvas:
         """All of it as one thing."""
         work = self.work
         return Group(work.name, self.rect, tuple(self.boxes), span=work.diagram.span, alt=work.alt)
+
+    def _add(self, box: Box, step: Step | None) -> None:
+        self.boxes += appearing((box,), step)
+
+    def _numbered(self, name: str) -> Step | None:
+        """Of what is drawn for an item and named by its number."""
+        number = name.partition("-")[0]
+        return self.work.points[int(number) - 1].step if number.isdecimal() else None
 
     # --- shapes ------------------------------------------------------------------------------------------------------
 
@@ -67,10 +77,11 @@ class Canvas:
                      line_width=Pt(width) if width else ZERO, form=form, join=_join(form))  # fmt: skip
 
     def shape(self, name: str, place: Place, fill: str | None, form: Form = RECTANGLE, *, line: str | None = None,
-              width: float = 0.0) -> None:  # fmt: skip
+              width: float = 0.0, item: int = 0) -> None:  # fmt: skip
         """Something that holds no text."""
-        self.boxes.append(Shape(self._named(name), self._rect(place), fill, line=line,
-                                line_width=Pt(width) if line else ZERO, form=form, join=_join(form)))  # fmt: skip
+        step = self.work.points[item - 1].step if item else self._numbered(name)
+        self._add(Shape(self._named(name), self._rect(place), fill, line=line, line_width=Pt(width) if line else ZERO,
+                        form=form, join=_join(form)), step)  # fmt: skip
 
     def disc(self, name: str, x: float, y: float, radius: float, fill: str | None, *, line: str | None = None,
              width: float = 0.0) -> None:  # fmt: skip
@@ -88,12 +99,20 @@ class Canvas:
         return Path((Subpath(self._point(pieces[0][0]), tuple(segments), closed),))
 
     def outline(
-        self, name: str, pieces: Outline, fill: str | None, *, line: str | None = None, width: float = 0.0
+        self,
+        name: str,
+        pieces: Outline,
+        fill: str | None,
+        *,
+        line: str | None = None,
+        width: float = 0.0,
+        item: int = 0,
     ) -> None:
-        """A form at its own place: filled, or as an open line."""
+        """A form at its own place: filled, or as an open line. ``item``: the one with which it appears, if it is not
+        that of its name."""
         left, top, right, bottom = extent([pieces])
         form = self.path(pieces, closed=fill is not None)
-        self.shape(name, (left, top, right - left, bottom - top), fill, form, line=line, width=width)
+        self.shape(name, (left, top, right - left, bottom - top), fill, form, line=line, width=width, item=item)
 
     def edge(self) -> str | None:
         """The colour of outlines, in palettes whose grounds need one."""
@@ -116,7 +135,7 @@ class Canvas:
         """A text in its place; ``holder``: the shape that it stands in; ``item``: which of the diagram it says."""
         if not text.sections:
             if holder:
-                self.boxes.append(holder)
+                self._add(holder, self._steps.get(text.name))
             return
         if holder:
             self.places[text.name] = self._place(holder)
@@ -130,7 +149,7 @@ class Canvas:
             anchor=anchor,
             item=(self.work.name, item) if item else None,
         )
-        self.boxes.append(_aligned(box, rect, align))
+        self._add(_aligned(box, rect, align), self._steps.get(text.name))
 
     def number(self, number: int, place: Place, size: int, *, lit: bool) -> None:
         """The number of an item on a disc; those who hear the items count them by themselves."""
@@ -166,7 +185,7 @@ class Canvas:
             text_height_fallback=Pt(height),
             holder=holder,
         )
-        self.boxes.append(_aligned(box, rect, align))
+        self._add(_aligned(box, rect, align), self.work.points[number - 1].step)
 
     def connect(self, name: str, start: tuple[str, Side, float, float], end: tuple[str, Side, float, float], *,
                 arrow: bool = False, turn: float = 0.5) -> None:  # fmt: skip
@@ -188,18 +207,17 @@ class Canvas:
         points = tuple(self._point(corner) for corner in corners)
         left, top = min(one for one, _ in points), min(one for _, one in points)
         right, bottom = max(one for one, _ in points), max(one for _, one in points)
-        self.boxes.append(
-            Connector(
-                self._named(name),
-                Rect(left, top, right - left, bottom - top),
-                points,
-                Glue(first, self._side(first_side)),
-                Glue(other, self._side(other_side)),
-                "muted",
-                Pt(CONNECTOR),
-                arrow,
-            )
+        line = Connector(
+            self._named(name),
+            Rect(left, top, right - left, bottom - top),
+            points,
+            Glue(first, self._side(first_side)),
+            Glue(other, self._side(other_side)),
+            "muted",
+            Pt(CONNECTOR),
+            arrow,
         )
+        self._add(line, self._steps.get(other))
 
     def _at_edge(self, end: tuple[str, Side, float, float]) -> tuple[str, Side, float, float]:
         """An end of a connector at the edge of the shape that was drawn, which an outline makes a little smaller."""
@@ -241,6 +259,15 @@ class Canvas:
 
     def _side(self, side: Side) -> Side:
         return _MIRRORED.get(side, side) if self.rtl else side
+
+
+def _steps(points: Iterable[Point], above: Step | None) -> Iterator[tuple[str, Step | None]]:
+    """When each item appears, by the names of what is said of it; with the one that it stands below, if it says
+    nothing else."""
+    for point in points:
+        step = point.step or above
+        yield from ((f"{point.id}{part}", step) for part in ("", "-detail", "-when", "-below"))
+        yield from _steps(point.children, step)
 
 
 def _join(form: Form) -> Join:

@@ -40,12 +40,14 @@ def _ring(canvas: Canvas, x: float, y: float, radius: float, disc: float) -> Non
         start = at * step - pi / 2 + own + FREE
         end = (at + 1) * step - pi / 2 - own - FREE
         head = HEAD / radius
+        following = min(at + 2, count)  # the item that the arrow leads to, or the last one for that back to the first
         canvas.outline(f"{at + 1}-arc", arc((x, y), radius, start, max(start + 0.01, end - head * 0.8)), None,
-                       line="accent", width=ARC)  # fmt: skip
+                       line="accent", width=ARC, item=following)  # fmt: skip
         base, tip = end - head, (x + radius * cos(end), y + radius * sin(end))
         sides = [(x + r * cos(base), y + r * sin(base)) for r in (radius - HEAD / 2, radius + HEAD / 2)]
         corners = [tip, *sides]
-        canvas.outline(f"{at + 1}-head", list(zip(corners, [*corners[1:], corners[0]], strict=True)), "accent")
+        outline = list(zip(corners, [*corners[1:], corners[0]], strict=True))
+        canvas.outline(f"{at + 1}-head", outline, "accent", item=following)
     large = next((size for size in (28, 24, 20, 18, 16, 14) if size <= disc), 14)
     for at in range(count):
         angle = at * step - pi / 2

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.scene.page import Scene
+from generator.scene.states import final_state
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,7 +45,7 @@ def render_pictures(scene: Scene, wanted: Pictures) -> Mapping[str, bytes]:
 
     Raises as ``render_pdf`` does.
     """
-    ending = FORMATS[wanted.format]
+    scene, ending = final_state(scene), FORMATS[wanted.format]
     made: dict[str, bytes] = {}
     if wanted.pages:
         digits = max(2, len(str(len(scene.pages))))

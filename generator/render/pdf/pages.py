@@ -69,7 +69,7 @@ def bookmark_levels(scene: Scene) -> list[int]:
     """Depth of each page in the outline: slides stand below the section that they follow."""
     levels, inside = [], False
     for page in scene.pages:
-        begins = scene.begins_section(page)
+        begins = bool(page.section)
         inside = inside or begins
         levels.append(1 if begins or not inside else 2)
     return levels

@@ -18,6 +18,7 @@ from generator.render.pdf.pictures import lay_pictures, undrawable
 from generator.render.pdf.running import running_parts
 from generator.render.pdf.styles import Data
 from generator.scene.page import Scene
+from generator.scene.states import final_state
 
 if TYPE_CHECKING:
     from typst import Compiler, TypstWarning
@@ -73,6 +74,7 @@ def _compiled(
 ) -> Made:
     from typst import Compiler, TypstError
 
+    scene = final_state(scene)
     if len(scene.pages) > MAX_PAGES:
         raise ContentError([error("too-many", "The deck has {count} pages; a PDF and pictures take {limit}", None,
                                   "Split the deck, or build the other outputs only.", count=len(scene.pages),

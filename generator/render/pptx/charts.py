@@ -181,7 +181,7 @@ class _Writer:
             across = _numbers(f"{SHEET}!${places}$2:${places}${last}", box.across[at], box.format)
             up = _numbers(f"{SHEET}!${heights}$2:${heights}${last}", series.values, box.format)
             return f"<c:xVal>{across}</c:xVal><c:yVal>{up}</c:yVal>"
-        names = box.shown or box.categories
+        names = box.written or box.categories
         values = _numbers(f"{SHEET}!${letter}$2:${letter}${last}", series.values, box.format)
         return f"<c:cat>{_texts(f'{SHEET}!$A$2:$A${last}', names, rtl=box.rtl)}</c:cat><c:val>{values}</c:val>"
 
@@ -229,7 +229,7 @@ class _Writer:
     def _category_axis(self) -> str:
         box = self.box
         lying = box.kind is ChartKind.BAR
-        shown = "low" if box.shown else "none"
+        shown = "low" if box.written else "none"
         way = "maxMin" if lying or box.rtl else "minMax"
         return (
             f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{way}"/>'

@@ -149,7 +149,7 @@ class SlideBuilder:
             "" if title_id else page.title,
             title_id,
             self._styles.color(page.background) if self._scene.stands_alone(page) else "",
-            self._scene.begins_section(page),
+            bool(page.section),
             boxes,
             note_views(page.notes, self._notes),
             page.rtl if page.rtl != self._scene.rtl else None,

@@ -1,0 +1,51 @@
+"""The numbers of pages: on each, in the box that shows it, and how far the lecture is where a mark says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from generator.layout.marks import NAME as MARK
+from generator.layout.marks import progress
+from generator.layout.slide_context import SlideContext
+from generator.scene.boxes import Box, Drawing, Role, TextBox
+from generator.scene.page import Page
+from generator.scene.text import Field, Run
+
+APPENDIX = "A"
+"""What stands before the numbers of pages after the end."""
+
+
+def numbered_pages(pages: Sequence[Page], context: SlideContext) -> tuple[Page, ...]:
+    """Hidden pages are not counted, those of the appendix apart."""
+    counted = sum(not (page.hidden or page.appendix) for page in pages)
+    shown = after = 0
+    found: list[Page] = []
+    for place, page in enumerate(pages, 1):
+        shown += not (page.hidden or page.appendix)
+        after += page.appendix and not page.hidden
+        label = "" if page.hidden else f"{APPENDIX}{after}" if page.appendix else str(shown)
+        page = replace(page, number=place, label=label)
+        found.append(replace(page, boxes=tuple(_boxes(page, shown / max(1, counted), context))))
+    return tuple(found)
+
+
+def _boxes(page: Page, share: float, context: SlideContext) -> list[Box]:
+    boxes: list[Box] = []
+    for box in page.boxes:
+        if isinstance(box, TextBox) and box.role is Role.NUMBER:
+            if not page.label:
+                continue
+            box = _with_label(box, page)
+        boxes.append(box)
+        if isinstance(box, Drawing) and box.name == MARK:
+            boxes += filter(None, [progress(box, context.theme, context.size, share, rtl=page.rtl)])
+    return boxes
+
+
+def _with_label(box: TextBox, page: Page) -> TextBox:
+    """PowerPoint counts by itself, but only as it likes to: what it would call otherwise is plain text."""
+    field = Field.SLIDE_NUMBER if page.label == str(page.number) else None
+    paragraph = replace(box.paragraphs[0], runs=(Run(page.label, field=field),), lines=(page.label,))
+    return replace(box, paragraphs=(paragraph,))
