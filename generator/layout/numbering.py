@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ APPENDIX = "A"
 
 def numbered_pages(pages: Sequence[Page], context: SlideContext) -> tuple[Page, ...]:
     """Hidden pages are not counted, those of the appendix apart."""
+    begins = _begins(pages, context)
     counted = sum(not (page.hidden or page.appendix) for page in pages)
     shown = after = 0
     found: list[Page] = []
@@ -26,9 +28,19 @@ def numbered_pages(pages: Sequence[Page], context: SlideContext) -> tuple[Page, 
         shown += not (page.hidden or page.appendix)
         after += page.appendix and not page.hidden
         label = "" if page.hidden else f"{APPENDIX}{after}" if page.appendix else str(shown)
-        page = replace(page, number=place, label=label)
+        page = replace(page, number=place, label=label, begins=begins[place - 1])
         found.append(replace(page, boxes=tuple(_boxes(page, shown / max(1, counted), context))))
     return tuple(found)
+
+
+def _begins(pages: Sequence[Page], context: SlideContext) -> list[float]:
+    """When each page is planned to begin, in minutes: after those of the slides before it, which all together take as
+    long as the lecture, where its author says how long that is. A slide's minutes are shared by its pages."""
+    minutes = {slide.id: slide.minutes for slide in context.deck.slides}
+    planned = [0.0 if page.hidden or page.appendix else minutes.get(page.slide, 0) / page.parts for page in pages]
+    whole = sum(planned)
+    scale = context.deck.duration / whole if context.deck.duration and whole else 1.0
+    return list(accumulate((one * scale for one in planned[:-1]), initial=0.0))
 
 
 def _boxes(page: Page, share: float, context: SlideContext) -> list[Box]:

@@ -344,7 +344,6 @@ class SlidePages:
             part=part,
             parts=parts,
             notes=tuple(scene_note(note, self.lang, self.deck.typography) for note in notes),
-            minutes=self.slide.minutes / parts,
             transition=Transition(self.slide.transition or self.deck.transition) if part == 1 else Transition.NONE,
             section=title_said if rule.type == SECTION_TYPE and part == 1 else "",
             hidden=self.slide.hidden,

@@ -71,8 +71,8 @@ class Page(Struct, frozen=True):
     called on both, by their names on this one."""
     section: str = ""
     """The name of the section that begins with it."""
-    minutes: float = 0.0
-    """That its author plans for it."""
+    begins: float = 0.0
+    """The minute at which its author plans that it begins."""
     hidden: bool = False
     """Not shown, and kept in the files."""
     appendix: bool = False

@@ -8,6 +8,7 @@ from typing import assert_never
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from generator.render.revealjs.steps import fragment
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import ChartBox, Drawing, Shape
 from generator.scene.forms import Ellipse, Path, Point, Rectangle, RoundedRectangle, Subpath
@@ -51,7 +52,8 @@ def drawing_view(box: Drawing, styles: StyleSheet) -> DrawingView:
 def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
     name, places = _element(shape, origin)
     # every value is a number or a class of ours
-    return Markup(f'<{name} class="{styles.paint(shape)}" {places}/>')  # noqa: S704
+    step = fragment(shape.shown)
+    return Markup(f'<{name} class="{styles.paint(shape)}{step.classes}"{step.attributes} {places}/>')  # noqa: S704
 
 
 def _element(shape: Shape, origin: Rect) -> tuple[str, str]:

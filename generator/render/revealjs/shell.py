@@ -17,7 +17,7 @@ from generator.assets import asset, manifest, template_root
 from generator.compiled import compiled_templates
 from generator.errors import AssetError
 from generator.render.revealjs.styles import hex_color, pt
-from generator.scene.page import Scene
+from generator.scene.page import Scene, Transition
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,7 +71,8 @@ def shell(
     """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need, ``glyphs`` drawings that
     they use."""
     program, notes, popup = _scripts()
-    start = _flush(jinja.get_template("start.js.j2").render(plays=recordings.any))
+    enters = any(page.transition in (Transition.FADE, Transition.PUSH) for page in scene.pages)
+    start = _flush(jinja.get_template("start.js.j2").render(plays=recordings.any, enters=enters))
     scripts = [program, notes, start]
     out = BytesIO()
     pieces = jinja.get_template("deck.html.j2").generate(
@@ -119,7 +120,11 @@ def content_security_policy(scripts: list[str], more: Mapping[str, str]) -> str:
 def _config(scene: Scene) -> str:
     size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
-    told = {"progress": not scene.theme.shows_progress, **({"rtl": True} if scene.rtl else {})}
+    told: dict[str, Any] = {"progress": not scene.theme.shows_progress, **({"rtl": True} if scene.rtl else {})}
+    if scene.duration:
+        told["duration"] = scene.duration  # ours: minutes
+    if any(page.transition is Transition.MORPH for page in scene.pages):
+        told |= {"autoAnimate": True, "autoAnimateDuration": 1.0}
     text = json.dumps(
         {**numbers, **_CONFIG, **told},
         separators=(",", ":"),

@@ -17,6 +17,7 @@ from generator.render.revealjs.formulas import PageFormulas
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import cropped_image
 from generator.render.revealjs.recordings import MediaView, Recordings, RemoteView, remote_view
+from generator.render.revealjs.steps import ALWAYS, fragment
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.tables import TableView, table_view
 from generator.render.revealjs.texts import WEB_SCHEMES, TextBuilder
@@ -29,12 +30,13 @@ from generator.scene.boxes import (
     PictureBox,
     Role,
     Shape,
+    Shown,
     TableBox,
     TextBox,
     single,
 )
 from generator.scene.forms import Path
-from generator.scene.page import Page, Scene
+from generator.scene.page import Page, Scene, Transition
 
 # Element of the box, and of its paragraphs.
 _ELEMENTS: Final = {
@@ -79,6 +81,8 @@ class BoxView(Struct, frozen=True):
     chart: ChartView | None = None
     media: MediaView | None = None
     remote: RemoteView | None = None
+    attributes: Markup = Markup()
+    """Those that say when it appears, and what it is called on the next slide too."""
 
 
 class SlideView(Struct, frozen=True):
@@ -95,6 +99,17 @@ class SlideView(Struct, frozen=True):
     notes: Sequence[NoteView]
     rtl: bool | None
     """Direction, where it is not the deck's."""
+    enters: str = ""
+    """How it takes the place of the slide before."""
+    morphs: bool = False
+    """Whether some of its boxes are those of the slide before or after."""
+    restarts: bool = False
+    """Though it does, not those of the slide before."""
+    hidden: bool = False
+    counted: str = ""
+    """What it is called where slides are counted, if that is not its number."""
+    begins: str = ""
+    """The minute at which it is planned to begin."""
 
 
 class SlideBuilder:
@@ -110,13 +125,15 @@ class SlideBuilder:
         self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors, self.formulas)
 
     def slide(self, page: Page) -> SlideView:
-        boxes = []
+        boxes: list[BoxView] = []
         title_id = ""
         follows_picture = False
         shown = list(single(page.boxes))
         for index, box in enumerate(shown):
+            before = len(boxes)
             if isinstance(box, TextBox) and box.role is Role.CREDIT and follows_picture:
-                boxes.append(self._text(box, "", follows_picture, page, closes=not _is_caption(shown, index + 1)))
+                view = self._text(box, "", follows_picture, page, closes=not _is_caption(shown, index + 1))
+                boxes.append(_stepped(view, box.shown))
                 continue
             if isinstance(box, TextBox):
                 identity = ""
@@ -126,10 +143,12 @@ class SlideBuilder:
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
-                boxes += (BoxView("shape", rule.name, self._styles.shape(rule)) for rule in box.drawn_rules)
+                rules = ((rule, BoxView("shape", rule.name, self._styles.shape(rule))) for rule in box.drawn_rules)
+                boxes += (_stepped(view, rule.shown) for rule, view in rules)
             elif isinstance(box, ChartBox):
                 boxes.append(BoxView("chart", box.name, "", chart=chart_view(box, self._styles)))
-                boxes += (self._text(label, "", False, page) for label in box.labels)
+                labels = ((label, self._text(label, "", False, page)) for label in box.labels)
+                boxes += (_stepped(view, label.shown or box.shown) for label, view in labels)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
             elif isinstance(box, MediaBox):
@@ -140,6 +159,13 @@ class SlideBuilder:
                 credited = _is_credit(shown, index + 1)
                 more = credited or _is_caption(shown, index + 1)
                 boxes.append(self._picture(box, more))
+            if box.shown and not isinstance(box, TableBox | ChartBox):
+                boxes[before:] = [_stepped(view, box.shown) for view in boxes[before:]]
+            elif box.shown:
+                boxes[before] = _stepped(boxes[before], box.shown)
+            if pair := page.pairs.get(box.name):
+                named = boxes[before].attributes + Markup(' data-id="{}"').format(pair)
+                boxes[before] = replace(boxes[before], attributes=named)
             follows_picture = isinstance(box, PictureBox)
         boxes = _in_lists(boxes, {box.name: box.item for box in shown if isinstance(box, TextBox) and box.item})
         return SlideView(
@@ -153,11 +179,17 @@ class SlideBuilder:
             boxes,
             note_views(page.notes, self._notes),
             page.rtl if page.rtl != self._scene.rtl else None,
+            enters=str(page.transition) if page.transition in (Transition.FADE, Transition.PUSH) else "",
+            morphs=bool(page.pairs),
+            restarts=bool(page.pairs) and page.transition is not Transition.MORPH,
+            hidden=page.hidden,
+            counted=page.label if page.appendix else "",
+            begins=f"{page.begins:.4g}",
         )
 
     def _shape(self, box: Shape) -> BoxView:
         if isinstance(box.form, Path):
-            return self._drawing(Drawing(box.name, box.rect, (box,)))
+            return self._drawing(Drawing(box.name, box.rect, (replace(box, shown=None),)))
         return BoxView("shape", box.name, self._styles.shape(box))
 
     def _drawing(self, box: Drawing) -> BoxView:
@@ -217,6 +249,21 @@ class SlideBuilder:
         )
 
 
+def _stepped(view: BoxView, shown: Shown | None) -> BoxView:
+    """The view of a box that is there so."""
+    step = fragment(shown)
+    if step is ALWAYS:
+        return view
+    attributes, opening, closing = map(Markup, (step.attributes, step.opening, step.closing))
+    return replace(
+        view,
+        classes=view.classes + step.classes,
+        attributes=view.attributes + attributes,
+        opening=opening + view.opening,
+        closing=view.closing + closing,
+    )
+
+
 def _in_lists(boxes: Sequence[BoxView], items: Mapping[str, tuple[str, int]]) -> list[BoxView]:
     """The boxes, those that are items of a list with the tags that say so. What is drawn between them is hidden from
     those who hear a list, and may stand in it."""
@@ -230,7 +277,9 @@ def _in_lists(boxes: Sequence[BoxView], items: Mapping[str, tuple[str, int]]) ->
         after = items[boxes[at[place + 1]].name] if place + 1 < len(at) else ("", 0)
         opening = '<div role="list">' * (before[0] != own[0]) + '<div role="listitem">' * (before != own)
         closing = "</div>" * (after != own) + "</div>" * (after[0] != own[0])
-        found[index] = replace(found[index], opening=Markup(opening), closing=Markup(closing))  # noqa: S704 - made here
+        made = found[index]
+        around = Markup(opening), Markup(closing)  # noqa: S704 - made here
+        found[index] = replace(made, opening=around[0] + made.opening, closing=made.closing + around[1])
     return found
 
 

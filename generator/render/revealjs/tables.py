@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.render.revealjs.steps import fragment
 from generator.render.revealjs.styles import StyleSheet
 from generator.render.revealjs.texts import TextBuilder, escaped
 from generator.scene.boxes import Scope, TableBox, TableCell
@@ -28,7 +29,8 @@ def table_view(box: TableBox, styles: StyleSheet, texts: TextBuilder, *, rtl: bo
     for number, row in enumerate(box.rows):
         height = styles.row(row.height)
         cells = "".join(_cell(box, number, cell, styles, texts, rtl=rtl) for cell in row.cells)
-        rows.append(f'<tr class="{height}">{cells}</tr>\n')
+        step = fragment(row.shown)
+        rows.append(f'<tr class="{height}{step.classes}"{step.attributes}>{cells}</tr>\n')
     head, body = (Markup("".join(part)) for part in (rows[: box.head], rows[box.head :]))  # noqa: S704 - made here
     columns = [styles.column(width) for width in box.columns]
     return TableView(styles.table(box.rect), columns, head, body, box.caption)

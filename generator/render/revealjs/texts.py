@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from generator.patterns import pattern
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.formulas import PageFormulas, kept_together
+from generator.render.revealjs.steps import fragment
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
 from generator.scene.text import Mark, Paragraph, Run, Script
@@ -72,7 +73,10 @@ class TextBuilder:
                 classes += " words"
             if index == 0:
                 classes += " first"
+            step = fragment(paragraph.shown)
+            classes += step.classes
             more = f' data-n="{number}"' if number else ""
+            more += step.attributes
             if paragraph.lang:
                 more += f' lang="{escaped(paragraph.lang)}"'
             if paragraph.rtl != rtl:
@@ -86,7 +90,8 @@ class TextBuilder:
                 runs += "\n"
             if paragraph.turned:
                 runs = f'<bdi dir="{_direction(not paragraph.rtl)}">{runs}</bdi>'
-            made.append(f'{before}<{tag} class="{classes}" data-p="{name}/{index}"{more}>{runs}</{tag}>{after}')
+            element = f'<{tag} class="{classes}" data-p="{name}/{index}"{more}>{runs}</{tag}>'
+            made.append(f"{before}{step.opening}{element}{step.closing}{after}")
         return Markup("".join(made))  # noqa: S704 - tags and attributes made here around escaped text
 
     def inline(
