@@ -70,6 +70,9 @@ def customised(
     if not deck.slides:
         told.note(error("no-slides", "No slide is left of the deck", course.span if course else None,
                         "Look at what the course drops and keeps, at the slides' tags, at the length."))  # fmt: skip
+    elif all(slide.hidden for slide in deck.slides):
+        told.note(error("no-slides", "Every slide of the deck is hidden", deck.slides[0].span,
+                        "Take `hidden: true` away from one."))  # fmt: skip
     deck = checked_links(deck, slides, told)
     if course:
         from generator.course.translation import checked_translation

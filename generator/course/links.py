@@ -25,6 +25,8 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
     slides that there were; a link to nothing of those is an error."""
     linked = {link for text in each_text(deck) for link in _links(text)}
     linked |= {link[1:] for slide in deck.slides for link in links_in(slide.fields) if link[0] == "#"}
+    if linked and any(slide.hidden for slide in deck.slides):
+        _tell_hidden(deck, told)
     if not linked or linked <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
@@ -70,6 +72,16 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
         return replace(slide, fields=fields)
 
     return replace(with_deck_texts(deck, checked), slides=tuple(map(with_links, deck.slides)))
+
+
+def _tell_hidden(deck: Deck, told: Account) -> None:
+    hidden = _targets(slide for slide in deck.slides if slide.hidden)
+    for text in each_text(deck):
+        for name in dict.fromkeys(_links(text)):
+            if name in hidden:
+                told.note(warning("hidden-link", "The link to #{id} leads to a hidden slide: only PowerPoint goes "
+                                  "there", text.span, "Show the slide, perhaps with `appendix: true`; or take the link "
+                                  "away.", id=name))  # fmt: skip
 
 
 def _targets(slides: Iterable[Slide]) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.deck.model import Audience, Content, Fact, Item, Note, Picture, Slide, Text
+from generator.deck.model import Audience, Content, Fact, Item, Note, Picture, Slide, Step, Text
 from generator.spans import Span
 
 Named = tuple[str, Span]
@@ -69,6 +69,7 @@ class PictureChange(Struct, frozen=True):
     link: str | None = None
     dark: Picture | None = None
     audience: Audience | None = None
+    step: Step | None = None
 
 
 class SlideChange(Struct, frozen=True):

@@ -27,7 +27,7 @@ from generator.deck.read.body import BLOCK_NAMES, BodyReader
 from generator.deck.read.figures import read_focus, read_link, read_logo, read_other, read_picture
 from generator.deck.schema import DECK, Kind
 from generator.deck.slides import SlideReader
-from generator.deck.steps import step_mode, transition
+from generator.deck.steps import step_mode, step_of, transition
 from generator.deck.tagged import audience, facts, tags, words
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
@@ -306,6 +306,7 @@ class _Reading:
             link=read_link(self.values, fields["link"][2], fields["link"][0]) if "link" in fields else None,
             dark=read_other(self.values, fields["dark"][2], "`dark`") if "dark" in fields else None,
             audience=shown_to,
+            step=step_of(self.values, fields),
         )
         nothing = change == PictureChange(change.span)  # but for its share, or in a translation that is to be filled in
         return None, None if nothing else change, self._choice(fields, "share")

@@ -90,7 +90,7 @@ class _SlideWork:
         alt = old.alt if change.alt is None else change.alt
         others = {
             name: value
-            for name in ("crop", "frame", "focus", "credit", "link", "dark")
+            for name in ("crop", "frame", "focus", "credit", "link", "dark", "step")
             if (value := getattr(change, name)) is not None
         }
         alt = "" if decorative else alt

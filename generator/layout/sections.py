@@ -18,6 +18,8 @@ from generator.words import appendix_word
 
 SECTION, TITLE, AGENDA = "section", "title", "agenda"
 """The layouts that open a section, that open the deck, and that list the sections."""
+SECTION_TYPE: Final = "secHead"
+"""Of the layouts whose pages open a section."""
 LEAST_COUNTED: Final = 2
 """A section alone has no number."""
 _COUNTED: Final = pattern(r"\s*(\d|[IVXLC]+[.:)\s]|[A-Z][.)])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -21,14 +21,13 @@ from generator.layout.bodies import (
 )
 from generator.layout.clicks import appearing, items_shown, with_clicks
 from generator.layout.content import region_paragraphs, region_step, scene_note, spoken
-from generator.layout.credits import credit_box, credit_job
 from generator.layout.feet import FOOT, by_page, called_in, foot_height
 from generator.layout.groups import GroupFit, group_fit, lowered
 from generator.layout.lone import lone_page
-from generator.layout.pictures import for_theme, picture_box
-from generator.layout.plates import plate
+from generator.layout.pictures import for_theme
 from generator.layout.pushing import around_items, below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
+from generator.layout.region_picture import RegionPicture
 from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, no_larger, text_box
 from generator.layout.rule import (
     ArtRegion,
@@ -38,16 +37,16 @@ from generator.layout.rule import (
     PictureRegion,
     Region,
     Rule,
-    ShapeRegion,
     TextRegion,
     layout_id,
 )
 from generator.layout.running_texts import KICKER, ORDINAL
 from generator.layout.runs import SourceParagraph, lit, numbered, paragraph
+from generator.layout.sections import SECTION_TYPE
 from generator.layout.slide_context import SlideContext
 from generator.layout.soft_breaks import has_soft_breaks
 from generator.layout.ways import comfortable
-from generator.scene.boxes import Box, Shape, TextBox
+from generator.scene.boxes import Box, TextBox
 from generator.scene.page import Page, Transition
 from generator.scene.text import Run
 from generator.scene.theme import Face
@@ -58,8 +57,6 @@ HEADINGS = ("heading", "side_heading")
 """The styles of headings: over the whole width, and beside a picture."""
 HEAD_OVER = 4
 """Points that the head of a column may be larger than what is below it."""
-SECTION_TYPE = "secHead"
-"""Of the layouts whose pages open a section."""
 MOST_PARTS = 999
 """A heading on divided pages is fitted for a number as wide as this before the pages are counted."""
 
@@ -353,9 +350,7 @@ class SlidePages:
         )
         return with_clicks(page, items_shown(self.slide)) if self.place.stepped else page
 
-    def _shown(
-        self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length
-    ) -> Iterator[Box] | tuple[Box, ...]:
+    def _shown(self, region: Region, rule: Rule, made: Mapping[str, TextBox], drop: Length) -> Iterable[Box]:
         """The boxes of a region, appearing with what they show."""
         boxes = self._boxes(region, rule, made, drop)
         return appearing(boxes, region_step(region, rule, self.slide)) if self.place.stepped else boxes
@@ -377,7 +372,7 @@ class SlidePages:
         elif isinstance(region, PictureRegion):
             picture = self.slide.fields.get(region.field)
             if isinstance(picture, Picture):
-                yield from self._picture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made)
+                yield from self._picture(region, picture, rule, made)
         elif isinstance(region, LogoRegion):
             yield from self.place.logo(region, rule)
         elif isinstance(region, MarkRegion):
@@ -394,23 +389,12 @@ class SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
-        under = next((r for r in rule.regions if isinstance(r, ShapeRegion) and r.name == region.above), None)
-        if under and (ground := shape(under, made)):
-            region = replace(region, at=replace(region.at, height=ground.rect.y - region.at.y))
-        found = picture_box(region, picture, round_cards=bool(self.theme.card["radius"]))
-        if region.ground and found.rect != region.at:
-            yield Shape(f"{region.name}-ground", region.at, region.ground)
-        if back := plate(picture, found, region, rule, self.theme.scene):
-            yield back
-        yield found
-        if picture.credit is None or not picture.credit.plain.strip():
+        shown = RegionPicture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made, self.theme)
+        yield from shown.boxes()
+        work = shown.credit(self.lang, typography=self.deck.typography)
+        if work is None:
             return
-        work = credit_job(picture.credit, found, self.theme, self.lang, typography=self.deck.typography, rtl=rule.rtl)
         if not work.fits(work.smallest):
             raise too_long(work, self.slide, self.rule.name)
         self._long_words.update(work.long_words)
-        shapes = (shape(other, made) for other in rule.regions if isinstance(other, ShapeRegion))
-        others = [
-            box.rect for box in (*made.values(), *shapes) if box and not (isinstance(box, TextBox) and box.hidden)
-        ]
-        yield credit_box(work, found, region.at, others, rule.background)
+        yield shown.credited(work)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.deck.model import Block, Chart, ChartType, Inline, Legend, Series, Stacked, Text, ValuesShown
+from generator.deck.model import Block, Chart, ChartSteps, ChartType, Inline, Legend, Series, Stacked, Text, ValuesShown
 from generator.deck.read.cells import CellReader
 from generator.deck.read.chart_forms import doubts, with_all_years, wrong_form
 from generator.deck.read.numerals import LARGEST, SMALLEST, Numeral, is_missing, numeral
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from generator.deck.read.body import BodyReader, Spot
 
 MOST_DIGITS: Final = 9
+_WHOLE: Final = frozenset({ChartType.LINE, ChartType.AREA, ChartType.SCATTER})
+"""Types whose series are of one piece."""
 
 
 def read_chart(reader: BodyReader, spot: Spot) -> Block | None:
@@ -30,6 +32,12 @@ def read_chart(reader: BodyReader, spot: Spot) -> Block | None:
     fields = reader.values.fields(node, CHART) if isinstance(node, Mapping) and not node.parent else {}
     made = _ChartReader(reader.values, node, fields).chart()
     if made and (steps := chart_steps(reader.values, fields)):
+        if steps is ChartSteps.CATEGORIES and made.type in _WHOLE:
+            at = fields["steps"][1]
+            reader.values.note(warning("chart-steps", "A chart of the type {type} appears by its series; `{value}` has "
+                                       "no parts of it to show", reader.values.span(at), "Write `steps: series`.",
+                                       type=str(made.type), value="categories"))  # fmt: skip
+            steps = ChartSteps.SERIES
         made = replace(made, steps=steps)
     return reader.with_options(made, fields) if made else None
 

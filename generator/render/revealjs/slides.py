@@ -120,9 +120,10 @@ class SlideBuilder:
         self._pictures = recordings.pictures
         self._recordings = recordings
         self.formulas = PageFormulas(styles)
-        self._texts = TextBuilder(styles, used, self.anchors, self.formulas)
+        reached = {page.id: self.anchors[page.id] for page in scene.pages if not page.hidden}
+        self._texts = TextBuilder(styles, used, reached, self.formulas)
         # notes are shown in the system's fonts
-        self._notes = TextBuilder(styles, UsedText(scene.theme), self.anchors, self.formulas)
+        self._notes = TextBuilder(styles, UsedText(scene.theme), reached, self.formulas)
 
     def slide(self, page: Page) -> SlideView:
         boxes: list[BoxView] = []
