@@ -52,7 +52,7 @@ def items_shown(slide: Slide) -> dict[str, Shown]:
 
 def with_clicks(page: Page, items: Mapping[str, Shown]) -> Page:
     """The page with its clicks counted from 1. ``items``: when items appear, by the ids of their paragraphs."""
-    boxes = tuple(_parted(_with_items(box, items) for box in page.boxes))
+    boxes = tuple(_nested(box) for box in _parted(_with_items(box, items) for box in page.boxes))
     events = sorted({event for one in _all_shown(boxes) for event in _events(one)})
     if not events:
         return page
@@ -88,6 +88,19 @@ def _with_items(box: Box, items: Mapping[str, Shown]) -> Box:
         for paragraph, one in zip(box.paragraphs, shown, strict=True)
     )
     return replace(box, paragraphs=tuple(paragraphs))
+
+
+def _nested(box: Box) -> Box:
+    """The box with paragraphs, rows and series that are there only while it is."""
+    if (whole := box.shown) is None:
+        return box
+    if isinstance(box, TextBox):
+        paragraphs = (replace(one, shown=one.shown.within(whole) if one.shown else None) for one in box.paragraphs)
+        return replace(box, paragraphs=tuple(paragraphs))
+    if isinstance(box, TableBox):
+        rows = (replace(row, shown=row.shown.within(whole) if row.shown else None) for row in box.rows)
+        return replace(box, rows=tuple(rows))
+    return _rebuilt(box, lambda shown: shown.within(whole) or whole) if isinstance(box, ChartBox) else box
 
 
 # --- groups -----------------------------------------------------------------------------------------------------------
@@ -172,11 +185,16 @@ def _changed(box: _Box, change: Callable[[Shown], Shown]) -> _Box:
         rows = (replace(row, shown=change(row.shown)) if row.shown else row for row in made.rows)
         made = replace(made, rows=tuple(rows))
     elif isinstance(made, ChartBox) and made.builds:
-        builds = tuple(map(change, made.builds))
-        parts = dict(zip(made.builds, builds, strict=True))
-        shapes = (replace(one, shown=parts[one.shown]) if one.shown else one for one in made.shapes)
-        labels = (replace(one, shown=parts[one.shown]) if one.shown else one for one in made.labels)
-        made = replace(made, builds=builds, shapes=tuple(shapes), labels=tuple(labels))
+        made = _rebuilt(made, change)
     elif isinstance(made, Group):
         made = replace(made, boxes=tuple(_changed(one, change) for one in made.boxes))
     return made  # type: ignore[return-value]
+
+
+def _rebuilt(chart: ChartBox, change: Callable[[Shown], Shown]) -> ChartBox:
+    """The chart with ``change`` made to when its series or categories are there, and all that is drawn of them."""
+    builds = tuple(map(change, chart.builds))
+    parts = dict(zip(chart.builds, builds, strict=True))
+    shapes = (replace(one, shown=parts[one.shown]) if one.shown else one for one in chart.shapes)
+    labels = (replace(one, shown=parts[one.shown]) if one.shown else one for one in chart.labels)
+    return replace(chart, builds=builds, shapes=tuple(shapes), labels=tuple(labels))

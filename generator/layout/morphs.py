@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Group
+from generator.scene.boxes import Box, Group, Role, TextBox
 from generator.scene.page import Page, Transition
+
+_AROUND: Final = frozenset({Role.TITLE, Role.SUBTITLE, Role.KICKER, Role.FOOTER, Role.DATE, Role.NUMBER})
+"""What every page has, which stays where it is."""
 
 
 def paired(pages: Sequence[Page]) -> list[Page]:
@@ -32,7 +36,7 @@ def _named(boxes: Iterable[Box]) -> set[str]:
 
 def _moving(boxes: Iterable[Box]) -> Iterator[Box]:
     for box in boxes:
-        if not box.fixed:
+        if not box.fixed and not (isinstance(box, TextBox) and box.role in _AROUND):
             yield box
             if isinstance(box, Group):
                 yield from _moving(box.boxes)

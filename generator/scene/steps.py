@@ -23,9 +23,12 @@ class Shown(Struct, frozen=True):
         return self.first <= click and (self.until is None or click <= self.until)
 
     def within(self, outer: Shown | None) -> Shown | None:
-        """When it is there in something that is there so; None: whenever that is."""
+        """When it is there in something that is there so; None: whenever that is. What would appear before that waits
+        for it; what would appear when that is gone comes with its last click."""
         if outer is None:
             return self
+        first = max(self.first, outer.first)
+        first = first if outer.until is None else min(first, outer.until)
         until = min((one.until for one in (self, outer) if one.until is not None), default=None)
-        found = Shown(max(self.first, outer.first), until)
+        found = Shown(first, until if until is None else max(first, until))
         return None if found == outer else found
