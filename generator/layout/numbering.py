@@ -29,7 +29,7 @@ def numbered_pages(pages: Sequence[Page], context: SlideContext) -> tuple[Page, 
         after += page.appendix and not page.hidden
         label = "" if page.hidden else f"{APPENDIX}{after}" if page.appendix else str(shown)
         page = replace(page, number=place, label=label, begins=begins[place - 1])
-        found.append(replace(page, boxes=tuple(_boxes(page, shown / max(1, counted), context))))
+        found.append(replace(page, boxes=tuple(_boxes(page, shown, counted, context))))
     return tuple(found)
 
 
@@ -43,21 +43,24 @@ def _begins(pages: Sequence[Page], context: SlideContext) -> list[float]:
     return list(accumulate((one * scale for one in planned[:-1]), initial=0.0))
 
 
-def _boxes(page: Page, share: float, context: SlideContext) -> list[Box]:
+def _boxes(page: Page, shown: int, counted: int, context: SlideContext) -> list[Box]:
+    of = f" / {counted}" if context.theme.frame["number_of"] and not page.appendix else ""
     boxes: list[Box] = []
     for box in page.boxes:
         if isinstance(box, TextBox) and box.role is Role.NUMBER:
             if not page.label:
                 continue
-            box = _with_label(box, page)
+            box = _with_label(box, page, of)
         boxes.append(box)
         if isinstance(box, Drawing) and box.name == MARK:
-            boxes += filter(None, [progress(box, context.theme, context.size, share, rtl=page.rtl)])
+            boxes += filter(None, [progress(box, context.theme, context.size, shown / max(1, counted), rtl=page.rtl)])
     return boxes
 
 
-def _with_label(box: TextBox, page: Page) -> TextBox:
-    """PowerPoint counts by itself, but only as it likes to: what it would call otherwise is plain text."""
+def _with_label(box: TextBox, page: Page, of: str) -> TextBox:
+    """PowerPoint counts by itself, but only as it likes to: what it would call otherwise is plain text. ``of``: what
+    follows, such as how many there are."""
     field = Field.SLIDE_NUMBER if page.label == str(page.number) else None
-    paragraph = replace(box.paragraphs[0], runs=(Run(page.label, field=field),), lines=(page.label,))
+    runs = tuple(run for run in (Run(page.label, field=field), Run(of)) if run.text)
+    paragraph = replace(box.paragraphs[0], runs=runs, lines=(page.label + of,))
     return replace(box, paragraphs=(paragraph,))

@@ -64,10 +64,10 @@ _PAGE: Final = 540
 """Height in pt, of both formats."""
 _FRAME: Final[Mapping[str, int]] = {
     "kicker": 2, "heading": 2, "heading_kicked": 1, "body": 2, "body_dense": 2, "footer": 2, "column_head": 1,
-    "column_head_line": 1, "outline": 1, "side": 1,
+    "column_head_line": 1, "outline": 1, "side": 1, "number_of": 1,
 }  # fmt: skip
 """How many numbers each has."""
-_MOST: Final = {"outline": 20, "side": 6}
+_MOST: Final = {"outline": 20, "side": 6, "number_of": 1}
 _ODD: Final = pattern(r"[^\w .+-]")
 LONE: Final = "lone"
 """The style of the only item on a slide, made from that of statements."""
