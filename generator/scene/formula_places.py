@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Shown, TextBox
 from generator.scene.text import BASELINE, Align, Anchor, LevelStyle, Mark, Paragraph, Run, SetFormula
 from generator.units import ZERO, Length, Rect
 
@@ -22,6 +22,8 @@ class FormulaPlace(Struct, frozen=True):
     """Of its letters."""
     color: str
     rect: Rect
+    shown: Shown | None = None
+    """When it is there; None: whenever its text is."""
 
 
 def has_formulas(box: TextBox) -> bool:
@@ -79,4 +81,5 @@ def _in_paragraph(box: TextBox, paragraph: Paragraph, style: LevelStyle, top: Le
         base = top + pitch * (spot.line + 1) - style.size * BASELINE
         height = size * (drawing.ascent + drawing.descent)
         color = run.color or style.color
-        yield FormulaPlace(run, formula, size, color, Rect(left, base - size * drawing.ascent, width, height))
+        rect = Rect(left, base - size * drawing.ascent, width, height)
+        yield FormulaPlace(run, formula, size, color, rect, paragraph.shown)

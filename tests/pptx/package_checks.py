@@ -54,6 +54,8 @@ CHECKS: Final[dict[str, Callable[[Opened], Problems]]] = {
     "SHAPE_ID_DUP": slide_checks.shape_id_dup,
     "TIMING_SPID": slide_checks.timing_spid,
     "TIMING_DUP": slide_checks.timing_dup,
+    "TIMING_PARAGRAPH": slide_checks.timing_paragraph,
+    "TIMING_BUILD": slide_checks.timing_build,
     "A16_GUID": slide_checks.a16_guid,
     "TABLE_GRID": slide_checks.table_grid,
     "TITLE_DUP": slide_checks.title_dup,

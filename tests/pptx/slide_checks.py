@@ -47,18 +47,52 @@ def shape_id_dup(package: Opened) -> Problems:
             yield name, f"two shapes have the id {value}"
 
 
-def timing_spid(package: Opened) -> Problems:
+def _timings(package: Opened) -> Iterator[tuple[str, etree._Element, dict[str, etree._Element]]]:
+    """What happens on each slide, with the shapes that there are for whoever reads that, by their ids."""
     for name, tree in _shape_parts(package):
-        known = set(_shape_ids(tree))
-        for item in tree.iter(P + "spTgt", P + "bldP"):
-            if item.get("spid") not in known:
+        for timing in tree.iter(P + "timing"):
+            unread = MC + ("Fallback" if _outside_fallback(timing) else "Choice")
+            read = [one for one in tree.iter(P + "cNvPr") if next(one.iterancestors(unread), None) is None]
+            yield name, timing, {one.get("id", ""): list(one.iterancestors())[1] for one in read}
+
+
+def timing_spid(package: Opened) -> Problems:
+    for name, timing, shapes in _timings(package):
+        for item in timing.iter(P + "spTgt", P + "bldP", P + "bldGraphic"):
+            if item.get("spid") not in shapes:
                 yield name, f"an animation moves shape {item.get('spid')}, which is not there"
 
 
 def timing_dup(package: Opened) -> Problems:
-    for name, tree in _shape_parts(package):
-        for value in twice([item.get("id", "") for item in tree.iter(P + "cTn")]):
+    for name, timing, _ in _timings(package):
+        for value in twice([item.get("id", "") for item in timing.iter(P + "cTn")]):
             yield name, f"two time nodes have the id {value}"
+
+
+def timing_paragraph(package: Opened) -> Problems:
+    for name, timing, shapes in _timings(package):
+        for item in timing.iter(P + "pRg"):
+            spid = next(item.iterancestors(P + "spTgt")).get("spid", "")
+            body = shapes[spid].find(P + "txBody") if spid in shapes else None
+            count = 0 if body is None else len(body.findall(A + "p"))
+            first, last = int(item.get("st", "")), int(item.get("end", ""))
+            if not 0 <= first <= last < count:
+                yield name, f"an animation moves paragraphs {first} to {last} of the {count} of shape {spid}"
+
+
+def timing_build(package: Opened) -> Problems:
+    for name, timing, _ in _timings(package):
+        builds = [f"{item.get('spid')}/{item.get('grpId')}" for item in timing.iterfind(f"{P}bldLst/*")]
+        effects = {
+            f"{target.get('spid')}/{effect.get('grpId')}"
+            for effect in timing.iter(P + "cTn")
+            if effect.get("grpId")
+            for target in effect.iter(P + "spTgt")
+        }
+        for build in twice(builds):
+            yield name, f"two builds have the shape and group {build}"
+        for build in effects ^ set(builds):
+            yield name, f"the shape and group {build} has effects without a build, or a build without effects"
 
 
 def a16_guid(package: Opened) -> Problems:

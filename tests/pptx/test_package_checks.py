@@ -48,13 +48,16 @@ _TRANSITION = (
     'p14:dur="2000"><p:fade/></p:transition></mc:Choice><mc:Fallback><p:transition spd="slow"><p:fade/></p:transition>'
     "</mc:Fallback></mc:AlternateContent>"
 )
+_BUILD = '<p:bldP spid="51" grpId="0" build="p"/>'
 _TIMING = (
     '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst><p:seq '
     'concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst><p:par><p:cTn id="3" '
-    'fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst><p:set><p:cBhvr><p:cTn id="4" '
-    'dur="1" fill="hold"/><p:tgtEl><p:spTgt spid="51"/></p:tgtEl><p:attrNameLst><p:attrName>style.visibility'
-    '</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn>'
-    "</p:par></p:childTnLst></p:cTn></p:seq></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"
+    'fill="hold" grpId="0"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst><p:set><p:cBhvr><p:cTn '
+    'id="4" dur="1" fill="hold"/><p:tgtEl><p:spTgt spid="51"><p:txEl><p:pRg st="0" end="0"/></p:txEl></p:spTgt>'
+    "</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal "
+    'val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:seq></p:childTnLst>'
+    "</p:cTn></p:par></p:tnLst><p:bldLst>"
+    f"{_BUILD}</p:bldLst></p:timing>"
 )
 _SECTIONS = (
     '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
@@ -129,6 +132,13 @@ def _foreign_notes(parts: Parts) -> None:
     swap(parts, PRESENTATION, '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>', "")
 
 
+def _animate_nobody(parts: Parts) -> None:
+    whole = '<p:spTgt spid="51"><p:txEl><p:pRg st="0" end="0"/></p:txEl></p:spTgt>'
+    swap(parts, SLIDE, whole, '<p:spTgt spid="77"/>')
+    swap(parts, SLIDE, ' grpId="0"><p:stCondLst>', "><p:stCondLst>")
+    swap(parts, SLIDE, f"<p:bldLst>{_BUILD}</p:bldLst>", "")
+
+
 def _no_choice(parts: Parts) -> None:
     choice = _TRANSITION[_TRANSITION.index("<mc:Choice") : _TRANSITION.index("<mc:Fallback")]
     swap(parts, SLIDE, choice, "")
@@ -179,8 +189,11 @@ FAULTS: list[tuple[str, Callable[[Parts], None]]] = [
     ("CORE_DATE", lambda p: swap(p, "docProps/core.xml", "2000-01-01T00:00:00Z", "1 January 2000")),
     ("IMG_MAGIC", lambda p: p.update({"ppt/media/image1.png": b"<svg/>"})),
     ("SHAPE_ID_DUP", lambda p: swap(p, SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="2"')),
-    ("TIMING_SPID", lambda p: swap(p, SLIDE, 'spid="51"', 'spid="77"')),
+    ("TIMING_SPID", _animate_nobody),
     ("TIMING_DUP", lambda p: swap(p, SLIDE, '<p:cTn id="4"', '<p:cTn id="3"')),
+    ("TIMING_PARAGRAPH", lambda p: swap(p, SLIDE, 'end="0"/></p:txEl>', 'end="1"/></p:txEl>')),
+    ("TIMING_BUILD", lambda p: swap(p, SLIDE, _BUILD, "")),
+    ("TIMING_BUILD", lambda p: swap(p, SLIDE, _BUILD, _BUILD * 2)),
     ("A16_GUID", lambda p: swap(p, SLIDE, "000000000002}", "000000000001}")),
     ("A16_GUID", lambda p: swap(p, SLIDE, "{0A0B0C0D-", "{0A0B0C0D")),
     ("TABLE_GRID", lambda p: swap(p, SLIDE, '<a:gridCol w="2000000"/>', "")),

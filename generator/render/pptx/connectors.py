@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.render.pptx.forms import line_xml
+from generator.render.pptx.shapes import numbered
 from generator.render.pptx.text import PartContext
-from generator.scene.boxes import Box, Connector, Glue, Side, TextBox
+from generator.scene.boxes import Box, Connector, Glue, Group, Side, TextBox
 from generator.scene.forms import Ellipse
 from generator.units import Rect
 
@@ -16,18 +17,26 @@ _SITES: Final = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
 _WHOLE: Final = 100_000
 
 
-def connector_xml(
-    box: Connector, number: int, around: PartContext, numbers: Mapping[str, int], others: Mapping[str, Box]
-) -> str:
-    """``numbers``, ``others``: the shape ids, and the boxes themselves, by the names of the group's boxes."""
-    start, end = (
-        f'<a:{name} id="{numbers[glue.box]}" idx="{_site(glue, others[glue.box])}"/>'
-        for name, glue in (("stCxn", box.start), ("endCxn", box.end))
-    )
+def named_shapes(boxes: Iterable[tuple[int, Box]]) -> Iterator[tuple[str, tuple[int, Box]]]:
+    """Shapes and what is in groups, by their names, with their ids."""
+    for number, box in boxes:
+        if isinstance(box, Group):
+            yield from named_shapes(numbered(box, number))
+        yield box.name, (number, box)
+
+
+def connector_xml(box: Connector, number: int, around: PartContext) -> str:
+    """Raises ValueError where it is glued to what is not on its slide."""
+    ends = ""
+    for name, glue in (("stCxn", box.start), ("endCxn", box.end)):
+        if glue.box not in around.shapes:
+            raise ValueError(f"scene: the connector {box.name} is glued to {glue.box}, which is not on its page")
+        shape, other = around.shapes[glue.box]
+        ends += f'<a:{name} id="{shape}" idx="{_site(glue, other)}"/>'
     line = line_xml(box.line, box.line_width, around.ink, arrow=box.arrow)
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="{around.called(box.name)}"/>'
-        f"<p:cNvCxnSpPr>{start}{end}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{_geometry(box)}{line}</p:spPr>"
+        f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{_geometry(box)}{line}</p:spPr>"
         "</p:cxnSp>"
     )
 

@@ -21,13 +21,13 @@ from generator.render.pptx.omml import omml
 from generator.render.pptx.shapes import SVG_BLIP
 from generator.render.pptx.styles import hundredths
 from generator.render.pptx.text import FormulasAs, PartContext
-from generator.scene.boxes import TextBox
+from generator.scene.boxes import Shown, TextBox
 from generator.scene.formula_places import FormulaPlace, formula_places
 from generator.scene.lines import lines_of
 from generator.scene.text import LevelStyle, Paragraph, Run, Spot
 from generator.usercache import keep_sound, read_sound
 
-_CHOICE: Final = (
+CHOICE: Final = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
     'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" '
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" Requires="a14 a16">{}</mc:Choice>'
@@ -61,6 +61,7 @@ class FormulaPictures:
         self.made: dict[tuple[object, ...], FormulaPicture] = {}
         self.written = 0
         self._shapes = 0
+        self._appearing: list[tuple[int, Shown]] = []
 
     def add(self, place: FormulaPlace, color: str) -> FormulaPicture:
         formula = place.formula.formula
@@ -69,18 +70,29 @@ class FormulaPictures:
             self.made[key] = FormulaPicture(f"formula{len(self.made) + 1}", place, color)
         return self.made[key]
 
-    def number(self) -> int:
-        """Of the shape that shows one."""
+    def number(self, shown: Shown | None) -> int:
+        """Of the shape that shows one, and is there then."""
         self._shapes += 1
-        return _FIRST_NUMBER + self._shapes
+        number = _FIRST_NUMBER + self._shapes
+        if shown:
+            self._appearing.append((number, shown))
+        return number
+
+    def taken(self) -> list[tuple[int, Shown]]:
+        """The shapes that are not there all the time, of what was written since this was last asked for."""
+        found, self._appearing = self._appearing, []
+        return found
 
 
-def alternatives(boxes: Sequence[TextBox], around: PartContext, shape: Callable[[PartContext], str]) -> str:
-    """A shape that holds texts with formulas, once as PowerPoint's own and once with pictures over its gaps."""
+def alternatives(
+    boxes: Sequence[TextBox], shown: Shown | None, around: PartContext, shape: Callable[[PartContext], str]
+) -> str:
+    """A shape that holds texts with formulas, once as PowerPoint's own and once with pictures over its gaps. ``shown``:
+    when the shape is there."""
     own = shape(replace(around, formulas_as=FormulasAs.OWN))
     gaps = shape(replace(around, formulas_as=FormulasAs.GAPS))
-    pictures = "".join(_picture(place, around) for box in boxes for place in formula_places(box))
-    return _CHOICE.format(own, gaps + pictures)
+    pictures = "".join(_picture(place, around, place.shown or shown) for box in boxes for place in formula_places(box))
+    return CHOICE.format(own, gaps + pictures)
 
 
 def formula_shape(box: TextBox, number: int, around: PartContext) -> str:
@@ -97,7 +109,7 @@ def formula_shape(box: TextBox, number: int, around: PartContext) -> str:
         'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:oMathParaPr><m:jc m:val="center"/>'
         f"</m:oMathParaPr>{xml}</m:oMathPara></a14:m>{end}</a:p></p:txBody></p:sp>"
     )
-    return _CHOICE.format(own, _picture(place, around, named))
+    return CHOICE.format(own, _picture(place, around, None, named))
 
 
 def formula_runs(
@@ -132,14 +144,14 @@ def _formula(
     return f"<a:r>{element('a:rPr', look)}<a:t>{_GAP * count}</a:t></a:r>"
 
 
-def _picture(place: FormulaPlace, around: PartContext, named: str = "") -> str:
+def _picture(place: FormulaPlace, around: PartContext, shown: Shown | None, named: str = "") -> str:
     pictures = around.formula_pictures
     assert pictures is not None
     picture = pictures.add(place, around.ink.hexes[place.color])
     png = around.relations.add("image", f"../media/{picture.name}.png")
     svg = around.relations.add("image", f"../media/{picture.name}.svg")
     if not named:
-        number, alt = pictures.number(), attribute(place.formula.alt)
+        number, alt = pictures.number(shown), attribute(place.formula.alt)
         named = f'<p:cNvPr id="{number}" name="{around.called("formula")}" descr="{alt}"/>'
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
 from generator.render.pptx.base import Base
@@ -12,7 +12,7 @@ from generator.render.pptx.languages import office_language
 from generator.render.pptx.layouts import fixed_texts, placeholders
 from generator.render.pptx.markup import DECLARATION, PACKAGE, Relations
 from generator.render.pptx.media import Media
-from generator.render.pptx.presentation import SLIDES_HERE
+from generator.render.pptx.presentation import SECTIONS_HERE, SLIDES_HERE
 from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
@@ -83,7 +83,14 @@ def _parts(
         if page.notes:
             relations.add("notesSlide", f"../notesSlides/notesSlide{with_notes[page.id]}.xml")
         around = PartContext(
-            ink, office_language(page.lang), relations, media, numbers, scene.names, charts, formula_pictures=formulas
+            ink,
+            office_language(page.lang),
+            relations,
+            media,
+            numbers,
+            _names(page, scene),
+            charts,
+            formula_pictures=formulas,
         )
         before = len(charts.boxes)
         yield f"ppt/slides/slide{number}.xml", slide_xml(page, layout, bases, creation[page.id], around)
@@ -96,6 +103,15 @@ def _parts(
             yield from _chart(charts.boxes[chart], chart + 1, around)
         if page.notes:
             yield from _notes(page, number, with_notes[page.id], ink, scene.names)
+
+
+def _names(page: Page, scene: Scene) -> Mapping[str, str]:
+    """What shapes are called on a page."""
+    if not page.pairs:
+        return scene.names
+    from generator.render.pptx.transitions import names_on  # for decks that have transitions
+
+    return names_on(page, scene.names)
 
 
 def _formula_pictures(scene: Scene) -> FormulaPictures | None:
@@ -129,12 +145,23 @@ def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, st
 
 def _presentation(scene: Scene, base: Base) -> Iterator[tuple[str, str]]:
     """The base's presentation part with the list of slides; their relationships follow the base's own."""
-    slides = range(1, len(scene.pages) + 1)
-    ids = [base.relations.add("slide", f"slides/slide{number}.xml") for number in slides]
-    listed = "".join(f'<p:sldId id="{id_}" r:id="{relation}"/>' for id_, relation in enumerate(ids, FIRST_SLIDE_ID))
+    slides = range(len(scene.pages))
+    relations = [base.relations.add("slide", f"slides/slide{at + 1}.xml") for at in slides]
+    ids = [FIRST_SLIDE_ID + at for at in slides]
+    listed = "".join(
+        f'<p:sldId id="{number}" r:id="{relation}"/>' for number, relation in zip(ids, relations, strict=True)
+    )
     xml = base.presentation.replace(SLIDES_HERE, f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else "")
-    yield "ppt/presentation.xml", xml
+    yield "ppt/presentation.xml", xml.replace(SECTIONS_HERE, _sections(scene, ids))
     yield "ppt/_rels/presentation.xml.rels", base.relations.xml()
+
+
+def _sections(scene: Scene, ids: Sequence[int]) -> str:
+    if not any(page.section for page in scene.pages):
+        return ""
+    from generator.render.pptx.sections import sections_xml  # for decks that have sections
+
+    return sections_xml(scene, ids)
 
 
 def _content_types(scene: Scene, base: Base, own: Iterable[Media], *, formulas: bool) -> str:

@@ -19,6 +19,8 @@ from generator.units import Length, Pt, Rect
 
 SLIDES_HERE: Final = "<p:sldIdLst/>"
 """Stands in the base's presentation part where the list of slides goes."""
+SECTIONS_HERE: Final = "<p:extLst/>"
+"""Stands where that of sections goes."""
 
 NOTES_INDENT: Final = Pt(18)
 """By how much each level of the notes is indented."""
@@ -41,7 +43,8 @@ def presentation_xml(scene: Scene, ink: Ink) -> str:
         f'<p:sldMasterId id="{FIRST_LAYOUT_ID - 1}" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
         f'<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>{SLIDES_HERE}<p:sldSz cx="{width}" cy="{height}"{kind}/>'
         f'<p:notesSz cx="{int(_PAPER[0])}" cy="{int(_PAPER[1])}"/><p:defaultTextStyle><a:defPPr><a:defRPr'
-        f"{language}/></a:defPPr>{level_elements((plain,) * 9, ink)}</p:defaultTextStyle></p:presentation>"
+        f"{language}/></a:defPPr>{level_elements((plain,) * 9, ink)}</p:defaultTextStyle>{SECTIONS_HERE}"
+        "</p:presentation>"
     )
 
 

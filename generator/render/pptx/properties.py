@@ -40,13 +40,14 @@ def core_xml(scene: Scene) -> str:
 def app_xml(scene: Scene) -> str:
     """``docProps/app.xml``: which program made the file, and how many slides it has."""
     notes = sum(bool(page.notes) for page in scene.pages)
+    hidden = sum(page.hidden for page in scene.pages)
     major, minor = __version__.split(".")[:2]
     institution = scene.facts.get("institution")
     company = f"<Company>{escape(institution)}</Company>" if institution else ""
     return (
         f'{DECLARATION}<Properties xmlns="{_PROPERTIES}/extended-properties"><TotalTime>0</TotalTime>'
         f"<Application>Diapo</Application><Slides>{len(scene.pages)}</Slides><Notes>{notes}</Notes>"
-        f"<HiddenSlides>0</HiddenSlides>{company}<AppVersion>{int(major)}.{int(minor):04d}</AppVersion></Properties>"
+        f"<HiddenSlides>{hidden}</HiddenSlides>{company}<AppVersion>{int(major)}.{int(minor):04d}</AppVersion></Properties>"
     )
 
 

@@ -90,24 +90,21 @@ def shape_xml(box: Box, number: int, around: PartContext, bases: Bases) -> str:
     if isinstance(box, Drawing):
         return _drawing(box, number, around)
     if isinstance(box, Connector):
-        raise ValueError(f"scene: the connector {box.name} stands outside of the group of what it connects")
+        from generator.render.pptx.connectors import connector_xml  # for decks that have diagrams
+
+        return connector_xml(box, number, around)
     assert isinstance(box, Shape)
     return _decoration(box, number, around)
 
 
+def numbered(group: Group, number: int) -> list[tuple[int, Box]]:
+    """What is in a group, with ids that keep clear of all others. ``number``: the group's own."""
+    return list(enumerate(group.boxes, number * MOST_SHAPES))
+
+
 def _group(box: Group, number: int, around: PartContext, bases: Bases) -> str:
-    """``p:grpSp`` whose inner measures are those of the slide. The ids of what is in it keep clear of all others."""
-    numbers = {each.name: number * MOST_SHAPES + index for index, each in enumerate(box.boxes)}
-    forms = {each.name: each for each in box.boxes}
-
-    def part(each: Box, own: int) -> str:
-        if isinstance(each, Connector):
-            from generator.render.pptx.connectors import connector_xml  # for decks that have diagrams
-
-            return connector_xml(each, own, around, numbers, forms)
-        return shape_xml(each, own, around, bases)
-
-    inside = "".join(part(each, number * MOST_SHAPES + index) for index, each in enumerate(box.boxes))
+    """``p:grpSp`` whose inner measures are those of the slide."""
+    inside = "".join(shape_xml(each, own, around, bases) for own, each in numbered(box, number))
     about = f' descr="{attribute(box.alt)}"' if box.alt else ""
     called = f'<p:cNvPr id="{number}" name="{around.called(box.name)}"{about}/>'
     return _grouped(called, "<p:nvPr/>", box.rect, inside)
@@ -222,7 +219,7 @@ def _text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> s
 
     if box.role is Role.FORMULA:
         return formula_shape(box, number, around)
-    return alternatives((box,), around, lambda own: _plain_text_box(box, number, own, bases))
+    return alternatives((box,), box.shown, around, lambda own: _plain_text_box(box, number, own, bases))
 
 
 def _plain_text_box(box: TextBox, number: int, around: PartContext, bases: Bases) -> str:

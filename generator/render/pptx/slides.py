@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
+
+from msgspec.structs import replace
 
 from generator.render.pptx.languages import language_attribute
 from generator.render.pptx.markup import DECLARATION, NAMESPACES, element
@@ -12,8 +14,8 @@ from generator.render.pptx.presentation import NOTES_INDENT
 from generator.render.pptx.shapes import Bases, placeholder_shape, reading_order, shape_xml, tree_xml
 from generator.render.pptx.styles import side
 from generator.render.pptx.text import PartContext, numbering_starts, runs_xml
-from generator.scene.boxes import Clip, MediaBox
-from generator.scene.page import Note, Page, SceneLayout
+from generator.scene.boxes import Box, Connector, Group, MediaBox
+from generator.scene.page import Note, Page, SceneLayout, Transition
 from generator.scene.text import Align
 
 _ID_EXTENSION: Final = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -22,23 +24,48 @@ _POWERPOINT_2010: Final = "http://schemas.microsoft.com/office/powerpoint/2010/m
 
 def slide_xml(page: Page, layout: SceneLayout, bases: Bases, creation_id: int, around: PartContext) -> str:
     """The slide part of one page; boxes that look the same on all pages are on the layout only."""
-    boxes = list(enumerate(reading_order(box for box in page.boxes if not box.fixed), 2))
-    shapes = (shape_xml(box, number, around, bases) for number, box in boxes)
-    playing = [(number, box) for number, box in boxes if isinstance(box, MediaBox) and isinstance(box.source, Clip)]
+    boxes = list(enumerate(reading_order(box for box in _parted(page) if not box.fixed), 2))
+    if _has_connectors(page.boxes):
+        from generator.render.pptx.connectors import named_shapes  # for decks that have diagrams
+
+        around = replace(around, shapes=dict(named_shapes(boxes)))
+    tree = tree_xml([shape_xml(box, number, around, bases) for number, box in boxes])
     background = "" if page.background == layout.background else around.ink.background(page.background)
+    hidden = ' show="0"' if page.hidden else ""
     return (
-        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{background}{tree_xml(shapes)}<p:extLst><p:ext "
+        f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{background}{tree}<p:extLst><p:ext "
         f'uri="{_ID_EXTENSION}"><p14:creationId xmlns:p14="{_POWERPOINT_2010}" val="{creation_id}"/></p:ext></p:extLst>'
-        f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_timing(playing)}</p:sld>"
+        f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_transition(page)}{_timing(boxes, page, around)}"
+        "</p:sld>"
     )
 
 
-def _timing(playing: Sequence[tuple[int, MediaBox]]) -> str:
-    if not playing:
-        return ""
-    from generator.render.pptx.recordings import timing_xml  # for decks that have recordings
+def _parted(page: Page) -> Iterable[Box]:
+    if not page.clicks:
+        return page.boxes
+    from generator.render.pptx.row_tables import by_rows  # for decks that have steps
 
-    return timing_xml(playing)
+    return by_rows(page.boxes)
+
+
+def _has_connectors(boxes: Iterable[Box]) -> bool:
+    return any(isinstance(box, Connector) or (isinstance(box, Group) and _has_connectors(box.boxes)) for box in boxes)
+
+
+def _transition(page: Page) -> str:
+    if page.transition is Transition.NONE:
+        return ""
+    from generator.render.pptx.transitions import transition_xml  # for decks that have transitions
+
+    return transition_xml(page)
+
+
+def _timing(boxes: Sequence[tuple[int, Box]], page: Page, around: PartContext) -> str:
+    if not page.clicks and not any(isinstance(box, MediaBox) for _, box in boxes):
+        return ""
+    from generator.render.pptx.timing import timing_xml  # for decks that have steps or recordings
+
+    return timing_xml(boxes, page.clicks, around.formula_pictures.taken() if around.formula_pictures else ())
 
 
 def creation_ids(pages: tuple[Page, ...]) -> Mapping[str, int]:

@@ -40,7 +40,7 @@ def table_xml(box: TableBox, number: int, around: PartContext) -> str:
         return _frame(box, number, around)
     from generator.render.pptx.formulas import alternatives  # for decks that have formulas
 
-    return alternatives(texts, around, lambda own: _frame(box, number, own))
+    return alternatives(texts, box.shown, around, lambda own: _frame(box, number, own))
 
 
 def _frame(box: TableBox, number: int, around: PartContext) -> str:

@@ -15,7 +15,7 @@ from generator.render.pptx.ink import Ink
 from generator.render.pptx.languages import language_attribute, office_language
 from generator.render.pptx.markup import Relations, attribute, element, escape
 from generator.render.pptx.styles import MAX_LEVELS, counting, hundredths, side
-from generator.scene.boxes import ChartBox
+from generator.scene.boxes import Box, ChartBox
 from generator.scene.text import LevelStyle, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
@@ -79,6 +79,8 @@ class PartContext(Struct, frozen=True):
     formulas_as: FormulasAs = FormulasAs.GAPS
     formula_pictures: FormulaPictures | None = None
     """Where the part may show formulas."""
+    shapes: Mapping[str, tuple[int, Box]] = field(default_factory=dict)
+    """What connectors may be glued to, by its name in the Scene, with its shape id."""
 
     def called(self, name: str) -> str:
         """The name of a box as an attribute's text."""
