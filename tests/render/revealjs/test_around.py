@@ -151,6 +151,8 @@ def test_the_bar_stands_below_the_slide_where_there_is_room(
     browser: Chromium, address: str, width: int, height: int, inside: bool
 ) -> None:
     shown = show(browser, address, width, height)
+    if shown.evaluate("document.documentElement.classList.contains('reading')"):
+        shown.press("r")
     left, top, right, bottom = edges(shown, ".bar")
     slide = edges(shown, "section.present")
     assert (top < slide[3]) is inside
@@ -203,12 +205,6 @@ def test_all_slides_by_section(browser: Chromium, address: str) -> None:
     assert shown.evaluate(NUMBER) == 5
     for key in ("Escape", "o"):
         shown.press(key)
-    assert not shown.evaluate(OPEN)
-    help_ = "Reveal.isOverlayOpen()"
-    shown.evaluate("Reveal.toggleHelp()")
-    shown.wait_for(help_)
-    shown.press("Escape")
-    shown.wait_for(f"!{help_}")
     assert not shown.evaluate(OPEN)
     assert shown.console == []
     shown.close()
