@@ -17,7 +17,6 @@ from generator.assets import asset, manifest, template_root
 from generator.compiled import compiled_templates
 from generator.errors import AssetError
 from generator.render.revealjs.commands import COMMANDS, by_key, key_name
-from generator.render.revealjs.plan import planned_starts
 from generator.render.revealjs.styles import PX_PER_PT, hex_color, pt
 from generator.scene.page import Scene, Transition
 
@@ -137,12 +136,12 @@ def _config(scene: Scene) -> str:
 
 
 def _told(scene: Scene) -> str:
-    """What the page's own script has to know: its words, its keys, and when each slide is planned to begin."""
+    """What the page's own script has to know: its words, its keys, and how many minutes the lecture takes."""
     return _data(
         {
             "words": {name: word for name, word in scene.words.items() if name in _SAID},
             "keys": by_key(),
-            "starts": planned_starts(scene),
+            "duration": scene.duration or 0,
             "accent": hex_color(scene.theme.colors["accent"].hex),
         }
     )
@@ -168,7 +167,7 @@ def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
         text=hex_color(colors["text"]),
         muted=hex_color(colors["muted"]),
         surface=hex_color(colors["surface"]),
-        total=len(scene.pages),
+        total=sum(not (page.hidden or page.appendix) for page in scene.pages),
         accent=hex_color(colors["accent"]),
         inverse_accent=hex_color(colors["inverse_accent"]),
         plays=plays,

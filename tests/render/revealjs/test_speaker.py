@@ -15,7 +15,7 @@ from tests.render.revealjs.lecture import COUNT, NUMBER, OPEN, show, speaker_of,
 
 pytestmark = pytest.mark.rendered
 
-SEEN = """[...document.querySelectorAll('.PLACE .copy [data-p^="body/"], .PLACE .copy [data-p^="heading/"]')]
+SEEN = """[...document.querySelectorAll('.PLACE .copy :is([data-p^="body/"], [data-p^="heading/"], [data-p^="text"])')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent)"""
 TEXT = "(document.querySelector('SELECTOR') || { textContent: '' }).textContent"
 
@@ -82,21 +82,26 @@ def test_two_slides_and_the_notes_follow_the_lecture(windows: tuple[Page, Page])
 
 def test_steps_are_shown_as_they_are_and_as_they_will_be(windows: tuple[Page, Page]) -> None:
     shown, speaker = windows
-    shown.evaluate("Reveal.slide(3)")
-    assert text(speaker, ".current h2 span") == "4 / 6 · étape 0 sur 2"
-    assert seen(speaker, "current") == ["Définitions", "Un but commun"]
-    assert seen(speaker, "next") == ["Définitions", "Un but commun", "Des moyens"]
-    shown.press("ArrowRight")
-    assert seen(speaker, "current") == ["Définitions", "Un but commun", "Des moyens"]
-    assert seen(speaker, "next") == ["Définitions", "Des moyens", "Un délai"]
-    assert text(speaker, ".next h2") == "À suivre étape 2 sur 2"
-    shown.press("ArrowRight")
-    assert seen(speaker, "current") == ["Définitions", "Des moyens", "Un délai"]
-    assert seen(speaker, "next")[0] == "Suite"
-    shown.press("ArrowLeft")
-    assert seen(speaker, "current") == ["Définitions", "Un but commun", "Des moyens"]
+    begin, first, second, end = (
+        ["Définitions", "Deux notions", *more]
+        for more in (
+            [],
+            ["Un but commun", "Un délai"],
+            ["Un but commun", "Des moyens", "Un délai"],
+            ["Un but commun", "Des moyens"],
+        )
+    )
     shown.evaluate("Reveal.slide(2)")
-    assert seen(speaker, "next") == ["Définitions", "Un but commun"], "the next slide as it begins"
+    assert seen(speaker, "next") == begin, "the next slide as it begins"
+    told = []
+    for now, then in ((begin, first), (first, second), (second, end), (end, ["Suite", "Évaluer l’État", "Continuer"])):
+        shown.press("ArrowRight")
+        assert (seen(speaker, "current"), seen(speaker, "next")) == (now, then)
+        told.append((text(speaker, ".current h2 span"), text(speaker, ".next h2")))
+    assert told[1] == ("4 / 6 · étape 1 sur 3", "À suivre étape 2 sur 3")
+    assert told[-1] == ("4 / 6 · étape 3 sur 3", "À suivre 5 · Suite")
+    shown.press("ArrowLeft")
+    assert seen(speaker, "current") == second
 
 
 def test_keys_in_the_window_are_keys_of_the_lecture(windows: tuple[Page, Page]) -> None:
@@ -172,21 +177,19 @@ def test_notes_grow_and_shrink(windows: tuple[Page, Page]) -> None:
     assert speaker.evaluate(size) == first + 4, "it stays"
 
 
-def test_the_plan_is_told_in_words(browser: Chromium, path: Path, tmp_path: Path) -> None:
-    planned = tmp_path / "planned.html"
-    planned.write_bytes(path.read_bytes().replace(b'"starts":[]', b'"starts":[0,2,10,20,30,40,50]'))
-    shown = show(browser, planned.as_uri())
+def test_the_plan_is_told_in_words(browser: Chromium, path: Path) -> None:
+    shown = show(browser, path.as_uri())  # each of the six slides has six minutes of the 36
     speaker = speaker_of(shown)
     told = []
-    for minutes in (3, 1, 14, 40):
+    for minutes in (8, 5, 16, 40):
         shown.evaluate("Reveal.slide(0); Reveal.slide(1)")
         speaker.evaluate("document.querySelectorAll('.timer button')[1].click()")
         shown.evaluate(f"Date.now = ((now) => () => now() + {minutes * 60000})(Date.now)")
-        wanted = {3: "heure", 1: "avance", 14: "retard", 40: "retard"}[minutes]
+        wanted = {8: "heure", 5: "avance", 16: "retard", 40: "retard"}[minutes]
         speaker.wait_for(f"document.querySelector('.pace').textContent.includes('{wanted}')")
         told.append(text(speaker, ".pace"))
-    assert told == ["À l’heure", "1 min d’avance", "4 min de retard", "30 min de retard"]
-    assert text(speaker, ".plan span:last-child") == "Prévu\u00a0: minute 2 sur 50"
+    assert told == ["À l’heure", "1 min d’avance", "4 min de retard", "28 min de retard"]
+    assert text(speaker, ".plan span:last-child") == "Prévu\u00a0: minute 6 sur 36"
     speaker.close()
     shown.close()
 
