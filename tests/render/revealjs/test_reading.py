@@ -272,6 +272,46 @@ def test_what_is_drawn_is_not_printed(browser: Chromium, address: str) -> None:
     shown.close()
 
 
+APPENDIX = """\
+title: Annexes
+lang: fr
+slides:
+  - {heading: Un, items: [a]}
+  - {heading: Caché, items: [b], hidden: true}
+  - {heading: Deux, items: [c]}
+  - {heading: Preuve, items: [d], appendix: true}
+"""
+
+
+def test_slides_are_called_what_they_are_called(browser: Chromium, tmp_path: Path) -> None:
+    address = written(tmp_path, deck=APPENDIX).as_uri()
+    shown = show(browser, address, **PHONE)
+    named = (
+        "[...document.querySelectorAll('.slides > section')].filter((one) => one.checkVisibility())"
+        ".map((one) => one.querySelector('h2').textContent)"
+    )
+    assert shown.evaluate(named) == ["Un", "Deux", "Preuve"]
+    last = "document.querySelector('section:last-of-type')"
+    assert "A1" in shown.evaluate(f"getComputedStyle({last}, '::before').content")
+    shown.press("g")
+    shown.call("Input.insertText", text="a1")
+    shown.press("Enter")
+    shown.press("r")
+    assert shown.evaluate("document.querySelector('.bar span').textContent") == "A1"
+    shown.press("ArrowLeft")
+    assert shown.evaluate("document.querySelector('.bar span').textContent") == "2 / 2"
+    shown.press("o")
+    assert shown.evaluate("[...document.querySelectorAll('.group li > button')].map((one) => one.ariaLabel)") == [
+        "1 Un", "2 Deux", "A1 Preuve",
+    ]  # fmt: skip
+    shown.press("Escape")
+    assert len(pages_of(shown.print_pdf())) == 3
+    shown.close()
+    plain = browser.open(address, javascript=False)
+    assert plain.evaluate(named) == ["Un", "Deux", "Preuve"]
+    plain.close()
+
+
 @pytest.mark.parametrize("width", [390, 1400])
 def test_without_scripts_all_is_there_as_it_is_in_the_end(browser: Chromium, address: str, width: int) -> None:
     shown = browser.open(address, width=width, height=800, javascript=False)

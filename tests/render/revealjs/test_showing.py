@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -281,6 +282,17 @@ def test_every_row_of_the_help_has_words(lang: str) -> None:
     words = words_of(lang)
     assert {one.name for one in COMMANDS if one.told} <= set(words)
     assert {key_name(key, words) for one in COMMANDS for key in one.keys}.isdisjoint({"", " "})
+
+
+def test_every_key_is_in_the_documentation() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "page.md").read_text(encoding="utf-8")
+    table = "\n".join(line for line in page.splitlines() if line.startswith("| "))
+    called = {" ": "space", "Shift+ ": "Shift and space", "PageDown": "Page Down", "PageUp": "Page Up", "Escape": "Esc"}
+    for command in COMMANDS:
+        for key in command.keys:
+            name = called.get(key, key_name(key, words_of("en")) if key.startswith("Arrow") else key.title())
+            name = {"Delete": "Delete", "?": "`?`", ".": "`.`", ",": "`,`"}.get(key, name)
+            assert re.search(rf"(?<!\w){re.escape(name)}(?!\w)", table), (command.name, name)
 
 
 def test_arrows_go_the_other_way_where_one_reads_the_other_way(browser: Chromium, tmp_path: Path) -> None:
