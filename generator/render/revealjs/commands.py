@@ -41,6 +41,7 @@ COMMANDS: Final = (
 _SIGNS: Final = {
     "ArrowRight": "→", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowUp": "↑", "PageDown": "Page ↓", "PageUp": "Page ↑",
 }  # fmt: skip
+_OTHER_WAY: Final = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight"}
 _NAMED: Final = {" ": "space", "Home": "home", "End": "end_key", "Escape": "escape", "Delete": "delete"}
 """Keys that have another name in each language -> its word."""
 
@@ -50,9 +51,11 @@ def by_key() -> dict[str, str]:
     return {key: command.name for command in COMMANDS for key in command.keys}
 
 
-def key_name(key: str, words: Mapping[str, str]) -> str:
-    """What is written on a key, in the language of the words."""
+def key_name(key: str, words: Mapping[str, str], *, rtl: bool = False) -> str:
+    """What is written on a key, in the language of the words; ``rtl``: on the one that does the same where one reads
+    from right to left."""
     plain = key.removeprefix("Shift+")
+    plain = _OTHER_WAY.get(plain, plain) if rtl else plain
     word = _NAMED.get(plain)
     name = words.get(word, plain) if word else _SIGNS.get(plain, plain.upper())
-    return f"⇧ {name}" if plain != key else name
+    return f"⇧ {name}" if key.startswith("Shift+") else name

@@ -94,7 +94,9 @@ def shell(
         config=_own(_config(scene)),
         told=_own(_told(scene)),
         commands_told=[
-            (one.name, [key_name(key, scene.words) for key in one.keys[:4]]) for one in COMMANDS if one.told
+            (one.name, [key_name(key, scene.words, rtl=scene.rtl) for key in one.keys[:4]])
+            for one in COMMANDS
+            if one.told
         ],
         scripts=[_own(script) for script in scripts],
     )

@@ -210,6 +210,21 @@ def test_all_slides_by_section(browser: Chromium, address: str) -> None:
     shown.close()
 
 
+def test_formulas_are_among_all_slides(browser: Chromium, tmp_path: Path) -> None:
+    deck = "title: Aires\nlang: fr\nslides:\n  - {heading: Le carré $x^2$, items: [$a+b$]}\n"
+    (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
+    path = tmp_path / "deck.html"
+    path.write_bytes(render_html(lay_out(load_deck(tmp_path)[0], theme="agora")[0]))
+    shown = show(browser, path.as_uri())
+    shown.press("o")
+    shown.wait_for(OPEN)
+    drawn = "document.querySelectorAll('ROOT use[href^=\"#f\"]').length"
+    assert shown.evaluate(drawn.replace("ROOT", ".copy")) == shown.evaluate(drawn.replace("ROOT", ".slides")) > 3
+    assert shown.evaluate(NAMES)[0].startswith("1 Le carré")
+    assert "$" not in shown.evaluate(NAMES)[0]
+    shown.close()
+
+
 def test_arrows_and_enter_choose_a_slide(browser: Chromium, address: str) -> None:
     shown = show(browser, address)
     shown.press("o")

@@ -99,6 +99,16 @@ def test_the_switch_leads_to_the_slide_at_which_one_reads_and_is_remembered(phon
     assert phone.evaluate(top) == pytest.approx(51, abs=4), "below the bar"
 
 
+def test_who_takes_the_pen_while_reading_gets_slides(phone: Page) -> None:
+    phone.evaluate("document.querySelector('.top button').click()")
+    assert phone.evaluate(OPEN) == "help"
+    phone.evaluate("document.querySelector('.help [data-deed=pen]').click()")
+    assert not phone.evaluate(READS)
+    assert phone.evaluate("document.documentElement.classList.contains('pen')")
+    phone.press("r")
+    assert not phone.evaluate("document.documentElement.classList.contains('pen')")
+
+
 def test_held_across_there_are_slides(phone: Page) -> None:
     phone.viewport(844, 390, mobile=True)
     phone.wait_for(f"!({READS})")

@@ -298,6 +298,7 @@ def test_every_key_is_in_the_documentation() -> None:
 def test_arrows_go_the_other_way_where_one_reads_the_other_way(browser: Chromium, tmp_path: Path) -> None:
     deck = "title: شراكة\nlang: ar\nslides:\n  - {heading: واحد, items: [ا]}\n  - {heading: اثنان, items: [ب]}\n"
     shown = show(browser, written(tmp_path, deck=deck).as_uri())
+    assert shown.evaluate("document.querySelector('.help [data-deed=next] kbd').textContent") == "←"
     shown.press("ArrowLeft")
     assert shown.evaluate(NUMBER) == 2
     shown.press("ArrowRight")

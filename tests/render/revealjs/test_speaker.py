@@ -160,7 +160,7 @@ def test_the_clock_runs_from_the_first_step_and_stops_and_begins_anew(windows: t
     speaker.evaluate("document.querySelectorAll('.timer button')[1].click()")
     assert text(speaker, ".spent") == "0:00"
     assert speaker.evaluate("document.querySelector('.time').textContent") == shown.evaluate(
-        "new Date().toLocaleTimeString('fr', { hour: '2-digit', minute: '2-digit' })"
+        "new Date().toLocaleTimeString('fr', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })"
     )
 
 
