@@ -4,9 +4,11 @@ text stands."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.render.revealjs.styles import PX_PER_PT
 from generator.scene.boxes import (
@@ -25,10 +27,12 @@ from generator.scene.boxes import (
     ink,
     single,
 )
-from generator.units import Rect
+from generator.units import Pt, Rect
 
-LEGIBLE = 14
+LEGIBLE: Final = 14
 """Of the smallest text in a figure, in px."""
+_CARD: Final = Pt(16)
+"""What is not higher than this is a line; no text stands on it."""
 
 
 class Framed(Struct, frozen=True):
@@ -46,18 +50,20 @@ def framed(boxes: Iterable[Box], background: str) -> list[Framed]:
     found: list[Framed] = []
     below: list[Shape] = []
     for box in boxes:
-        for part in _parts(box):
-            shown = list(single((part,)))
-            figure = _is_figure(part)
-            for index, one in enumerate(shown):
+        for part in (box,) if isinstance(box, TextBox | Shape | PictureBox) else _parts(box):
+            if _is_figure(part):
+                shown = [Framed(one) for one in single((part,))]
+                shown[0] = replace(shown[0], before=_opening([one.box for one in shown]))
+                shown[-1] = replace(shown[-1], after=Markup("</div>"))
+                found += shown
+                continue
+            for one in single((part,)):
                 ground = ""
-                if isinstance(one, Shape):
+                if isinstance(one, Shape) and one.fill and one.rect.height > _CARD:
                     below.append(one)
-                elif isinstance(one, TextBox) and not figure:
-                    ground = one.fill or _ground(one, below)
-                before = _opening(shown) if figure and index == 0 else Markup()
-                after = Markup("</div>") if figure and index == len(shown) - 1 else Markup()
-                found.append(Framed(one, before, after, "" if ground == background else ground))
+                elif isinstance(one, TextBox):
+                    ground = one.fill or (_ground(one, below) if below else "")
+                found.append(Framed(one, ground=ground if ground != background else ""))
     return found
 
 
