@@ -27,6 +27,8 @@ COMMANDS: Final = (
     Command("overview", ("o",)),
     Command("speaker", ("s",)),
     Command("timer", ("t",)),
+    Command("larger", ("+", "=")),
+    Command("smaller", ("-",)),
     Command("pen", ("p",)),
     Command("color", ("c",)),
     Command("erase", ("e", "Delete")),

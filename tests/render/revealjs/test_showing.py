@@ -291,7 +291,7 @@ def test_every_key_is_in_the_documentation() -> None:
     for command in COMMANDS:
         for key in command.keys:
             name = called.get(key, key_name(key, words_of("en")) if key.startswith("Arrow") else key.title())
-            name = {"Delete": "Delete", "?": "`?`", ".": "`.`", ",": "`,`"}.get(key, name)
+            name = f"`{key}`" if key in "?.,+-=" else name
             assert re.search(rf"(?<!\w){re.escape(name)}(?!\w)", table), (command.name, name)
 
 

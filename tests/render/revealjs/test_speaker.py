@@ -134,6 +134,29 @@ def test_keys_in_the_window_are_keys_of_the_lecture(windows: tuple[Page, Page]) 
     assert text(speaker, ".current h2 span").startswith("4 / 6"), "the window is not loaded again"
 
 
+def test_what_is_drawn_is_on_the_speakers_screen_too(windows: tuple[Page, Page]) -> None:
+    shown, speaker = windows
+    shown.press("p")
+    assert text(speaker, ".current b") == "Stylo"
+    for kind, x in (("mousePressed", 200), ("mouseMoved", 400), ("mouseReleased", 500)):
+        shown.call("Input.dispatchMouseEvent", type=kind, x=x, y=150, button="left", buttons=1, clickCount=1)
+    assert speaker.evaluate("document.querySelectorAll('.current .ink path').length") == 1
+    speaker.press("e")
+    assert shown.evaluate("document.querySelectorAll('.ink path').length") == 0
+    assert speaker.evaluate("document.querySelectorAll('.current .ink path').length") == 0
+    speaker.press("Escape")
+    assert text(speaker, ".current b") == ""
+
+
+def test_a_page_that_is_read_follows_the_speaker(windows: tuple[Page, Page]) -> None:
+    shown, speaker = windows
+    shown.press("r")
+    speaker.press("End")
+    speaker.press("ArrowLeft")
+    assert shown.evaluate("document.getElementById('suite').getBoundingClientRect().top < innerHeight")
+    assert text(speaker, ".current h2 span") == "5 / 6"
+
+
 def test_a_link_in_the_notes_leads_the_lecture(windows: tuple[Page, Page]) -> None:
     shown, speaker = windows
     shown.press("ArrowRight")
@@ -242,6 +265,10 @@ def test_where_no_window_may_open_it_stands_beside_the_slides(browser: Chromium,
     shown.press("ArrowRight")
     assert text(shown, ".beside .notes") == "Rappeler le décret, puis la suite."
     assert text(shown, ".beside .next h2") == "À suivre 3 · Conditions"
+    for key in ("+", "t"):
+        shown.press(key)
+    assert shown.evaluate("getComputedStyle(document.querySelector('.beside .notes')).fontSize") == "26px"
+    assert text(shown, ".beside .timer button") == "Démarrer"
     edges = shown.evaluate(
         "['section.present', '.beside'].map((one) => document.querySelector(one).getBoundingClientRect())"
         ".flatMap((one) => [one.left, one.right])"
