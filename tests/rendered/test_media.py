@@ -104,6 +104,33 @@ def test_a_film_plays_from_where_to_where_it_says(page: Page) -> None:
     assert page.network_requests == []
 
 
+def test_who_wants_no_motion_starts_it(page: Page) -> None:
+    page.prefers(prefers_reduced_motion="reduce")
+    loads = page.loads
+    page.call("Page.reload")
+    page.browser.wait_until(lambda: page.loads > loads, 10, "the page to be loaded again")
+    page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+    film = shown(page, 5)
+    page.browser.settle(0.4)
+    assert page.evaluate(f"[{film}.paused, {film}.controls]") == [True, True]
+    page.evaluate(f"{film}.play().then(() => true)")
+    page.wait_for(f"{film}.currentTime > 1.1")
+
+
+def test_the_speaker_sees_a_picture_of_it(page: Page) -> None:
+    film = shown(page, 5)
+    page.wait_for(f"!{film}.paused")
+    page.press("s")
+    page.browser.wait_until(lambda: page.popups, 10, "the speaker's window")
+    speaker = page.popups[0]
+    speaker.wait_for("!!document.querySelector('.current video')")
+    copied = speaker.evaluate(
+        "(({ src, poster, paused }) => [src, poster.slice(0, 5), paused])(document.querySelector('.current video'))"
+    )
+    assert copied == ["", "data:", True]
+    assert page.errors == speaker.errors == []
+
+
 def test_it_stops_when_its_slide_is_left(page: Page) -> None:
     film = shown(page, 3)
     page.evaluate(f"window.film = {film}")
@@ -175,7 +202,7 @@ def test_the_policy_names_those_that_may_be_asked_and_nobody_else(scene: Scene, 
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', render_html(scene).decode())
     assert policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
-    assert rules["frame-src"] == "'self' file: https://tube.example.org https://www.youtube-nocookie.com"
+    assert rules["frame-src"] == "https://tube.example.org https://www.youtube-nocookie.com"
     assert rules["media-src"] == "data: blob: 'self' file:"
     assert rules["default-src"] == "'none'"
     plain = lay_out(parse_deck("title: T\nslides:\n  - heading: H\n    items: [a]\n")[0])[0]

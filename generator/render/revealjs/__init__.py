@@ -38,7 +38,8 @@ def _rendered(scene: Scene) -> tuple[bytes, Mapping[str, bytes]]:
     recordings = Recordings(scene, pictures)
     builder = SlideBuilder(scene, styles, used, recordings)
     render = jinja.get_template("slide.html.j2").render
-    slides = [render(slide=builder.slide(page)) for page in scene.pages]
+    notes = scene.words.get("notes", "notes")
+    slides = [render(slide=builder.slide(page), notes=notes) for page in scene.pages]
     # Only now is it known which styles, letters and pictures the slides need.
     css = "".join((font_faces(used), emoji_face(emoji), styles.css(), builder.formulas.css(), pictures.css()))
     return shell(jinja, scene, slides, css, recordings, builder.formulas.definitions()), recordings.beside

@@ -1,4 +1,4 @@
-"""Speaker notes: paragraphs and lists, as the speaker view shows them."""
+"""Speaker notes: paragraphs and lists, as the speaker's screen shows them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class NoteView(Struct, frozen=True):
     direction: str
     """``rtl`` or ``ltr``, where it is not left to right."""
     side: str
-    """Where it stands, if not where its direction begins. The speaker's window knows nothing of the page's."""
+    """Where it stands, if not where its direction begins. The rules of the page's texts are not theirs."""
 
 
 def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
@@ -33,7 +33,7 @@ def note_views(notes: Sequence[Note], texts: TextBuilder) -> list[NoteView]:
         before = lists.item(note.depth, note.number) if marked else lists.close(note.depth)
         after = lists.close() if index == len(notes) - 1 else ""
         tag = "span" if marked else "p"
-        # Nothing styles the speaker view's window, so line ends are elements.
+        # Nothing keeps the spaces of notes, so line ends are elements.
         runs = Markup(texts.inline(note.runs, Face.MINOR, line_end="<br>"))  # noqa: S704 - escaped there
         if note.rtl:
             before = before.replace(' role="list"', ' role="list" dir="rtl"')

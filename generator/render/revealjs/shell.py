@@ -16,7 +16,8 @@ from markupsafe import Markup
 from generator.assets import asset, manifest, template_root
 from generator.compiled import compiled_templates
 from generator.errors import AssetError
-from generator.render.revealjs.styles import hex_color, pt
+from generator.render.revealjs.commands import COMMANDS, by_key, key_name
+from generator.render.revealjs.styles import PX_PER_PT, hex_color, pt
 from generator.scene.page import Scene, Transition
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 USE: Final = "page"
 """What the Jinja environment of the page is called among those whose templates are kept."""
-PX_PER_PT: Final = 96 / 72
 
 # reveal.js's own words and numbers: https://revealjs.com/config/
 _CONFIG: Final[Mapping[str, Any]] = {
@@ -34,8 +34,11 @@ _CONFIG: Final[Mapping[str, Any]] = {
     "minScale": 0.02,
     "maxScale": 20,
     "center": False,
-    "controls": False,  # the page has its own, and its own overview
+    "controls": False,  # the page has all of these itself
     "overview": False,
+    "keyboard": False,
+    "help": False,
+    "jumpToSlide": False,
     "slideNumber": False,  # the Scene has its own
     "hash": True,
     "transition": "none",
@@ -46,6 +49,11 @@ _CONFIG: Final[Mapping[str, Any]] = {
     "pdfMaxPagesPerSlide": 1,
 }
 
+_SAID: Final = frozenset(
+    "slide notes previous next speaker slides jump not_found black white pen laser commands timer start pause reset "
+    "upcoming end larger smaller no_notes planned on_time ahead behind blocked gone step".split()
+)
+"""The words that the page's script says; all others are in its elements."""
 _MARK_JS: Final = 'document.documentElement.classList.add("js");'
 
 
@@ -70,14 +78,13 @@ def shell(
 ) -> bytes:
     """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need, ``glyphs`` drawings that
     they use."""
-    program, notes, popup = _scripts()
     enters = any(page.transition in (Transition.FADE, Transition.PUSH) for page in scene.pages)
-    start = _flush(jinja.get_template("start.js.j2").render(plays=recordings.any, enters=enters))
-    scripts = [program, notes, start]
+    start = jinja.get_template("start.js.j2").render(plays=recordings.any, enters=enters)
+    scripts = [_program(), _flush(start)]
     out = BytesIO()
     pieces = jinja.get_template("deck.html.j2").generate(
         scene=scene,
-        csp=content_security_policy([_MARK_JS, *scripts, popup], recordings.policy()),
+        csp=content_security_policy([_MARK_JS, *scripts], recordings.policy()),
         mark_js=_own(_MARK_JS),
         reveal_css=_own(_stylesheets()),
         deck_css=_own(_flush_rules(_deck_css(jinja, scene, plays=recordings.any))),
@@ -85,6 +92,12 @@ def shell(
         slides=map(_own, slides),
         glyphs=glyphs,
         config=_own(_config(scene)),
+        told=_own(_told(scene)),
+        commands_told=[
+            (one.name, [key_name(key, scene.words, rtl=scene.rtl) for key in one.keys[:4]])
+            for one in COMMANDS
+            if one.told
+        ],
         scripts=[_own(script) for script in scripts],
     )
     for piece in pieces:
@@ -94,8 +107,7 @@ def shell(
 
 
 def content_security_policy(scripts: list[str], more: Mapping[str, str]) -> str:
-    """Nothing is fetched, sent or framed, but for the speaker view's two frames, which show this very file, and what
-    ``more`` says of recordings.
+    """Nothing is fetched, sent or framed, but for what ``more`` says of recordings.
 
     ``scripts`` are the only ones that may run, by their hashes. Styles may stand in attributes: reveal.js writes
     some, and with no address to fetch from a style can tell nobody anything.
@@ -108,8 +120,7 @@ def content_security_policy(scripts: list[str], more: Mapping[str, str]) -> str:
             "style-src 'unsafe-inline'",
             "img-src data:",
             "font-src data:",
-            f"frame-src 'self' file: {more.get('frame-src', '')}".strip(),
-            *(f"{name} {sources}" for name, sources in more.items() if name != "frame-src"),
+            *(f"{name} {sources}" for name, sources in more.items()),
             "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
@@ -121,16 +132,26 @@ def _config(scene: Scene) -> str:
     size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
     told: dict[str, Any] = {"progress": not scene.theme.shows_progress, **({"rtl": True} if scene.rtl else {})}
-    if scene.duration:
-        told["duration"] = scene.duration  # ours: minutes
     if any(page.transition is Transition.MORPH for page in scene.pages):
         told |= {"autoAnimate": True, "autoAnimateDuration": 1.0}
-    text = json.dumps(
-        {**numbers, **_CONFIG, **told},
-        separators=(",", ":"),
-        sort_keys=True,
-        ensure_ascii=False,
+    return _data({**numbers, **_CONFIG, **told})
+
+
+def _told(scene: Scene) -> str:
+    """What the page's own script has to know: its words, its keys, and how many minutes the lecture takes."""
+    return _data(
+        {
+            "words": {name: word for name, word in scene.words.items() if name in _SAID},
+            "keys": by_key(),
+            "duration": scene.duration or 0,
+            "accent": hex_color(scene.theme.colors["accent"].hex),
+        }
     )
+
+
+def _data(values: Mapping[str, Any]) -> str:
+    """As JSON that can stand in an element."""
+    text = json.dumps(values, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
     return text.replace("<", "\\u003c")
 
 
@@ -147,6 +168,8 @@ def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
         desk=hex_color(desk),
         text=hex_color(colors["text"]),
         muted=hex_color(colors["muted"]),
+        surface=hex_color(colors["surface"]),
+        total=sum(not (page.hidden or page.appendix) for page in scene.pages),
         accent=hex_color(colors["accent"]),
         inverse_accent=hex_color(colors["inverse_accent"]),
         plays=plays,
@@ -182,29 +205,14 @@ def _stylesheets() -> str:
 
 
 @cache
-def _scripts() -> tuple[str, str, str]:
-    """reveal.js, its notes plugin, and the script that the plugin writes into the speaker view's window."""
-    files = manifest().reveal.files
-    program, notes = (asset(files[name]).decode("utf-8") for name in ("reveal.js", "plugin/notes.js"))
-    return _inside_script(program), _inside_script(notes), speaker_view_script(notes)
+def _program() -> str:
+    return _inside_script(asset(manifest().reveal.files["reveal.js"]).decode("utf-8"))
 
 
 def _inside_script(source: str) -> str:
     """JavaScript that an HTML parser reads to its end: what looks like markup stands in strings and patterns only."""
     source = source.replace("\r\n", "\n").strip()
     return re.sub(r"<(?=!--|/?script)", r"\\x3C", source, flags=re.IGNORECASE)
-
-
-def speaker_view_script(notes: str) -> str:
-    """The inline script of the speaker view, as the browser will see it: the text of a template literal, unescaped."""
-    found = re.findall(r"<script>(.*?)<\\/script>", notes, flags=re.DOTALL)
-    if len(found) != 1 or "${" in found[0]:
-        raise AssetError("this reveal.js has another speaker view than the one that the page's policy knows")
-    return re.sub(
-        r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))",
-        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else {"n": "\n", "t": "\t", "r": "\r"}.get(m[3], m[3]),
-        found[0],
-    )
 
 
 def _own(text: str) -> Markup:

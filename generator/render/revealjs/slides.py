@@ -14,6 +14,7 @@ from generator.patterns import pattern
 from generator.render.revealjs.drawings import ChartView, DrawingView, chart_view, drawing_view
 from generator.render.revealjs.fonts import UsedText
 from generator.render.revealjs.formulas import PageFormulas
+from generator.render.revealjs.framed import framed
 from generator.render.revealjs.notes import NoteView, note_views
 from generator.render.revealjs.pictures import cropped_image
 from generator.render.revealjs.recordings import MediaView, Recordings, RemoteView, remote_view
@@ -33,7 +34,6 @@ from generator.scene.boxes import (
     Shown,
     TableBox,
     TextBox,
-    single,
 )
 from generator.scene.forms import Path
 from generator.scene.page import Page, Scene, Transition
@@ -77,6 +77,9 @@ class BoxView(Struct, frozen=True):
     opening: Markup | str = ""
     """Tags before it and after it, of a list whose items are boxes of their own."""
     closing: Markup | str = ""
+    before: Markup = Markup()
+    """Tags before it and after it, where a figure of several boxes begins and ends."""
+    after: Markup = Markup()
     drawing: DrawingView | None = None
     chart: ChartView | None = None
     media: MediaView | None = None
@@ -87,6 +90,7 @@ class BoxView(Struct, frozen=True):
 
 class SlideView(Struct, frozen=True):
     id: str
+    number: int
     classes: str
     lang: str
     label: str
@@ -129,18 +133,20 @@ class SlideBuilder:
         boxes: list[BoxView] = []
         title_id = ""
         follows_picture = False
-        shown = list(single(page.boxes))
-        for index, box in enumerate(shown):
+        frames = framed(page.boxes, page.background)
+        shown = [one.box for one in frames]
+        for index, (box, frame) in enumerate(zip(shown, frames, strict=True)):
             before = len(boxes)
             if isinstance(box, TextBox) and box.role is Role.CREDIT and follows_picture:
-                view = self._text(box, "", follows_picture, page, closes=not _is_caption(shown, index + 1))
+                closes = not _is_caption(shown, index + 1)
+                view = self._text(box, "", follows_picture, page, frame.ground, closes=closes)
                 boxes.append(_stepped(view, box.shown))
                 continue
             if isinstance(box, TextBox):
                 identity = ""
                 if box.role is Role.TITLE and not title_id:
                     identity = title_id = f"title:{page.number}"
-                boxes.append(self._text(box, identity, follows_picture, page))
+                boxes.append(self._text(box, identity, follows_picture, page, frame.ground))
             elif isinstance(box, TableBox):
                 table = table_view(box, self._styles, self._texts, rtl=page.rtl)
                 boxes.append(BoxView("table", box.name, "", table=table))
@@ -148,7 +154,7 @@ class SlideBuilder:
                 boxes += (_stepped(view, rule.shown) for rule, view in rules)
             elif isinstance(box, ChartBox):
                 boxes.append(BoxView("chart", box.name, "", chart=chart_view(box, self._styles)))
-                labels = ((label, self._text(label, "", False, page)) for label in box.labels)
+                labels = ((label, self._text(label, "", False, page, "")) for label in box.labels)
                 boxes += (_stepped(view, label.shown or box.shown) for label, view in labels)
             elif isinstance(box, Drawing):
                 boxes.append(self._drawing(box))
@@ -168,9 +174,14 @@ class SlideBuilder:
                 named = boxes[before].attributes + Markup(' data-id="{}"').format(pair)
                 boxes[before] = replace(boxes[before], attributes=named)
             follows_picture = isinstance(box, PictureBox)
+            if frame.before:
+                boxes[before] = replace(boxes[before], before=frame.before)
+            if frame.after:
+                boxes[-1] = replace(boxes[-1], after=frame.after)
         boxes = _in_lists(boxes, {box.name: box.item for box in shown if isinstance(box, TextBox) and box.item})
         return SlideView(
             self.anchors[page.id],
+            page.number,
             self._styles.page(page.background),
             page.lang if page.lang != self._scene.lang else "",
             "" if title_id else page.title,
@@ -208,10 +219,14 @@ class SlideBuilder:
         yield from (self._drawing(replace(one, link=None)) for one in box.marks)
         yield BoxView("remote", box.name, place, alt=box.alt, remote=remote_view(box.source))
 
-    def _text(self, box: TextBox, identity: str, follows_picture: bool, page: Page, *, closes: bool = False) -> BoxView:
+    def _text(
+        self, box: TextBox, identity: str, follows_picture: bool, page: Page, ground: str, *, closes: bool = False
+    ) -> BoxView:
         tag, inner = _ELEMENTS.get(box.role, ("div", "p"))
         caption = box.role is Role.CAPTION and follows_picture
         place = "sr" if box.hidden else f"box {self._styles.text_box(box)}"
+        if ground and not box.hidden:
+            place += f" on {self._styles.ground(ground)}"
         linked = any(run.link for paragraph in box.paragraphs for run in paragraph.runs)
         return BoxView(
             "text",

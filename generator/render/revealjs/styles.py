@@ -15,6 +15,7 @@ from generator.scene.text import LINE_PITCH, SCRIPT_SCALE, Align, Anchor, Bullet
 from generator.scene.theme import Face, SceneTheme
 from generator.units import Length, Rect
 
+PX_PER_PT: Final = 96 / 72
 # LEFT is the start side: ``dir`` mirrors it together with the indent.
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTER: "center", Align.RIGHT: "end"}
 _ANCHOR: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
@@ -41,6 +42,8 @@ _TABLES: Final = (
     ".tb .cell{box-sizing:border-box;border:0}\n"
 )
 """No border is drawn: any would make a row higher."""
+_READING_SIZES: Final = ((16, 14), (20, 16), (34, 18), (46, 22), (66, 28))
+"""Below so many pt on the slide: so many px."""
 _Css = Callable[[], str]
 _HEX: Final = pattern(r"[0-9A-Fa-f]{6}")
 
@@ -78,7 +81,7 @@ class StyleSheet:
         return font_stack(self._theme, face, emoji=self._emoji)
 
     def page(self, background: str) -> str:
-        return self._class("g", background, lambda: f"background:{self.color(background)}")
+        return self._class("g", background, lambda: self._page(background))
 
     def text_box(self, box: TextBox) -> str:
         key = (box.rect, box.anchor, box.fill)
@@ -95,6 +98,10 @@ class StyleSheet:
     def formula_drawing(self, height: float, below: float) -> str:
         """How high the drawing of a formula is, and how far it hangs below the base line; em."""
         return self._class("y", (height, below), lambda: f"height:{height:.4f}em;bottom:{-below:.4f}em")
+
+    def ground(self, token: str) -> str:
+        """Of a text that stands on something of that colour: what is behind it where the page is read as a document."""
+        return self._class("o", token, lambda: f"--on:{self.color(token)}")
 
     def picture(self, box: PictureBox) -> str:
         key = (box.rect, box.line, box.line_width, box.disc)
@@ -185,6 +192,12 @@ class StyleSheet:
                 self._rules.append(f".{name}::before{{{rule}}}\n")
         return name
 
+    def _page(self, background: str) -> str:
+        css = f"background:{self.color(background)}"
+        if background.startswith("inverse"):
+            css += f";--ink:{self.color('inverse_text')};--quiet:{self.color('inverse_text')}"
+        return css
+
     def _text_box(self, box: TextBox) -> str:
         css = _rect(box.rect)
         if box.anchor is not Anchor.TOP:
@@ -228,6 +241,7 @@ class StyleSheet:
 
     def _level(self, style: LevelStyle) -> str:
         css = [
+            f"--r:{_reading_size(style.size)}px",
             f"font-size:{pt(style.size)}",
             f"line-height:{LINE_PITCH * style.spacing:.6g}",
             f"font-family:{self.family(style.face)}",
@@ -262,10 +276,15 @@ class StyleSheet:
         )
 
 
+def _reading_size(size: Length) -> int:
+    """Of a text where the page is read as a document, in px: that of bodies is the same on all slides."""
+    return next((px for limit, px in _READING_SIZES if size.pt < limit), 40)
+
+
 def _pitch(em: float, deep: float) -> Iterator[str]:
     if em:
-        yield f"line-height:{em:.6g}"
-        yield f"top:{(em - LINE_PITCH) / 2:.4g}em"
+        yield f"--lh:{em:.6g};line-height:{em:.6g}"
+        yield f"--lt:{(em - LINE_PITCH) / 2:.4g}em;top:{(em - LINE_PITCH) / 2:.4g}em"
     if deep:
         yield f"padding-bottom:{deep:.4g}em"
 

@@ -40,3 +40,9 @@ def deck_url(deck_html: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def parse() -> Parse:
     return lambda scene: html.document_fromstring(render_html(scene))
+
+
+@pytest.fixture(scope="session")
+def axe(node_modules: Path) -> str:
+    """The program of axe-core, which leaves a global of that name."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

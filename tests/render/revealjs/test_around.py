@@ -151,6 +151,8 @@ def test_the_bar_stands_below_the_slide_where_there_is_room(
     browser: Chromium, address: str, width: int, height: int, inside: bool
 ) -> None:
     shown = show(browser, address, width, height)
+    if shown.evaluate("document.documentElement.classList.contains('reading')"):
+        shown.press("r")
     left, top, right, bottom = edges(shown, ".bar")
     slide = edges(shown, "section.present")
     assert (top < slide[3]) is inside
@@ -204,13 +206,22 @@ def test_all_slides_by_section(browser: Chromium, address: str) -> None:
     for key in ("Escape", "o"):
         shown.press(key)
     assert not shown.evaluate(OPEN)
-    help_ = "Reveal.isOverlayOpen()"
-    shown.evaluate("Reveal.toggleHelp()")
-    shown.wait_for(help_)
-    shown.press("Escape")
-    shown.wait_for(f"!{help_}")
-    assert not shown.evaluate(OPEN)
     assert shown.console == []
+    shown.close()
+
+
+def test_formulas_are_among_all_slides(browser: Chromium, tmp_path: Path) -> None:
+    deck = "title: Aires\nlang: fr\nslides:\n  - {heading: Le carré $x^2$, items: [$a+b$]}\n"
+    (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
+    path = tmp_path / "deck.html"
+    path.write_bytes(render_html(lay_out(load_deck(tmp_path)[0], theme="agora")[0]))
+    shown = show(browser, path.as_uri())
+    shown.press("o")
+    shown.wait_for(OPEN)
+    drawn = "document.querySelectorAll('ROOT use[href^=\"#f\"]').length"
+    assert shown.evaluate(drawn.replace("ROOT", ".copy")) == shown.evaluate(drawn.replace("ROOT", ".slides")) > 3
+    assert shown.evaluate(NAMES)[0].startswith("1 Le carré")
+    assert "$" not in shown.evaluate(NAMES)[0]
     shown.close()
 
 

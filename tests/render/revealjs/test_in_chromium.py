@@ -146,6 +146,8 @@ def test_seven_windows_show_the_same_lines(browser: Chromium, deck: Scene, deck_
     seen = {}
     for width, height, scale in VIEWPORTS:
         shown = show(browser, deck_url, width=width, height=height, scale=scale, mobile=width < 900)
+        if shown.evaluate("document.documentElement.classList.contains('reading')"):
+            shown.press("r")
         lines = []
         for number in range(len(deck.pages)):
             shown.evaluate(f"Reveal.slide({number})")
@@ -181,11 +183,11 @@ def test_what_an_author_writes_is_never_executed(browser: Chromium, tmp_path: Pa
     shown = show(browser, write(tmp_path, scene(*pages, title=HOSTILE[1])))
     for number in range(len(pages)):
         shown.evaluate(f"Reveal.slide({number})")
-    shown.press("s")  # the speaker view takes the notes over as markup
+    shown.press("s")  # its window takes the notes over as markup
     browser.wait_until(lambda: shown.popups, 10, "the speaker view")
     speaker = shown.popups[0]
-    speaker.wait_for("!document.querySelector('.speaker-controls-notes').classList.contains('hidden')")
-    assert speaker.evaluate("document.querySelector('.speaker-controls-notes .value').innerText") == HOSTILE[-1]
+    speaker.wait_for("!!document.querySelector('.speaker .notes')")
+    assert speaker.evaluate("document.querySelector('.speaker .notes').innerText") == HOSTILE[-1]
     for one in (shown, speaker):
         assert one.evaluate("window.pwned") is None
         assert one.dialogs == []
@@ -213,30 +215,6 @@ def test_a_script_that_got_in_would_not_run(browser: Chromium, tmp_path: Path) -
     assert shown.network_requests == []
     assert "https://example.org/i" in shown.blocked
     assert any("Content Security Policy" in line for line in shown.errors)
-    shown.close()
-
-
-def test_the_speaker_view_opens_from_a_file_and_follows(browser: Chromium, deck_url: str) -> None:
-    shown = show(browser, deck_url + "#/acteurs")
-    shown.press("s")
-    browser.wait_until(lambda: shown.popups, 10, "the speaker view")
-    speaker = shown.popups[0]
-    speaker.wait_for("document.querySelector('.speaker-controls-notes .value').innerText")
-    assert speaker.evaluate("document.querySelector('.speaker-controls-notes .value').innerText").split("\n\n") == [
-        "Rappeler le décret de 2004.",
-        "Puis <demander> & écouter.",
-    ]
-
-    def slides() -> list[str]:
-        present = "document.querySelector('section.present')?.id"
-        return [speaker.evaluate(present, frame=frame) for frame, _ in speaker.frames[1:] if frame in speaker.contexts]
-
-    browser.wait_until(lambda: slides() == ["acteurs", "conditions"], 10, "both slides")
-    shown.press("ArrowRight")
-    browser.wait_until(lambda: slides() == ["conditions", "image"], 10, "the next slides")
-    assert shown.console == speaker.console == []
-    assert shown.network_requests == speaker.network_requests == []
-    speaker.close()
     shown.close()
 
 
@@ -284,10 +262,12 @@ def test_without_scripts_it_is_a_document(browser: Chromium, deck_url: str, widt
         "  const r = range.getBoundingClientRect(), style = getComputedStyle(p);"
         "  return { name: p.closest('section').id + ' ' + p.dataset.p, box: p.closest('[data-box]').className,"
         "    rect: [r.left, r.top, r.right, r.bottom],"
-        "    seen: p.checkVisibility({ opacityProperty: true, visibilityProperty: true }) }; })"
+        "    seen: p.checkVisibility({ opacityProperty: true, visibilityProperty: true }),"
+        "    quiet: !!p.closest('[aria-hidden=true]') }; })"
     )
-    shown_ones = [p for p in found if not p["box"].startswith("sr ")]
-    assert len(shown_ones) > 40
+    as_slides = width > 1266  # in a narrower window they flow, without what stands on every slide
+    shown_ones = [p for p in found if not p["box"].startswith("sr ") and (as_slides or not p["quiet"])]
+    assert len(shown_ones) > (40 if as_slides else 20)
     assert [p["name"] for p in shown_ones if not p["seen"]] == []
     wide = shown.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
@@ -324,23 +304,4 @@ def test_the_browsers_search_finds_what_is_on_other_slides(browser: Chromium, tm
     seen += " contentVisibilityAuto: true }) && s.firstElementChild.checkVisibility()).map((s) => s.id)"
     assert shown.evaluate(seen) == ["p4"]
     assert shown.console == []
-    shown.close()
-
-
-def test_a_link_in_the_notes_leads_the_presentation(browser: Chromium, tmp_path: Path) -> None:
-    note = Note((Run("Voir "), Run("la suite", link="#suite")))
-    shown = show(
-        browser, write(tmp_path, scene(page(1, "un", heading("Un"), notes=(note,)), page(2, "suite", heading("Suite"))))
-    )
-    shown.press("s")
-    browser.wait_until(lambda: shown.popups, 10, "the speaker view")
-    speaker = shown.popups[0]
-    speaker.wait_for("document.querySelector('.speaker-controls-notes .value').innerText")
-    address = speaker.evaluate("location.href")
-    browser.settle(0.3)
-    speaker.evaluate("document.querySelector('.speaker-controls-notes .value a').click()")
-    shown.wait_for("location.hash === '#/suite'")
-    assert speaker.evaluate("location.href") == address
-    assert shown.console == speaker.console == []
-    speaker.close()
     shown.close()

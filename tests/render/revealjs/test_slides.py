@@ -96,14 +96,14 @@ def test_a_picture_and_the_caption_after_it_are_a_figure(parse: Parse, tmp_path:
 
 
 def test_notes_are_the_speakers(deck_tree: html.HtmlElement) -> None:
-    notes = deck_tree.xpath("//section[@id='acteurs']/aside[@class='notes']/p")
+    notes = deck_tree.xpath("//section[@id='acteurs']/aside[@class='notes']/details/p")
     assert [p.text_content() for p in notes] == ["Rappeler le décret de 2004.", "Puis <demander> & écouter."]
     assert len(deck_tree.xpath("//aside")) == 1
 
 
 def test_the_deck_has_one_first_heading_and_the_slides_second_ones(deck_tree: html.HtmlElement) -> None:
     assert deck_tree.xpath("//h1/text()") == ["Le Partenariat"]
-    assert len(deck_tree.xpath("//h2")) == 7
+    assert len(deck_tree.xpath("//main//h2")) == 7
 
 
 def test_properties_of_the_document(deck_tree: html.HtmlElement) -> None:

@@ -29,8 +29,8 @@ def test_a_level_as_css(styles: StyleSheet) -> None:
     styles.level(BODY[0])
     rule, bullet = styles.css().splitlines()
     assert rule == (
-        '.l0{font-size:24pt;line-height:1.32;font-family:"Diapo Arimo","Arial",sans-serif;color:#1B222C;top:0.06em;'
-        "margin-top:14.4pt;padding-inline-start:22pt}"
+        '.l0{--r:18px;font-size:24pt;line-height:1.32;font-family:"Diapo Arimo","Arial",sans-serif;color:#1B222C;'
+        "top:0.06em;margin-top:14.4pt;padding-inline-start:22pt}"
     )
     assert bullet == '.l0::before{content:"–";content:"–"/"";inset-inline-start:0pt;color:#0F5C70;font-weight:700}'
 
