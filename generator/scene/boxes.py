@@ -112,7 +112,7 @@ class TableBox(Struct, frozen=True, dict=True):
             for cell in line.cells
             if cell.text.fill
         )
-        texts = (_shown_as(cell.text, self.row_shown(row)) for row, line in enumerate(self.rows) for cell in line.cells)
+        texts = (shown_as(cell.text, self.row_shown(row)) for row, line in enumerate(self.rows) for cell in line.cells)
         return (*grounds, *texts, *self.drawn_rules)
 
     @cached_property
@@ -188,7 +188,7 @@ def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
         if isinstance(box, Group):
-            yield from (_shown_as(one, box.shown) for one in single(box.boxes))
+            yield from (shown_as(one, box.shown) for one in single(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
@@ -203,11 +203,11 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
         if isinstance(box, TableBox | ChartBox):
             yield from box.drawn
         elif isinstance(box, Drawing):
-            yield from (_shown_as(one, box.shown) for one in box.shapes)
+            yield from (shown_as(one, box.shown) for one in box.shapes)
         elif isinstance(box, MediaBox):
-            yield from (_shown_as(one, box.shown) for one in basic(box.drawn))
+            yield from (shown_as(one, box.shown) for one in basic(box.drawn))
         elif isinstance(box, Group):
-            yield from (_shown_as(one, box.shown) for one in basic(box.boxes))
+            yield from (shown_as(one, box.shown) for one in basic(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
         elif isinstance(box, TextBox) and box.holder:
@@ -219,15 +219,15 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
 def _unheld(box: TextBox) -> Iterator[TextBox | Shape]:
     """The shape that holds a text, and the text."""
     assert box.holder is not None
-    yield _shown_as(box.holder, box.shown)
+    yield shown_as(box.holder, box.shown)
     yield replace(box, holder=None)
 
 
-_One = TypeVar("_One", bound=SingleBox)
+_One = TypeVar("_One", bound=Box)
 
 
-def _shown_as(box: _One, shown: Shown | None) -> _One:
-    """A part of something that is there so."""
+def shown_as(box: _One, shown: Shown | None) -> _One:
+    """A part of something that is there so, unless it says more itself."""
     return replace(box, shown=shown) if shown and not box.shown else box
 
 

@@ -25,6 +25,7 @@ from generator.scene.boxes import (
     TableBox,
     TextBox,
     ink,
+    shown_as,
     single,
 )
 from generator.units import Pt, Rect
@@ -71,7 +72,7 @@ def _parts(box: Box) -> Iterator[Box]:
     """The box, or, where it is a group that is no figure, what it holds."""
     if isinstance(box, Group) and not _is_figure(box):
         for one in box.boxes:
-            yield from _parts(one)
+            yield from _parts(shown_as(one, box.shown))
     else:
         yield box
 
