@@ -114,6 +114,8 @@ KINDS: Final[tuple[Callable[[Random], Block], ...]] = (
     _box,
     lambda random: {"terms": [_stepped(random, {"term": _words(random, 1), "text": _words(random)}) for _ in range(2)]},
     lambda random: {"numbers": [_stepped(random, {"value": "17 %", "label": _words(random)}) for _ in range(2)]},
+    lambda random: {"comparison": f"| {_words(random, 1)} | B\n{_words(random, 2)} | a | b\nC | c | d"},
+    lambda random: {"hierarchy": [{"text": "A", "items": [_stepped(random, {"text": "b"}), {"text": "c"}]}]},
     lambda random: {"quote": {"text": _words(random, 8), "by": _words(random, 2)}},
     lambda random: {"math": random.choice(["x^2", "\\frac{a}{b}"])},
 )

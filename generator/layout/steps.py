@@ -6,7 +6,7 @@ that was counted before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from msgspec.structs import replace
@@ -110,7 +110,7 @@ class _Count:
                 return replace(block, cards=tuple(map(self._part, block.cards)))
             case Diagram():
                 one_by_one = block.by_items or self._mode is StepMode.ITEMS
-                return replace(block, points=tuple(self._point(one, by_itself=one_by_one) for one in block.points))
+                return replace(block, points=self._points(block.points, by_itself=one_by_one))
             case Columns():
                 return replace(block, columns=tuple(map(self._column, block.columns)))
             case Callout():
@@ -144,8 +144,14 @@ class _Count:
     def _part(self, part: _Part) -> _Part:
         return replace(part, step=self._step(part.step, by_itself=self._mode is StepMode.ITEMS))
 
-    def _point(self, point: Point, *, by_itself: bool) -> Point:
-        return replace(point, step=self._step(point.step, by_itself=by_itself))
+    def _points(self, points: Sequence[Point], *, by_itself: bool) -> tuple[Point, ...]:
+        """Below a single root its branches are the items of the first level."""
+        alone = by_itself and len(points) == 1
+        found: list[Point] = []
+        for point in points:
+            step = self._step(point.step, by_itself=by_itself)
+            found.append(replace(point, step=step, children=self._points(point.children, by_itself=alone)))
+        return tuple(found)
 
     def _column(self, column: Column) -> Column:
         step = self._step(column.step, by_itself=self._mode is StepMode.BLOCKS)

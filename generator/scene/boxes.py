@@ -122,7 +122,10 @@ class TableBox(Struct, frozen=True, dict=True):
             Shape(f"{self.name}-rule", self._rule_rect(rule), rule.color, shown=self.row_shown(rule.row))
             for rule in self.rules
         )
-        sides = (Shape(f"{self.name}-side", self._side_rect(side), side.color) for side in self.sides)
+        sides = (
+            Shape(f"{self.name}-side", self._side_rect(side), side.color, shown=self.row_shown(side.first))
+            for side in self.sides
+        )
         return (*rules, *sides)
 
     def row_shown(self, row: int) -> Shown | None:
