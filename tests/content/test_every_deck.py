@@ -3,7 +3,7 @@ page, a sound PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -23,6 +23,7 @@ from tests.chromium import Chromium
 from tests.looks import FEW, SOME, of
 from tests.pdf.document_checks import bookmarks, check_document
 from tests.pptx.package_checks import check_package
+from tests.violations import violations_on_slides
 
 CONTENT = Path(__file__).parents[2] / "content"
 DECKS = sorted(path.parent.name for path in CONTENT.glob("*/deck.yaml"))
@@ -54,12 +55,6 @@ def scene_of() -> SceneOf:
         return made[key]
 
     return scene
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
 
 
 def test_there_are_courses() -> None:
@@ -122,14 +117,6 @@ def test_axe_finds_nothing_on_any_slide(
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
     page = browser.open(file.as_uri())
-    page.wait_for("window.Reveal && Reveal.isReady()")
-    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
-    found = []
-    for number, shown in enumerate(scene.pages):
-        page.evaluate(f"Reveal.slide({number})")
-        # all that is around the slides is the same for each of them
-        what = "'.reveal .slides section.present'" if number else "document"
-        violations = page.evaluate(f"axe.run({what}).then((result) => result.violations)")
-        found += [(shown.id, v["id"], [node["html"][:120] for node in v["nodes"]]) for v in violations]
+    found = violations_on_slides(page, node_modules, len(scene.pages))
     page.close()
     assert found == []
