@@ -4,6 +4,7 @@ page, a sound PDF."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -39,6 +40,7 @@ IN_A_BROWSER = [
 ]
 """Contrast is told of every colour in every look by the checks of the Scene and of palettes; axe sees what is drawn."""
 SceneOf = Callable[[str, str | None, str | None], Scene]
+PptxOf = Callable[[str, str | None, str | None], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,11 @@ def scene_of() -> SceneOf:
     return scene
 
 
+@pytest.fixture(scope="module")
+def pptx_of(scene_of: SceneOf) -> PptxOf:
+    return cache(lambda deck, course, theme: render_pptx(scene_of(deck, course, theme)))
+
+
 def test_there_are_courses() -> None:
     assert {"bac2-2026", "soir-2h", "en", "accessible"} <= {course for _, course in COURSES}
 
@@ -67,8 +74,8 @@ def test_the_examples_show_every_layout_but_the_empty_one(scene_of: SceneOf) -> 
 
 
 @pytest.mark.parametrize(("deck", "course", "theme"), CASES)
-def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, scene_of: SceneOf) -> None:
-    assert check_package(render_pptx(scene_of(deck, course, theme))) == []
+def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, pptx_of: PptxOf) -> None:
+    assert check_package(pptx_of(deck, course, theme)) == []
 
 
 @pytest.mark.parametrize(("deck", "course", "theme"), CASES)
@@ -93,12 +100,12 @@ def test_open_xml_sdk_finds_no_error(
     deck: str,
     course: str | None,
     theme: str | None,
-    scene_of: SceneOf,
+    pptx_of: PptxOf,
     open_xml_sdk: Callable[[Path], list[str]],
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "deck.pptx"
-    file.write_bytes(render_pptx(scene_of(deck, course, theme)))
+    file.write_bytes(pptx_of(deck, course, theme))
     assert open_xml_sdk(file) == []
 
 
