@@ -6,11 +6,13 @@ import difflib
 import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.chromium import Chromium
 
 # Time is measured by the bench. CI looks at the same examples every time: what it refuses can be found again.
 settings.register_profile("diapo", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -60,6 +62,20 @@ def soffice_path() -> str:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     return _program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Chromium]:
+    with Chromium(chromium_path) as started:
+        yield started
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Iterator[Chromium]:
+    """The browser of all tests, in which no page is open."""
+    yield chromium
+    for page in list(chromium.pages.values()):
+        page.close()
 
 
 @pytest.fixture(scope="session")

@@ -70,8 +70,9 @@ NARROW = 800
 """Pages up to so many points wide have the narrow margin."""
 
 
+@lru_cache(maxsize=32)
 def parse_yaml(text: str) -> Any:
-    """The plain values of a rendered rule."""
+    """The plain values of a rendered rule, for reading only: rules often say the same of slides that differ."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

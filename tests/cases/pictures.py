@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -30,22 +31,29 @@ PICTURES = {
 }
 
 
+@cache
 def png(width: int, height: int) -> bytes:
     """A PNG (W3C, third edition) with a palette of two colours, one byte a pixel."""
     rows = bytearray()
     for y in range(height):
         rows.append(0)  # no filter
-        rows += bytes(INK if _is_ink(x, y, width, height) else GROUND for x in range(width))
+        rows += _row(y, width, height)
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", PALETTE), (b"IDAT", zlib.compress(bytes(rows), 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 
-def _is_ink(x: int, y: int, width: int, height: int) -> bool:
-    if min(x, y, width - 1 - x, height - 1 - y) < 4:
-        return True
+def _row(y: int, width: int, height: int) -> bytearray:
+    if min(y, height - 1 - y) < 4:
+        return bytearray([INK]) * width
+    row = bytearray([GROUND]) * width
     down = round(y * (width - 1) / (height - 1))
-    return min(abs(x - down), abs(width - 1 - x - down)) < 2
+    for middle in (down, width - 1 - down):
+        for x in range(max(middle - 1, 0), min(middle + 2, width)):
+            row[x] = INK
+    for x in (*range(min(4, width)), *range(max(width - 4, 0), width)):
+        row[x] = INK
+    return row
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -56,14 +56,10 @@ class Cluster:
         self._started.pop(pid).wait()
 
     def end(self) -> None:
-        for process in reversed(self._started.values()):
-            process.terminate()
+        """At once: a scheduler that is asked to end may wait for workers that are gone."""
         for process in self._started.values():
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture
@@ -162,7 +158,7 @@ def test_an_interruption_ends_the_command_and_not_the_cluster(tmp_path: Path, cl
 @pytest.mark.slow
 def test_a_worker_with_another_program_says_so(catalogue: Path, cluster: Cluster) -> None:
     copy = catalogue.parent / "program"
-    shutil.copytree(ROOT / "generator", copy / "generator", ignore=shutil.ignore_patterns("_assets", "__pycache__"))
+    shutil.copytree(ROOT / "generator", copy / "generator", ignore=shutil.ignore_patterns("_assets"))
     shutil.copytree(ROOT / "templates", copy / "templates")
     change(copy / "templates" / "themes" / "agora" / "theme.yaml", "\n", " \n")
     cluster.add_worker("other", PYTHONPATH=str(copy), DIAPO_ASSETS=str(ROOT / "generator" / "_assets"))
@@ -174,18 +170,21 @@ def test_a_worker_with_another_program_says_so(catalogue: Path, cluster: Cluster
     assert outputs(catalogue / "output") == {} if (catalogue / "output").exists() else True
 
 
-@pytest.mark.slow
-def test_a_cluster_without_workers_says_so(catalogue: Path, cluster: Cluster) -> None:
+def _impatient(address: str) -> subprocess.CompletedProcess[str]:
+    """Builds all on a cluster, and waits for it two seconds."""
     program = (
         "import sys, generator.catalogue.cluster as cluster\n"
         "from generator.cli import main\n"
-        "cluster.WORKERS_SECONDS = 2\n"
+        "cluster.CONNECT_SECONDS = cluster.WORKERS_SECONDS = 2\n"
         "sys.exit(main(sys.argv[1:]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, "build", "--all", "--dask", cluster.address],
-        capture_output=True, text=True, env=environment(), check=False,
-    )  # fmt: skip
+    words = [sys.executable, "-c", program, "build", "--all", "--dask", address]
+    return subprocess.run(words, capture_output=True, text=True, env=environment(), check=False)
+
+
+@pytest.mark.slow
+def test_a_cluster_without_workers_says_so(catalogue: Path, cluster: Cluster) -> None:
+    done = _impatient(cluster.address)
     assert done.returncode == 2
     assert "has no workers; start some with" in done.stderr
     assert "Traceback" not in done.stderr
@@ -194,7 +193,7 @@ def test_a_cluster_without_workers_says_so(catalogue: Path, cluster: Cluster) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "127.0.0.1:1", "tcp://127.0.0.1:port"])
 def test_an_address_without_a_scheduler_is_2(catalogue: Path, address: str) -> None:
-    done = diapo("build", "--all", "--dask", address)
+    done = _impatient(address)
     assert done.returncode == 2
     assert f"there is no Dask scheduler at {address}" in done.stderr
     assert "Traceback" not in done.stderr

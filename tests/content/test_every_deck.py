@@ -3,7 +3,8 @@ page, a sound PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.chromium import Chromium
 from tests.looks import FEW, SOME, of
 from tests.pdf.document_checks import bookmarks, check_document
 from tests.pptx.package_checks import check_package
+from tests.violations import violations_on_slides
 
 CONTENT = Path(__file__).parents[2] / "content"
 DECKS = sorted(path.parent.name for path in CONTENT.glob("*/deck.yaml"))
@@ -38,6 +40,7 @@ IN_A_BROWSER = [
 ]
 """Contrast is told of every colour in every look by the checks of the Scene and of palettes; axe sees what is drawn."""
 SceneOf = Callable[[str, str | None, str | None], Scene]
+PptxOf = Callable[[str, str | None, str | None], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +60,8 @@ def scene_of() -> SceneOf:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
+def pptx_of(scene_of: SceneOf) -> PptxOf:
+    return cache(lambda deck, course, theme: render_pptx(scene_of(deck, course, theme)))
 
 
 def test_there_are_courses() -> None:
@@ -72,8 +74,8 @@ def test_the_examples_show_every_layout_but_the_empty_one(scene_of: SceneOf) -> 
 
 
 @pytest.mark.parametrize(("deck", "course", "theme"), CASES)
-def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, scene_of: SceneOf) -> None:
-    assert check_package(render_pptx(scene_of(deck, course, theme))) == []
+def test_the_pptx_is_sound(deck: str, course: str | None, theme: str | None, pptx_of: PptxOf) -> None:
+    assert check_package(pptx_of(deck, course, theme)) == []
 
 
 @pytest.mark.parametrize(("deck", "course", "theme"), CASES)
@@ -98,12 +100,12 @@ def test_open_xml_sdk_finds_no_error(
     deck: str,
     course: str | None,
     theme: str | None,
-    scene_of: SceneOf,
+    pptx_of: PptxOf,
     open_xml_sdk: Callable[[Path], list[str]],
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "deck.pptx"
-    file.write_bytes(render_pptx(scene_of(deck, course, theme)))
+    file.write_bytes(pptx_of(deck, course, theme))
     assert open_xml_sdk(file) == []
 
 
@@ -122,14 +124,6 @@ def test_axe_finds_nothing_on_any_slide(
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
     page = browser.open(file.as_uri())
-    page.wait_for("window.Reveal && Reveal.isReady()")
-    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
-    found = []
-    for number, shown in enumerate(scene.pages):
-        page.evaluate(f"Reveal.slide({number})")
-        # all that is around the slides is the same for each of them
-        what = "'.reveal .slides section.present'" if number else "document"
-        violations = page.evaluate(f"axe.run({what}).then((result) => result.violations)")
-        found += [(shown.id, v["id"], [node["html"][:120] for node in v["nodes"]]) for v in violations]
+    found = violations_on_slides(page, node_modules, len(scene.pages))
     page.close()
     assert found == []

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from tests.pptx.opened import CT, DCTERMS, P14, Opened, P, Problems, R, local, twice
+from tests.pptx.opened import CT, DCTERMS, P14, Opened, P, Problems, R, elements, local, twice
 
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)|-\d\d)?)?")
 _MAGIC: Final = {
@@ -91,7 +91,7 @@ def rel_dup(package: Opened) -> Problems:
 def rid_missing(package: Opened) -> Problems:
     for name, tree in package.trees.items():
         known = {relation.id for relation in package.relations.get(name, [])}
-        for element in tree.iter("*"):
+        for element in elements(tree, "//*[@r:*]"):
             for key, value in element.attrib.items():
                 if str(key).startswith(R) and value and value not in known:
                     yield name, f"{local(element)} uses {value!r}, which is no relationship"

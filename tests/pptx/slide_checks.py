@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from tests.pptx.opened import A16, MC, A, M, Opened, P, Problems, local, twice
+from tests.pptx.opened import A16, MC, A, M, Opened, P, Problems, elements, local, twice
 
 _GUID: Final = re.compile(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}")
 _ORDER: Final = {
@@ -144,7 +144,7 @@ def txbody_empty(package: Opened) -> Problems:
 
 def mc_prefix(package: Opened) -> Problems:
     for name, tree in package.trees.items():
-        for element in tree.iter("*"):
+        for element in elements(tree, "//*[@mc:Ignorable or self::mc:Choice]"):
             wanted = element.get(MC + "Ignorable", "").split()
             if element.tag == MC + "Choice":
                 wanted += element.get("Requires", "").split()

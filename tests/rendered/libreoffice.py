@@ -8,10 +8,12 @@ import signal
 import subprocess
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.assets import asset_path, manifest
+from tests.rendered.macro import write_macro
 
 
 class Fonts(StrEnum):
@@ -74,6 +76,7 @@ class LibreOffice:
         self.program = program
         self.folder = folder.resolve() / f"libreoffice-{fonts}"
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.profile = self.folder / "profile"
         config = self.folder / "fonts.conf"
         config.write_text(_configuration(fonts, self.folder), encoding="utf-8")
         self.environment = os.environ | {
@@ -82,26 +85,26 @@ class LibreOffice:
             "LC_ALL": "C.UTF-8",
         }
 
-    def convert(self, decks: Mapping[str, bytes], kind: str, timeout: float = 300) -> dict[str, Path]:
+    def convert(self, decks: Mapping[str, bytes], kind: str) -> dict[str, Path]:
         """Converts each deck (name -> PPTX) to ``kind`` (pdf or svg) in one run; the results by name."""
-        source, target = self.folder / "pptx", self.folder / kind
-        source.mkdir(exist_ok=True)
-        target.mkdir(exist_ok=True)
-        files = []
-        for name, data in decks.items():
-            files.append(source / f"{name}.pptx")
-            files[-1].write_bytes(data)
-            (target / f"{name}.{kind}").unlink(missing_ok=True)
+        return self.export(decks, kind)[kind]
+
+    def export(self, decks: Mapping[str, bytes], *kinds: str, timeout: float = 300) -> dict[str, dict[str, Path]]:
+        """The same for several kinds, by kind: each deck is read once, which takes a third of the time."""
+        for folder in (source := self.folder / "pptx", *(self.folder / kind for kind in kinds)):
+            folder.mkdir(exist_ok=True)
+        results = {kind: {name: self.folder / kind / f"{name}.{kind}" for name in decks} for kind in kinds}
+        wanted = {source / f"{name}.pptx": [files[name] for files in results.values()] for name in decks}
+        for file, data in zip(wanted, decks.values(), strict=True):
+            file.write_bytes(data)
+        for target in chain(*wanted.values()):
+            target.unlink(missing_ok=True)
         command = [
             self.program,
-            f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
+            f"-env:UserInstallation={self.profile.as_uri()}",
             "--headless",
             "--norestore",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(target),
-            *map(str, files),
+            write_macro(self.profile, wanted),
         ]
         # soffice starts soffice.bin, so the whole group has to end with it.
         process = subprocess.Popen(
@@ -120,7 +123,6 @@ class LibreOffice:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.communicate()
-        results = {name: target / f"{name}.{kind}" for name in decks}
-        absent = [name for name, path in results.items() if not path.exists()]
-        assert not absent, f"LibreOffice wrote no {kind} for {', '.join(absent)}:\n{output}"
+        absent = [target.name for target in chain(*wanted.values()) if not target.exists()]
+        assert not absent, f"LibreOffice did not write {', '.join(absent)}:\n{output}"
         return results

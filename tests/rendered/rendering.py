@@ -53,9 +53,11 @@ def render_all(scenes: Mapping[str, Scene], viewers: Viewers) -> tuple[Rendered,
 def measure_pptx(scenes: Mapping[str, Scene], viewers: Viewers, fonts: Fonts) -> dict[str, Measured]:
     """The PPTX of every scene as LibreOffice draws it."""
     decks = {name: render_pptx(scene) for name, scene in scenes.items()}
-    program = LibreOffice(viewers.soffice, viewers.folder, fonts)
-    svg, pdf = program.convert(decks, "svg"), program.convert(decks, "pdf")
-    return {name: assign(scene, read_svg(svg[name]), read_ink(pdf[name])) for name, scene in scenes.items()}
+    files = LibreOffice(viewers.soffice, viewers.folder, fonts).export(decks, "svg", "pdf")
+    return {
+        name: assign(scene, read_svg(files["svg"][name]), read_ink(files["pdf"][name]))
+        for name, scene in scenes.items()
+    }
 
 
 def _measure_pdf(scenes: Mapping[str, Scene], viewers: Viewers) -> dict[str, Measured]:

@@ -14,6 +14,7 @@ from tests.csl.test_engine import FOLDER
 from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.rendering import Rendered, Viewers, render_all
+from tests.violations import violations_on_slides
 
 pytestmark = pytest.mark.rendered
 
@@ -87,15 +88,10 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], style: s
         assert figures.dy_max <= 0.12, figures.dy_worst
 
 
-def test_axe_finds_nothing(chromium_path: str, node_modules: Path, scenes: dict[str, Scene], tmp_path: Path) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    with Chromium(chromium_path) as browser:
-        for style, scene in scenes.items():
-            page = tmp_path / f"{style}.html"
-            page.write_bytes(render_html(scene))
-            shown = browser.open(page.as_uri())
-            shown.evaluate(axe + "; true")
-            for number in range(len(scene.pages)):
-                shown.evaluate(f"Reveal.slide({number}); true")
-                violations = shown.evaluate("axe.run(document).then((result) => result.violations)")
-                assert violations == [], (style, number)
+def test_axe_finds_nothing(browser: Chromium, node_modules: Path, scenes: dict[str, Scene], tmp_path: Path) -> None:
+    for style, scene in scenes.items():
+        page = tmp_path / f"{style}.html"
+        page.write_bytes(render_html(scene))
+        shown = browser.open(page.as_uri())
+        assert violations_on_slides(shown, node_modules, len(scene.pages)) == [], style
+        shown.close()

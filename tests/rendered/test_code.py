@@ -15,6 +15,7 @@ from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.code_deck import LONG, SNIPPETS, code_deck
 from tests.rendered.rendering import Rendered, Viewers, render_all
+from tests.violations import violations_on_slides
 
 pytestmark = pytest.mark.rendered
 
@@ -70,12 +71,11 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], name: st
         assert figures.dy_max <= 0.12, figures.dy_worst
 
 
-def test_what_is_copied_is_the_code(chromium_path: str, tmp_path: Path) -> None:
+def test_what_is_copied_is_the_code(browser: Chromium, tmp_path: Path) -> None:
     scene = lay_out(code_deck(), theme="agora")[0]
     page = tmp_path / "code.html"
     page.write_bytes(render_html(scene))
-    with Chromium(chromium_path) as browser:
-        copied = browser.open(page.as_uri()).evaluate(_COPIED)
+    copied = browser.open(page.as_uri()).evaluate(_COPIED)
     shown = [
         box for page in scene.pages for box in basic(page.boxes) if isinstance(box, TextBox) and box.role is Role.CODE
     ]
@@ -85,15 +85,10 @@ def test_what_is_copied_is_the_code(chromium_path: str, tmp_path: Path) -> None:
     assert f"x = 1\n{LONG.rstrip()}\ny = 2" in copied
 
 
-def test_axe_finds_nothing(chromium_path: str, node_modules: Path, scenes: dict[str, Scene], tmp_path: Path) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    with Chromium(chromium_path) as browser:
-        for name, scene in scenes.items():
-            page = tmp_path / f"{name}.html"
-            page.write_bytes(render_html(scene))
-            shown = browser.open(page.as_uri())
-            shown.evaluate(axe + "; true")
-            for number in range(len(scene.pages)):
-                shown.evaluate(f"Reveal.slide({number}); true")
-                violations = shown.evaluate("axe.run(document).then((result) => result.violations)")
-                assert violations == [], (name, number)
+def test_axe_finds_nothing(browser: Chromium, node_modules: Path, scenes: dict[str, Scene], tmp_path: Path) -> None:
+    for name, scene in scenes.items():
+        page = tmp_path / f"{name}.html"
+        page.write_bytes(render_html(scene))
+        shown = browser.open(page.as_uri())
+        assert violations_on_slides(shown, node_modules, len(scene.pages)) == [], name
+        shown.close()

@@ -58,25 +58,24 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], name: st
 
 @pytest.mark.parametrize("name", CASES)
 def test_browsers_draw_formulas_where_they_were_measured(
-    scenes: dict[str, Scene], chromium_path: str, tmp_path: Path, name: str
+    scenes: dict[str, Scene], browser: Chromium, tmp_path: Path, name: str
 ) -> None:
     scene = scenes[name]
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
-    with Chromium(chromium_path) as browser:
-        width, height = round(scene.size.width.pt / PT), round(scene.size.height.pt / PT)
-        shown = browser.open(file.as_uri(), width=width, height=height)
-        shown.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
-        for number, page in enumerate(scene.pages):
-            found = shown.evaluate(f"(() => {{ Reveal.slide({number}); {_DRAWN} }})()")
-            wanted = list(_formulas(page))
-            assert len(found) == len(wanted)
-            for (left, top, right, bottom), place in zip(found, wanted, strict=True):
-                rect = place.rect
-                assert abs(left * PT - rect.x.pt) < 0.5, place.formula.formula.tex
-                assert abs(right * PT - rect.right.pt) < 0.5, place.formula.formula.tex
-                assert abs(top * PT - rect.y.pt) < 1.2, place.formula.formula.tex
-                assert abs(bottom * PT - rect.bottom.pt) < 1.2, place.formula.formula.tex
+    width, height = round(scene.size.width.pt / PT), round(scene.size.height.pt / PT)
+    shown = browser.open(file.as_uri(), width=width, height=height)
+    shown.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+    for number, page in enumerate(scene.pages):
+        found = shown.evaluate(f"(() => {{ Reveal.slide({number}); {_DRAWN} }})()")
+        wanted = list(_formulas(page))
+        assert len(found) == len(wanted)
+        for (left, top, right, bottom), place in zip(found, wanted, strict=True):
+            rect = place.rect
+            assert abs(left * PT - rect.x.pt) < 0.5, place.formula.formula.tex
+            assert abs(right * PT - rect.right.pt) < 0.5, place.formula.formula.tex
+            assert abs(top * PT - rect.y.pt) < 1.2, place.formula.formula.tex
+            assert abs(bottom * PT - rect.bottom.pt) < 1.2, place.formula.formula.tex
 
 
 _DRAWN = """

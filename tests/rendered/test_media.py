@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tests.chromium import Chromium, Page
 from tests.pptx.opened import open_package
 from tests.rendered.checks import overflow, parity
 from tests.rendered.rendering import Viewers, render_all
+from tests.violations import violations_on_slides
 
 pytestmark = pytest.mark.rendered
 
@@ -65,11 +66,16 @@ def scene(folder: Path) -> Scene:
     return lay_out(parse_deck(DECK, folder=folder)[0], theme="faculte")[0]
 
 
+@pytest.fixture(scope="module")
+def address(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("page") / "deck.html"
+    file.write_bytes(render_html(scene))
+    return file.as_uri()
+
+
 @pytest.fixture
-def page(scene: Scene, chromium_path: str, tmp_path: Path) -> Iterator[Page]:
-    (tmp_path / "deck.html").write_bytes(render_html(scene))
-    with Chromium(chromium_path) as browser:
-        yield opened(browser, (tmp_path / "deck.html").as_uri())
+def page(browser: Chromium, address: str) -> Page:
+    return opened(browser, address)
 
 
 def opened(browser: Chromium, address: str) -> Page:
@@ -222,7 +228,7 @@ def test_no_address_says_more_in_the_policy_than_where_it_is() -> None:
 
 
 def test_larger_ones_go_beside_the_page_and_play_there(
-    folder: Path, scene: Scene, chromium_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, scene: Scene, browser: Chromium, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recordings, "INLINE", 60_000)
     made = render_page(scene)
@@ -235,45 +241,39 @@ def test_larger_ones_go_beside_the_page_and_play_there(
     assert all(name in str(told) for name in names if not name.endswith(".html"))
     beside = next(name for name in names if name.startswith("son-") and name.endswith((".mp3", ".wav", ".m4a")))
     assert (tmp_path / beside).read_bytes() in (mp3(), m4a(), wav())
-    with Chromium(chromium_path) as browser:
-        page = opened(browser, (tmp_path / f"{folder.name}-faculte.html").as_uri())
-        for slide, at in ((2, 0), (4, 0), (4, 1), (4, 2)):
-            one = shown(page, slide, at)
-            page.evaluate(f"{one}.play().then(() => true)")
-            page.wait_for(f"{one}.currentTime > 0.1")
-        assert page.errors == []
-        assert page.network_requests == []
+    page = opened(browser, (tmp_path / f"{folder.name}-faculte.html").as_uri())
+    for slide, at in ((2, 0), (4, 0), (4, 1), (4, 2)):
+        one = shown(page, slide, at)
+        page.evaluate(f"{one}.play().then(() => true)")
+        page.wait_for(f"{one}.currentTime > 0.1")
+    assert page.errors == []
+    assert page.network_requests == []
 
 
-def test_a_recording_of_the_web_plays_after_a_click(chromium_path: str, tmp_path: Path) -> None:
+def test_a_recording_of_the_web_plays_after_a_click(browser: Chromium, tmp_path: Path) -> None:
     address = "https://example.org/films/a.mp4"
     deck = f"title: T\nslides:\n  - heading: H\n    video: {{file: '{address}', alt: a, start: 1, end: 2}}\n"
     content = render_html(lay_out(parse_deck(deck)[0])[0]).decode()
     assert f'data-source="{address}"' in content
     (tmp_path / "a.mp4").write_bytes(film())
     local = content.replace(f'data-source="{address}"', 'data-source="a.mp4"')  # no test asks the web
-    with Chromium(chromium_path) as browser:
-        for name, page_content in (("there.html", content), ("here.html", local)):
-            (tmp_path / name).write_text(page_content, encoding="utf-8")
-            page = opened(browser, (tmp_path / name).as_uri())
-            page.browser.settle(0.3)
-            assert page.network_requests == []
-            page.evaluate("document.querySelector('.media a').click()")
-            if name == "there.html":
-                page.browser.wait_until(partial(getattr, page, "network_requests"), 10, "the film to be asked for")
-                assert set(page.network_requests) == {address}
-                continue
-            page.wait_for("document.querySelector('.media video').currentTime > 1.2")
-            page.wait_for("document.querySelector('.media video').paused")
-            assert page.evaluate("document.querySelector('.media video').currentTime") == pytest.approx(2, abs=0.15)
+    for name, page_content in (("there.html", content), ("here.html", local)):
+        (tmp_path / name).write_text(page_content, encoding="utf-8")
+        page = opened(browser, (tmp_path / name).as_uri())
+        page.browser.settle(0.3)
+        assert page.network_requests == []
+        page.evaluate("document.querySelector('.media a').click()")
+        if name == "there.html":
+            page.browser.wait_until(partial(getattr, page, "network_requests"), 10, "the film to be asked for")
+            assert set(page.network_requests) == {address}
+            continue
+        page.wait_for("document.querySelector('.media video').currentTime > 1.2")
+        page.wait_for("document.querySelector('.media video').paused")
+        assert page.evaluate("document.querySelector('.media video').currentTime") == pytest.approx(2, abs=0.15)
 
 
 def test_axe_finds_nothing(page: Page, node_modules: Path) -> None:
-    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
-    for slide in range(7):
-        page.evaluate(f"Reveal.slide({slide})")
-        violations = page.evaluate("axe.run(document).then((result) => result.violations)")
-        assert [(slide, v["id"], [node["html"][:90] for node in v["nodes"]]) for v in violations] == []
+    assert violations_on_slides(page, node_modules, 7) == []
 
 
 def test_the_keyboard_reaches_the_controls(page: Page) -> None:
@@ -289,19 +289,18 @@ def test_the_keyboard_reaches_the_controls(page: Page) -> None:
     page.wait_for("!!document.querySelector('section.present .media iframe')")
 
 
-def test_sound_without_controls_can_be_seen_and_clicked(folder: Path, chromium_path: str, tmp_path: Path) -> None:
+def test_sound_without_controls_can_be_seen_and_clicked(folder: Path, browser: Chromium, tmp_path: Path) -> None:
     deck = "title: T\nslides:\n  - heading: H\n    audio: {file: son.mp3, alt: a, controls: false}\n"
     (tmp_path / "deck.html").write_bytes(render_html(lay_out(parse_deck(deck, folder=folder)[0])[0]))
-    with Chromium(chromium_path) as browser:
-        page = opened(browser, (tmp_path / "deck.html").as_uri())
-        sound = shown(page, 1)
-        assert page.evaluate(f"[{sound}.tagName, {sound}.offsetHeight, {sound}.poster.slice(0, 14)]") == [
-            "VIDEO", 72, "data:image/svg",
-        ]  # fmt: skip
-        page.evaluate(f"{sound}.click()")
-        page.wait_for(f"{sound}.currentTime > 0.1")
-        page.evaluate(f"{sound}.click()")
-        page.wait_for(f"{sound}.paused")
+    page = opened(browser, (tmp_path / "deck.html").as_uri())
+    sound = shown(page, 1)
+    assert page.evaluate(f"[{sound}.tagName, {sound}.offsetHeight, {sound}.poster.slice(0, 14)]") == [
+        "VIDEO", 72, "data:image/svg",
+    ]  # fmt: skip
+    page.evaluate(f"{sound}.click()")
+    page.wait_for(f"{sound}.currentTime > 0.1")
+    page.evaluate(f"{sound}.click()")
+    page.wait_for(f"{sound}.paused")
 
 
 def test_the_overview_shows_posters_and_plays_nothing(page: Page) -> None:

@@ -3,7 +3,6 @@ show the same part in the page and in LibreOffice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,12 +76,6 @@ def test_the_page_has_everything_at_its_place(
     path = folder / "deck.html"
     path.write_bytes(render_html(scenes[name]))
     assert astray_in_chromium(browser, path, scenes[name]) == []
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
 
 
 def test_pictures_are_the_same_in_both(scenes: dict[str, Scene], folder: Path, soffice_path: str) -> None:

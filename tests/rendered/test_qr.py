@@ -91,19 +91,18 @@ def test_the_package_is_valid_and_both_shapes_lead_to_the_address(
     assert group.count("<a:hlinkClick ") == 2, "of the ground and of the modules"
 
 
-def test_the_page_has_one_link_over_the_code(scene: Scene, chromium_path: str, tmp_path: Path) -> None:
+def test_the_page_has_one_link_over_the_code(scene: Scene, browser: Chromium, tmp_path: Path) -> None:
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
-    with Chromium(chromium_path) as browser:
-        page = browser.open(file.as_uri(), width=1280, height=720)
-        page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
-        over = (
-            "(() => {const box = document.querySelector('section.present .figure').getBoundingClientRect();"
-            "const link = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return [link.href, link.getAttribute('aria-label')]})()"
-        )
-        assert page.evaluate(over) == [SAID[0][0], f"Code QR\u00a0: {SAID[0][0]}"]
-        assert page.network_requests == []
+    page = browser.open(file.as_uri(), width=1280, height=720)
+    page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+    over = (
+        "(() => {const box = document.querySelector('section.present .figure').getBoundingClientRect();"
+        "const link = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+        "return [link.href, link.getAttribute('aria-label')]})()"
+    )
+    assert page.evaluate(over) == [SAID[0][0], f"Code QR\u00a0: {SAID[0][0]}"]
+    assert page.network_requests == []
 
 
 def test_the_pdf_tags_a_figure_under_a_link(scene: Scene) -> None:

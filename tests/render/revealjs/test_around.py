@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,12 +39,6 @@ SEEN = "+getComputedStyle(document.querySelector('.bar')).opacity"
 OPEN = "document.querySelector('.all').open"
 TILES = "[...document.querySelectorAll('.group > ol > li > button')].filter((one) => one.offsetParent)"
 NAMES = f"{TILES}.map((one) => one.ariaLabel)"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

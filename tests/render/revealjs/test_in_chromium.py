@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from generator.scene.text import Run
 from tests.chromium import Chromium, Page
 from tests.render.revealjs.sample import body, heading, one_page, page, paragraph, scene
 from tests.render.revealjs.test_shell import HOSTILE
+from tests.violations import violations_on_slides
 
 pytestmark = pytest.mark.rendered
 
@@ -44,12 +44,6 @@ LINES = """
 })()
 """
 """Text of every line of the present slide, by paragraph, from where its characters stand."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
 
 
 def show(browser: Chromium, url: str, **view: Any) -> Page:
@@ -93,15 +87,18 @@ def test_a_link_to_a_slide_leads_there(browser: Chromium, deck_url: str) -> None
 
 
 def test_axe_finds_nothing(browser: Chromium, deck: Scene, deck_url: str, node_modules: Path) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     shown = show(browser, deck_url)
-    shown.evaluate(axe + "; true")
-    found = []
-    for number in range(len(deck.pages)):
-        shown.evaluate(f"Reveal.slide({number})")
-        violations = shown.evaluate("axe.run(document).then((result) => result.violations)")
-        found += [(deck.pages[number].id, v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations]
-    assert found == []
+    assert violations_on_slides(shown, node_modules, len(deck.pages)) == []
+    pale = (
+        "<img src='data:,'><p style='position: absolute; inset: 0; z-index: 9; background: #fff; color: #eee'>pale</p>"
+    )
+    shown.evaluate(
+        f"document.querySelectorAll('.slides > section').forEach(s => s.insertAdjacentHTML('beforeend', `{pale}`))"
+    )
+    told = violations_on_slides(shown, node_modules, len(deck.pages))
+    assert {(number, rule) for number, rule, _ in told} == {
+        (number, rule) for number in range(len(deck.pages)) for rule in ("color-contrast", "image-alt")
+    }, "on each slide, also once others were looked at"
     shown.close()
 
 
