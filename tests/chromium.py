@@ -48,6 +48,7 @@ FLAGS = (
     "--password-store=basic",
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
+    "--force-prefers-reduced-motion",
     # What a page asks for shall fail at once instead of leaving the machine; the request is recorded all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-pipe",

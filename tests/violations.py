@@ -31,7 +31,7 @@ def violations_on_slides(page: Page, node_modules: Path, slides: int) -> list[Vi
     page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + "; true")
     found: list[Violation] = []
     for number in range(slides):
-        page.evaluate(f"Reveal.slide({number})")
+        page.evaluate(f"Reveal.slide({number}, 0, 999)")  # with all that appears
         violations = page.evaluate(f"({PRESENT})()" if number else "axe.run(document).then((all) => all.violations)")
         found += [(number, each["id"], [node["html"][:120] for node in each["nodes"]]) for each in violations]
     return found

@@ -4,7 +4,7 @@
 draws the others itself: ``themes.png`` some pages of the lecture on Simpson's paradox in the six themes,
 ``layouts.png`` the tour, ``drawn.png`` its charts and diagrams and those of the lecture, ``paper.png`` two handouts and
 a notes page, ``courses.png`` a slide in four courses, ``lecture.png`` pages of that lecture, ``formulas.png`` pages of
-the lecture on estimation.
+the lecture on estimation, ``presenting.png`` the speaker's screen and a telephone.
 
 Pages are named by their ids: one that is gone ends the program before anything is drawn.
 """
@@ -26,7 +26,9 @@ from generator.render.pdf.images import Pictures, render_pictures
 from generator.render.pdf.notes import TEMPLATE as NOTES
 from generator.render.pdf.notes import Notes, notes_data
 from generator.render.pdf.typeset import draw
+from generator.render.revealjs import render_html
 from generator.scene.page import Scene
+from tests.chromium import Chromium, Page
 from tests.rendered.look import picture_html, picture_pptx, sheet
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +61,7 @@ GAP = 16
 COURSES = ("bac2-2026", "soir-2h", "en", "accessible")
 SAME = "forces"
 """The page that is shown of each course."""
+PRESENTED = "other-samples"
 NOTED = "fondements"
 """The page whose notes are shown."""
 
@@ -144,6 +147,36 @@ def formulas() -> Image.Image:
     return beside(shown(laid_out(FORMULAS, None), *FORMULA_PAGES), 4)
 
 
+def presenting(folder: Path) -> Image.Image:
+    """The speaker's screen after a click, and the same slide on a telephone, as Chromium draws them."""
+    file, high = folder / "lecture.html", 844
+    file.write_bytes(render_html(laid_out(FORMULAS, None)))
+    with Chromium() as browser:
+        room = opened(browser, file, 1280, 720)
+        room.press("ArrowRight")
+        room.press("s")
+        browser.wait_until(lambda: bool(room.popups), 10, "the speaker's screen")
+        speaker, telephone = room.popups[0], opened(browser, file, 390, high)
+        speaker.call("Emulation.setDeviceMetricsOverride", width=1280, height=high, deviceScaleFactor=1, mobile=False)
+        speaker.evaluate("new Promise((done) => setTimeout(done, 500))")
+        telephone.evaluate("new Promise((done) => setTimeout(done, 500))")
+        images = []
+        for page, name in ((speaker, "speaker.png"), (telephone, "telephone.png")):
+            page.screenshot(folder / name)
+            images.append(Image.open(folder / name).convert("RGB"))
+    canvas = Image.new("RGB", (sum(one.width + GAP for one in images) + GAP, high + 2 * GAP), "#9A9A9A")
+    canvas.paste(images[0], (GAP, GAP))
+    canvas.paste(images[1], (images[0].width + 2 * GAP, GAP))
+    return canvas
+
+
+def opened(browser: Chromium, file: Path, width: int, height: int) -> Page:
+    """The page at the slide that the picture is of."""
+    page = browser.open(f"{file.as_uri()}#/{PRESENTED}", width=width, height=height)
+    page.wait_for("window.Reveal && Reveal.isReady()")
+    return page
+
+
 def themes() -> Image.Image:
     """A row for each theme."""
     images: list[Image.Image] = []
@@ -157,7 +190,7 @@ def themes() -> Image.Image:
 def check() -> None:
     """That all pages are there."""
     only(laid_out(LECTURE, "agora"), *LECTURE_PAGES, *(name for name, _ in THEME_PAGES))
-    only(laid_out(FORMULAS, None), *FORMULA_PAGES)
+    only(laid_out(FORMULAS, None), *FORMULA_PAGES, PRESENTED)
     for deck, ids in DRAWN:
         only(laid_out(deck, "agora"), *ids)
     for course in COURSES:
@@ -182,6 +215,7 @@ def main() -> None:
         pptx, html = drawn(DECK, "agora", Path(work) / "agora")
         pairs = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
         save_sheet(pairs, "le-partenariat.png", 4, 480)
+        save(presenting(Path(work)), "presenting.png")
     save(themes(), "themes.png")
     save(layouts(), "layouts.png")
     save(charts_and_diagrams(), "drawn.png")

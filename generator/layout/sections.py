@@ -78,6 +78,8 @@ def sections_of(deck: Deck, rules: Rules) -> Sections:
             continue
         else:
             of_section = opening[-1].heading if opening and slide.layout != AGENDA else None
+            if of_section and slide.appendix:
+                of_section = Text((Inline(appendix_word(slide.lang or deck.lang)),), slide.span)
             if own := slide.texts.get("kicker") or of_section:
                 kickers[slide.id] = own
     counted = any(_COUNTED.match(one.heading.plain) for one in opening if one.heading)

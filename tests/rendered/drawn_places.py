@@ -33,7 +33,7 @@ _WHERE = """
   const pages = {};
   for (const section of document.querySelectorAll(".reveal .slides section[id]")) {
     const { h, v } = Reveal.getIndices(section);
-    Reveal.slide(h, v);
+    Reveal.slide(h, v, 999);
     const origin = section.getBoundingClientRect();
     const rect = (element) => {
       const r = element.getBoundingClientRect();

@@ -49,8 +49,8 @@ def picture_html(scene: Scene, out: Path, width: int) -> list[Path]:
         page = browser.open(f"{source.as_uri()}?progress=false", width=base[0], height=base[1], scale=width / base[0])
         page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
         page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
-        for number in range(1, len(scene.pages) + 1):
-            page.evaluate(f"Reveal.slide({number - 1})")
+        for number in range(1, sum(not one.hidden for one in scene.pages) + 1):
+            page.evaluate(f"Reveal.slide({number - 1}, 0, 999)")
             page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             pictures.append(out / f"html-{number:02}.png")
             page.screenshot(pictures[-1])

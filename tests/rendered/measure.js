@@ -75,7 +75,7 @@
   const sections = [...document.querySelectorAll(".reveal .slides section[id]")].filter((s) => s.querySelector("[data-p]"));
   for (const section of sections) {
     const { h, v } = Reveal.getIndices(section);
-    Reveal.slide(h, v);
+    Reveal.slide(h, v, 999);
     const origin = section.getBoundingClientRect();
     const boxes = {};
     for (const paragraph of section.querySelectorAll("[data-p]")) boxes[paragraph.dataset.p] = linesOf(paragraph, origin);

@@ -23,7 +23,7 @@ THEMES = ("agora", "faculte-dark", "labo-contrast")
 _COPIED = """
 (() => [...document.querySelectorAll(".reveal .slides section[id]")].flatMap((section) => {
   const { h, v } = Reveal.getIndices(section);
-  Reveal.slide(h, v);
+  Reveal.slide(h, v, 999);
   return [...section.querySelectorAll("pre")].map((pre) => {
     const range = document.createRange();
     range.selectNodeContents(pre);

@@ -172,6 +172,7 @@ def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
         total=sum(not (page.hidden or page.appendix) for page in scene.pages),
         accent=hex_color(colors["accent"]),
         inverse_accent=hex_color(colors["inverse_accent"]),
+        inverse=hex_color(colors["inverse_bg"]),
         plays=plays,
         proportion=f"{scene.size.width.pt:.7g}/{scene.size.height.pt:.7g}",
         link=hex_color(theme.slots["hlink"]),

@@ -169,6 +169,15 @@ def test_the_line_at_the_foot_leads_to_a_slide(browser: Chromium, address: str, 
     ruled.close()
 
 
+def test_the_line_has_a_gap_where_a_section_begins(browser: Chromium, address: str) -> None:
+    shown = show(browser, address)
+    places = shown.evaluate(
+        "[...document.querySelectorAll('.reveal .progress i')].map((one) => parseFloat(one.style.left))"
+    )
+    assert places == [pytest.approx(100 * at / (COUNT - 1), abs=0.01) for at in (2, 5)]
+    shown.close()
+
+
 def test_all_slides_by_section(browser: Chromium, address: str) -> None:
     shown = show(browser, address + "#/suite")
     shown.press("o")
