@@ -56,10 +56,7 @@ WALK = """
 @pytest.fixture(scope="module")
 def page(chromium_path: str) -> Iterator[Page]:
     with Chromium(chromium_path) as browser:
-        opened = browser.open("about:blank", width=1280, height=720)
-        features = [{"name": "prefers-reduced-motion", "value": "reduce"}]
-        opened.call("Emulation.setEmulatedMedia", features=features)
-        yield opened
+        yield browser.open("about:blank", width=1280, height=720)
 
 
 def walked(page: Page, scene: Scene, file: Path) -> list[Any]:

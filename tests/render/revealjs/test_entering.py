@@ -44,7 +44,7 @@ def opened(browser: Chromium, folder: Path, lang: str = "en", motion: str = "no-
     (folder / "deck.yaml").write_text(DECK.replace("LANG", lang), encoding="utf-8")
     (folder / "deck.html").write_bytes(render_html(check(folder).scene))
     page = browser.open("about:blank", width=1280, height=720)
-    page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": motion}])
+    page.prefers(prefers_reduced_motion=motion)
     page.goto((folder / "deck.html").as_uri())
     page.wait_for("window.Reveal && Reveal.isReady()")
     return page

@@ -326,6 +326,7 @@ def test_who_wants_no_motion_gets_none(browser: Chromium, address: str) -> None:
         "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s'"
         " || getComputedStyle(one).animationName !== 'none').map((one) => one.className)"
     )
+    shown.prefers(prefers_reduced_motion="no-preference")
     assert shown.evaluate(moving) != []
     shown.prefers(prefers_reduced_motion="reduce")
     assert shown.evaluate(moving) == []
