@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from generator.deck.model import Callout, Code, Deck, Equation, Media, Mode, Text
+from generator.deck.model.stepped import has_steps
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
 from generator.layout.attempts import pages_of
@@ -20,7 +21,6 @@ from generator.layout.formulas import with_drawings
 from generator.layout.kept_measures import kept_measures
 from generator.layout.listing import PAGE_SIZES, layouts_root, themes_root
 from generator.layout.look import Found
-from generator.layout.morphs import paired
 from generator.layout.numbering import numbered_pages
 from generator.layout.own import look_of as look_of
 from generator.layout.rules import shared_rules
@@ -29,11 +29,10 @@ from generator.layout.sections import appendix_last, has_agendas, sections_of, w
 from generator.layout.slide_context import SlideContext
 from generator.layout.slide_layouts import box_names, scene_layouts
 from generator.layout.soft_breaks import without_soft_breaks
-from generator.layout.steps import has_steps, with_steps
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
 from generator.scene.checks import check_scene
-from generator.scene.page import Page, Scene
+from generator.scene.page import Page, Scene, Transition
 from generator.words import words_of
 
 if TYPE_CHECKING:
@@ -81,8 +80,10 @@ def lay_out_as(
         deck, lit = listed.deck, listed.lit
         sections = sections_of(deck, rules)
         told += listed.problems
-    stepped = has_steps(deck)
-    deck = with_steps(deck) if stepped else deck
+    if stepped := has_steps(deck):
+        from generator.layout.steps import with_steps  # which most decks do without
+
+        deck = with_steps(deck)
     numbers = _numbered_boxes(deck)
     targets = targets_of(deck, numbers)
     texts: dict[str, Any] = {
@@ -119,6 +120,10 @@ def lay_out_as(
         made, problems = leads.pages_of(slide, index == 0) if leads else pages_of(slide, index == 0, place_)
         pages.extend(made)
         told.extend(one for one in problems if slide.whole or one.code not in LACKS)
+    if any(page.transition is Transition.MORPH for page in pages):
+        from generator.layout.morphs import paired
+
+        pages = paired(pages)
     told.extend(shortened_texts(place_.running_texts.values(), deck, pages))
     scene = Scene(
         title=_on_one_line(deck.title),
@@ -126,7 +131,7 @@ def lay_out_as(
         size=size,
         theme=tokens.scene,
         layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
-        pages=numbered_pages(with_openings(paired(pages), deck.lang), place_),
+        pages=numbered_pages(with_openings(pages, deck.lang), place_),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
         keywords=tuple(" ".join(word.split()) for word in deck.keywords),

@@ -27,7 +27,6 @@ from generator.layout.lone import lone_page
 from generator.layout.pictures import for_theme
 from generator.layout.pushing import around_items, below, centering, moved, shape, stacked
 from generator.layout.refusals import broken_words, long_heading, too_long, unstackable
-from generator.layout.region_picture import RegionPicture
 from generator.layout.regions import TextFit, display_fit, first_fit, grown, job, no_larger, text_box
 from generator.layout.rule import (
     ArtRegion,
@@ -389,12 +388,13 @@ class SlidePages:
     def _picture(
         self, region: PictureRegion, picture: Picture, rule: Rule, made: Mapping[str, TextBox]
     ) -> Iterator[Box]:
+        from generator.layout.region_picture import RegionPicture  # for slides with a picture beside their text
+
         shown = RegionPicture(region, for_theme(picture, dark=self.theme.scene.dark), rule, made, self.theme)
         yield from shown.boxes()
         work = shown.credit(self.lang, typography=self.deck.typography)
-        if work is None:
-            return
-        if not work.fits(work.smallest):
+        if work and not work.fits(work.smallest):
             raise too_long(work, self.slide, self.rule.name)
-        self._long_words.update(work.long_words)
-        yield shown.credited(work)
+        if work:
+            self._long_words.update(work.long_words)
+            yield shown.credited(work)

@@ -39,8 +39,6 @@ from generator.deck.model import (
     Terms,
     Text,
 )
-from generator.deck.model.stepped import steps_in
-from generator.deck.model.walk import contents_in
 
 SOLUTION: Final = "solution"
 _Part = TypeVar("_Part", Term, Number, Card, Point)
@@ -52,23 +50,6 @@ def with_steps(deck: Deck) -> Deck:
         return replace(deck, slides=tuple(_still(slide) for slide in deck.slides))
     slides = tuple(_counted(slide, slide.steps if slide.steps is not None else deck.steps) for slide in deck.slides)
     return replace(deck, slides=slides)
-
-
-def has_steps(deck: Deck) -> bool:
-    return deck.steps is not None or any(
-        slide.steps is not None or any(True for _ in steps_in(slide)) or _has_own(slide) for slide in deck.slides
-    )
-
-
-def _has_own(slide: Slide) -> bool:
-    """Whether something in it has steps of its own: lines of code, rows, series."""
-    return any(
-        (isinstance(one, Code) and bool(one.steps))
-        or (isinstance(one, Chart) and one.steps is not None)
-        or (isinstance(one, Table) and one.by_rows)
-        or (isinstance(one, Diagram) and one.by_items)
-        for _, one in contents_in(slide.fields)
-    )
 
 
 def _counted(slide: Slide, mode: StepMode | None) -> Slide:

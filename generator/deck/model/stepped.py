@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from generator.deck.model.blocks import Block, Cards, Columns, Diagram, Numbers, Terms
-from generator.deck.model.slide import Slide
+from generator.deck.model.blocks import Block, Cards, Code, Columns, Diagram, Numbers, Table, Terms
+from generator.deck.model.charts import Chart
+from generator.deck.model.slide import Deck, Slide
 from generator.deck.model.steps import Step
 from generator.deck.model.text import Text
 from generator.deck.model.walk import contents_in, lists_in
@@ -48,3 +49,23 @@ def steps_in(slide: Slide) -> Iterator[tuple[str, Step]]:
     for content in slide.fields.values():
         for listed in lists_in(content):
             yield from ((one.id, one.step) for top in listed.items for _, one in top.walk() if one.step)
+
+
+def has_steps(deck: Deck) -> bool:
+    """Whether anything in it appears click by click, or may do so."""
+    return deck.steps is not None or any(
+        slide.steps is not None or any(True for _ in steps_in(slide)) or _has_own(slide) for slide in deck.slides
+    )
+
+
+def _has_own(slide: Slide) -> bool:
+    """Whether something in it has steps of its own: lines of code, rows, series."""
+    for _, one in contents_in(slide.fields):
+        match one:
+            case Code() | Chart() if one.steps:
+                return True
+            case Table() if one.by_rows:
+                return True
+            case Diagram() if one.by_items:
+                return True
+    return False
