@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-FILTERS = {".pdf": "impress_pdf_Export", ".svg": "impress_svg_Export"}
+FILTERS = {".pdf": "impress_pdf_Export", ".svg": "impress_svg_Export", ".odp": "impress8"}
 BASIC = """\
 Function Named(name, value)
   Dim made As New com.sun.star.beans.PropertyValue
@@ -48,7 +48,7 @@ SETTINGS = (
 
 def write_macro(profile: Path, wanted: Mapping[Path, Iterable[Path]]) -> str:
     """Puts the program into a profile; gives the argument that runs it. ``wanted``: decks, and the files to make of
-    each, which are PDF or SVG as they are called."""
+    each, which are PDF, SVG or ODP as they are called."""
     calls = "\n".join(
         f"  Export({_text(deck.as_uri())}, {_array(file.as_uri() for file in files)}, "
         f"{_array(FILTERS[file.suffix] for file in files)})"

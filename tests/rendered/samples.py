@@ -17,6 +17,8 @@ THEME = SceneTheme(
         "text": Color("1B222C"),
         "muted": Color("545D69"),
         "bg": Color("FFFFFF"),
+        "surface": Color("F2F0EB"),
+        "inverse_bg": Color("0F3A47"),
         "accent": Color("0F5C70"),
         "inverse_accent": Color("F0B44C"),
     },

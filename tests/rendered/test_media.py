@@ -79,7 +79,9 @@ def page(browser: Chromium, address: str) -> Page:
 
 
 def opened(browser: Chromium, address: str) -> Page:
-    page = browser.open(address, width=1280, height=720)
+    page = browser.open("about:blank", width=1280, height=720)
+    page.prefers(prefers_reduced_motion="no-preference")  # who wants none has nothing play by itself
+    page.goto(address)
     page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
     return page
 
