@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final
 
 from msgspec import Struct
@@ -203,9 +203,10 @@ class CodePart(Part):
         """Bands, numbers and lines, from ``top`` on."""
         left, height = place.x + Pt(PAD_X), Pt(_height(shown, plan.size))
         numbered = list(enumerate(shown, start=self._code.first + first))
-        for step, numbers in zip(self._code.lit, self._code.steps, strict=False):
-            yield from appearing(self._bands(numbered, numbers, place, top, plan.size), step)
-        yield from self._bands(numbered, self._code.highlight, place, top, plan.size)
+        names = (f"{self.name}-band" + (f"-{number}" if number > 1 else "") for number in count(1))
+        for step, lines in zip(self._code.lit, self._code.steps, strict=False):
+            yield from appearing(self._bands(numbered, lines, place, top, plan.size, names), step)
+        yield from self._bands(numbered, self._code.highlight, place, top, plan.size, names)
         if plan.gutter:
             wide = Pt(plan.gutter - GUTTER_GAP * plan.size * 0.5)
             yield self._numbers(numbered, plan.size, Rect(left - Pt(GUTTER_GAP * plan.size * 0.25), top, wide, height))
@@ -214,17 +215,24 @@ class CodePart(Part):
         yield self._text(f"{self.name}-lines", shown, plan.size, at, self._ground, lang)
 
     def _bands(
-        self, numbered: Sequence[tuple[int, SetLine]], lines: frozenset[int], place: Rect, top: Length, size: int
+        self,
+        numbered: Sequence[tuple[int, SetLine]],
+        lines: frozenset[int],
+        place: Rect,
+        top: Length,
+        size: int,
+        names: Iterator[str],
     ) -> Iterator[Shape]:
-        """Behind the lines that stand out."""
+        """Behind the lines that stand out, the next of the names for each run of them."""
         row = 0
         for lit, group in groupby(numbered, lambda pair: pair[0] in lines):
             rows = sum(len(line.parts) for _, line in group)
             if lit:
                 y = top + Pt((row * PITCH + BAND_DROP) * size)
                 tall = Pt(rows * PITCH * size)
-                yield Shape(f"{self.name}-band", Rect(place.x, y, place.width, tall), BAND)
-                yield Shape(f"{self.name}-band-bar", Rect(place.x, y, Pt(BAR), tall), "accent")
+                name = next(names)
+                yield Shape(name, Rect(place.x, y, place.width, tall), BAND)
+                yield Shape(f"{name}-bar", Rect(place.x, y, Pt(BAR), tall), "accent")
             row += rows
 
     def _text(self, name: str, shown: Sequence[SetLine], size: int, rect: Rect, ground: str, lang: str) -> TextBox:

@@ -32,6 +32,7 @@ THEME = SceneTheme(
         "inverse.text": Color("FFFFFF", SchemeColor("bg1")),
         "inverse.accent": Color("F0B44C"),
         "inverse_accent": Color("F0B44C"),
+        "inverse_bg": Color("0F3A47"),
     },
     slots={
         "dk1": "1B222C",
