@@ -74,9 +74,10 @@ def test_a_process_that_was_killed_once_costs_nothing_but_time(fake: None, tmp_p
 
 @needs_proc
 def test_leaving_early_ends_the_processes(fake: None) -> None:
+    others = set(children(os.getpid()))  # browsers that tests before this one share
     with closing(in_processes([_job(f"good{at}") for at in range(100)], 2)) as results:
         next(results)
-        workers = children(os.getpid())
+        workers = [pid for pid in children(os.getpid()) if pid not in others]
         assert len(running(workers)) >= 2
     assert not running(workers)
 
