@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 from pptx import Presentation
 
+from generator.build import check
 from generator.deck.load import parse_deck
 from generator.layout import lay_out
 from generator.render.pptx import render_pptx
@@ -28,6 +29,8 @@ from tests.random_steps import random_deck
 from tests.render.pptx import sample
 from tests.stepped_deck import WAYS, stepped_scene
 
+ROOT = Path(__file__).parents[3]
+DECKS = (*sorted(path.parent for path in (ROOT / "content").glob("*/deck.yaml")), ROOT / "tests" / "cases" / "steps")
 RANDOM = 24
 """Decks of ``random_deck`` that are looked at here; the page is tried with more of them."""
 Happening = tuple[str, str, str]
@@ -134,6 +137,14 @@ def test_the_same_of_random_decks() -> None:
         assert clicks_in(one.opened) == [page.clicks for page in scene.pages]
         states += compared(one)
     assert states > 10 * RANDOM
+
+
+@pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.name)
+def test_the_same_of_the_decks_of_the_repository(deck: Path) -> None:
+    scene = check(deck).scene
+    one = Made(scene, render_pptx(scene))
+    assert clicks_in(one.opened) == [page.clicks for page in scene.pages]
+    assert compared(one)
 
 
 def compared(one: Made) -> int:
