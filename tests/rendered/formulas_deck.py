@@ -3,12 +3,14 @@ themselves; in languages that are read in both directions."""
 
 from __future__ import annotations
 
+import json
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
 from generator.deck.load import parse_deck
 from generator.deck.model import Deck
+from tests.formulas.known import lectures
 
 INLINE: Final = (
     r"$x$", r"$\bar x$", r"$\sigma^2$", r"$\frac{1}{n}$", r"$e^{i\pi} + 1 = 0$", r"$\sum_{i=1}^n x_i$",
@@ -75,3 +77,12 @@ slides:
       - math: f(x) = \\begin{{cases}} 0 & \\text{{si $x < 0$}} \\\\ 1 & \\text{{sinon}} \\end{{cases}}
 """
     return parse_deck(source, folder=folder)[0]
+
+
+def lectures_deck() -> Deck:
+    """Formulas of lectures, each alone on its slide: in a line of text, or by itself."""
+    slides = [
+        {"heading": one.name, "body": [{"math": one.tex} if one.display else {"text": f"${one.tex}$"}]}
+        for one in lectures()
+    ]
+    return parse_deck(json.dumps({"title": "Formulas", "lang": "en", "theme": "agora", "slides": slides}))[0]

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from generator.layout import lay_out
+from generator.render.pptx import render_pptx
 from generator.render.revealjs import render_html
 from generator.scene.boxes import TextBox, basic
 from generator.scene.formula_places import FormulaPlace, formula_places
 from generator.scene.page import Page, Scene
 from tests.chromium import Chromium
 from tests.rendered.checks import overflow, parity
-from tests.rendered.formulas_deck import formulas_deck
+from tests.rendered.drawn_places import read_drawn
+from tests.rendered.formulas_deck import formulas_deck, lectures_deck
+from tests.rendered.libreoffice import LibreOffice
 from tests.rendered.rendering import Rendered, Viewers, render_all
 
 pytestmark = pytest.mark.rendered
@@ -56,11 +59,28 @@ def test_all_outputs_draw_the_same_lines(rendered: dict[str, Rendered], name: st
         assert figures.dy_max <= 0.12, figures.dy_worst
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_browsers_draw_formulas_where_they_were_measured(
-    scenes: dict[str, Scene], browser: Chromium, tmp_path: Path, name: str
+@pytest.fixture(scope="module")
+def lectures() -> Scene:
+    return lay_out(lectures_deck())[0]
+
+
+def test_libreoffice_draws_formulas_of_lectures_where_they_were_measured(
+    lectures: Scene, soffice_path: str, tmp_path: Path
 ) -> None:
-    scene = scenes[name]
+    pdf = LibreOffice(soffice_path, tmp_path).convert({"deck": render_pptx(lectures)}, "pdf")["deck"]
+    pages = read_drawn(pdf)
+    assert len(pages) == len(lectures.pages) == 80
+    for page, drawn in zip(lectures.pages, pages, strict=True):
+        [picture] = [one for one in drawn if not one.color]
+        [place] = _formulas(page)
+        assert picture.off(place.rect) < 0.2, page.title
+
+
+@pytest.mark.parametrize("name", [*CASES, "lectures"])
+def test_browsers_draw_formulas_where_they_were_measured(
+    scenes: dict[str, Scene], lectures: Scene, browser: Chromium, tmp_path: Path, name: str
+) -> None:
+    scene = lectures if name == "lectures" else scenes[name]
     file = tmp_path / "deck.html"
     file.write_bytes(render_html(scene))
     width, height = round(scene.size.width.pt / PT), round(scene.size.height.pt / PT)
