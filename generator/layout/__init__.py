@@ -33,7 +33,7 @@ from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
 from generator.scene.checks import check_scene
-from generator.scene.page import Page, Scene, Transition
+from generator.scene.page import Page, Scene, SceneLayout, Transition
 from generator.words import words_of
 
 if TYPE_CHECKING:
@@ -128,9 +128,10 @@ def lay_out_anyway(
     pages: list[Page] = []
     told += [*tokens.told, *replaced]
     make: Callable[[Slide, bool], tuple[list[Page], list[Diagnostic]]] = partial(pages_of, place=place_)
+    layouts_of: Callable[[set[str]], tuple[SceneLayout, ...]] = partial(scene_layouts, place_)
     if kept:
         again = kept.begin(place_)
-        place_, make = again.place, again.pages_of
+        place_, make, layouts_of = again.place, again.pages_of, again.layouts_of
     leads: Leads | None = None
     if works:
         from generator.layout.citations.leads import Leads
@@ -154,7 +155,7 @@ def lay_out_anyway(
         lang=deck.lang,
         size=size,
         theme=tokens.scene,
-        layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
+        layouts=layouts_of({page.layout for page in pages if page.rtl != place_.rtl}),
         pages=numbered_pages(with_openings(pages, deck.lang), place_),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),

@@ -24,9 +24,10 @@ from generator.layout.rule import TextRegion
 from generator.layout.rules import Rules
 from generator.layout.running_texts import RunningText
 from generator.layout.slide_context import SlideContext
+from generator.layout.slide_layouts import scene_layouts
 from generator.layout.theme import Theme
 from generator.moved import Moves, UnknownPlaceError, at_places, moves_between
-from generator.scene.page import Page
+from generator.scene.page import Page, SceneLayout
 from generator.units import Size
 
 BLANK = "blank"
@@ -89,6 +90,8 @@ class KeptPages:
         self._looks: tuple[Theme, Rules] | None = None
         self._around: _Around | None = None
         self._entries: dict[tuple[str, int], _Entry] = {}
+        self.layouts: tuple[frozenset[str], tuple[SceneLayout, ...]] | None = None
+        """Those of the last time, and what they were asked for with."""
         self.reused = self.made = 0
 
     def begin(self, place: SlideContext) -> PagesAgain:
@@ -97,7 +100,7 @@ class KeptPages:
         looks = (place.theme, place.rules)
         before, entries = self._around, self._entries
         if self._looks is None or self._looks[0] is not looks[0] or self._looks[1] is not looks[1] or before is None:
-            before, entries = around, {}
+            before, entries, self.layouts = around, {}, None
         self._looks, self._around, self._entries = looks, around, {}
         self.reused = self.made = 0
         self.good = {slide.id: self.good[slide.id] for slide in place.deck.slides if slide.id in self.good}
@@ -163,6 +166,13 @@ class PagesAgain:
             return found.pages
         kept.standing.add(slide.id)
         return kept.good.get(slide.id) or found.pages or (_bare(slide, self.place),)
+
+    def layouts_of(self, used: set[str]) -> tuple[SceneLayout, ...]:
+        """As ``scene_layouts``."""
+        kept = self._counts
+        if not self._same or kept.layouts is None or kept.layouts[0] != used:
+            kept.layouts = frozenset(used), scene_layouts(self.place, used)
+        return kept.layouts[1]
 
     def _kept(self, key: tuple[str, int], given: _Given) -> _Entry | None:
         """What was made of a slide, at the places of today."""

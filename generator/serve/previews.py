@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.serve.channel import Channel
 from generator.serve.powerpoint import Pictures
 from generator.serve.preview import Message, Preview
+from generator.serve.tidying import Tidy
 from generator.serve.watching import Stamp, folders_of, stamps_of
 
 QUIET_SECONDS = 1.0
@@ -30,6 +31,7 @@ class Shown:
         self._drawing: asyncio.Task[None] | None = None
         self._stamps: dict[Path, Stamp] = {}
         self._lock = asyncio.Lock()
+        self._tidy = Tidy()
 
     async def renew(self) -> None:
         """Builds what is there now, and tells the pages."""
@@ -75,6 +77,7 @@ class Shown:
 
     def _told(self, message: Message) -> None:
         self.channel.tell(message)
+        self._tidy.later()
         if self.draws and "update" in message:
             if self.channel.listeners:
                 self.draw()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -21,6 +20,7 @@ from generator.serve.channel import Channel
 from generator.serve.guard import BESIDE, Secrets
 from generator.serve.preview import Preview
 from generator.serve.previews import Previews
+from generator.serve.tidying import tidied_when_idle
 from generator.serve.watching import Watch
 
 HOST: Final = "127.0.0.1"
@@ -71,17 +71,15 @@ async def _run(
     server.channels = tuple(one.channel for one in previews.shown)
     for one in previews.shown:
         await one.renew()
-    # What is there now stays: Python need not look through it for cycles after each change.
-    gc.collect()
-    gc.freeze()
 
     def stop() -> None:
         server.should_exit = True
 
     try:
-        async with _watched(previews, poll=poll):
-            begun(Served(secrets.start, secrets.port, previews, stop))
-            await server.serve(sockets=[place])
+        with tidied_when_idle():
+            async with _watched(previews, poll=poll):
+                begun(Served(secrets.start, secrets.port, previews, stop))
+                await server.serve(sockets=[place])
     finally:
         await previews.end()
 
