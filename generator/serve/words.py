@@ -14,7 +14,7 @@ _NAMES: Final = (
 ).split()
 _ROWS: Final[Mapping[str, str]] = {
     "en": "Preview|Decks|Problems|Notes|No problems|No notes for this slide|Error|Warning|Notice|Course|Audience|Theme|"
-    "Mode|Smallest size|as the deck says|light|dark|contrast|As PowerPoint|"
+    "Mode|Smallest size|default|light|dark|contrast|As PowerPoint|"
     "LibreOffice and pdftoppm draw it; they are not installed here|LibreOffice is drawing the slides …|"
     "LibreOffice could not draw the slides|Speaker view|Strip of slides|"
     "The preview has ended. Start diapo serve again and load this page.|"
@@ -22,7 +22,7 @@ _ROWS: Final[Mapping[str, str]] = {
     "This slide is shown as it was last.|The slides are shown as they were last.|Previous slide|Next slide|"
     "Problems and notes|This page needs JavaScript.|pt|View|:",
     "fr": "Aperçu|Présentations|Problèmes|Notes|Aucun problème|Pas de notes pour cette diapositive|Erreur|"
-    "Avertissement|Remarque|Cours|Public|Thème|Mode|Taille minimale|comme dans la présentation|clair|sombre|contraste|"
+    "Avertissement|Remarque|Cours|Public|Thème|Mode|Taille minimale|par défaut|clair|sombre|contraste|"
     "Comme PowerPoint|LibreOffice et pdftoppm la dessinent\u00a0; ils ne sont pas installés ici|"
     "LibreOffice dessine les diapositives…|LibreOffice n’a pas pu dessiner les diapositives|Mode présentateur|"
     "Bande de diapositives|"

@@ -347,6 +347,22 @@ def test_the_keyboard_is_enough(desk: Desk) -> None:
     assert desk.inside("document.activeElement.parentNode.dataset.slide") == "partie"
 
 
+def test_as_powerpoint_shows_what_libreoffice_draws(desk: Desk, soffice_path: str) -> None:
+    assert soffice_path
+    desk.go("deuxieme")
+    button = "document.querySelector('[data-deed=powerpoint]')"
+    assert not desk.page.evaluate(f"{button}.disabled"), "pdftoppm is there as well"
+    desk.page.evaluate(f"{button}.click()")
+    shown = "document.querySelector('.drawn:not([hidden]) img')"
+    desk.page.wait_for(f"!!{shown} && {shown}.naturalWidth", timeout=90, frame=desk.frame)
+    assert desk.inside(f"{shown}.naturalWidth") == 1600
+    first = desk.inside(f"{shown}.src")
+    desk.go("partie")
+    desk.page.wait_for(f"{shown}.src !== {first!r}", frame=desk.frame)
+    desk.page.evaluate(f"{button}.click()")
+    desk.page.wait_for("document.querySelector('.drawn').hidden", frame=desk.frame)
+
+
 def test_a_real_lecture_is_shown(tmp_path: Path, browser: Chromium) -> None:
     folder = tmp_path / "vitrine"
     shutil.copytree(ROOT / "content" / "vitrine", folder)
