@@ -14,6 +14,8 @@ from generator.serve import Served, served
 from tests.small_decks import DECK
 
 HTML = "<!DOCTYPE html>"
+SHUT = 400
+"""Also where the server ends the connection before all was sent, as it does with what is no HTTP."""
 SHOW, EDIT = "/deck/0/show", "/deck/0/edit"
 
 
@@ -60,16 +62,20 @@ def ask(
     port: int, method: str, path: str, headers: dict[str, str], body: str | None = None
 ) -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
     if body is not None and "Content-Length" not in headers:
         headers = {**headers, "Content-Length": str(len(body.encode()))}
-    for name, value in headers.items():
-        connection.putheader(name, value)
-    connection.endheaders(body.encode() if body is not None else None)
-    answer = connection.getresponse()
-    text = answer.read().decode("utf-8", "replace")
-    connection.close()
-    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+    try:
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        connection.endheaders(body.encode() if body is not None else None)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+    except ConnectionError:
+        return SHUT, {}, ""
+    finally:
+        connection.close()
 
 
 @pytest.fixture(scope="module")
