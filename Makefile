@@ -63,7 +63,7 @@ distclean: clean ## Remove .venv, node_modules and the fetched assets as well
 
 # The editable install runs hatch_build.py, which fetches the assets.
 .venv/.stamp: $(SETUP_INPUTS) | .venv/bin/python
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[serve]'
 	@touch $@
 
 .venv/.stamp-dev: $(SETUP_INPUTS) | .venv/bin/python

@@ -46,6 +46,11 @@ def ended() -> Ended | None:
     return _received[0] if _received else None
 
 
+def ended_well() -> None:
+    """The signal that came is how this is meant to end."""
+    _received.clear()
+
+
 def listen_no_more() -> None:
     """At the very end, where Python has nothing left to take back and would only complain."""
     _received.clear()

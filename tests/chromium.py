@@ -156,10 +156,10 @@ class Page:
             raise ChromiumError(details.get("exception", {}).get("description") or details["text"])
         return answer["result"].get("value")
 
-    def wait_for(self, script: str, timeout: float = 10.0) -> Any:
-        """Waits until the expression is truthy, and gives its value."""
+    def wait_for(self, script: str, timeout: float = 10.0, frame: str | None = None) -> Any:
+        """Waits until the expression is truthy, and gives its value. ``frame`` is an id of ``frames``."""
         end = time.monotonic() + timeout
-        while not (value := self.evaluate(script)):
+        while not (value := self.evaluate(script, frame)):
             if time.monotonic() > end:
                 raise ChromiumError(f"not true within {timeout:g} s: {script}")
             self.browser.settle(0.03)

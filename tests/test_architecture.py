@@ -21,6 +21,7 @@ LEAVES = (
     "generator.citation_styles",
     "generator.code_languages",
     "generator.languages",
+    "generator.moved",
     "generator.names",
     "generator.patterns",
     "generator.places",
@@ -38,6 +39,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.leftovers": ("generator.patterns", "generator.signals"),
     "generator._version": (),
     "generator.units": (),
+    "generator.moved": ("generator.spans",),
     "generator.spans": (),
     "generator.names": (),
     "generator.patterns": (),
@@ -141,6 +143,17 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.render",
         "generator.signals",
     ),
+    "generator.serve": (
+        *LEAVES,
+        "generator.assets",
+        "generator.build",
+        "generator.course",
+        "generator.deck.model",
+        "generator.layout",
+        "generator.leftovers",
+        "generator.render",
+        "generator.scene",
+    ),
     "generator.commands": (
         *LEAVES,
         "generator.assets",
@@ -154,6 +167,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "generator.scene",
         "generator.leftovers",
         "generator.render",
+        "generator.serve",
+        "generator.signals",
     ),
     "generator.cli": (*LEAVES, "generator.commands", "generator.signals"),
     "generator.__main__": ("generator.cli",),
@@ -206,8 +221,10 @@ DOORS = {
     },
     "generator.layout": {
         "generator.layout",
+        "generator.layout.kept_pages",
         "generator.layout.listing",
     },
+    "generator.serve": {"generator.serve"},
 }
 
 # What a stage reads with, it shares with the stage beside it, whose files have the same form.
@@ -242,7 +259,13 @@ SHARED = {
 LIBRARIES = {
     "babel": ("generator.course", "generator.languages", "generator.layout.charts.dates"),
     "distributed": ("generator.catalogue.cluster",),
-    "jinja2": ("generator.compiled", "generator.course", "generator.layout", "generator.render.revealjs"),
+    "jinja2": (
+        "generator.compiled",
+        "generator.course",
+        "generator.layout",
+        "generator.render.revealjs",
+        "generator.serve.app",
+    ),
     "lxml": (),
     "markdown_it": ("generator.deck",),
     "math_core": ("generator.formulas",),
@@ -250,6 +273,9 @@ LIBRARIES = {
     "markupsafe": ("generator.render.revealjs",),
     "PIL": ("generator.imaging", "generator.render.pdf"),
     "pptx": ("generator.render.pptx.skeleton",),
+    "starlette": ("generator.serve",),
+    "uvicorn": ("generator.serve.running",),
+    "watchfiles": ("generator.serve.watching",),
     "segno": ("generator.layout.qr_code",),
     "pygments": ("generator.layout.body",),
     "resvg_py": ("generator.imaging",),
@@ -260,7 +286,8 @@ LIBRARIES = {
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.
 NEVER_AT_THE_TOP = frozenset(
-    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it math_core pptx pygments resvg_py typst".split()
+    "PIL babel distributed fontTools jinja2 jsonschema lxml markdown_it math_core pptx pygments resvg_py "
+    "starlette typst uvicorn watchfiles".split()
 )
 
 
@@ -393,6 +420,17 @@ def test_costly_libraries_are_imported_when_they_are_needed() -> None:
         str(found)
         for found in imports()
         if found.at_the_top and found.name.partition(".")[0] in NEVER_AT_THE_TOP and found.importer in _loaded_at_once()
+    ]
+    assert not wrong
+
+
+def test_no_stage_knows_the_server() -> None:
+    wrong = [
+        str(found)
+        for found in imports()
+        if _within(found.name, "generator.serve")
+        and not _within(found.importer, "generator.serve")
+        and (found.importer != "generator.commands.serve" or found.at_the_top)
     ]
     assert not wrong
 

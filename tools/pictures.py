@@ -4,13 +4,15 @@
 draws the others itself: ``themes.png`` some pages of the lecture on Simpson's paradox in the six themes,
 ``layouts.png`` the tour, ``drawn.png`` its charts and diagrams and those of the lecture, ``paper.png`` two handouts and
 a notes page, ``courses.png`` a slide in four courses, ``lecture.png`` pages of that lecture, ``formulas.png`` pages of
-the lecture on estimation, ``presenting.png`` the speaker's screen and a telephone.
+from generator.serve import served
+from tests.chromium import Chromium, Page
 
 Pages are named by their ids: one that is gone ends the program before anything is drawn.
 """
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -28,8 +30,10 @@ from generator.render.pdf.notes import Notes, notes_data
 from generator.render.pdf.typeset import draw
 from generator.render.revealjs import render_html
 from generator.scene.page import Scene
+from generator.serve import served
 from tests.chromium import Chromium, Page
 from tests.rendered.look import picture_html, picture_pptx, sheet
+from tests.serve.desk import FLAGS, Desk
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -62,6 +66,9 @@ COURSES = ("bac2-2026", "soir-2h", "en", "accessible")
 SAME = "forces"
 """The page that is shown of each course."""
 PRESENTED = "other-samples"
+BROKEN = "patients"
+BREAKS = ("heading: Ils n'ont pas soigné", "hedaing: Ils n'ont pas soigné")
+"""What is typed wrongly on that slide."""
 NOTED = "fondements"
 """The page whose notes are shown."""
 
@@ -135,6 +142,20 @@ def paper() -> Image.Image:
         draw(noted, NOTES, PPI, notes_data(noted, Notes()), notes=True),
     )
     return beside([Image.open(BytesIO(pages[0])).convert("RGB").reduce(2) for pages in sheets], len(sheets))
+
+
+def preview() -> Image.Image:
+    """The live preview of the lecture, one of whose slides has just been broken."""
+    with tempfile.TemporaryDirectory(prefix="diapo-pictures-") as place:
+        folder = Path(place, LECTURE.name)
+        shutil.copytree(LECTURE, folder)
+        with served([folder]) as run, Chromium(None, *FLAGS) as browser:
+            desk = Desk(folder, run, browser, width=1400, height=800)
+            text = desk.file.read_text(encoding="utf-8")
+            desk.go(BROKEN)
+            desk.write(text.replace(*BREAKS))
+            browser.settle(0.5)
+            return Image.open(BytesIO(desk.page.screenshot())).convert("RGB")
 
 
 def lecture() -> Image.Image:
@@ -223,6 +244,7 @@ def main() -> None:
     save(formulas(), "formulas.png")
     save(paper(), "paper.png")
     save(courses(), "courses.png")
+    save(preview(), "serve.png")
 
 
 if __name__ == "__main__":

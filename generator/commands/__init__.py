@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "build": "write decks as PPTX, HTML, PDF or pictures",
+    "serve": "show decks in the browser while they are written",
     "handout": "print several slides on a sheet of paper, as PDF",
     "notes": "print each slide with its speaker notes, as PDF",
     "pictures": "draw slides as PNG, JPEG or WebP, a contact sheet, a preview",

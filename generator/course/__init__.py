@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.course.account import Action
+from generator.course.audience import tags_in
 from generator.course.customise import Customised, customised
 from generator.course.files import course_file, course_names, named_course
 from generator.deck.model import NO_MACROS
@@ -22,6 +23,7 @@ __all__ = [
     "load_for_course",
     "named_course",
     "read_for_course",
+    "tags_in",
 ]
 
 

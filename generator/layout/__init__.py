@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from generator.deck.model import Callout, Code, Deck, Equation, Media, Mode, Text
+from generator.deck.model import Callout, Code, Deck, Equation, Media, Mode, Slide, Text
 from generator.deck.model.stepped import has_steps
 from generator.deck.model.walk import contents_in
 from generator.errors import ContentError, Diagnostic, first_of, has_errors, notice
@@ -32,11 +33,12 @@ from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.theme import Theme
 from generator.layout.theme_files import load_look
 from generator.scene.checks import check_scene
-from generator.scene.page import Page, Scene, Transition
+from generator.scene.page import Page, Scene, SceneLayout, Transition
 from generator.words import words_of
 
 if TYPE_CHECKING:
     from generator.layout.citations.leads import Leads
+    from generator.layout.kept_pages import KeptPages
 
 
 def lay_out(deck: Deck, *, theme: str | None = None, mode: str | None = None) -> tuple[Scene, tuple[Diagnostic, ...]]:
@@ -52,6 +54,24 @@ def lay_out_as(
 ) -> tuple[Scene, tuple[Diagnostic, ...]]:
     """The same, when what it is shown with was found already. ``asked``: the theme that was asked for; ``light``: no
     dark mode, unless it was asked for."""
+    scene, told = lay_out_anyway(deck, seen, mode=mode, asked=asked, light=light)
+    if has_errors(told):
+        raise ContentError(told)
+    return scene, told
+
+
+def lay_out_anyway(
+    deck: Deck,
+    seen: Found,
+    *,
+    mode: str | None = None,
+    asked: str | None = None,
+    light: bool = False,
+    kept: KeptPages | None = None,
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The same, also when there are errors: the Scene then lacks the slides that could not be laid out. ``kept``: the
+    pages of the last time, for slides that are what they were; those that cannot be laid out are as they were when they
+    last could."""
     shown = Mode(mode) if mode else deck.mode
     tokens = load_look(themes_root(), seen.look, shown)
     replaced = _replaced(tokens, deck, asked)
@@ -107,17 +127,22 @@ def lay_out_as(
     )
     pages: list[Page] = []
     told += [*tokens.told, *replaced]
+    make: Callable[[Slide, bool], tuple[list[Page], list[Diagnostic]]] = partial(pages_of, place=place_)
+    layouts_of: Callable[[set[str]], tuple[SceneLayout, ...]] = partial(scene_layouts, place_)
+    if kept:
+        again = kept.begin(place_)
+        place_, make, layouts_of = again.place, again.pages_of, again.layouts_of
     leads: Leads | None = None
     if works:
         from generator.layout.citations.leads import Leads
 
-        leads = Leads(deck, works, place_)
+        leads = Leads(deck, works, make)
     for index, slide in enumerate(deck.slides):
         if any(isinstance(content, Media) for _, content in contents_in(slide.fields)):
             from generator.layout.transcripts import with_transcripts  # for decks that have recordings
 
             slide = with_transcripts(slide, deck.lang)
-        made, problems = leads.pages_of(slide, index == 0) if leads else pages_of(slide, index == 0, place_)
+        made, problems = leads.pages_of(slide, index == 0) if leads else make(slide, index == 0)
         pages.extend(made)
         told.extend(one for one in problems if slide.whole or one.code not in LACKS)
     if any(page.transition is Transition.MORPH for page in pages):
@@ -130,7 +155,7 @@ def lay_out_as(
         lang=deck.lang,
         size=size,
         theme=tokens.scene,
-        layouts=scene_layouts(place_, {page.layout for page in pages if page.rtl != place_.rtl}),
+        layouts=layouts_of({page.layout for page in pages if page.rtl != place_.rtl}),
         pages=numbered_pages(with_openings(pages, deck.lang), place_),
         author=_on_one_line(deck.author, ", "),
         subject=_on_one_line(deck.subtitle),
@@ -148,8 +173,6 @@ def lay_out_as(
 
         shared_code().keep()
     told.extend(check_scene(scene))
-    if has_errors(told):
-        raise ContentError(first_of(told))
     return scene, first_of(told)
 
 

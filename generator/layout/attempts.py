@@ -29,7 +29,11 @@ def pages_of(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page]
     Before a text is refused, a picture beside it is made smaller, heads of columns are given more lines, and columns
     go on over pages.
     """
-    slide = with_references(slide, place.targets)
+    return referred_pages(with_references(slide, place.targets), first, place)
+
+
+def referred_pages(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], list[Diagnostic]]:
+    """The same for a slide that has words in the place of its references."""
     if said := as_quotation(slide):
         pages, problems = _tried(said, first, place)
         if pages or slide.layout:

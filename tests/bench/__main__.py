@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from tests.bench import figures, formulas, lecture, pdf, programs
+from tests.bench import figures, formulas, lecture, pdf, preview, programs
 from tests.bench.measure import Cost, typical
 from tests.bench.programs import Program
+from tests.chromium import find_chromium
 
 Costs = dict[int, dict[str, Cost]]
 """Slides -> name of the program -> what it costs."""
@@ -79,6 +80,7 @@ def main() -> int:
             + _lecture_targets(every, whole)
             + _figure_targets(scratch)
             + _formula_targets()
+            + _preview_targets([size for size in (50, 1000) if size <= max(sizes)])
             + _pdf_targets(scratch, [size for size in sizes if size <= 1000])
         )
     finally:
@@ -138,6 +140,21 @@ def _targets(costs: Costs, start: Cost) -> list[Target]:
         found.append(
             Target(f"a slide between 1000 and {LARGEST} against one between 100 and 1000", 1.25, large / small, " x")
         )
+    return found
+
+
+def _preview_targets(sizes: list[int]) -> list[Target]:
+    """From a save to the changed slide in the browser, where there is one."""
+    if find_chromium() is None:
+        print("\nno Chromium: the live preview is not measured")
+        return []
+    found = []
+    for slides in sizes:
+        latency = preview.measured(slides)
+        most = {50: 120, 1000: 200}[slides]
+        if slides == sizes[0]:
+            found.append(Target(f"live preview of {slides} slides, half of the saves", 60, latency.p50, " ms"))
+        found.append(Target(f"live preview of {slides} slides, 95 of 100 saves", most, latency.p95, " ms"))
     return found
 
 

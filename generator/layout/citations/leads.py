@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from generator.deck.model import Deck, Inline, References, Slide, Text
 from generator.deck.model.walk import contents_in, with_texts_in
 from generator.errors import Diagnostic
-from generator.layout.attempts import pages_of
 from generator.layout.citations.presence import cites_in_text, texts_of
-from generator.layout.slide_context import SlideContext
 from generator.scene.boxes import Box, Group
 from generator.scene.page import Page
 
@@ -21,9 +19,10 @@ Made = tuple[list[Page], list[Diagnostic]]
 class Leads:
     """Slides that list works are laid out first."""
 
-    def __init__(self, deck: Deck, listed: Mapping[str, str], context: SlideContext) -> None:
-        """``listed``: by key, the slide that lists the work."""
-        self._context = context
+    def __init__(self, deck: Deck, listed: Mapping[str, str], make: Callable[[Slide, bool], Made]) -> None:
+        """``listed``: by key, the slide that lists the work; ``make``: the pages of a slide, and whether it is the
+        first."""
+        self._make = make
         self._pages: dict[str, str] = {}
         """By key: the page."""
         self._made: dict[str, Made] = {}
@@ -39,7 +38,7 @@ class Leads:
                 for one in block.entries
                 if listed.get(one.id) == slide.id
             }
-            self._made[slide.id] = made = pages_of(slide, index == 0, context)
+            self._made[slide.id] = made = make(slide, index == 0)
             for page in made[0]:
                 for box in _boxes(page.boxes):
                     if box.name in names:
@@ -50,7 +49,7 @@ class Leads:
         led = self._led(slide)
         if led is slide and slide.id in self._made:
             return self._made[slide.id]
-        return pages_of(led, first, self._context)
+        return self._make(led, first)
 
     def _led(self, slide: Slide) -> Slide:
         if not any(map(cites_in_text, texts_of(slide))):

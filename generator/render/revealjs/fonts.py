@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Final
 
 from generator.assets import WebFont, asset, manifest
@@ -32,17 +33,20 @@ class UsedText:
 
 def font_faces(used: UsedText) -> str:
     """CSS with the woff2 files as data, for the pieces of the faces that hold a used character."""
-    rules = []
+    return "".join(face_rule(*key, web) for key, web in wanted_faces(used))
+
+
+def wanted_faces(used: UsedText) -> Iterator[tuple[tuple[str, bool, bool], WebFont]]:
+    """The pieces of the faces that hold a used character, in order."""
     for (twin, bold, italic), characters in sorted(used.characters.items(), key=lambda item: item[0]):
         points = {ord(character) for character in characters}
         face = manifest().families[twin].faces[_style(bold, italic)]
         wanted = [web for web in face.web if _holds(web, points)]
         for web in wanted or ():
-            rules.append(_rule(twin, bold, italic, web))
+            yield (twin, bold, italic), web
         # A line's height and baseline come from the face that has the space, whatever is written in it.
         if wanted and not any(_holds(web, {0x20}) for web in wanted):
-            rules.extend(_rule(twin, bold, italic, web) for web in face.web if _holds(web, {0x20}))
-    return "".join(rules)
+            yield from (((twin, bold, italic), web) for web in face.web if _holds(web, {0x20}))
 
 
 def _style(bold: bool, italic: bool) -> str:
@@ -53,7 +57,8 @@ def _holds(web: WebFont, points: set[int]) -> bool:
     return any(low <= point <= high for point in points for low, high in web.ranges)
 
 
-def _rule(twin: str, bold: bool, italic: bool, web: WebFont) -> str:
+def face_rule(twin: str, bold: bool, italic: bool, web: WebFont) -> str:
+    """The rule that embeds one piece of a face."""
     ranges = ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in web.ranges)
     data = b64encode(asset(web.file)).decode("ascii")
     return (

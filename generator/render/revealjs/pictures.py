@@ -23,7 +23,7 @@ class Pictures:
         self._times = Counter(box.key for box in boxes)
         self._classes: dict[tuple[str, tuple[float, ...]], str] = {}
         self._shared: dict[str, tuple[str, str]] = {}
-        self._rules: list[str] = []
+        self.rules: list[str] = []
 
     def is_shared(self, box: PictureBox) -> bool:
         return self._times[box.key] > 1
@@ -38,18 +38,18 @@ class Pictures:
         if box.key not in self._shared:
             name = f"m{len(self._shared)}"
             self._shared[box.key] = (name, self.data_url(box))
-            self._rules.append(f'.{name}{{background:url("{self._shared[box.key][1]}") 0 0/100% 100% no-repeat}}\n')
+            self.rules.append(f'.{name}{{background:url("{self._shared[box.key][1]}") 0 0/100% 100% no-repeat}}\n')
         name = self._shared[box.key][0]
         if not any(box.crop):
             return name
         key = (name, box.crop)
         if key not in self._classes:
             self._classes[key] = f"k{len(self._classes)}"
-            self._rules.append(f".{self._classes[key]}{{{_cropped_background(box.crop)}}}\n")
+            self.rules.append(f".{self._classes[key]}{{{_cropped_background(box.crop)}}}\n")
         return f"{name} {self._classes[key]}"
 
     def css(self) -> str:
-        return "".join(self._rules)
+        return "".join(self.rules)
 
 
 def cropped_image(crop: tuple[float, float, float, float]) -> str:

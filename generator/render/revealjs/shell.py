@@ -74,12 +74,20 @@ def environment() -> Environment:
 
 
 def shell(
-    jinja: Environment, scene: Scene, slides: list[str], css: str, recordings: Recordings, glyphs: Markup
+    jinja: Environment,
+    scene: Scene,
+    slides: list[str],
+    css: str,
+    recordings: Recordings,
+    glyphs: Markup,
+    *,
+    fed: int = 0,
 ) -> bytes:
     """The finished file. ``slides`` are rendered sections, ``css`` the rules that they need, ``glyphs`` drawings that
-    they use."""
-    enters = any(page.transition in (Transition.FADE, Transition.PUSH) for page in scene.pages)
-    start = jinja.get_template("start.js.j2").render(plays=recordings.any, enters=enters)
+    they use. ``fed``: the page takes other slides from the one that frames it (``fed.py``), and has this version."""
+    enters = bool(fed) or any(page.transition in (Transition.FADE, Transition.PUSH) for page in scene.pages)
+    plays = bool(fed) or recordings.any
+    start = jinja.get_template("start.js.j2").render(plays=plays, enters=enters, fed=bool(fed))
     scripts = [_program(), _flush(start)]
     out = BytesIO()
     pieces = jinja.get_template("deck.html.j2").generate(
@@ -87,12 +95,12 @@ def shell(
         csp=content_security_policy([_MARK_JS, *scripts], recordings.policy()),
         mark_js=_own(_MARK_JS),
         reveal_css=_own(_stylesheets()),
-        deck_css=_own(_flush_rules(_deck_css(jinja, scene, plays=recordings.any))),
+        deck_css=_own(deck_css(jinja, scene, plays=plays, fed=bool(fed))),
         css=_own(css),
         slides=map(_own, slides),
         glyphs=glyphs,
-        config=_own(_config(scene)),
-        told=_own(_told(scene)),
+        config=_own(_config(scene, fed=bool(fed))),
+        told=_own(_told(scene, fed)),
         commands_told=[
             (one.name, [key_name(key, scene.words, rtl=scene.rtl) for key in one.keys[:4]])
             for one in COMMANDS
@@ -128,16 +136,16 @@ def content_security_policy(scripts: list[str], more: Mapping[str, str]) -> str:
     )
 
 
-def _config(scene: Scene) -> str:
+def _config(scene: Scene, *, fed: bool = False) -> str:
     size = {"width": scene.size.width.pt * PX_PER_PT, "height": scene.size.height.pt * PX_PER_PT}
     numbers = {key: int(value) if value == int(value) else round(value, 3) for key, value in size.items()}
     told: dict[str, Any] = {"progress": not scene.theme.shows_progress, **({"rtl": True} if scene.rtl else {})}
-    if any(page.transition is Transition.MORPH for page in scene.pages):
+    if fed or any(page.transition is Transition.MORPH for page in scene.pages):
         told |= {"autoAnimate": True, "autoAnimateDuration": 1.0}
     return _data({**numbers, **_CONFIG, **told})
 
 
-def _told(scene: Scene) -> str:
+def _told(scene: Scene, fed: int = 0) -> str:
     """What the page's own script has to know: its words, its keys, and how many minutes the lecture takes."""
     return _data(
         {
@@ -145,6 +153,7 @@ def _told(scene: Scene) -> str:
             "keys": by_key(),
             "duration": scene.duration or 0,
             "accent": hex_color(scene.theme.colors["accent"].hex),
+            **({"version": fed} if fed else {}),
         }
     )
 
@@ -155,11 +164,12 @@ def _data(values: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
+def deck_css(jinja: Environment, scene: Scene, *, plays: bool, fed: bool = False) -> str:
+    """The rules of a page that are not those of its slides."""
     theme = scene.theme
     colors = {name: color.hex for name, color in theme.colors.items()}
     desk = mixed(colors["bg"], "000000", 0.4) if theme.dark else mixed(colors["bg"], colors["text"], 0.08)
-    return jinja.get_template("deck.css.j2").render(
+    text = jinja.get_template("deck.css.j2").render(
         width=pt(scene.size.width),
         height=pt(scene.size.height),
         rtl=scene.rtl,
@@ -177,7 +187,9 @@ def _deck_css(jinja: Environment, scene: Scene, *, plays: bool) -> str:
         proportion=f"{scene.size.width.pt:.7g}/{scene.size.height.pt:.7g}",
         link=hex_color(theme.slots["hlink"]),
         scheme="dark" if theme.dark else "light",
+        fed=fed,
     )
+    return _flush_rules(text)
 
 
 def mixed(one: str, other: str, share: float) -> str:

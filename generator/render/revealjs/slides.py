@@ -122,12 +122,20 @@ class SlideBuilder:
         self._scene = scene
         self._styles = styles
         self._pictures = recordings.pictures
-        self._recordings = recordings
+        self.recordings = recordings
         self.formulas = PageFormulas(styles)
-        reached = {page.id: self.anchors[page.id] for page in scene.pages if not page.hidden}
-        self._texts = TextBuilder(styles, used, reached, self.formulas)
+        self.reached = {page.id: self.anchors[page.id] for page in scene.pages if not page.hidden}
+        """Page id -> id of its section, of all that links may lead to."""
+        self._texts = TextBuilder(styles, used, self.reached, self.formulas)
         # notes are shown in the system's fonts
-        self._notes = TextBuilder(styles, UsedText(scene.theme), reached, self.formulas)
+        self._notes = TextBuilder(styles, UsedText(scene.theme), self.reached, self.formulas)
+
+    def turn_to(self, scene: Scene) -> None:
+        """From here on, the slides of another Scene with the same theme, language and size are built."""
+        self._scene = scene
+        self.anchors = anchors(page.id for page in scene.pages)
+        self.reached.clear()
+        self.reached.update({page.id: self.anchors[page.id] for page in scene.pages if not page.hidden})
 
     def slide(self, page: Page) -> SlideView:
         boxes: list[BoxView] = []
@@ -212,7 +220,7 @@ class SlideBuilder:
     def _recording(self, box: MediaBox) -> Iterator[BoxView]:
         place = f"box media {self._styles.drawing(box.rect)}"
         if isinstance(box.source, Clip):
-            yield BoxView("media", box.name, place, alt=box.alt, media=self._recordings.view(box))
+            yield BoxView("media", box.name, place, alt=box.alt, media=self.recordings.view(box))
             return
         if box.poster:
             yield self._picture(replace(box.poster, link=None), False)

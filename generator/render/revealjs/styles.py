@@ -66,12 +66,12 @@ class StyleSheet:
         self._emoji = emoji
         self._names: dict[tuple[str, object], str] = {}
         self._counts: Counter[str] = Counter()
-        self._rules: list[str] = []
+        self.rules: list[str] = []
         self._turned: set[str] = set()
         self._cells: dict[tuple[tuple[Length, ...], Anchor, str | None], str] = {}
 
     def css(self) -> str:
-        return "".join(self._rules)
+        return "".join(self.rules)
 
     def color(self, token: str) -> str:
         """``#`` and six digits."""
@@ -121,7 +121,7 @@ class StyleSheet:
 
     def table(self, rect: Rect) -> str:
         if not self._counts["d"]:
-            self._rules.append(_TABLES)
+            self.rules.append(_TABLES)
         return self._class("d", rect, lambda: f"left:{pt(rect.x)};top:{pt(rect.y)};width:{pt(rect.width)}")
 
     def column(self, width: Length) -> str:
@@ -148,7 +148,7 @@ class StyleSheet:
         name = self._class("l", style, lambda: self._level(style), lambda: self._bullet(style))
         if style.italic and name not in self._turned:
             self._turned.add(name)
-            self._rules.append(f".{name} em{{font-style:normal}}\n")  # emphasis is seen in italics as well
+            self.rules.append(f".{name} em{{font-style:normal}}\n")  # emphasis is seen in italics as well
         return name
 
     def run(self, face: Face | None, size: Length | None, color: str | None) -> str:
@@ -170,7 +170,7 @@ class StyleSheet:
             self._turned.add(name)
             for lang, families in _EASTERN.items():
                 stack = ",".join(map(css_string, families[generic == "serif"]))
-                self._rules.append(f".{name}:lang({lang}){{font-family:{stack},{generic}}}\n")
+                self.rules.append(f".{name}:lang({lang}){{font-family:{stack},{generic}}}\n")
         return name
 
     def script(self, script: Script) -> str:
@@ -187,9 +187,9 @@ class StyleSheet:
         if name is None:
             name = self._names[letter, key] = f"{letter}{self._counts[letter]}"
             self._counts[letter] += 1
-            self._rules.append(f".{name}{{{declarations()}}}\n")
+            self.rules.append(f".{name}{{{declarations()}}}\n")
             if before and (rule := before()):
-                self._rules.append(f".{name}::before{{{rule}}}\n")
+                self.rules.append(f".{name}::before{{{rule}}}\n")
         return name
 
     def _page(self, background: str) -> str:
