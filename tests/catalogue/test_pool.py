@@ -43,6 +43,8 @@ def _fake(job: Job) -> Outcome:
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Processes are forked only beside no other thread, and only then know the fake; others may just be ending.
+    wait_until(lambda: threading.active_count() == 1)
     monkeypatch.setattr(pool, "do", _fake)
 
 

@@ -78,6 +78,7 @@ CASES = {
     "themes": [["{name}"]],
     "theme": [["new", "{name}"], ["new", "x", "--from", "{name}"]],
     "schema": [["{name}"]],
+    "serve": [["missing{name}", "--no-open"], ["{}", "--no-open", "--theme", "x{name}"], ["{}", "--port", "{name}"]],
 }  # fmt: skip
 
 

@@ -82,7 +82,8 @@ def test_one_slide_changes_and_no_other(desk: Desk) -> None:
     kept = desk.inside("[...document.querySelectorAll('.slides > section')].map((one) => !!one.old)")
     assert kept == [False, True, True, True, True]
     assert "Vingt" in desk.inside("document.getElementById('premier').textContent")
-    assert desk.inside("document.querySelector('[data-slide=premier] .copy').textContent.includes('Vingt')")
+    copy = "document.querySelector('[data-slide=premier] .copy')"
+    desk.page.wait_for(f"{copy}.textContent.includes('Vingt')", frame=desk.frame)  # drawn when it is seen
 
 
 def test_the_slide_that_is_shown_stays_with_its_step(desk: Desk) -> None:
