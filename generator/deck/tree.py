@@ -27,6 +27,8 @@ class Scalar(Struct):
     line: int
     column: int
     style: Style = Style.PLAIN
+    starts: tuple[tuple[int, int, int], ...] = ()
+    """Of a text put together from several places: where each part begins in it, and that part's line and column."""
 
 
 class Sequence(Struct):
