@@ -47,7 +47,7 @@ def build(
     others: bool = False,
     on_progress: Progress | None = None,
 ) -> BuildResult:
-    """Writes a deck (its folder, or its ``deck.yaml``) in every form that ``to`` names.
+    """Writes a deck (its folder, or its file) in every form that ``to`` names.
 
     The files are ``<name>.pptx`` and ``<name>.html``, named after the deck's folder and, with dashes, after the
     course, the audience and the theme that were asked for, in the folder ``out`` or else in ``output/<deck>/`` below
@@ -255,11 +255,12 @@ def known_layouts(theme: str | None = None) -> tuple[str, ...]:
 
 
 def deck_name(path: str | Path) -> str:
-    """What a deck's files are called: as its folder, or as its file if that is not ``deck.yaml``."""
+    """What a deck's files are called: as its folder, or as its file if that is not ``deck.yaml`` or ``deck.md``."""
     from generator.deck.source import stored
+    from generator.places import MARKDOWN
 
     place = stored(Path(path).absolute())
-    if place.suffix in {".yaml", ".yml"} and not place.is_dir():
+    if place.suffix.lower() in {".yaml", ".yml", *MARKDOWN} and not place.is_dir():
         place = place.parent if place.stem == "deck" else place.with_suffix("")
     name = place.name if place.name != ".." else place.resolve().name
     return name or "deck"

@@ -1,4 +1,5 @@
-"""Where themes and layouts of one's own are: beside a deck, in its content folder, in the user's own folder."""
+"""Where a deck's file is, and themes and layouts of one's own: beside a deck, in its content folder, in the user's own
+folder."""
 
 from __future__ import annotations
 
@@ -11,6 +12,10 @@ from typing import Final
 from generator.patterns import pattern
 
 CONTENT: Final = "content"
+DECK_FILE: Final = "deck.yaml"
+DECK_FILES: Final = (DECK_FILE, "deck.md")
+"""The names of a deck's file in its folder."""
+MARKDOWN: Final = (".md", ".markdown", ".qmd", ".rmd")
 THEMES: Final = "themes"
 LAYOUTS: Final = "layouts"
 THEME_FILE: Final = "theme.yaml"
@@ -22,6 +27,20 @@ MAX_NAMES: Final = 500
 """Names in a folder that are looked at."""
 THEME_NAME: Final = pattern(r"[^\W_][\w-]{0,59}")
 LAYOUT_NAME: Final = pattern(r"[a-z0-9][a-z0-9-]{0,59}")
+
+
+def deck_file_in(folder: Path) -> Path:
+    """The deck's file in a folder; what it should be called where there is none."""
+    return next((folder / name for name in DECK_FILES if os.path.isfile(folder / name)), folder / DECK_FILE)  # noqa: PTH113 - never fails
+
+
+def has_deck(folder: Path) -> bool:
+    return any(os.path.isfile(folder / name) for name in DECK_FILES)  # noqa: PTH113
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a deck's file is no YAML, by its name."""
+    return path.lower().endswith(MARKDOWN)
 
 
 def content_root(folder: Path) -> Path:

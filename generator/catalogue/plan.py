@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from generator.build import Variant, output_files
 from generator.catalogue.job import Job, Planned
 from generator.course import course_names
-from generator.deck.source import DECK_FILE, is_there, stored
+from generator.deck.source import is_there, stored
 from generator.errors import UsageError
+from generator.places import DECK_FILE, DECK_FILES, deck_file_in
 
 CONTENT = "content"
 
@@ -36,7 +37,7 @@ def decks_of(places: Sequence[str]) -> tuple[str, ...]:
 def deck_file(deck: str) -> Path:
     """The file of a deck that was named by its folder or its file, resolved."""
     path = Path(deck)
-    return Path(os.path.realpath(path / DECK_FILE if path.is_dir() else path))  # a link that leads round is let be
+    return Path(os.path.realpath(deck_file_in(path) if path.is_dir() else path))  # a link that leads round is let be
 
 
 def planned_jobs(decks: Sequence[str], like: Job, out: str | None) -> tuple[Planned, ...]:
@@ -67,7 +68,7 @@ def described(job: Job) -> str:
 
 def _is_deck(place: str) -> bool:
     path = Path(place)
-    return is_there(path) or is_there(path / DECK_FILE)
+    return is_there(path) or any(is_there(path / name) for name in DECK_FILES)
 
 
 def _decks_below(place: str) -> Iterator[str]:
@@ -86,5 +87,5 @@ def _decks_below(place: str) -> Iterator[str]:
             continue
         seen.add(real)
         below[:] = sorted(name for name in below if not name.startswith("."))
-        if DECK_FILE in files:
+        if any(name in files for name in DECK_FILES):
             yield folder

@@ -27,6 +27,7 @@ from generator.errors import (
     warning,
 )
 from generator.names import nearest
+from generator.places import has_deck
 
 Work = Callable[[str, Progress], BuildResult]
 
@@ -92,7 +93,7 @@ def in_no_deck(found: Iterable[Iterable[Diagnostic]]) -> list[Diagnostic]:
 def is_course(path: str) -> bool:
     """Whether this is the file of a course."""
     place = Path(path).absolute()
-    return place.parent.name == "courses" and place.is_file() and (place.parents[1] / "deck.yaml").is_file()
+    return place.parent.name == "courses" and place.is_file() and has_deck(place.parents[1])
 
 
 def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str, ...]:
@@ -102,11 +103,15 @@ def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str
         found = [_as_stored(path) for path in given]
         require_places([path for path in found if not (or_courses and is_course(path))])
         return tuple(dict.fromkeys(found))
-    if Path("deck.yaml").is_file():
+    if has_deck(Path()):
         return (".",)
     if below := _decks_of_content():
-        raise UsageError(f"which deck? there is no deck.yaml in this folder, but there are: {', '.join(below[:20])}")
-    raise UsageError("which deck? there is no deck.yaml in this folder; `diapo new my-lecture` begins a deck")
+        raise UsageError(
+            f"which deck? there is no deck.yaml or deck.md in this folder, but there are: {', '.join(below[:20])}"
+        )
+    raise UsageError(
+        "which deck? there is no deck.yaml or deck.md in this folder; `diapo new my-lecture` begins a deck"
+    )
 
 
 def _as_stored(path: str) -> str:
@@ -118,7 +123,7 @@ def _as_stored(path: str) -> str:
 
 
 def _decks_of_content() -> list[str]:
-    return sorted(str(found.parent) for found in Path("content").glob("*/deck.yaml"))
+    return sorted(str(found) for found in Path("content").glob("*") if has_deck(found))
 
 
 def require_places(given: Sequence[str]) -> None:
@@ -133,7 +138,7 @@ def require_places(given: Sequence[str]) -> None:
 
 def _refuse(path: str) -> NoReturn:
     place = Path(path)
-    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.y*ml")]
+    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.*")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
     if place.suffix.lower() in (".yaml", ".yml"):  # rather a file that is called nearly so
         files = {file.name: str(file) for file in place.absolute().parent.glob("*.y*ml")}

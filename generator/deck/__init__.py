@@ -14,7 +14,7 @@ __all__ = ["Deck", "course_json_schema", "is_language", "json_schema", "load_dec
 def load_deck(
     path: str | Path, *, layouts: Collection[str] | None = None, themes: Collection[str] | None = None
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Read the deck at ``path``, a deck's folder or its ``deck.yaml``.
+    """Read the deck at ``path``, a deck's folder or its file.
 
     Returns the deck and its warnings. Raises ContentError with every problem, warnings included, if one is an error.
     ``layouts`` and ``themes`` are the names that exist; what is None is not checked.

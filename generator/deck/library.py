@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from generator.deck.ids import composed, slug
 from generator.deck.model import NO_MACROS, Deck, Inline, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.source import DECK_FILE, cut_off, is_loose, names_in, other_case, stored, wants_quotes
+from generator.deck.source import cut_off, is_loose, names_in, other_case, stored, wants_quotes
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.patterns import pattern
-from generator.places import content_root
+from generator.places import DECK_FILE, DECK_FILES, content_root, deck_file_in, has_deck
 from generator.spans import Span
 
 MAX_LEVELS = 8
@@ -100,7 +100,7 @@ class Library(Struct):
         for at in (len(reference), *reversed(cuts)) if len(cuts) < MAX_CUTS else ():
             with suppress(OSError, ValueError, RuntimeError):
                 ids = _IDS.fullmatch(reference[at + 1 :])
-                if cuts and (ids or at == len(reference)) and (self._at(reference[:at]) / DECK_FILE).is_file():
+                if cuts and (ids or at == len(reference)) and has_deck(self._at(reference[:at])):
                     return reference[:at], ids and ids[1], ids and ids[2]
         parts = _REFERENCE.fullmatch(reference)
         return (parts[1].strip(), parts[2], parts[3]) if parts else ("", None, None)
@@ -116,14 +116,14 @@ class Library(Struct):
             found = (stored(found / part) if inside else found / part).resolve()
         if not found.is_relative_to(root):
             raise ValueError(path)
-        return found.parent if found.name == DECK_FILE else found
+        return found.parent if found.name in DECK_FILES else found
 
     def _folder(self, path: str, span: Span, note: Note) -> Path | None:
         """The other deck's folder, resolved; None when there is none that may be used."""
         root = content_root(self.folder)
         try:
             found = self._at(path)
-            if not (found / DECK_FILE).resolve().is_relative_to(root):
+            if not deck_file_in(found).resolve().is_relative_to(root):
                 raise ValueError(path)
             other = other_case(self.folder, PurePosixPath(path)) if is_loose(self.folder, path) else None
             if other is not None:
@@ -131,7 +131,7 @@ class Library(Struct):
                            "Write {near}: capitals count, though some systems make no difference.",
                            path=path[:200], near=str(other)))  # fmt: skip
                 return None
-            if (found / DECK_FILE).is_file():
+            if has_deck(found):
                 return found
             if "\\" in path:
                 raise ValueError(path)

@@ -16,6 +16,7 @@ from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
 from generator.deck.tree import Node, read_tree
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, has_errors, in_source_order
+from generator.places import is_markdown
 from generator.spans import Span
 
 
@@ -91,6 +92,10 @@ def _sound(deck: Deck | None, found: tuple[Diagnostic, ...]) -> Deck:
 
 def structure(text: str, shown: str, root: Table = DECK) -> tuple[Node | None, list[Diagnostic], bool]:
     """The tree of a clean text whose keys are ``root``'s, what is wrong with it, and whether it is worth reading on."""
+    if is_markdown(shown) and root is DECK:
+        from generator.deck.markdown.read import markdown_tree  # most decks are YAML
+
+        return *markdown_tree(text, shown), True
     marked = mark(text, shown, root)
     problems = list(marked.problems.found)
     if marked.doubtful:

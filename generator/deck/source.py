@@ -17,9 +17,9 @@ from msgspec import Struct
 from generator.deck.schema import nearest
 from generator.errors import ContentError, Diagnostic, error, reason, warning
 from generator.patterns import pattern
+from generator.places import DECK_FILE, DECK_FILES
 from generator.spans import Span
 
-DECK_FILE = "deck.yaml"
 MAX_DECK_BYTES = 16 * 1024 * 1024
 MAX_LINES = 400_000
 BOM = "\ufeff"
@@ -54,7 +54,8 @@ def shown_path(path: Path) -> str:
 
 
 def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
-    """The deck file at ``path`` (the file, or the folder that holds ``deck.yaml``) and what was odd about it.
+    """The deck file at ``path`` (the file, or the folder that holds ``deck.yaml`` or ``deck.md``) and what was odd about
+    it.
 
     Raises ContentError when there is no such file or when it is no text.
     """
@@ -212,8 +213,15 @@ def _find(path: Path) -> Path:
     shown = shown_path(path)
     try:
         if path.is_dir():
-            if (path / DECK_FILE).is_file():
-                return path / DECK_FILE
+            there = [path / name for name in DECK_FILES if (path / name).is_file()]
+            if len(there) > 1:
+                raise ContentError(
+                    [error("deck-twice", "There are two decks in the folder {path}: {names}", None,
+                           "Name the one you mean, as in {path}/{file}, or move the other away.",
+                           path=shown, names=" and ".join(DECK_FILES), file=DECK_FILE)]
+                )  # fmt: skip
+            if there:
+                return there[0]
             near = nearest(DECK_FILE, names_in(path))
             hint = "Is it {near}? Rename it to {file}." if near else "Put a {file} into it, or name another folder."
             raise ContentError(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -262,6 +264,9 @@ class Values:
         if node.style is Style.LITERAL:
             begun = span.line + 1 if span == self.span(node) else span.line
             return Span(span.path, begun + text.count("\n", 0, at), span.column)
+        if node.starts and span == self.span(node):
+            begun = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
+            return Span(span.path, begun[1], begun[2] + at - begun[0])
         if node.style is Style.PLAIN:
             return Span(span.path, span.line, span.column + at)
         if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.places import deck_file_in
 from generator.serve.channel import Channel
 from generator.serve.powerpoint import Pictures
 from generator.serve.preview import Message, Preview
@@ -16,7 +17,6 @@ QUIET_SECONDS = 1.0
 """Without changes, before LibreOffice begins."""
 PATIENCE = 20
 """So often an empty deck file is looked at again, 10 ms apart."""
-DECK_FILE = "deck.yaml"
 
 
 class Shown:
@@ -92,7 +92,7 @@ class Shown:
     @property
     def _file(self) -> Path:
         path = self.preview.path
-        return path / DECK_FILE if path.is_dir() else path
+        return deck_file_in(path) if path.is_dir() else path
 
     async def end(self) -> None:
         self.channel.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.deck.markdown.blocks import Attributes, Block, Line, ListItem, Listing, Paragraph
+from generator.deck.markdown.blocks import Attributes, Block, Line, Listing, ListItem, Paragraph
 from generator.deck.markdown.paragraphs import joined
 from generator.patterns import pattern
 
@@ -84,7 +84,9 @@ def _indent(text: str) -> int:
     return _width(text[: len(text) - len(text.lstrip(" \t"))])
 
 
-def _item(lines: Sequence[Line], inner: Callable[[Sequence[Line]], tuple[Block, ...]], attributed: Attributed) -> ListItem:
+def _item(
+    lines: Sequence[Line], inner: Callable[[Sequence[Line]], tuple[Block, ...]], attributed: Attributed
+) -> ListItem:
     first = lines[0]
     found = LIST_MARK.match(first.text)
     assert found is not None

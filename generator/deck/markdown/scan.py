@@ -28,9 +28,9 @@ from generator.deck.markdown.blocks import (
     Rule,
     Stray,
 )
-from generator.deck.markdown.grids import CAPTION, grid_at
+from generator.deck.markdown.grids import grid_at
 from generator.deck.markdown.listings import LIST_MARK, listing_at
-from generator.deck.markdown.meanings import MEANING, meanings_at
+from generator.deck.markdown.meanings import meanings_at
 from generator.deck.markdown.paragraphs import joined
 from generator.deck.tree import Scalar
 from generator.patterns import pattern
@@ -131,7 +131,7 @@ class _Scan:
             return bare.startswith("<!--") or (self.habits.html and _HTML.match(text) is not None)
         if sign == "." and self.habits.pauses:
             return PAUSE.match(text) is not None
-        if sign in "-*+_" and (RULE.match(text) or (found := LIST_MARK.match(text)) and found[4]):
+        if sign in "-*+_" and (RULE.match(text) or ((found := LIST_MARK.match(text)) and found[4])):
             return True
         if sign == "$":
             return bare.startswith("$$")
@@ -190,9 +190,7 @@ class _Scan:
         inside = self.lines[self.at : end]
         code = "\n".join(one.text[1:] if one.text.startswith("\t") else one.text[4:] for one in inside)
         first = inside[0]
-        self.found.append(
-            Fence(first.line, first.column, "", Scalar(code, first.line, first.column + 4), None)
-        )
+        self.found.append(Fence(first.line, first.column, "", Scalar(code, first.line, first.column + 4), None))
         self.at = end
         return True
 
@@ -338,7 +336,7 @@ class _Scan:
             end = self.lines[at]
             cut = len(end.text) - len(behind)
             rest_of_line = Line(end.text[cut:], end.line, end.column + cut)
-            self.lines = [*self.lines[: at], rest_of_line, *self.lines[at + 1 :]]
+            self.lines = [*self.lines[:at], rest_of_line, *self.lines[at + 1 :]]
             self.at = at
         return True
 
