@@ -27,9 +27,10 @@ from generator.errors import (
     warning,
 )
 from generator.names import nearest
-from generator.places import has_deck
+from generator.places import DECK_FILES, has_deck
 
 Work = Callable[[str, Progress], BuildResult]
+_NONE_HERE = f"there is no {' or '.join(DECK_FILES)} in this folder"
 
 
 def add_talk_arguments(parser: ArgumentParser) -> None:
@@ -106,12 +107,8 @@ def chosen_decks(given: Sequence[str], *, or_courses: bool = False) -> tuple[str
     if has_deck(Path()):
         return (".",)
     if below := _decks_of_content():
-        raise UsageError(
-            f"which deck? there is no deck.yaml or deck.md in this folder, but there are: {', '.join(below[:20])}"
-        )
-    raise UsageError(
-        "which deck? there is no deck.yaml or deck.md in this folder; `diapo new my-lecture` begins a deck"
-    )
+        raise UsageError(f"which deck? {_NONE_HERE}, but there are: {', '.join(below[:20])}")
+    raise UsageError(f"which deck? {_NONE_HERE}; `diapo new my-lecture` begins a deck")
 
 
 def _as_stored(path: str) -> str:

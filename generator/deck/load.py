@@ -84,6 +84,11 @@ def parse_deck(
     return _sound(deck, found), found
 
 
+def read_anyway(text: str, shown: str, folder: Path) -> Deck | None:
+    """What could be read of a clean deck's text, whatever is wrong with it."""
+    return _read(text, shown, [], library_of(folder.resolve()), None, None)[0]
+
+
 def _sound(deck: Deck | None, found: tuple[Diagnostic, ...]) -> Deck:
     if deck is None or has_errors(found):
         raise ContentError(found)

@@ -54,8 +54,7 @@ def shown_path(path: Path) -> str:
 
 
 def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
-    """The deck file at ``path`` (the file, or the folder that holds ``deck.yaml`` or ``deck.md``) and what was odd about
-    it.
+    """The deck file at ``path`` (the file, or the folder that holds ``deck.yaml`` or ``deck.md``), and what was odd.
 
     Raises ContentError when there is no such file or when it is no text.
     """

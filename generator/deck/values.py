@@ -265,8 +265,8 @@ class Values:
             begun = span.line + 1 if span == self.span(node) else span.line
             return Span(span.path, begun + text.count("\n", 0, at), span.column)
         if node.starts and span == self.span(node):
-            begun = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
-            return Span(span.path, begun[1], begun[2] + at - begun[0])
+            part, line, column = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
+            return Span(span.path, line, column + at - part)
         if node.style is Style.PLAIN:
             return Span(span.path, span.line, span.column + at)
         if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):

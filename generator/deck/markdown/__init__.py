@@ -1,1 +1,1 @@
-"""Markdown -> the tree that a deck file in YAML gives, so that all else is the same. ``docs/markdown.md`` has the format."""
+"""Markdown -> the tree that a deck file in YAML gives, so that all else is the same: ``docs/markdown.md``."""

@@ -16,6 +16,7 @@ from generator.deck.markdown.blocks import (
     Grid,
     Heading,
     Listing,
+    ListItem,
     Meanings,
     Paragraph,
     Quotation,
@@ -62,7 +63,8 @@ def joined_columns(found: list[Piece]) -> list[Piece]:
         before = joined[-1] if joined else None
         both = before is not None and piece.kind.text == before.kind.text == "columns"
         if both and before and not (piece.options or before.options) and _is_lone(piece):
-            assert isinstance(before.node, Sequence) and isinstance(piece.node, Sequence)
+            assert isinstance(before.node, Sequence)
+            assert isinstance(piece.node, Sequence)
             before.node.members += piece.node.members
         else:
             joined.append(piece)
@@ -251,10 +253,7 @@ def _diagram(pieces: Pieces, block: Division) -> Piece:
     return _long(pieces, block, key, Sequence(members, first.line, first.column), pairs)
 
 
-def _point(pieces: Pieces, item: object) -> Node:
-    from generator.deck.markdown.blocks import ListItem
-
-    assert isinstance(item, ListItem)
+def _point(pieces: Pieces, item: ListItem) -> Node:
     text = pieces.prose.said(item.text) if item.text else Scalar("", item.line, item.column)
     below = [_point(pieces, one) for block in item.below if isinstance(block, Listing) for one in block.items]
     options = pairs_of(item.attributes, POINT, pieces.shown, pieces.note)
@@ -265,8 +264,6 @@ def _point(pieces: Pieces, item: object) -> Node:
     if not (below or options):
         return text
     listed = Sequence(below, item.below[0].line, item.below[0].column) if below else None
-    if listed and not options:
-        return Mapping([(text, listed)], item.line, item.column, parent=True)
     pairs: Pairs = [(Scalar("text", text.line, text.column), text), *options]
     if listed:
         pairs.append((Scalar("items", listed.line, listed.column), listed))
@@ -359,9 +356,9 @@ def _box(pieces: Pieces, block: Division) -> Piece:
             rest.append(one)
     body = pieces.of(rest)
     kind = pieces.key(block.name, block)
-    if not (pairs or parts) and len(body) == 1 and body[0].kind.text == "text" and not body[0].options:
-        if isinstance(body[0].node, Scalar):
-            return Piece(kind, body[0].node)
+    lone = body[0] if len(body) == 1 and not (pairs or parts) else None
+    if lone and lone.kind.text == "text" and not lone.options and isinstance(lone.node, Scalar):
+        return Piece(kind, lone.node)
     return Piece(kind, Mapping([*pairs, *body_of(body), *parts], block.line, block.column))
 
 

@@ -12,18 +12,19 @@ LIST_MARK = pattern(r"([ \t]*)([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|)\Z")
 _RULE = pattern(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}\Z")
 _TASK = pattern(r"\[([ xX])\][ \t]+")
 
+Inner = Callable[[Sequence[Line]], tuple[Block, ...]]
 Attributed = Callable[[str, int, int], tuple[str, Attributes | None]]
 
 
 def listing_at(
     lines: Sequence[Line],
     at: int,
-    inner: Callable[[Sequence[Line]], tuple[Block, ...]],
+    inner: Inner,
     begins: Callable[[int], bool],
     attributed: Attributed,
 ) -> tuple[Listing, int]:
-    """The list that begins at the line ``at``, and the line after it. ``inner`` scans what stands in an item, ``begins``
-    says whether a line begins something else than prose."""
+    """The list that begins at the line ``at``, and the line after it. ``inner`` scans what stands in an item,
+    ``begins`` says whether a line begins something else than prose."""
     first = LIST_MARK.match(lines[at].text)
     assert first is not None
     mark, indent = first[2][-1], _width(first[1])
@@ -42,9 +43,9 @@ def listing_at(
         ahead = at
         while ahead < count and not lines[ahead].text.strip():
             ahead += 1
-        if ahead > at and ahead < count and (again := LIST_MARK.match(lines[ahead].text)):
-            if again[2][-1] == mark and abs(_width(again[1]) - indent) <= 1:
-                at = ahead  # blank lines between the items of one list
+        again = LIST_MARK.match(lines[ahead].text) if at < ahead < count else None
+        if again and again[2][-1] == mark and abs(_width(again[1]) - indent) <= 1:
+            at = ahead  # blank lines between the items of one list
     place = lines[begun]
     return Listing(place.line, place.column, tuple(items), mark, start), at
 
@@ -84,9 +85,7 @@ def _indent(text: str) -> int:
     return _width(text[: len(text) - len(text.lstrip(" \t"))])
 
 
-def _item(
-    lines: Sequence[Line], inner: Callable[[Sequence[Line]], tuple[Block, ...]], attributed: Attributed
-) -> ListItem:
+def _item(lines: Sequence[Line], inner: Inner, attributed: Attributed) -> ListItem:
     first = lines[0]
     found = LIST_MARK.match(first.text)
     assert found is not None

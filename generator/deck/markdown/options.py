@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.deck.markdown.blocks import Attributes
-from generator.deck.schema import Kind, Table, nearest
+from generator.deck.schema import PICTURE, Kind, Table, nearest
 from generator.deck.tree import Node, Scalar, Sequence
 from generator.errors import Diagnostic, warning
 from generator.patterns import pattern
@@ -47,11 +47,18 @@ def pairs_of(attributes: Attributes | None, table: Table, shown: str, note: Call
                          "Did you mean .{near}?" if near else "Layouts and themes say how things look; delete it.",
                          what=table.what.capitalize(), name=f".{one.text}"[:80], near=near))  # fmt: skip
     for name, value in attributes.pairs:
+        if name.text == "width" and table is PICTURE and (width := _WIDTH.fullmatch(value.text)):
+            share = next((word for most, word in _SHARES if int(width[1]) <= most), "two-thirds")
+            found.append((Scalar("share", name.line, name.column), Scalar(share, value.line, value.column)))
+            continue
         found.append((Scalar(_ALSO.get(name.text, name.text), name.line, name.column), _value(name, value, table)))
     return found
 
 
 _ALSO = {"build": "step"}
+_WIDTH = pattern(r"(\d{1,3})(?:\.\d+)?\s*%")
+_SHARES = ((42, "third"), (58, "half"), (100, "two-thirds"))
+"""Up to how many hundredths of the width a picture beside text has which share."""
 
 
 def _value(name: Scalar, value: Scalar, table: Table) -> Node:

@@ -9,8 +9,8 @@ from generator.deck.tree import Scalar
 
 
 def joined(lines: Sequence[Line], text: str | None = None) -> Scalar:
-    """One paragraph: line ends count as spaces, but for those that two spaces or a backslash make breaks. ``text``: what
-    to take in the place of the last line."""
+    """One paragraph: line ends count as spaces, but for those that two spaces or a backslash make breaks. ``text``:
+    what to take in the place of the last line."""
     first = lines[0]
     if len(lines) == 1:
         said = first.text if text is None else text

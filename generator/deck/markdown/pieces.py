@@ -11,7 +11,7 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from generator.deck.block_schema import KIND_NAMES
+from generator.deck.block_schema import BOXES, KIND_NAMES
 from generator.deck.markdown.blocks import (
     Block,
     Comment,
@@ -36,7 +36,7 @@ from generator.deck.markdown.pictures import Shown, pictures_in
 from generator.deck.markdown.prose import Prose, together
 from generator.deck.markdown.yaml_parts import kind_part
 from generator.deck.marks import Style
-from generator.deck.schema import BOXES, CODE, ITEM, MATH, MEDIA, PICTURE, TABLE, TERM, Table
+from generator.deck.schema import CODE, ITEM, MATH, MEDIA, PICTURE, TABLE, TERM, Table
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, notice
 from generator.patterns import pattern
@@ -58,6 +58,8 @@ class Piece(Struct):
     node: Node
     beside: Pairs = field(default_factory=list)
     options: Pairs = field(default_factory=list)
+    loose: bool = False
+    """It is prose, and goes on with prose that follows."""
 
 
 class Pieces:
@@ -71,6 +73,8 @@ class Pieces:
         inner: Callable[[Pieces, Division], list[Piece]],
     ) -> None:
         self.shown, self.note, self.prose, self.inner = shown, note, prose, inner
+        self.built = False
+        """Whether the items of lists come click by click anyhow."""
 
     def span(self, place: Block | ListItem | Node) -> Span:
         return Span(self.shown, place.line, place.column)
@@ -78,17 +82,22 @@ class Pieces:
     def of(self, blocks: Iterable[Block]) -> list[Piece]:
         """The pieces of a body. Neighbouring paragraphs are one text."""
         found: list[Piece] = []
-        click = 0
+        click = clicks = 0
         for block in blocks:
             if isinstance(block, Pause):
-                click += 1
+                click = clicks = clicks + 1
                 continue
-            before = found[-1] if found and isinstance(block, Paragraph | Heading) else None
+            if self.built and isinstance(block, Listing):  # its items come by themselves, the first with this click
+                found += self._made(block)
+                clicks = max(clicks - 1, 0) + len(block.items) if click == clicks else clicks + len(block.items)
+                click = 0
+                continue
+            before = found[-1] if found and found[-1].loose and not click else None
             for piece in self._made(block):
                 if click and not any(name.text == "step" for name, _ in piece.options):
                     step = Scalar(str(click), block.line, block.column)
                     piece.options.append((Scalar("step", block.line, block.column), step))
-                if before is not None and _is_prose(before) and _is_prose(piece) and not click:
+                if before is not None and piece.loose:
                     _join(before, piece)
                 else:
                     found.append(piece)
@@ -138,7 +147,7 @@ class Pieces:
         member: Node = text
         if options:
             member = Mapping([*options, (self.key("text", block), text)], block.line, block.column)
-        return [Piece(self.key("text", block), Sequence([member], block.line, block.column))]
+        return [Piece(self.key("text", block), Sequence([member], block.line, block.column), loose=True)]
 
     def heading(self, block: Heading) -> list[Piece]:
         """A heading below the slide's own: a paragraph in strong type."""
@@ -177,7 +186,7 @@ class Pieces:
                 text = together([text, Scalar("\n", text.line, text.column), more], text) if text.text else more
             elif not isinstance(block, Comment):
                 self.note(error("block-in-item", "Only text and lists stand in an item", self.span(block),
-                                "Put it behind the list: begin its line further left, after a blank line."))  # fmt: skip
+                                "Put it behind the list: begin its line further left."))  # fmt: skip
         options = pairs_of(item.attributes, ITEM, self.shown, self.note)
         first = item.below[0] if item.below else item
         listed = Sequence(below, first.line, first.column) if below else None
@@ -308,7 +317,7 @@ class Pieces:
         return piece
 
     def quoted(self, blocks: Iterable[Block]) -> tuple[Scalar | None, Scalar | None]:
-        """The words of a quotation, and who said them: what follows a dash in its last paragraph, or on its last line."""
+        """The words of a quotation, and who said them: what follows a dash in its last paragraph or line."""
         texts: list[Scalar] = []
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -353,12 +362,9 @@ class Pieces:
 _DASHES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
-def _is_prose(piece: Piece) -> bool:
-    return piece.kind.text == "text" and isinstance(piece.node, Sequence) and not piece.options
-
-
 def _join(before: Piece, piece: Piece) -> None:
-    assert isinstance(before.node, Sequence) and isinstance(piece.node, Sequence)
+    assert isinstance(before.node, Sequence)
+    assert isinstance(piece.node, Sequence)
     before.node.members += piece.node.members
 
 

@@ -1,5 +1,5 @@
-"""Texts of Diapo's own Markdown -> texts of the format: footnotes where they are called, links with their addresses, and
-the few tags of HTML that are markup here."""
+"""Texts of Diapo's own Markdown -> texts of the format: footnotes where they are called, links with their addresses,
+and the few tags of HTML that are markup here."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _NOTE = pattern(rf"{_CODE}|\[\^(?P<name>[^\]\s^]+)\]")
 _LINK = pattern(rf"{_CODE}|(?<![\\!])\[(?P<text>[^\[\]]+)\](?:\[(?P<name>[^\[\]]*)\]|(?![\[(:]))")
 _TAG = pattern(rf"{_CODE}|<br[ \t]*/?>[ \t]*|<(?P<tag>sub|sup|u|kbd|mark|small)>(?P<inside>[^<>]*)</(?P=tag)>")
+_GUARD = pattern(r"(?:^|(?<=\n))\d{0,9}(?P<slash>\\)(?=[-+|:=.)!])|(?P<slash_>\\)(?=\{[#.\w][^{}\n]*\}\s*\Z)")
+"""A backslash that keeps a line from being a list or a block, or braces from being attributes."""
 _MARKS = {"sub": "~", "sup": "^", "u": "*", "kbd": "`", "mark": "**", "small": ""}
 """What there is for a tag of HTML."""
 
@@ -31,6 +33,8 @@ class Prose:
         self.shown, self.found, self.note = shown, found, note
 
     def said(self, text: Scalar) -> Scalar:
+        if "\\" in text.text:
+            text = changed(text, self._guards(text))
         if "<" in text.text:
             text = changed(text, self._tags(text))
         if "[" in text.text:
@@ -39,6 +43,12 @@ class Prose:
             if "[^" in text.text:
                 text = changed(text, self._notes(text))
         return text
+
+    @staticmethod
+    def _guards(text: Scalar) -> Iterable[Change]:
+        for guard in _GUARD.finditer(text.text):
+            name = "slash" if guard["slash"] else "slash_"
+            yield guard.start(name), guard.end(name), ""
 
     def _notes(self, text: Scalar) -> Iterable[Change]:
         for call in _NOTE.finditer(text.text):

@@ -78,6 +78,9 @@ def slide_of(draft: Draft, pieces: Pieces) -> Mapping:
     if draft.heading is not None and draft.heading.text:
         key = Scalar("heading", draft.heading.line, draft.heading.column)
         pairs.append((key, pieces.prose.said(draft.heading)))
+    pieces.built = any(
+        name.text == "steps" and isinstance(said, Scalar) and said.text == "items" for name, said in pairs
+    )
     texts: list[tuple[Scalar, Node]] = []
     body: list[Piece] = []
     stretch: list[Block] = []

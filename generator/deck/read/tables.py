@@ -95,7 +95,7 @@ class _TableReader:
     def _aligns(self, width: int, typed: tuple[ColumnAlign | None, ...]) -> tuple[ColumnAlign | None, ...]:
         """``typed``: as a line of dashes says."""
         if "align" not in self.fields:
-            return (typed + (None,) * width)[:width] if typed else ()
+            return (typed + (None,) * width)[:width] if any(typed) else ()
         key, _, value = self.fields["align"]
         words = [self.values.choice(one, key) for one in members(value)]
         found = tuple(ColumnAlign(word) if word else None for word in words)

@@ -1,0 +1,114 @@
+"""A deck in YAML as one in Markdown, and back: the same deck, or nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from generator.deck.comments import Comments, markdown_comments, yaml_comments
+from generator.deck.load import read_anyway, structure
+from generator.deck.markdown.document import Form, document_text
+from generator.deck.model import Deck, Text
+from generator.deck.source import clean
+from generator.deck.tree import Mapping as Tree
+from generator.deck.tree import Node, Sequence
+from generator.deck.yaml_text import deck_text
+from generator.errors import ContentError, error, has_errors
+from generator.places import is_markdown
+from generator.spans import Span
+
+_LEFT_OUT = frozenset({"source", "folder", "files", "places", "span", "lost"})
+"""What of a deck is where it stands, not what it says."""
+
+
+def to_markdown(text: str, shown: str, folder: Path) -> str:
+    """The deck file ``text`` as Markdown. Raises ContentError when it cannot be read."""
+    cleaned, root = _root(text, shown)
+    comments = markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, shown, root)
+    deck = read_anyway(cleaned, shown, folder)
+    forms: dict[int, Form] = {}
+    for form in (Form.MARKDOWN, Form.FENCES, Form.YAML):
+        made = document_text(root, forms, Comments(comments).before)
+        again = read_anyway(made, str(Path(shown).with_name("deck.md")), folder)
+        if deck is None or again is None:
+            break
+        differing = _differing(deck, again)
+        if not differing and _same_deck(deck, again):
+            return made
+        if form is Form.YAML:
+            break
+        places = _places(root)
+        for slide in differing:
+            forms[places[slide.span.line]] = Form(form + 1)
+    raise _refused(shown)
+
+
+def to_yaml(text: str, shown: str, folder: Path) -> str:
+    """The deck file ``text``, in Markdown, as YAML. Raises ContentError when it cannot be read."""
+    cleaned, root = _root(text, shown)
+    comments = Comments(markdown_comments(cleaned))
+    made = deck_text(root, lambda node: comments.before(node.line + 1))
+    if left := comments.before(10**9):
+        made += "".join(f"# {line}\n" for line in left)
+    deck, again = (
+        read_anyway(cleaned, shown, folder),
+        read_anyway(made, str(Path(shown).with_name("deck.yaml")), folder),
+    )
+    if deck is None or again is None or _differing(deck, again) or not _same_deck(deck, again):
+        raise _refused(shown)
+    return made
+
+
+def _root(text: str, shown: str) -> tuple[str, Tree]:
+    cleaned, problems = clean(text, shown)
+    root, found, _ = structure(cleaned, shown)
+    if has_errors([*problems, *found]) or not isinstance(root, Tree):
+        raise ContentError([*problems, *found] or [_refused(shown).diagnostics[0]])
+    return cleaned, root
+
+
+def _refused(shown: str) -> ContentError:
+    return ContentError(
+        [error("convert-refused", "This deck could not be converted without changing what it says; nothing is written",
+               Span(shown, 1, 1), "Please report it, with the file.")]
+    )  # fmt: skip
+
+
+def _places(root: Tree) -> dict[int, int]:
+    """By the line of each slide, its place among them."""
+    slides: Node | None = next((node for name, node in root.pairs if name.text == "slides"), None)
+    members = slides.members if isinstance(slides, Sequence) else []
+    return {one.line: at for at, one in enumerate(members)}
+
+
+def _differing(deck: Deck, again: Deck) -> list[Any]:
+    """The slides that say something else, or all of them where their numbers differ."""
+    if len(deck.slides) != len(again.slides):
+        return [slide for slide in deck.slides if slide.span.path == deck.source]
+    pairs = zip(deck.slides, again.slides, strict=True)
+    return [one for one, other in pairs if one.span.path == deck.source and not says_same(one, other)]
+
+
+def _same_deck(deck: Deck, again: Deck) -> bool:
+    names = set(Deck.__struct_fields__) - _LEFT_OUT - {"slides"}
+    return all(says_same(getattr(deck, name), getattr(again, name)) for name in names)
+
+
+def says_same(one: Any, other: Any) -> bool:
+    """Whether two values say the same, wherever they stand. Blocks have an order, the texts of a slide have none."""
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    if kind is Span:
+        return True
+    if isinstance(one, Struct):
+        return all(says_same(getattr(one, name), getattr(other, name)) for name in kind.__struct_fields__)
+    if isinstance(one, tuple | list):
+        return len(one) == len(other) and all(map(says_same, one, other))
+    if isinstance(one, Mapping):
+        order = [[name for name, value in each.items() if not isinstance(value, Text)] for each in (one, other)]
+        return one.keys() == other.keys() and order[0] == order[1] and all(says_same(one[n], other[n]) for n in one)
+    return bool(one == other)
