@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from generator.deck.comments import Comments, markdown_comments, yaml_comments
 from generator.deck.load import read_anyway, structure
 from generator.deck.markdown.document import Form, document_text
 from generator.deck.model import Deck, Text
-from generator.deck.source import clean
+from generator.deck.source import clean, read_source
 from generator.deck.tree import Mapping as Tree
 from generator.deck.tree import Node, Sequence
 from generator.deck.yaml_text import deck_text
-from generator.errors import ContentError, error, has_errors
+from generator.errors import ContentError, Diagnostic, error, has_errors
 from generator.places import is_markdown
 from generator.spans import Span
 
@@ -24,7 +25,40 @@ _LEFT_OUT = frozenset({"source", "folder", "files", "places", "span", "lost"})
 """What of a deck is where it stands, not what it says."""
 
 
-def to_markdown(text: str, shown: str, folder: Path) -> str:
+class Converted(Struct, frozen=True):
+    """A deck's new text. ``file``: where it stood, resolved; ``files``: what it shows and reads, by their paths in its
+    folder."""
+
+    text: str
+    is_markdown: bool
+    file: Path
+    files: tuple[tuple[str, Path], ...]
+    problems: tuple[Diagnostic, ...]
+
+    def files_for(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """The files that a deck in ``folder`` lacks, with what they hold."""
+        if folder.resolve() == self.file.parent:
+            return
+        for name, file in self.files:
+            with suppress(OSError):
+                yield name, file.read_bytes()
+
+
+def converted(path: Path, *, to_markdown: bool) -> Converted:
+    """The deck at ``path`` in its new form. Raises ContentError when it cannot be read, or not converted."""
+    source, problems = read_source(path)
+    write = markdown_text if to_markdown else yaml_text
+    text = write(source.text, source.shown, source.folder)
+    deck = read_anyway(source.text, source.shown, source.folder)
+    files = []
+    for file in deck.files if deck else ():
+        inside = file.resolve()
+        if inside.is_relative_to(source.folder) and inside != source.file and inside.is_file():
+            files.append((inside.relative_to(source.folder).as_posix(), inside))
+    return Converted(text, to_markdown, source.file, tuple(files), tuple(problems))
+
+
+def markdown_text(text: str, shown: str, folder: Path) -> str:
     """The deck file ``text`` as Markdown. Raises ContentError when it cannot be read."""
     cleaned, root = _root(text, shown)
     comments = markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, shown, root)
@@ -46,7 +80,7 @@ def to_markdown(text: str, shown: str, folder: Path) -> str:
     raise _refused(shown)
 
 
-def to_yaml(text: str, shown: str, folder: Path) -> str:
+def yaml_text(text: str, shown: str, folder: Path) -> str:
     """The deck file ``text``, in Markdown, as YAML. Raises ContentError when it cannot be read."""
     cleaned, root = _root(text, shown)
     comments = Comments(markdown_comments(cleaned))

@@ -1,4 +1,5 @@
-"""A deck file as strict YAML: the same content, comments and blank lines, for editors and other tools."""
+"""A deck file in its one layout, which says the same, comments included: strict YAML, for editors and other tools, or
+Markdown."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from generator.deck.source import clean
 from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
 from generator.errors import ContentError, error, has_errors
 from generator.patterns import pattern
+from generator.places import is_markdown
 from generator.spans import Span
 
 _SAFE = pattern(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
@@ -24,6 +26,10 @@ def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = Fa
 
     Raises ContentError when the text cannot be read as YAML; ``shown`` is its path in messages.
     """
+    if is_markdown(shown) and not course:
+        from generator.deck.markdown.format import format_markdown  # most decks are YAML
+
+        return format_markdown(source_text, shown)
     root = COURSE if course else DECK
     text, problems = clean(source_text, shown)
     marked = mark(text, shown, root)
@@ -31,22 +37,19 @@ def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = Fa
     problems += marked.problems.found + found
     if has_errors(problems):
         raise ContentError(problems)
-    rewritten = _strict(marked)
+    rewritten = strict(marked)
     again = mark(rewritten, shown, root)
     after, found = read_tree(again)
-    if has_errors(again.problems.found + found) or _content(before) != _content(after):
-        # Never give back a file that says something else.
-        raise ContentError(
-            [
-                error(
-                    "format-refused",
-                    "This file could not be rewritten without changing what it says; it is left as it is",
-                    Span(shown, 1, 1),
-                    "Please report it, with the file.",
-                )
-            ]
-        )
+    if has_errors(again.problems.found + found) or content(before) != content(after):
+        raise refused(shown)  # never give back a file that says something else
     return rewritten.replace("\n", "\r\n") if "\r\n" in source_text else rewritten
+
+
+def refused(shown: str) -> ContentError:
+    return ContentError(
+        [error("format-refused", "This file could not be rewritten without changing what it says; it is left as it is",
+               Span(shown, 1, 1), "Please report it, with the file.")]
+    )  # fmt: skip
 
 
 def scalar(text: str) -> str:
@@ -56,7 +59,7 @@ def scalar(text: str) -> str:
     return quoted(text)
 
 
-def _strict(marked: Marked) -> str:
+def strict(marked: Marked) -> str:
     lines: list[str] = []
     for number, line in enumerate(marked.lines):
         typed = marked.typed.get(number)
@@ -81,16 +84,16 @@ def _rewritten(typed: Typed) -> list[str]:
     return [f"{typed.prefix}text: {value}", " " * len(typed.prefix) + "items:"]
 
 
-def _content(node: Node | None) -> object:
+def content(node: Node | None) -> object:
     """What a tree says, without its places, and items with sub-items in their one form."""
     if isinstance(node, Scalar):
         # A block's line ends at the end of a file are no part of what it says.
         return (node.style is Style.FOLDED, node.text.strip("\n"))
     if isinstance(node, Sequence):
-        return [_content(one) for one in node.members]
+        return [content(one) for one in node.members]
     if isinstance(node, Mapping):
         if node.parent:
             name, below = node.pairs[0]
-            return [("text", _content(name)), ("items", _content(below))]
-        return [(name.text, _content(value)) for name, value in node.pairs]
+            return [("text", content(name)), ("items", content(below))]
+        return [(name.text, content(value)) for name, value in node.pairs]
     return None

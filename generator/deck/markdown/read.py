@@ -12,10 +12,8 @@ from generator.deck.markdown.yaml_parts import LEVEL_KEY, VERSION_KEY, head
 from generator.deck.problems import Problems
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error, warning
-from generator.patterns import pattern
 from generator.spans import Span
 
-_HEAD = pattern(r"\s*\A(?:[ \t]*\n)*---[ \t]*\n")
 _LEVEL = 2
 """Of the headings that begin slides."""
 
@@ -23,6 +21,25 @@ _LEVEL = 2
 def markdown_tree(text: str, shown: str) -> tuple[Mapping, list[Diagnostic]]:
     """The tree of a clean text in Diapo's own Markdown, and what is wrong with it."""
     return _Reading(text, shown).tree()
+
+
+def head_of(text: str) -> tuple[str | None, tuple[Line, ...]]:
+    """The text of the deck's keys, None if there are none, and the lines below them."""
+    lines = lines_of(text)
+    found = _head_lines(lines)
+    if found is None:
+        return None, lines
+    start, end = found
+    return "\n".join(one.text for one in lines[start + 1 : end]), lines[end + 1 :]
+
+
+def _head_lines(lines: tuple[Line, ...]) -> tuple[int, int] | None:
+    """Where the lines stand that begin and end the deck's keys; an end beyond the last line: it is lacking."""
+    at = next((at for at, one in enumerate(lines) if one.text.strip()), len(lines))
+    if at == len(lines) or lines[at].text.rstrip() != "---":
+        return None
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].text.rstrip() in ("---", "...")), len(lines))
+    return at, end
 
 
 class _Reading:
@@ -48,11 +65,11 @@ class _Reading:
 
     def _head(self, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[tuple[Scalar, Node]]]:
         """The lines below the deck's keys, and these."""
-        at = next((at for at, one in enumerate(lines) if one.text.strip()), len(lines))
-        if at == len(lines) or lines[at].text.rstrip() != "---":
+        begun = _head_lines(lines)
+        if begun is None:
             return lines, []
-        end = next((n for n in range(at + 1, len(lines)) if lines[n].text.rstrip() in ("---", "...")), None)
-        if end is None:
+        at, end = begun
+        if end == len(lines):
             self.note(error("open-head", "The keys at the head of the deck have no end", self._span(lines[at]),
                             "Write `---` on a line of its own below them."))  # fmt: skip
             return lines[at + 1 :], []

@@ -49,8 +49,8 @@ _ALERT = pattern(r"\[!(\w+)\][+-]?[ \t]*(.*)\Z")
 _HTML = pattern(r" {0,3}<(?:/?[A-Za-z][\w-]*(?=[\s/>]|\Z)|\?|![A-Za-z])")
 _RAW_HTML = pattern(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
 _DIVISION_NAME = pattern(r"([^\W\d_][\w-]*)[ \t]*(.*)\Z")
-_PLAIN = pattern(r"[^\W\d_]")
-"""Begins a line that can be nothing but prose, unless the line below it says otherwise."""
+DEFINITION = pattern(r" {0,3}\[[^\]]+\]:[ \t]")
+"""Where no definitions were taken out: each is a paragraph."""
 
 
 class Habits(Struct, frozen=True):
@@ -135,6 +135,8 @@ class _Scan:
             return True
         if sign == "$":
             return bare.startswith("$$")
+        if sign == "[":
+            return DEFINITION.match(text) is not None
         if sign.isdigit() and (found := LIST_MARK.match(text)):
             return found[2] in ("1.", "1)") and bool(found[4])
         return sign == "|" and grid_at(self.lines, at) is not None

@@ -65,7 +65,8 @@ def _quoted(value: str) -> str:
 
 def _behind(text: str, attributes: Attributes | None) -> str:
     said = attributes_text(attributes)
-    return f"{text} {said}" if text and said else text or said
+    space = "" if text.startswith("![") and text.endswith(")") else " "
+    return f"{text}{space}{said}" if text and said else text or said
 
 
 def _lines(text: str) -> str:

@@ -1,0 +1,40 @@
+"""A Markdown deck in its one layout: a blank line between blocks, ``-`` before items, tables in columns, braces in
+order.
+
+Words, comments and the author's choice of forms stay.
+"""
+
+from __future__ import annotations
+
+from generator.deck.comments import markdown_comments
+from generator.deck.format import content, refused, strict
+from generator.deck.lines import mark
+from generator.deck.markdown.read import head_of, markdown_tree
+from generator.deck.markdown.scan import scan
+from generator.deck.markdown.writing import markdown_of
+from generator.deck.markdown.yaml_parts import HEAD
+from generator.deck.source import clean
+from generator.errors import ContentError, has_errors
+
+
+def format_markdown(source_text: str, shown: str) -> str:
+    """The deck's text. Raises ContentError when it cannot be read."""
+    text, problems = clean(source_text, shown)
+    before, found = markdown_tree(text, shown)
+    if has_errors([*problems, *found]):
+        raise ContentError([*problems, *found])
+    head, lines = head_of(text)
+    parts = []
+    if head is not None:
+        parts.append(f"---\n{strict(mark(head, shown, HEAD)).strip(chr(10))}\n---")
+    if body := markdown_of(scan(lines)):
+        parts.append(body)
+    rewritten = "\n\n".join(parts) + "\n"
+    after, found = markdown_tree(rewritten, shown)
+    if has_errors(found) or content(before) != content(after) or _comments(text) != _comments(rewritten):
+        raise refused(shown)
+    return rewritten.replace("\n", "\r\n") if "\r\n" in source_text else rewritten
+
+
+def _comments(text: str) -> list[str]:
+    return [one for _, one in markdown_comments(text)]
