@@ -203,6 +203,7 @@ DOORS = {
     },
     "generator.deck": {
         "generator.deck",
+        "generator.deck.convert",
         "generator.deck.format",
         "generator.deck.ids",
         "generator.deck.model",

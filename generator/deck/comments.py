@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.deck.lines import mark
 from generator.deck.markdown.blocks import Block, Comment, Division, Listing, ListItem, Quotation
-from generator.deck.markdown.scan import lines_of, scan
+from generator.deck.markdown.read import head_of
+from generator.deck.markdown.scan import scan
+from generator.deck.markdown.yaml_parts import HEAD
 from generator.deck.marks import Style
-from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.deck.schema import DECK, Table
+from generator.deck.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 
 class Comments:
@@ -23,9 +26,10 @@ class Comments:
         return given
 
 
-def yaml_comments(text: str, shown: str, root: Node | None) -> list[tuple[int, str]]:
-    """Comments on lines of their own, and behind values, which then stand above them."""
-    marked = mark(text, shown)
+def yaml_comments(text: str, root: Node | None, table: Table = DECK) -> list[tuple[int, str]]:
+    """Comments on lines of their own, and behind values, which then stand above them; ``root``: the tree of the text,
+    whose keys are ``table``'s."""
+    marked = mark(text, "", table)
     inside = {line for first, end in _blocks(root) for line in range(first, end)}
     found = [
         (number + 1, line.strip()[1:].strip())
@@ -51,8 +55,12 @@ def _blocks(node: Node | None) -> Iterator[tuple[int, int]]:
 
 
 def markdown_comments(text: str) -> list[tuple[int, str]]:
-    lines = lines_of(text)
-    return [(one.line, line.strip()) for one in _comments(scan(lines)) for line in one.text.split("\n") if line.strip()]
+    """Those among the deck's keys at its head, and those between ``<!--`` and ``-->``."""
+    head, lines = head_of(text)
+    above = "\n" * (lines[0].line - 2 - head.count("\n") - 1) + head if head and lines else head or ""
+    found = yaml_comments(above, read_tree(mark(above, "", HEAD))[0], HEAD)
+    found += [(one.line, line.strip()) for one in _comments(scan(lines)) for line in one.text.split("\n")]
+    return [one for one in found if one[1]]
 
 
 def _comments(blocks: Iterable[Block | ListItem]) -> Iterator[Comment]:

@@ -61,7 +61,7 @@ def converted(path: Path, *, to_markdown: bool) -> Converted:
 def markdown_text(text: str, shown: str, folder: Path) -> str:
     """The deck file ``text`` as Markdown. Raises ContentError when it cannot be read."""
     cleaned, root = _root(text, shown)
-    comments = markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, shown, root)
+    comments = markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, root)
     deck = read_anyway(cleaned, shown, folder)
     forms: dict[int, Form] = {}
     for form in (Form.MARKDOWN, Form.FENCES, Form.YAML):

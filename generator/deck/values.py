@@ -53,11 +53,9 @@ _WITHOUT_BRACES = (
     "Put a text that begins with a brace in double quotes; an item with keys of its own stands in a list, after `- `."
 )
 _NAMES = {"Scalar": "a text", "Sequence": "a list", "Mapping": "a mapping of keys"}
-
 _FILLED_IN = frozenset({
     Kind.TEXT, Kind.PARAGRAPHS, Kind.NOTES, Kind.ITEM_CHANGE, Kind.ITEM_CHANGES, Kind.PICTURE_CHANGE, Kind.SLIDE_CHANGE,
-    Kind.SLIDE_CHANGES, Kind.QUOTE, Kind.BOX, Kind.BLOCK_CHANGE, Kind.BLOCK_CHANGES,
-    Kind.QR,
+    Kind.SLIDE_CHANGES, Kind.QUOTE, Kind.BOX, Kind.BLOCK_CHANGE, Kind.BLOCK_CHANGES, Kind.QR,
 })  # fmt: skip
 """Kinds of texts, and of what holds them."""
 
@@ -265,8 +263,8 @@ class Values:
             begun = span.line + 1 if span == self.span(node) else span.line
             return Span(span.path, begun + text.count("\n", 0, at), span.column)
         if node.starts and span == self.span(node):
-            part, line, column = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
-            return Span(span.path, line, column + at - part)
+            begun, line, column = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
+            return Span(span.path, line, column + at - begun)
         if node.style is Style.PLAIN:
             return Span(span.path, span.line, span.column + at)
         if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):

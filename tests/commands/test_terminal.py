@@ -72,6 +72,7 @@ CASES = {
     "diff": [["{}", "{name}"], ["{}", "x{name}"], ["{}", "{name}", "--format", "json"]],
     "translate": [["{}", "--to", "nl"], ["{}", "--to", "{name}"], ["{}", "--to", "de", "--out", "-"],
                   ["{}", "--to", "de", "--course", "{name}"], ["{}", "--to", "nl"]],
+    "convert": [["{}", "-"], ["{}", "x{name}.md"], ["{}", "--out", "new/{name}"], ["{}", "--to", "{name}"]],
     "new": [["new/{name}/deck"], ["{name}"]],
     "fmt": [["{}", "--check"], ["{}", "--stdout"], ["{}"]],
     "layouts": [["{name}"]],

@@ -8,19 +8,9 @@ from enum import IntEnum
 
 from generator.deck.keys import Kind
 from generator.deck.markdown.blocks import Block, Comment, Division, Fence, Heading, Line, Paragraph, Rule
-from generator.deck.markdown.forms import (
-    SLIDE_TEXTS,
-    NoFormError,
-    Part,
-    apart,
-    attributes,
-    body_blocks,
-    division,
-    is_slide_word,
-    paragraphs,
-    title,
-)
+from generator.deck.markdown.forms import SLIDE_TEXTS, Part, apart, body_blocks, is_slide_word
 from generator.deck.markdown.options import Pairs
+from generator.deck.markdown.text_forms import NoFormError, attributes, division, paragraphs, title
 from generator.deck.markdown.writing import markdown_of
 from generator.deck.markdown.yaml_parts import HEAD
 from generator.deck.marks import Style

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from generator.deck.markdown.attributes import BRACES, attributes_last
+from generator.deck.markdown.beginnings import begins
 from generator.deck.markdown.blocks import (
     Attributes,
     Block,
@@ -32,39 +31,26 @@ from generator.deck.markdown.grids import grid_at
 from generator.deck.markdown.listings import LIST_MARK, listing_at
 from generator.deck.markdown.meanings import meanings_at
 from generator.deck.markdown.paragraphs import joined
+from generator.deck.markdown.signs import (
+    ALERT,
+    DIVISION,
+    DIVISION_NAME,
+    FENCE,
+    HEADING,
+    HTML,
+    OWN,
+    PAUSE,
+    QUOTED,
+    RAW_HTML,
+    RULE,
+    UNDERLINE,
+    Habits,
+)
 from generator.deck.tree import Scalar
 from generator.patterns import pattern
 
 MAX_DEPTH = 30
 """Levels of lists, quotations and divisions in each other; deeper ones are prose."""
-
-HEADING = pattern(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\Z")
-FENCE = pattern(r"( *)(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*\Z")
-DIVISION = pattern(r" {0,3}(:{3,})[ \t]*(.*?)(?:[ \t]+:+)?[ \t]*\Z")
-RULE = pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}\Z")
-UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*\Z")
-PAUSE = pattern(r" {0,3}\. ?\. ?\.[ \t]*\Z")
-QUOTED = pattern(r" {0,3}>")
-_ALERT = pattern(r"\[!(\w+)\][+-]?[ \t]*(.*)\Z")
-_HTML = pattern(r" {0,3}<(?:/?[A-Za-z][\w-]*(?=[\s/>]|\Z)|\?|![A-Za-z])")
-_RAW_HTML = pattern(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
-_DIVISION_NAME = pattern(r"([^\W\d_][\w-]*)[ \t]*(.*)\Z")
-DEFINITION = pattern(r" {0,3}\[[^\]]+\]:[ \t]")
-"""Where no definitions were taken out: each is a paragraph."""
-
-
-class Habits(Struct, frozen=True):
-    """What is a block of its own."""
-
-    html: bool = False
-    indented_code: bool = False
-    pauses: bool = True
-    divisions: bool = True
-    meanings: bool = True
-    attributes: bool = True
-
-
-OWN = Habits()
 
 
 def scan(lines: Sequence[Line], habits: Habits = OWN, depth: int = 0) -> tuple[Block, ...]:
@@ -96,6 +82,9 @@ class _Scan:
     def inner(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         return scan(lines, self.habits, self.depth + 1)
 
+    def begins(self, at: int) -> bool:
+        return begins(self.lines, at, self.habits)
+
     def _block(self, line: Line) -> bool:
         """Take the block that begins here, if it is no prose."""
         text = line.text
@@ -110,36 +99,6 @@ class _Scan:
         if self.habits.indented_code and text.startswith(("    ", "\t")):
             return self._indented()
         return False
-
-    def begins(self, at: int) -> bool:
-        """Whether something else than prose begins on a line, so that a paragraph ends before it."""
-        text = self.lines[at].text
-        bare = text.lstrip(" ")
-        sign = bare[:1]
-        if not sign:
-            return True
-        if sign == "#":
-            return HEADING.match(text) is not None
-        if sign in "`~":
-            found = FENCE.match(text)
-            return found is not None and len(found[1]) < 4
-        if sign == ":":
-            return self.habits.divisions and DIVISION.match(text) is not None
-        if sign == ">":
-            return True
-        if sign == "<":
-            return bare.startswith("<!--") or (self.habits.html and _HTML.match(text) is not None)
-        if sign == "." and self.habits.pauses:
-            return PAUSE.match(text) is not None
-        if sign in "-*+_" and (RULE.match(text) or ((found := LIST_MARK.match(text)) and found[4])):
-            return True
-        if sign == "$":
-            return bare.startswith("$$")
-        if sign == "[":
-            return DEFINITION.match(text) is not None
-        if sign.isdigit() and (found := LIST_MARK.match(text)):
-            return found[2] in ("1.", "1)") and bool(found[4])
-        return sign == "|" and grid_at(self.lines, at) is not None
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 
@@ -208,7 +167,7 @@ class _Scan:
             return True
         column = line.column + found.start(2)
         rest, attributes = self._attributes(found[2], line.line, column)
-        named = _DIVISION_NAME.match(rest)
+        named = DIVISION_NAME.match(rest)
         name, title = (named[1], named[2].strip()) if named else ("", rest.strip())
         place = column + (named.start(2) if named else 0)
         if not name and attributes and attributes.classes:
@@ -255,7 +214,7 @@ class _Scan:
                 break
             at += 1
         alert, title = "", None
-        if found := _ALERT.match(inside[0].text):
+        if found := ALERT.match(inside[0].text):
             alert = found[1].upper()
             if found[2].strip():
                 title = Scalar(found[2].strip(), inside[0].line, inside[0].column + found.start(2))
@@ -343,10 +302,10 @@ class _Scan:
         return True
 
     def _html(self, line: Line) -> bool:
-        if not self.habits.html or not _HTML.match(line.text):
+        if not self.habits.html or not HTML.match(line.text):
             return False
         at, count = self.at, len(self.lines)
-        if raw := _RAW_HTML.match(line.text):
+        if raw := RAW_HTML.match(line.text):
             end = f"</{raw[1].lower()}"
             while at + 1 < count and end not in self.lines[at].text.lower():
                 at += 1
