@@ -26,9 +26,9 @@ def deck_text(root: Mapping, before: Before | None = None) -> str:
     return "\n".join(_Writing(before).mapping(root, DECK, "")) + "\n"
 
 
-def part_text(pairs: list[tuple[Scalar, Node]], table: Table) -> str:
+def part_text(pairs: list[tuple[Scalar, Node]], table: Table, before: Before | None = None) -> str:
     """Some pairs of a mapping with the keys of ``table``."""
-    return "\n".join(_Writing(None).mapping(Mapping(pairs, 1, 1), table, ""))
+    return "\n".join(_Writing(before).mapping(Mapping(pairs, 1, 1), table, ""))
 
 
 def value_text(node: Node, kind: Kind) -> str:

@@ -40,8 +40,8 @@ def document_text(root: Mapping, forms: MappingOf[int, Form], before: Before) ->
     slides = next((node for name, node in root.pairs if name.text == "slides"), None)
     version = (Scalar("diapo", *_AT), Scalar("1", *_AT))
     first = slides.line if slides is not None else 1
-    head = [f"# {line}".rstrip() for line in before(first)]
-    text = "\n".join(["---", *head, part_text([version, *pairs], HEAD), "---"])
+    head = part_text([version, *pairs], HEAD, lambda node: before(node.line + 1))
+    text = "\n".join(["---", head, *(f"# {line}".rstrip() for line in before(first)), "---"])
     blocks: list[Block] = []
     members = slides.members if isinstance(slides, Sequence) else []
     for number, one in enumerate(members):

@@ -1,0 +1,106 @@
+"""``diapo convert``, ``diapo new --markdown``, and decks that are called ``deck.md``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import check
+from generator.cli import main
+
+PNG = png(400, 300)
+YAML = """\
+title: T
+lang: fr
+slides:
+  - heading: Un : deux
+    items: [a, b]
+    image: {file: images/a.png, alt: A}
+"""
+    "title: T\nlang: fr\nslides:\n  - heading: Un : deux\n    items: [a, b]\n    image: {file: images/a.png, alt: A}\n"
+)
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content" / "cours"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "a.png").write_bytes(PNG)
+    (folder / "deck.yaml").write_text(YAML, encoding="utf-8")
+    return folder
+
+
+def test_the_other_form_is_written_beside(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "content/cours"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "content/cours/deck.md\n"
+    assert "delete deck.yaml" in said.err
+    assert (deck / "deck.md").read_text(encoding="utf-8").endswith("- a\n- b\n\n![A](images/a.png)\n")
+    assert main(["check", "content/cours"]) == 1
+    assert "[deck-twice]" in capsys.readouterr().err
+    (deck / "deck.yaml").unlink()
+    assert main(["check", "content/cours"]) == 0
+    assert [page.title for page in check(deck).scene.pages] == ["Un : deux"]
+
+
+def test_a_new_place_gets_what_the_deck_shows(deck: Path) -> None:
+    assert main(["convert", "content/cours/deck.yaml", "--out", "autre", "--to", "markdown"]) == 0
+    assert (deck.parents[1] / "autre" / "images" / "a.png").read_bytes() == PNG
+    assert main(["check", "autre"]) == 0
+    assert main(["convert", "autre", "fin/deck.yaml"]) == 0
+    assert main(["check", "fin"]) == 0
+    assert "items:\n      - a\n" in (deck.parents[1] / "fin" / "deck.yaml").read_text(encoding="utf-8")
+
+
+def test_a_talk_gets_a_folder_of_its_own(deck: Path) -> None:
+    talk = deck / "talk.md"
+    talk.write_text("## Un\n\n- a\n", encoding="utf-8")
+    assert main(["convert", "content/cours/talk.md", "--to", "yaml"]) == 0
+    assert main(["check", "content/cours/talk"]) == 0
+
+
+def test_nothing_is_written_over(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "content/cours", "content/cours/deck.yaml"]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert main(["convert", "content/cours", "a.md", "--to", "yaml"]) == 2
+    assert main(["convert", "content/cours", "a.md", "--out", "b.md"]) == 2
+    (deck / "deck.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["convert", "content/cours"]) == 1
+    assert not (deck / "deck.md").exists()
+
+
+def test_it_can_be_printed(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "content/cours", "-"]) == 0
+    assert capsys.readouterr().out.startswith("---\ndiapo: 1\ntitle: T\n")
+    assert sorted(one.name for one in deck.iterdir()) == ["deck.yaml", "images"]
+
+
+def test_markdown_is_put_in_order(deck: Path) -> None:
+    (deck / "deck.yaml").unlink()
+    file = deck / "deck.md"
+    file.write_text("##   Un\n* a\n* b\n\n\n|A|B|\n|-|-|\n|1|2|\n", encoding="utf-8")
+    assert main(["fmt", "--check", "content/cours"]) == 1
+    assert main(["fmt", "content/cours"]) == 0
+    expected = "## Un\n\n- a\n- b\n\n| A   | B   |\n| --- | --- |\n| 1   | 2   |\n"
+    assert file.read_text(encoding="utf-8") == expected
+    assert main(["fmt", "--check", "content/cours"]) == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_new_deck_in_markdown_has_no_problem(lang: str, deck: Path) -> None:
+    assert main(["new", "neu", "--markdown", "--lang", lang]) == 0
+    assert main(["check", "neu", "--strict"]) == 0
+    assert main(["fmt", "--check", "neu"]) == 0
+    assert main(["convert", "neu", "alt"]) == 0
+    assert main(["check", "alt", "--strict"]) == 0
+
+
+def test_courses_change_a_deck_in_markdown(deck: Path) -> None:
+    (deck / "deck.yaml").unlink()
+    (deck / "deck.md").write_text("## Un {#un}\n\n- a {#a}\n- b\n", encoding="utf-8")
+    (deck / "courses").mkdir()
+    (deck / "courses" / "soir.yaml").write_text("slides:\n  un:\n    items: {a: autre}\n", encoding="utf-8")
+    assert main(["check", "content/cours", "--course", "soir"]) == 0
+    assert main(["diff", "content/cours", "soir"]) == 0
