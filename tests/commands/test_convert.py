@@ -8,6 +8,7 @@ import pytest
 
 from generator.build import check
 from generator.cli import main
+from tests.cases.pictures import png
 
 PNG = png(400, 300)
 YAML = """\
@@ -18,8 +19,6 @@ slides:
     items: [a, b]
     image: {file: images/a.png, alt: A}
 """
-    "title: T\nlang: fr\nslides:\n  - heading: Un : deux\n    items: [a, b]\n    image: {file: images/a.png, alt: A}\n"
-)
 
 
 @pytest.fixture
