@@ -41,7 +41,7 @@ def test_the_other_form_is_written_beside(deck: Path, capsys: pytest.CaptureFixt
     assert "[deck-twice]" in capsys.readouterr().err
     (deck / "deck.yaml").unlink()
     assert main(["check", "content/cours"]) == 0
-    assert [page.title for page in check(deck).scene.pages] == ["Un : deux"]
+    assert [page.title for page in check(deck).scene.pages] == ["Un\u00a0: deux"]
 
 
 def test_a_new_place_gets_what_the_deck_shows(deck: Path) -> None:
@@ -65,7 +65,7 @@ def test_nothing_is_written_over(deck: Path, capsys: pytest.CaptureFixture[str])
     assert "exists already" in capsys.readouterr().err
     assert main(["convert", "content/cours", "a.md", "--to", "yaml"]) == 2
     assert main(["convert", "content/cours", "a.md", "--out", "b.md"]) == 2
-    (deck / "deck.yaml").write_text("title: [", encoding="utf-8")
+    (deck / "deck.yaml").write_text("slides: [", encoding="utf-8")
     assert main(["convert", "content/cours"]) == 1
     assert not (deck / "deck.md").exists()
 

@@ -85,7 +85,7 @@ def _text(block: Block) -> str:
         case Paragraph():
             return _behind(_lines(block.text.text), block.attributes)
         case Listing():
-            return _listing(block, block.mark)
+            return _listing(block, "-" if block.start is None else ".")
         case Fence():
             return _fence(block)
         case Formula():
@@ -123,10 +123,8 @@ def _other_marks(block: Listing) -> str:
 def _listing(block: Listing, mark: str) -> str:
     number = block.start
     texts: list[str] = []
-    if number is None:
-        mark = "*" if mark == "*" else "-"
     for at, item in enumerate(block.items):
-        lead = f"{mark} " if number is None else f"{number + at}{mark if mark in '.)' else '.'} "
+        lead = f"{mark} " if number is None else f"{number + at}{mark} "
         texts.append(_item(item, lead))
     return "\n".join(texts)
 
