@@ -37,11 +37,11 @@ def markdown_of(blocks: Iterable[Block]) -> str:
     """The text of some blocks, a blank line between them, without one at its end."""
     parts: list[str] = []
     before: Block | None = None
+    turned = False
     for block in blocks:
-        text = _text(block)
-        if isinstance(block, Listing) and isinstance(before, Listing):
-            text = _other_marks(block) if _alike(before, block) else text
-        parts.append(text)
+        follows = isinstance(block, Listing) and isinstance(before, Listing) and _alike(before, block)
+        turned = follows and not turned  # a list right behind another one has marks of its own, else it goes on with it
+        parts.append(_other_marks(block) if turned and isinstance(block, Listing) else _text(block))
         before = block
     return "\n\n".join(parts)
 
@@ -116,7 +116,6 @@ def _alike(before: Listing, block: Listing) -> bool:
 
 
 def _other_marks(block: Listing) -> str:
-    """A list right behind another one has marks of its own, else it would go on with it."""
     return _listing(block, "*" if block.start is None else ")")
 
 
