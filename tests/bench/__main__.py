@@ -27,6 +27,7 @@ LECTURE = (60, 300)
 SMALL = 7
 LARGEST = 4000
 """A deck may have text for so many slides, and for no more than some hundreds beyond."""
+MARKDOWN = "diapo, both, of Markdown"
 WARM, COLD, PANDOC_PPTX, PANDOC_HTML = "diapo, both", "diapo, both, empty cache", "pandoc pptx", "pandoc revealjs"
 
 
@@ -61,7 +62,8 @@ def main() -> int:
         print(f"{'slides':>6}  {'program':26} {'CPU s':>8} {'ms/slide':>9} {'peak MiB':>9} {'against pandoc':>15}")
         for slides in sizes:
             both = slides < LARGEST or options.with_pandoc_largest
-            costs[slides] = _measure(scratch / str(slides), slides, (*ours, *theirs) if both else ours)
+            also = (programs.from_markdown(scratch),) if slides == 1000 else ()
+            costs[slides] = _measure(scratch / str(slides), slides, (*ours, *also, *theirs) if both else ours)
             _print_rows(slides, costs[slides])
         mixed: Costs = {}
         print("\ntables, code, and boxes beside pictures, a third each")
@@ -114,7 +116,7 @@ def _measure(folder: Path, slides: int, compared: tuple[Program, ...], lecture: 
 def _print_rows(slides: int, costs: dict[str, Cost]) -> None:
     pandoc = _pandoc(costs)
     for name, cost in costs.items():
-        ratio = f"{cost.cpu / pandoc:.3f} x" if pandoc and name in {WARM, COLD} else ""
+        ratio = f"{cost.cpu / pandoc:.3f} x" if pandoc and name in {WARM, COLD, MARKDOWN} else ""
         each = 1000 * cost.cpu / slides
         print(f"{slides:6}  {name:26} {cost.cpu:8.3f} {each:9.2f} {cost.peak_mib:9.1f} {ratio:>15}", flush=True)
 
@@ -133,6 +135,9 @@ def _targets(costs: Costs, start: Cost) -> list[Target]:
             cold = costs[slides][COLD].cpu / pandoc
             most = 0.35 if slides == SMALL else limit
             found.append(Target(f"{slides} slides, empty cache, CPU against pandoc", most, cold, " x"))
+    if pandoc := _pandoc(costs.get(1000, {})):
+        ratio = costs[1000][MARKDOWN].cpu / pandoc
+        found.append(Target("1000 slides of Markdown, CPU against pandoc of the same file", 0.12, ratio, " x"))
     if 1000 in costs:
         found.append(Target("1000 slides, peak memory", 150, costs[1000][COLD].peak_mib, " MiB"))
     if LARGEST in costs:

@@ -39,11 +39,20 @@ class Program:
 
 def diapo(scratch: Path) -> tuple[Program, Program]:
     """With the cache of earlier runs, and with none."""
-    command = (sys.executable, "-m", "generator", "build", "deck.yaml", "--out", "out", "--quiet")
+    command = _build("deck.yaml")
     return (
         Program("diapo, both", command, scratch / "warm"),
         Program("diapo, both, empty cache", command, scratch / "cold", forget=True),
     )
+
+
+def from_markdown(scratch: Path) -> Program:
+    """Of the file that pandoc reads."""
+    return Program("diapo, both, of Markdown", _build("deck.md"), scratch / "warm")
+
+
+def _build(file: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "generator", "build", file, "--out", "out", "--quiet")
 
 
 def version() -> Program:
