@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_deck_holds_the_slides_that_pandoc_gets(tmp_path: Path) -> None:
     decks.main(tmp_path, 20)
-    deck, problems = load_deck(tmp_path)
+    deck, problems = load_deck(tmp_path / "deck.yaml")
     assert not problems
     outlines = decks.lecture(20)
     assert len(deck.slides) == len(outlines) == 20

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from generator.deck.schema import nearest
-from generator.errors import ContentError, Diagnostic, error, reason, warning
+from generator.errors import ContentError, Diagnostic, error, notice, reason, warning
 from generator.patterns import pattern
 from generator.places import DECK_FILE, DECK_FILES
 from generator.spans import Span
@@ -58,7 +58,14 @@ def read_source(path: Path) -> tuple[Source, list[Diagnostic]]:
 
     Raises ContentError when there is no such file or when it is no text.
     """
-    return read_file(_find(path))
+    file = _find(path)
+    source, problems = read_file(file)
+    others = [name for name in DECK_FILES if name != file.name and os.path.isfile(file.with_name(name))]  # noqa: PTH113
+    if file != path and others:
+        problems.append(notice("deck-twice", "The folder has two decks: {file} is read, and {other} is not",
+                               Span(source.shown, 1, 1), "Name the file that you mean, or move the other one away.",
+                               file=file.name, other=others[0]))  # fmt: skip
+    return source, problems
 
 
 def read_file(file: Path) -> tuple[Source, list[Diagnostic]]:
@@ -212,15 +219,9 @@ def _find(path: Path) -> Path:
     shown = shown_path(path)
     try:
         if path.is_dir():
-            there = [path / name for name in DECK_FILES if (path / name).is_file()]
-            if len(there) > 1:
-                raise ContentError(
-                    [error("deck-twice", "There are two decks in the folder {path}: {names}", None,
-                           "Name the one you mean, as in {path}/{file}, or move the other away.",
-                           path=shown, names=" and ".join(DECK_FILES), file=DECK_FILE)]
-                )  # fmt: skip
-            if there:
-                return there[0]
+            for name in DECK_FILES:
+                if (path / name).is_file():
+                    return path / name
             near = nearest(DECK_FILE, names_in(path))
             hint = "Is it {near}? Rename it to {file}." if near else "Put a {file} into it, or name another folder."
             raise ContentError(
