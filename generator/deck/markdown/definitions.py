@@ -11,7 +11,7 @@ from generator.deck.markdown.paragraphs import joined
 from generator.deck.tree import Scalar
 from generator.patterns import pattern
 
-_NOTE = pattern(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)\Z")
+NOTE = pattern(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)\Z")
 _LINK = pattern(r" {0,3}\[(?!\^)([^\]]+)\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*\Z")
 _FENCE = pattern(r" *(`{3,}|~{3,})")
 
@@ -45,11 +45,11 @@ def taken_out(lines: Sequence[Line], found: Definitions) -> Sequence[Line]:
                 fence = mark[1]
             elif mark[1].startswith(fence):
                 fence = ""
-        note = None if fence else _NOTE.match(line.text)
+        note = None if fence else NOTE.match(line.text)
         link = None if fence or note else _LINK.match(line.text)
         if note:
             inside = [Line(note[2], line.line, line.column + note.start(2))] if note[2].strip() else []
-            while at < len(lines) and _goes_on(lines, at):
+            while at < len(lines) and goes_on(lines, at):
                 inside.append(lines[at])
                 left.append(Line("", lines[at].line, 1))
                 at += 1
@@ -62,7 +62,7 @@ def taken_out(lines: Sequence[Line], found: Definitions) -> Sequence[Line]:
     return sorted(left, key=lambda one: one.line)
 
 
-def _goes_on(lines: Sequence[Line], at: int) -> bool:
+def goes_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a footnote goes on over this line: one that is indented, or prose right below."""
     text = lines[at].text
     if not text.strip():
@@ -71,4 +71,4 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     if text.startswith(("  ", "\t")):
         return True
     prose = text[0].isalnum() or text[0] in "«“\"'(*_"
-    return prose and bool(lines[at - 1].text.strip()) and not _NOTE.match(text)
+    return prose and bool(lines[at - 1].text.strip()) and not NOTE.match(text)

@@ -23,17 +23,24 @@ def format_markdown(source_text: str, shown: str) -> str:
     before, found = markdown_tree(text, shown)
     if has_errors([*problems, *found]):
         raise ContentError([*problems, *found])
+    rewritten = _written(text, shown)
+    after, found = markdown_tree(rewritten, shown)
+    same = content(before) == content(after) and _comments(text) == _comments(rewritten)
+    if has_errors(found) or not same or _written(rewritten, shown) != rewritten:
+        raise refused(shown)
+    return rewritten.replace("\n", "\r\n") if "\r\n" in source_text else rewritten
+
+
+def _written(text: str, shown: str) -> str:
     head, lines = head_of(text)
     parts = []
     if head is not None:
         parts.append(f"---\n{strict(mark(head, shown, HEAD)).strip(chr(10))}\n---")
     if body := markdown_of(scan(lines)):
         parts.append(body)
-    rewritten = "\n\n".join(parts) + "\n"
-    after, found = markdown_tree(rewritten, shown)
-    if has_errors(found) or content(before) != content(after) or _comments(text) != _comments(rewritten):
-        raise refused(shown)
-    return rewritten.replace("\n", "\r\n") if "\r\n" in source_text else rewritten
+    if head is None and body.startswith("---\n"):
+        parts[-1] = body.replace("---", "***", 1)  # at the head of a file, dashes begin the deck's keys
+    return "\n\n".join(parts) + "\n"
 
 
 def _comments(text: str) -> list[str]:

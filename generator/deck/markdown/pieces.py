@@ -369,7 +369,8 @@ def _join(before: Piece, piece: Piece) -> None:
 
 
 def _plain(piece: Piece) -> None:
-    """A text of one plain paragraph is just that text."""
+    """A text is whole once its body is; one plain paragraph is just that text."""
+    piece.loose = False
     if piece.kind.text == "text" and isinstance(piece.node, Sequence) and len(piece.node.members) == 1:
         only = piece.node.members[0]
         if isinstance(only, Scalar):

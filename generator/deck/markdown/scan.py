@@ -27,12 +27,14 @@ from generator.deck.markdown.blocks import (
     Rule,
     Stray,
 )
+from generator.deck.markdown.definitions import NOTE, goes_on
 from generator.deck.markdown.grids import grid_at
 from generator.deck.markdown.listings import LIST_MARK, listing_at
 from generator.deck.markdown.meanings import meanings_at
 from generator.deck.markdown.paragraphs import joined
 from generator.deck.markdown.signs import (
     ALERT,
+    DEFINITION,
     DIVISION,
     DIVISION_NAME,
     FENCE,
@@ -70,9 +72,9 @@ class _Scan:
         self.found: list[Block] = []
 
     def run(self) -> list[Block]:
-        lines, count = self.lines, len(self.lines)
+        count = len(self.lines)
         while self.at < count:
-            line = lines[self.at]
+            line = self.lines[self.at]
             if not line.text or line.text.isspace():
                 self.at += 1
             elif not self._block(line):
@@ -336,6 +338,9 @@ class _Scan:
             made, self.at = found
             self.found.append(made)
             return
+        if DEFINITION.match(lines[start].text):
+            self._definition(start)
+            return
         while self.at < count and lines[self.at].text.strip():
             text = lines[self.at].text
             if under := UNDERLINE.match(text):
@@ -355,6 +360,14 @@ class _Scan:
             inside, text = inside[:-1], inside[-2].text
         said = joined(inside, text if attributes else None)
         self.found.append(Paragraph(lines[start].line, said.column, said, attributes))
+
+    def _definition(self, start: int) -> None:
+        """What stands at the foot of a text, where it was not taken out: a paragraph."""
+        lines, count = self.lines, len(self.lines)
+        while NOTE.match(lines[start].text) and self.at < count and goes_on(lines, self.at):
+            self.at += 1
+        said = [one for one in lines[start : self.at] if one.text.strip()]
+        self.found.append(Paragraph(said[0].line, said[0].column, joined(said)))
 
     def _attributes(self, text: str, line: int, column: int) -> tuple[str, Attributes | None]:
         return attributes_last(text, line, column) if self.habits.attributes else (text, None)
