@@ -10,12 +10,14 @@ from generator.deck.load import parse_deck
 from generator.errors import ContentError
 
 LINES = (
-    "## H", "# S", "---", "***", "===", "- a", "- ", "+", "1. c", "1.", "2) d", "* e", "- [ ] t", "- [x] u", "```", "~~~",
+    "## H", "# S", "---", "***", "===", "- a", "- ", "+", "1. c", "1.", "2) d", "* e", "- [ ] t", "- [x] u", "```",
+    "~~~",
     "```python {1|2}", "```yaml chart", "```yaml slide", "kicker: a", ":::", "::: tip", "::: {.x #y}", "::: notes",
     "::: columns", "::: column {width=2}", "::: items {marker=letter}", "> q", ">", "> [!NOTE] t", "| a | b |",
     "|---|:-:|", "| 1 | 2 |", "|", "a | b", "-|-", ": légende {#x}", "Terme", ": sens", ". . .", "$$", "x^2", "$$ {#e}",
     "<!--", "-->", "<!-- c --> d", "<br>", "<sub>2</sub>", "[^1]: n", "mot[^1]", "[r]: http://a", "[r]", "{#id .build}",
-    "texte {#p}", "", "    code", "\tx", "![a](b.png)", '![a](b.png "t"){share=half} ![c](d.png)', "\\- x", "a\\", "b  ", "…",
+    "texte {#p}", "", "    code", "\tx", "![a](b.png)", '![a](b.png "t"){share=half} ![c](d.png)', "\\- x",
+    "a\\", "b  ", "…",
 )  # fmt: skip
 lines = st.builds(lambda lead, line: lead + line, st.sampled_from(["", "", "", "  ", "    ", "> ", "- "]),
                   st.sampled_from(LINES))  # fmt: skip

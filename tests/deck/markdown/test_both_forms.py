@@ -8,12 +8,24 @@ from textwrap import indent
 
 import pytest
 
+from generator.build import check
 from generator.deck.convert import says_same
 from generator.deck.load import read_anyway
+from tests.cases.pictures import png
 
 PAGE = Path(__file__).parents[3] / "docs" / "markdown.md"
 KINDS = PAGE.read_text(encoding="utf-8").partition("## Each kind")[2]
 PAIRS = re.findall(r"^````markdown\n(.*?)^````\n\n```yaml\n(.*?)^```$", KINDS, re.MULTILINE | re.DOTALL)
+
+
+def test_the_deck_on_the_page_has_no_problem(tmp_path: Path) -> None:
+    text = PAGE.read_text(encoding="utf-8").partition("````markdown\n")[2].partition("````\n")[0]
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "mains.png").write_bytes(png(1200, 900))
+    (tmp_path / "deck.md").write_text(text, encoding="utf-8")
+    checked = check(tmp_path)
+    assert not [str(one) for one in checked.diagnostics]
+    assert len({page.slide for page in checked.scene.pages}) == 4
 
 
 def test_there_are_many() -> None:
