@@ -21,7 +21,9 @@ _LOSES = frozenset(
     "too-deep too-long too-many unknown-key unknown-layout wrong-kind yaml-anchor yaml-syntax yaml-tag "
     "picture-broken picture-format picture-mirrored picture-mismatch picture-missing picture-path picture-too-big "
     "invalid-fact file-missing file-path file-too-big table-cells table-join table-empty "
-    "code-below code-empty code-file".split()
+    "code-below code-empty code-file "
+    "block-in-item block-in-quote fence-braces only-text open-division open-fence open-head stray-division "
+    "underlined-heading unknown-alert unknown-division unknown-footnote wrong-in-division".split()
 )
 """After these a slide may lack what its author typed."""
 _BRINGS = frozenset({"use-cycle", "use-missing", "use-outside"})
