@@ -37,7 +37,7 @@ def listing_at(
             break
         if _width(found[1]) < indent - 1:
             break
-        end = _end_of_item(lines, at, _width(found[1]), begins)
+        end = _end_of_item(lines, at, _width(found[1]), mark, begins)
         items.append(_item(lines[at:end], inner, attributed))
         at = end
         ahead = at
@@ -54,7 +54,7 @@ def _width(blanks: str) -> int:
     return len(blanks.expandtabs(4))
 
 
-def _end_of_item(lines: Sequence[Line], at: int, indent: int, begins: Callable[[int], bool]) -> int:
+def _end_of_item(lines: Sequence[Line], at: int, indent: int, mark: str, begins: Callable[[int], bool]) -> int:
     """The line after an item that begins at ``at``: what is indented deeper belongs to it, and prose that goes on."""
     end = at + 1
     count = len(lines)
@@ -71,7 +71,7 @@ def _end_of_item(lines: Sequence[Line], at: int, indent: int, begins: Callable[[
         deep = _indent(text)
         if deep <= indent + 1:
             marked = LIST_MARK.match(text)
-            if marked and (marked[4] or marked[3] is None) and (deep <= indent + 1):
+            if marked and marked[2][-1] == mark:
                 return end
             if deep <= indent and (begins(end) or not lines[end - 1].text.strip()):
                 return end

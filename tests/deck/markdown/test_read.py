@@ -85,6 +85,8 @@ KINDS = {
         "body:\n  - text: Un.\n  - text: Deux.\n    id: deux",
     ),
     "list": ("- Un\n  - Deux\n- Trois", "items:\n  - Un:\n      - Deux\n  - Trois"),
+    "an empty item": ("- a\n- \n- b\n-\n  c", "items:\n  - a\n  - \n  - b\n  - c"),
+    "a year in an item": ("- a\n1991. b\n- c", "items:\n  - a 1991. b\n  - c"),
     "numbers": ("4. Un\n5. Deux", "items:\n  - Un\n  - Deux\nnumbered: true\nstart: 4"),
     "tasks": ("- [x] Un\n- [ ] Deux", "items:\n  - Un\n  - Deux\nmarker: check"),
     "letters": ("::: items {marker=letter}\n- Un\n- Deux\n:::", "items:\n  - Un\n  - Deux\nmarker: letter"),
