@@ -12,6 +12,8 @@ LIST_MARK = pattern(r"([ \t]*)([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*)|)\Z")
 _RULE = pattern(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}\Z")
 _TASK = pattern(r"\[([ xX])\][ \t]+")
 
+_LONGEST_NUMBER = 3
+"""Characters of the mark of an item that follows another one, point included."""
 Inner = Callable[[Sequence[Line]], tuple[Block, ...]]
 Attributed = Callable[[str, int, int], tuple[str, Attributes | None]]
 
@@ -71,8 +73,8 @@ def _end_of_item(lines: Sequence[Line], at: int, indent: int, mark: str, begins:
         deep = _indent(text)
         if deep <= indent + 1:
             marked = LIST_MARK.match(text)
-            if marked and marked[2][-1] == mark:
-                return end
+            if marked and (marked[2][-1] == mark or len(marked[2]) <= _LONGEST_NUMBER):
+                return end  # a longer number is a year, and goes on with the text
             if deep <= indent and (begins(end) or not lines[end - 1].text.strip()):
                 return end
             if begins(end):

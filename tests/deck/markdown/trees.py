@@ -31,11 +31,11 @@ def shown(node: Node, indent: str = "", *, places: bool = False) -> str:
     if isinstance(node, Sequence):
         for one in node.members:
             inside = shown(one, indent + "  ", places=places)
-            lines.append(f"{indent}- {inside.lstrip()}")
+            lines.append(f"{indent}- {inside.lstrip(' ')}")
         return "".join(lines)
     assert isinstance(node, Mapping)
     for name, value in node.pairs:
         inside = shown(value, indent + "  ", places=places)
-        lines.append(f"{indent}{name.text}: {inside.lstrip()}" if isinstance(value, Scalar) else
+        lines.append(f"{indent}{name.text}: {inside.lstrip(' ')}" if isinstance(value, Scalar) else
                      f"{indent}{name.text}:\n{inside}")  # fmt: skip
     return "".join(lines)
