@@ -89,8 +89,10 @@ KINDS = {
     "a year in an item": ("- a\n1991. b\n- c", "items:\n  - a 1991. b\n  - c"),
     "lists in turn": (
         "1. a\n- b\n2. c",
-        "body:\n  - items:\n      - a\n    numbered: true\n  - items:\n      - b\n  - items:\n"
-        "      - c\n    numbered: true\n    start: 2",
+        (
+            "body:\n  - items:\n      - a\n    numbered: true\n  - items:\n      - b\n"
+            "  - items:\n      - c\n    numbered: true\n    start: 2"
+        ),
     ),
     "numbers": ("4. Un\n5. Deux", "items:\n  - Un\n  - Deux\nnumbered: true\nstart: 4"),
     "tasks": ("- [x] Un\n- [ ] Deux", "items:\n  - Un\n  - Deux\nmarker: check"),
