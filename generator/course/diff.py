@@ -135,6 +135,8 @@ def _deck_parts(deck: Deck) -> dict[str, str]:
         found["steps"] = deck.steps
     if deck.duration is not None:
         found["duration"] = str(deck.duration)
+    if deck.fit is not None:
+        found["fit"] = deck.fit
     if deck.min_size is not None:
         found["min_size"] = str(deck.min_size)
     return found

@@ -93,6 +93,7 @@ class _Reading:
             duration=values.integer(fields["duration"][2], DECK.keys["duration"]) if "duration" in fields else None,
             agenda="agenda" in fields and values.choice(fields["agenda"][2], DECK.keys["agenda"]) == "sections",
             typography=values.boolean(fields["typography"][2], typography, True) if "typography" in fields else True,
+            fit=values.choice(fields["fit"][2], DECK.keys["fit"]) if "fit" in fields else None,
             min_size=values.integer(fields["min_size"][2], DECK.keys["min_size"]) if "min_size" in fields else None,
             size=size or "16:9",
             macros=values.macros,

@@ -183,6 +183,7 @@ DECK = table(
         "keywords: [partnership, territory]", also=("tags",)),
     Key("typography", Kind.BOOLEAN, "Apply the language's typography (no-break spaces, curly apostrophes); "
         "`true` when absent.", "typography: false"),
+    replace(_FIT, doc=f"{_FIT.doc[:-1]}, on slides that do not say it themselves."),
     _min_size("Smallest body size in points; the theme's when absent."),
     Key("size", Kind.CHOICE, "The page's format; `16:9` when absent.", 'size: "4:3"', choices=SIZES,
         also=("format", "aspect", "ratio")),

@@ -45,7 +45,7 @@ def _tried(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], 
     slide, footnotes = with_numbers(slide)
     choice = choose(slide, first, place.rules, footed=bool(footnotes))
     pages, problems = _pages(slide, choice, place, footnotes)
-    if not pages and _may_go_on(slide, choice):
+    if not pages and _may_go_on(slide, choice, place.deck.fit):
         return _pages(slide, stacking(slide, place.rules), place, footnotes)
     if not pages and choice.rule is not None and is_for_list(choice.rule):
         plain = replace(slide, layout=None)
@@ -54,13 +54,13 @@ def _tried(slide: Slide, first: bool, place: SlideContext) -> tuple[list[Page], 
     return pages, problems
 
 
-def _may_go_on(slide: Slide, choice: Choice) -> bool:
+def _may_go_on(slide: Slide, choice: Choice, fit: str | None) -> bool:
     """Whether columns, or a block that has a layout drawn for it, are too long for that and may be stacked, as only a
     stack has pages after the first."""
     if choice.rule is not None and is_for_block(choice.rule):
         return True
     columns = any(isinstance(block, Columns) for block in slide.body.values())
-    free = slide.layout is None and (slide.fit or "auto") not in WHOLE
+    free = slide.layout is None and (slide.fit or fit or "auto") not in WHOLE
     return columns and free and choice.rule is not None and not choice.stacked
 
 

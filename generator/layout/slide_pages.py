@@ -76,7 +76,7 @@ class SlidePages:
     ) -> None:
         """``foot``: how high the foot is; 0: as high as all footnotes need."""
         self.slide, self.share, self.place, self.stacked = slide, share, place, stacked
-        self.deck, self.theme = place.deck, place.theme
+        self.deck, self.theme, self._fit = place.deck, place.theme, slide.fit or place.deck.fit
         extra = {name for name in ("footer", "date", "logo") if getattr(self.deck, name)}
         self.lang = slide.lang or self.deck.lang
         shown = ({*slide.texts} & {"heading", "source"}) | {"blocks"} if self.stacked else set(slide.fields)
@@ -122,11 +122,11 @@ class SlidePages:
         return self._body_pages(region, sources, marker)
 
     def _body_pages(self, region: TextRegion, sources: tuple[SourceParagraph, ...], marker: Marker) -> list[Page]:
-        policy = self.slide.fit or "auto"
+        policy = self._fit or "auto"
         rooms = body_rooms(self.rule, self.facts, self.place.rules, self.theme, self._heading_over_body(1, 1))
         narrow = rooms[-1] if policy == "columns" else rooms[0]
         work = self._job(region, narrow.rects[0], sources, marker)
-        whole = None if self.slide.fit else lone_page(work, rooms[0], self.min_size)
+        whole = None if self._fit else lone_page(work, rooms[0], self.min_size)
         whole = whole or on_one_page(work, rooms, policy)
         if whole:
             return [self._page(whole, 1, 1)]
@@ -149,7 +149,7 @@ class SlidePages:
     def _stacked_pages(self, region: TextRegion) -> list[Page]:
         from generator.layout.body.slide_stack import SlideStack, beside_chart  # which most decks do without
 
-        policy, context = self.slide.fit or "auto", self.place.body_context(self.slide, self.rule)
+        policy, context = self._fit or "auto", self.place.body_context(self.slide, self.rule)
         heading = self._heading_over_body(1, 1)
         rooms = below(region, heading), below(region, heading, dense=True)
         stack = SlideStack(self.slide, context, region.style, region.placeholder)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from generator.build import check
 from generator.deck.model import Inline, Marker, Slide
 from generator.errors import ContentError, Diagnostic
 from generator.layout import lay_out
@@ -463,3 +466,13 @@ def test_a_divided_heading_keeps_to_the_room_above_its_body() -> None:
     pages = [page for page in lay_out(made)[0].pages if page.slide == "long"]
     assert len(pages) > 1
     assert all(boxes(page)["heading"].rect.bottom <= boxes(page)["body"].rect.y for page in pages)
+
+
+def test_what_the_deck_says_of_long_texts_holds_where_a_slide_says_nothing(tmp_path: Path) -> None:
+    source = "title: T\nfit: error\nslides:\n  - heading: H\n    items:\n" + f"      - {SENTENCE}\n" * 9
+    (tmp_path / "deck.yaml").write_text(source, encoding="utf-8")
+    with pytest.raises(ContentError) as refusal:
+        check(tmp_path)
+    assert [one.code for one in refusal.value.diagnostics] == ["text-too-long"]
+    (tmp_path / "deck.yaml").write_text(source + "    fit: shrink\n", encoding="utf-8")
+    assert len(check(tmp_path).scene.pages) == 1

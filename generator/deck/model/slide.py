@@ -153,6 +153,8 @@ class Deck(Struct, frozen=True):
     """False where it is known that no text cites anything."""
     typography: bool = True
     """Apply the language's typography at layout (no-break spaces, curly apostrophes, ellipsis)."""
+    fit: str | None = None
+    """What to do with too much text, on slides that do not say it themselves."""
     min_size: int | None = None
     """Smallest body size in points for the deck; None: the theme's floor."""
     size: str = "16:9"
