@@ -30,7 +30,7 @@ from generator.deck.markdown.blocks import (
     Rule,
     Stray,
 )
-from generator.deck.markdown.options import Pairs, pairs_of, parted
+from generator.deck.markdown.options import Pairs, pairs_of
 from generator.deck.markdown.paragraphs import part
 from generator.deck.markdown.pictures import Shown, pictures_in
 from generator.deck.markdown.prose import Prose, together
@@ -42,8 +42,6 @@ from generator.errors import Diagnostic, error, notice
 from generator.patterns import pattern
 from generator.spans import Span
 
-OPTIONS = ("id", "only", "except", "caption", "source", "step")
-_MARKS = ("marker", "numbered", "start")
 BOX_NAMES = frozenset(key.name for key in BOXES)
 _ALERTS = {"note": "remark", "caution": "warning", "danger": "warning", "info": "remark", "hint": "tip"}
 """Words of alerts that are no names of boxes."""
@@ -375,11 +373,6 @@ def _plain(piece: Piece) -> None:
         only = piece.node.members[0]
         if isinstance(only, Scalar):
             piece.node = only
-
-
-def options_apart(pairs: Pairs) -> tuple[Pairs, Pairs]:
-    """What is said of any block, and the rest."""
-    return parted(pairs, OPTIONS)
 
 
 def texts_of(pieces: Pieces, blocks: Iterable[Block]) -> Iterator[Scalar]:
