@@ -55,8 +55,11 @@ def missing(reason: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def soffice_path() -> str:
-    return _program("soffice", "libreoffice")
+def soffice_path() -> Iterator[str]:
+    from tests.rendered.libreoffice import close_office
+
+    yield _program("soffice", "libreoffice")
+    close_office()
 
 
 @pytest.fixture(scope="session")
