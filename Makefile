@@ -24,7 +24,7 @@ check: lint test ## All that a change must pass: lint, types, tests
 
 # Tests start hundreds of processes. Where Python is told to keep no bytecode, each of them would compile everything, and
 # so would each worker the tests themselves. What a first build would make is made anew if the program was changed.
-test: .venv/.stamp-dev node_modules/.stamp ## Run the whole test suite, a process for each processor
+test: .venv/.stamp-dev node_modules/.stamp ## Run the whole test suite, a process for each processor and one more
 	@$(BIN)/python -m compileall -q generator
 	@$(BIN)/python -c 'from pathlib import Path; import hatch_build; hatch_build.provide_shipped(Path.cwd(), Path("generator/_shipped"))'
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -100,6 +100,8 @@ class Page:
     dialogs: list[str] = field(default_factory=list)
     contexts: dict[str, int] = field(default_factory=dict)
     loads: int = 0
+    again: bool = True
+    """Whether its tab may serve another page once this one is closed."""
     _asked: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -217,7 +219,17 @@ class Page:
         return data
 
     def close(self) -> None:
-        self.browser.call("Target.closeTarget", targetId=self.target)
+        """Its tab is kept for the next page: a new one takes longer than to load a deck."""
+        others = [page for page in self.browser.pages.values() if page.opener == self.target]
+        if self.again and not self.opener and not others:
+            self.goto("about:blank")
+            self.call("Emulation.setEmulatedMedia", media="", features=[])
+            self.call("Emulation.setTouchEmulationEnabled", enabled=False)
+            self.call("Emulation.setScriptExecutionDisabled", value=False)
+            self.call("Page.resetNavigationHistory")
+            self.browser.tabs.append((self.target, self.session))
+        else:
+            self.browser.call("Target.closeTarget", targetId=self.target)
         self.browser.pages.pop(self.session, None)
 
     def handle(self, method: str, params: dict[str, Any]) -> None:
@@ -263,6 +275,8 @@ class Chromium:
             raise ChromiumError("no Chromium on the PATH")
         self.timeout = timeout
         self.pages: dict[str, Page] = {}
+        self.tabs: list[tuple[str, str]] = []
+        """Empty ones, by target and session."""
         self._answers: dict[int, dict[str, Any]] = {}
         self._rest = b""
         self._last = 0
@@ -298,16 +312,26 @@ class Chromium:
         mobile: bool = False,
         javascript: bool = True,
     ) -> Page:
-        """A new tab with the address loaded. Without ``javascript`` the page's own scripts do not run."""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.wait_until(lambda: any(page.target == target for page in self.pages.values()), self.timeout, "a new tab")
-        page = next(page for page in self.pages.values() if page.target == target)
+        """A tab with the address loaded. Without ``javascript`` the page's own scripts do not run."""
+        page = self._tab()
+        page.again = javascript
         page.viewport(width, height, scale, mobile=mobile)
         if not javascript:
             page.call("Emulation.setScriptExecutionDisabled", value=True)
         if url != "about:blank":
             page.goto(url)
         return page
+
+    def _tab(self) -> Page:
+        """An empty tab: one of a page that is closed, or a new one."""
+        if self.tabs:
+            target, session = self.tabs.pop()
+            page = self.pages[session] = Page(self, target, session)
+            page.call("Page.bringToFront")
+            return page
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self.wait_until(lambda: any(page.target == target for page in self.pages.values()), self.timeout, "a new tab")
+        return next(page for page in self.pages.values() if page.target == target)
 
     def call(self, method: str, session: str | None = None, **params: Any) -> dict[str, Any]:
         """Sends one command and waits for its answer; events that come first are handled on the way."""
@@ -380,6 +404,7 @@ class Chromium:
             self._attach(params["sessionId"], params["targetInfo"])
         elif method == "Target.detachedFromTarget":
             self.pages.pop(params["sessionId"], None)
+            self.tabs = [tab for tab in self.tabs if tab[1] != params["sessionId"]]
         elif session in self.pages:
             self.pages[session].handle(method, params)
 

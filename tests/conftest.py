@@ -6,6 +6,7 @@ import difflib
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,14 @@ ROOT = Path(__file__).parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="rewrite the golden texts with what is produced now")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a clock, for browsers and for programs that they end."""
+    given = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return int(given) if given else processors + 1
 
 
 @pytest.hookimpl(trylast=True)
@@ -55,8 +64,11 @@ def missing(reason: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def soffice_path() -> str:
-    return _program("soffice", "libreoffice")
+def soffice_path() -> Iterator[str]:
+    from tests.rendered.libreoffice import close_office
+
+    yield _program("soffice", "libreoffice")
+    close_office()
 
 
 @pytest.fixture(scope="session")

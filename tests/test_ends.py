@@ -288,15 +288,15 @@ class Ends:
 def test_two_hundred_ends_at_random_moments(tmp_path: Path) -> None:
     """In two rows side by side, for most of the time they wait."""
     with ThreadPoolExecutor(2) as rows:
-        list(rows.map(_fifty_ends, (tmp_path / str(row) for row in range(4)), range(4)))
+        list(rows.map(_hundred_ends, (tmp_path / str(row) for row in range(2)), range(2)))
 
 
-def _fifty_ends(folder: Path, row: int) -> None:
+def _hundred_ends(folder: Path, row: int) -> None:
     folder.mkdir()
     ends = Ends(folder)
     chance = random.Random(20261126 + row)
     ways = ("INT", "TERM", "KILL", "PIPE", "PARENT")
-    for number in range(50):
+    for number in range(100):
         what = chance.choice(list(ends.words))
         ends.end(what, ways[number % len(ways)], chance.uniform(0, 0.9))
         if number % 25 == 24:

@@ -100,9 +100,9 @@ def test_the_source_distribution_holds_what_a_build_needs(tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_the_wheel_builds_a_deck_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
-    assert run([sys.executable, "-m", "venv", environment]).returncode == 0
-    options = ["--quiet", "--disable-pip-version-check"]
-    pip: list[str | Path] = [environment / "bin" / "python", "-m", "pip", "install", *options]
+    assert run([sys.executable, "-m", "venv", "--without-pip", environment]).returncode == 0
+    options = ["--quiet", "--disable-pip-version-check", "--no-compile"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", environment, "install", *options]
     with zipfile.ZipFile(wheel) as archive:
         text = archive.read(f"diapo-{__version__}.dist-info/METADATA").decode()
     requirements = [r for r in HeaderParser().parsestr(text).get_all("Requires-Dist", []) if "extra ==" not in r]

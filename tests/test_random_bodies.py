@@ -105,6 +105,7 @@ def checked_or_refused(folder: Path) -> BuildResult | set[str]:
         return {one.code for one in refusal.diagnostics if one.severity is Severity.ERROR}
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     body=bodies,
@@ -195,6 +196,7 @@ class Counted:
         return {kind: {"title": self.head(), "body": bodies[0]}}
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     shapes=long_bodies, theme=st.sampled_from(["agora", "nuit", "contraste"]), fit=st.sampled_from(["auto", "split"])

@@ -77,7 +77,8 @@ def drawn(deck: Path, theme: str, folder: Path) -> tuple[list[Path], list[Path]]
     """A PNG of each page, from the PPTX and from the HTML."""
     folder.mkdir()
     scene = laid_out(deck, theme)
-    return picture_pptx(scene, folder, 1280), picture_html(scene, folder, 1280)
+    with Chromium() as browser:
+        return picture_pptx(scene, folder, 1280), picture_html(scene, folder, 1280, browser)
 
 
 def laid_out(deck: Path, theme: str | None, course: str | None = None, mode: str | None = None) -> Scene:

@@ -202,5 +202,4 @@ def _bare(slide: Slide, place: SlideContext) -> Page:
 
 
 def _around(place: SlideContext) -> _Around:
-    bare = replace(place.deck, slides=(), files={}, places={}, bibliography=None, citation_style=None, lost="")
-    return _Around(bare, place.size, place.sizes, bool(place.kickers), place.stepped)
+    return _Around(place.bare_deck, place.size, place.sizes, bool(place.kickers), place.stepped)

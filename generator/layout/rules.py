@@ -45,6 +45,7 @@ from generator.layout.theme_files import load_look
 from generator.names import unknown_name
 from generator.places import RULE_SUFFIX
 from generator.scene.boxes import Placeholder, Role
+from generator.scene.page import SceneLayout
 from generator.scene.text import Anchor
 from generator.spans import Span
 from generator.units import Pt, Rect, Size
@@ -97,6 +98,8 @@ class Rules:
         self._rendered: dict[tuple[str, Facts], Rule] = {}
         self.chosen: dict[tuple[frozenset[str], int, bool], Rule] = {}
         """What was chosen for slides of a kind: their fields, their number of columns, whether they come first."""
+        self.layouts: tuple[Theme, tuple[Any, ...], tuple[SceneLayout, ...]] | None = None
+        """The last slide layouts that were made by these rules, and before them all else that they depend on."""
         self.names = tuple(sorted({*layout_names(root), *self._own}))
 
     @cached_property

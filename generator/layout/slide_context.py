@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deck.model import Deck, Slide, Text
 from generator.languages import is_rtl
@@ -50,6 +51,11 @@ class SlideContext(Struct, frozen=True):
     """Whether anything in the deck appears click by click."""
     drawings: dict[tuple[ArtRegion, Length] | MarkRegion, Drawing | None] = field(default_factory=dict)
     """Art that was drawn, by its region and where it begins."""
+
+    @property
+    def bare_deck(self) -> Deck:
+        """The deck but for its slides, and for what only reading and checking need."""
+        return replace(self.deck, slides=(), files={}, places={}, bibliography=None, citation_style=None, lost="")
 
     def mark(self, region: MarkRegion) -> Drawing | None:
         if region not in self.drawings:

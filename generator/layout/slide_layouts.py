@@ -43,6 +43,16 @@ SEEN_AS = {"image-left": "image-right", "image-right": "image-left"}
 
 
 def scene_layouts(place: SlideContext, used: Collection[str] = ()) -> tuple[SceneLayout, ...]:
+    """Those of ``layouts_made``, which are kept with the rules for decks that ask for the same one after the other, as
+    those of courses do."""
+    asked = (place.bare_deck, bool(place.kickers), frozenset(used))
+    kept = place.rules.layouts
+    if kept is None or kept[0] is not place.theme or kept[1] != asked:
+        kept = place.rules.layouts = place.theme, asked, layouts_made(place, used)
+    return kept[2]
+
+
+def layouts_made(place: SlideContext, used: Collection[str] = ()) -> tuple[SceneLayout, ...]:
     """Every rule as a slide layout, in menu order, named in the deck's language; a rule with several picture shares
     gives one for each.
 

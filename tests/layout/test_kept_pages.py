@@ -54,6 +54,7 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DECKS)
 def test_a_scene_with_kept_pages_is_the_one_that_is_made_afresh(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / name, tmp_path, dirs_exist_ok=True)

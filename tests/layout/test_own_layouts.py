@@ -260,6 +260,7 @@ KEYS = (
 ).split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_damaged_layout_is_used_or_refused(seed: int) -> None:
     """Values and keys exchanged at random places; what is accepted can be written."""

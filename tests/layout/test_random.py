@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.deck.model import Deck
@@ -23,6 +24,7 @@ REFUSALS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(decks())
 def test_any_deck_gives_a_sound_scene_or_known_errors(deck: Deck) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from generator.layout import lay_out
 from generator.layout.listing import describe_layouts
 from generator.layout.rule import TextRegion
+from generator.layout.rules import _shared_rules
 from generator.scene.boxes import PictureSlot, TextBox
 from generator.scene.page import Scene
 from generator.words import LANGUAGES, layout_words
-from tests.layout.made import THEMES, deck, items, rules, slide
+from tests.layout.made import THEMES, deck, items, picture, rules, slide, text
 
 
 def scene(theme: str, size: str = "16:9") -> Scene:
@@ -93,3 +95,29 @@ def test_the_catalogue_describes_them_all() -> None:
     assert all(entry.title and entry.summary for entry in entries)
     bullets = next(entry for entry in entries if entry.name == "bullets")
     assert bullets.fields == ("heading", "items", "text", "source", "kicker")
+
+
+def test_layouts_that_are_kept_are_those_that_are_made() -> None:
+    """Of decks one after the other, whatever the layouts show of them."""
+    plain = deck(slide(heading="H", items=items("a")), theme="faculte")
+    logo = picture(200, 100, alt="Logo")
+    decks = [
+        plain,
+        replace(plain, title=text("Autre")),
+        replace(plain, footer=text("Pied")),
+        replace(plain, date=text("2026")),
+        replace(plain, lang="ar"),
+        replace(plain, slides=(replace(plain.slides[0], lang="ar"),)),
+        replace(plain, art="none"),
+        replace(plain, logo=logo),
+        replace(plain, min_size=20),
+        replace(plain, theme="revue"),
+    ]
+    fresh = []
+    for one in decks:
+        _shared_rules.cache_clear()
+        fresh.append(lay_out(one)[0].layouts)
+    assert sum(layouts != fresh[0] for layouts in fresh) > len(decks) / 2
+    for at in (*range(len(decks)), *(at for other in range(len(decks)) for at in (0, other, other, 0))):
+        assert lay_out(decks[at])[0].layouts == fresh[at]
+    assert lay_out(decks[0])[0].layouts is lay_out(replace(plain, slides=(slide(heading="I"),)))[0].layouts

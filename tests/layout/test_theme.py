@@ -366,6 +366,7 @@ TOKENS_OF_ANY_KIND = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", THEMES)
 def test_a_damaged_theme_is_used_or_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytes changed, cut, put in, and values exchanged at random places; what is accepted can be drawn."""

@@ -146,6 +146,8 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], drawn: Sequence
     """Gives every line the ink that stands on its baseline within its box, or nearest to it."""
     left: dict[int, float] = {}
     right: dict[int, float] = {}
+    sides = [(each.box.rect.x.pt, each.box.rect.right.pt) for each in found]
+    frames = [(box.name, *_frame(box)) for box in boxes]
     by_height: dict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(found):
         for height in range(round(each.line.baseline) - 1, round(each.line.baseline) + 2):
@@ -158,8 +160,13 @@ def _with_extents(found: list[_Found], boxes: Sequence[TextBox], drawn: Sequence
         ]
         if not near:
             continue
-        number = min(near, key=lambda n: _outside(found[n].box, character.x))
-        if any(box.name != found[number].box.name and _holds(box, character) for box in boxes):
+        x, baseline = character.x, character.baseline
+        number = min(near, key=lambda n: max(sides[n][0] - x, x - sides[n][1], 0.0))
+        name = found[number].box.name
+        if any(
+            top < baseline < bottom and max(start - x, x - end) < 0.5 and other != name
+            for other, start, end, top, bottom in frames
+        ):
             continue  # an accent of another box's text, which stands on no line's baseline
         # A bullet hangs left of where the text begins; it is no part of the line.
         if not found[number].rtl and character.x < found[number].line.x - 0.5:
@@ -178,9 +185,10 @@ def _visible(character: Ink) -> bool:
     return character.visible
 
 
-def _holds(box: TextBox, character: Ink) -> bool:
+def _frame(box: TextBox) -> tuple[float, float, float, float]:
+    """A box's left and right sides, and the top and bottom of what its text may take, in points."""
     rect = ink(box) if box.role is Role.CHART else box.rect  # texts of a chart stand close to each other
-    return _outside(box, character.x) < 0.5 and rect.y.pt < character.baseline < rect.bottom.pt
+    return box.rect.x.pt, box.rect.right.pt, rect.y.pt, rect.bottom.pt
 
 
 def _outside(box: TextBox, x: float) -> float:

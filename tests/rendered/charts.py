@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,7 +14,7 @@ from generator.scene.page import Page, Scene
 from generator.units import Pt
 from tests.conftest import missing
 from tests.rendered.drawn_places import Drawn
-from tests.rendered.libreoffice import Fonts, LibreOffice
+from tests.rendered.libreoffice import LibreOffice, NotWrittenError
 from tests.rendered.measured import Line, Place, fold, places
 from tests.rendered.rendering import Rendered, Viewers
 
@@ -86,19 +85,14 @@ def _off(mark: Shape, drawn: Drawn) -> float:
 
 def spreadsheets(books: Mapping[str, bytes], viewers: Viewers) -> dict[str, list[list[str | float | None]]]:
     """The rows of each workbook as LibreOffice's spreadsheet reads it, without empty cells at their ends."""
-    folder = Path(mkdtemp(dir=viewers.folder))
-    for name, content in books.items():
-        (folder / name).write_bytes(content)
-    office = LibreOffice(viewers.soffice, viewers.folder, Fonts.TWINS)
-    command = [
-        office.program, f"-env:UserInstallation={(office.folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--convert-to", "fods", "--outdir", str(folder), *(str(folder / name) for name in sorted(books)),
-    ]  # fmt: skip
-    done = subprocess.run(command, env=office.environment, capture_output=True, text=True, timeout=120, check=False)
-    found = {name: (folder / name).with_suffix(".fods") for name in books}
-    if not any(path.exists() for path in found.values()):
-        missing(f"LibreOffice has no spreadsheet (Debian package: libreoffice-calc): {done.stdout[:200]}")
-    return {name: list(_rows(etree.parse(path))) for name, path in found.items()}
+    office = LibreOffice(viewers.soffice, Path(mkdtemp(dir=viewers.folder)))
+    try:
+        found = office.export({Path(name).stem: content for name, content in books.items()}, "fods", source="xlsx")
+    except NotWrittenError as problem:
+        if any((office.folder / "fods").iterdir()):
+            raise
+        missing(f"LibreOffice has no spreadsheet (Debian package: libreoffice-calc): {problem}")
+    return {name: list(_rows(etree.parse(found["fods"][Path(name).stem]))) for name in books}
 
 
 def _rows(document: Any) -> Iterator[list[str | float | None]]:

@@ -39,21 +39,21 @@ def _moved(source: Path, target: Path) -> Path:
     return target
 
 
-def picture_html(scene: Scene, out: Path, width: int) -> list[Path]:
+def picture_html(scene: Scene, out: Path, width: int, browser: Chromium) -> list[Path]:
     """One PNG a page of the HTML as Chromium draws it."""
     source = out / "deck.html"
     source.write_bytes(render_html(scene))
     base = (round(scene.size.width.pt / 0.75), round(scene.size.height.pt / 0.75))
     pictures = []
-    with Chromium() as browser:
-        page = browser.open(f"{source.as_uri()}?progress=false", width=base[0], height=base[1], scale=width / base[0])
-        page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
-        page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
-        for number in range(1, sum(not one.hidden for one in scene.pages) + 1):
-            page.evaluate(f"Reveal.slide({number - 1}, 0, 999)")
-            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            pictures.append(out / f"html-{number:02}.png")
-            page.screenshot(pictures[-1])
+    page = browser.open(f"{source.as_uri()}?progress=false", width=base[0], height=base[1], scale=width / base[0])
+    page.wait_for("typeof Reveal !== 'undefined' && Reveal.isReady()")
+    page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
+    for number in range(1, sum(not one.hidden for one in scene.pages) + 1):
+        page.evaluate(f"Reveal.slide({number - 1}, 0, 999)")
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        pictures.append(out / f"html-{number:02}.png")
+        page.screenshot(pictures[-1])
+    page.close()
     return pictures
 
 
@@ -80,7 +80,9 @@ def look(
     for old in (*out.glob("pptx-*.png"), *out.glob("html-*.png")):
         old.unlink()
     scene, _ = lay_out(load_for_course(deck, course)[0].deck, theme=theme)
-    pptx, html = picture_pptx(scene, out, width), picture_html(scene, out, width)
+    pptx = picture_pptx(scene, out, width)
+    with Chromium() as browser:
+        html = picture_html(scene, out, width, browser)
     both = [picture for pair in zip(pptx, html, strict=True) for picture in pair]
     return [
         sheet(pptx, out / "pptx.png", columns, 640),

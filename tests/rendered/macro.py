@@ -1,4 +1,4 @@
-"""A program for LibreOffice, in its own Basic: it reads every deck once and writes it in several forms."""
+"""A program for LibreOffice, in its own Basic: it waits for work, and writes each deck it reads in several forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-FILTERS = {".pdf": "impress_pdf_Export", ".svg": "impress_svg_Export", ".odp": "impress8"}
+FILTERS = {
+    ".pdf": "impress_pdf_Export",
+    ".svg": "impress_svg_Export",
+    ".odp": "impress8",
+    ".fods": "OpenDocument Spreadsheet Flat XML",
+}
 BASIC = """\
 Function Named(name, value)
   Dim made As New com.sun.star.beans.PropertyValue
@@ -15,18 +20,38 @@ Function Named(name, value)
   Named = made
 End Function
 
-Sub Export(source, targets, filters)
+Sub Export(words)
   On Error Resume Next
-  deck = StarDesktop.loadComponentFromURL(source, "_blank", 0, Array(Named("Hidden", True)))
+  deck = StarDesktop.loadComponentFromURL(words(0), "_blank", 0, Array(Named("Hidden", True)))
   pictures = Array(Named("UseLosslessCompression", True), Named("ReduceImageResolution", False))
-  For at = 0 To UBound(targets)
-    deck.storeToURL(targets(at), Array(Named("FilterName", filters(at)), Named("FilterData", pictures)))
+  For at = 1 To UBound(words) Step 2
+    deck.storeToURL(words(at), Array(Named("FilterName", words(at + 1)), Named("FilterData", pictures)))
   Next
   deck.close(True)
 End Sub
 
+Sub Obey
+  file = FreeFile
+  Open "{work}" For Input As #file
+  Do While Not Eof(file)
+    Line Input #file, text
+    If Len(text) > 0 Then Export(Split(text, Chr(9)))
+  Loop
+  Close #file
+End Sub
+
 Sub Main
-{calls}
+  rest = 5
+  Do While FileExists("{parent}")
+    If FileExists("{work}") Then
+      Obey
+      Kill "{work}"
+      rest = 5
+    ElseIf rest < 200 Then
+      rest = rest + 2
+    End If
+    Wait rest
+  Loop
 End Sub
 """
 """What it cannot load or write is missing afterwards. Pictures as they are: that is quicker."""
@@ -46,29 +71,26 @@ SETTINGS = (
 """LibreOffice would write an empty program over ours when it starts for the first time."""
 
 
-def write_macro(profile: Path, wanted: Mapping[Path, Iterable[Path]]) -> str:
-    """Puts the program into a profile; gives the argument that runs it. ``wanted``: decks, and the files to make of
-    each, which are PDF, SVG or ODP as they are called."""
-    calls = "\n".join(
-        f"  Export({_text(deck.as_uri())}, {_array(file.as_uri() for file in files)}, "
-        f"{_array(FILTERS[file.suffix] for file in files)})"
-        for deck, files in ((deck, list(files)) for deck, files in wanted.items())
-    )
+def write_macro(profile: Path, work: Path, parent: Path) -> str:
+    """Puts the program into a profile; gives the argument that runs it. It does what ``work`` says whenever that file
+    is there, takes it away when it is done, and ends once there is no ``parent``."""
+    basic = BASIC.format(work=work.as_uri(), parent=parent.as_uri())
     user = profile / "user"
     for place, text in {
         user / "registrymodifications.xcu": SETTINGS,
         user / "basic" / "script.xlc": LIBRARIES,
         user / "basic" / "Standard" / "script.xlb": LIBRARY,
-        user / "basic" / "Standard" / "Module1.xba": MODULE.format(escape(BASIC.format(calls=calls))),
+        user / "basic" / "Standard" / "Module1.xba": MODULE.format(escape(basic)),
     }.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f'<?xml version="1.0" encoding="UTF-8"?>{text}', encoding="utf-8")
     return "macro:///Standard.Module1.Main"
 
 
-def _array(texts: Iterable[str]) -> str:
-    return f"Array({', '.join(map(_text, texts))})"
-
-
-def _text(text: str) -> str:
-    return f'"{text}"'
+def work_text(wanted: Mapping[Path, Iterable[Path]]) -> str:
+    """A line for each file to read, with those to make of it and how; their names end with what they are."""
+    lines = (
+        [source.as_uri(), *(word for file in files for word in (file.as_uri(), FILTERS[file.suffix]))]
+        for source, files in wanted.items()
+    )
+    return "".join("\t".join(line) + "\n" for line in lines)

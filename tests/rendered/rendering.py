@@ -26,7 +26,7 @@ class Viewers:
     """The programs, and a folder for what they make."""
 
     soffice: str
-    chromium: str
+    browser: Chromium
     folder: Path
 
 
@@ -71,9 +71,8 @@ def _measure_pdf(scenes: Mapping[str, Scene], viewers: Viewers) -> dict[str, Mea
 
 def _measure_html(scenes: Mapping[str, Scene], viewers: Viewers) -> dict[str, Measured]:
     found = {}
-    with Chromium(viewers.chromium) as browser:
-        for name, scene in scenes.items():
-            path = viewers.folder / f"{name}.html"
-            path.write_bytes(render_html(scene))
-            found[name] = measure_html(browser, path, scene)
+    for name, scene in scenes.items():
+        path = viewers.folder / f"{name}.html"
+        path.write_bytes(render_html(scene))
+        found[name] = measure_html(viewers.browser, path, scene)
     return found

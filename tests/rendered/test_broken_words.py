@@ -8,6 +8,7 @@ import pytest
 
 from generator.deck import load_deck
 from generator.layout import lay_out
+from tests.chromium import Chromium
 from tests.rendered.checks import overflow, parity
 from tests.rendered.rendering import Viewers, render_all
 
@@ -38,10 +39,10 @@ slides:
 """.replace("|", "\u00ad")
 
 
-def test_they_break_alike(tmp_path: Path, soffice_path: str, chromium_path: str) -> None:
+def test_they_break_alike(tmp_path: Path, soffice_path: str, chromium: Chromium) -> None:
     (tmp_path / "deck.yaml").write_text(DECK, encoding="utf-8")
     scene, _ = lay_out(load_deck(tmp_path)[0])
-    [shown] = render_all({"words": scene}, Viewers(soffice_path, chromium_path, tmp_path))
+    [shown] = render_all({"words": scene}, Viewers(soffice_path, chromium, tmp_path))
     for measured in (shown.libreoffice, shown.chromium, shown.pdf):
         assert overflow(scene, measured) == []
     for other in (shown.libreoffice, shown.pdf):

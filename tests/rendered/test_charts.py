@@ -12,6 +12,7 @@ import pytest
 from generator.deck.load import parse_deck
 from generator.layout import lay_out
 from generator.render import writer
+from tests.chromium import Chromium
 from tests.looks import of
 from tests.render.test_charts import CHARTS, DECK
 from tests.rendered.charts import astray, spreadsheets, texts, texts_apart
@@ -44,8 +45,8 @@ FROM_RIGHT = "title: T\nlang: he\nslides:\n" + "".join(_slide(kind, *said) for k
 
 
 @pytest.fixture(scope="module")
-def viewers(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
-    return Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("charts"))
+def viewers(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
+    return Viewers(soffice_path, chromium, tmp_path_factory.mktemp("charts"))
 
 
 @pytest.fixture(scope="module")

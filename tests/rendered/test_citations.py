@@ -62,9 +62,9 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
 
 @pytest.fixture(scope="module")
 def rendered(
-    scenes: dict[str, Scene], soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
+    scenes: dict[str, Scene], soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Rendered]:
-    viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("rendered"))
+    viewers = Viewers(soffice_path, chromium, tmp_path_factory.mktemp("rendered"))
     return {each.name: each for each in render_all(scenes, viewers)}
 
 

@@ -42,8 +42,8 @@ def scenes() -> dict[str, Scene]:
 
 
 @pytest.fixture(scope="module")
-def viewers(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
-    return Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("code"))
+def viewers(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
+    return Viewers(soffice_path, chromium, tmp_path_factory.mktemp("code"))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from generator.render.pdf import render_pdf
+from tests.chromium import Chromium
 from tests.render.drawn import drawn_scene
 from tests.rendered.look import picture_html, picture_pptx
 
@@ -30,16 +31,16 @@ def test_viewers_draw_the_same(page: int, pictures: dict[str, list[Image.Image]]
 
 @pytest.fixture(scope="module")
 def pictures(
-    soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
+    soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[Image.Image]]:
-    del soffice_path, chromium_path
+    del soffice_path
     folder: Path = tmp_path_factory.mktemp("drawings")
     scene = drawn_scene()
     (folder / "deck.pdf").write_bytes(render_pdf(scene))
     subprocess.run(["pdftoppm", "-png", "-r", "72", folder / "deck.pdf", folder / "pdf"], check=True)
     found = {
         "pptx": picture_pptx(scene, folder, 960),
-        "html": picture_html(scene, folder, 960),
+        "html": picture_html(scene, folder, 960, chromium),
         "pdf": sorted(folder.glob("pdf-*.png")),
     }
     return {name: [Image.open(file).convert("RGB") for file in files] for name, files in found.items()}

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator.course import course_names, load_for_course
 from generator.layout import lay_out
 from generator.scene.page import Scene
+from tests.chromium import Chromium
 from tests.looks import THEMES, of
 from tests.rendered.checks import HEAD, overflow, parity, row
 from tests.rendered.libreoffice import Fonts
@@ -44,8 +45,8 @@ def scenes() -> dict[str, Scene]:
 
 
 @pytest.fixture(scope="module")
-def viewers(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
-    return Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("seed"))
+def viewers(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
+    return Viewers(soffice_path, chromium, tmp_path_factory.mktemp("seed"))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from generator.errors import ContentError, Severity
 from generator.layout import lay_out
 from generator.render.pptx import render_pptx
 from generator.scene.page import Scene
+from tests.chromium import Chromium
 from tests.pptx.package_checks import check_package
 from tests.rendered.checks import HEAD, Kind, Overflow, Parity, overflow, parity, row
 from tests.rendered.hostile import HostileDeck, hostile_decks
@@ -59,9 +60,9 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Accepted]:
 
 @pytest.fixture(scope="module")
 def rendered(
-    accepted: dict[str, Accepted], soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
+    accepted: dict[str, Accepted], soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Rendered, ...]:
-    viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("hostile"))
+    viewers = Viewers(soffice_path, chromium, tmp_path_factory.mktemp("hostile"))
     return render_all({name: deck.scene for name, deck in accepted.items()}, viewers)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from generator.layout import lay_out
 from generator.scene.page import Scene
+from tests.chromium import Chromium
 from tests.rendered.checks import overflow, parity
 from tests.rendered.kinds_deck import diagrams_deck, kinds_deck
 from tests.rendered.rendering import Rendered, Viewers, render_all
@@ -26,9 +27,9 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
 
 @pytest.fixture(scope="module")
 def rendered(
-    scenes: dict[str, Scene], soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
+    scenes: dict[str, Scene], soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Rendered]:
-    viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("rendered"))
+    viewers = Viewers(soffice_path, chromium, tmp_path_factory.mktemp("rendered"))
     return {each.name: each for each in render_all(scenes, viewers)}
 
 

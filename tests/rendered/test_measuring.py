@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.scene.page import Scene
+from tests.chromium import Chromium
 from tests.rendered.checks import Kind, overflow, parity
 from tests.rendered.measured import Measured, squash
 from tests.rendered.rendering import Rendered, Viewers, render_all
@@ -29,8 +30,8 @@ def sample() -> Scene:
 
 
 @pytest.fixture(scope="module")
-def rendered(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("measuring"))
+def rendered(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    viewers = Viewers(soffice_path, chromium, tmp_path_factory.mktemp("measuring"))
     return render_all({"sample": sample()}, viewers)[0]
 
 

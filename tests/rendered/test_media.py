@@ -337,8 +337,8 @@ def test_the_package_is_valid_and_holds_each_recording_once(
     assert "Elle parle." in notes
 
 
-def test_all_outputs_draw_the_same_lines(scene: Scene, soffice_path: str, chromium_path: str, tmp_path: Path) -> None:
-    [case] = render_all({"films": scene}, Viewers(soffice_path, chromium_path, tmp_path))
+def test_all_outputs_draw_the_same_lines(scene: Scene, soffice_path: str, chromium: Chromium, tmp_path: Path) -> None:
+    [case] = render_all({"films": scene}, Viewers(soffice_path, chromium, tmp_path))
     for measured in (case.libreoffice, case.chromium, case.pdf):
         assert measured.strays == ()
         assert overflow(case.scene, measured) == []

@@ -79,7 +79,9 @@ def test_the_page_has_everything_at_its_place(
     assert astray_in_chromium(browser, path, scenes[name]) == []
 
 
-def test_pictures_are_the_same_in_both(scenes: dict[str, Scene], folder: Path, soffice_path: str) -> None:
+def test_pictures_are_the_same_in_both(
+    scenes: dict[str, Scene], folder: Path, soffice_path: str, browser: Chromium
+) -> None:
     """A picture that is stretched, or cropped elsewhere, is another picture."""
     del soffice_path
     compared = 0
@@ -87,7 +89,7 @@ def test_pictures_are_the_same_in_both(scenes: dict[str, Scene], folder: Path, s
         scene = scenes[name]
         pages = tuple(p for p in scene.pages if any(isinstance(box, PictureBox) for box in single(p.boxes)))
         own = replace(scene, pages=pages)
-        pptx, html = picture_pptx(own, folder, 960), picture_html(own, folder, 960)
+        pptx, html = picture_pptx(own, folder, 960), picture_html(own, folder, 960, browser)
         for page, one, other in zip(pages, pptx, html, strict=True):
             shown = Image.open(one).convert("RGB"), Image.open(other).convert("RGB")
             for box in (box for box in single(page.boxes) if isinstance(box, PictureBox)):

@@ -66,12 +66,12 @@ def scene(request: pytest.FixtureRequest) -> Scene:
     return lay_out(parse_deck(DECK)[0], theme=theme, mode=mode)[0]
 
 
-def test_codes_are_read_from_every_output(scene: Scene, soffice_path: str, chromium_path: str, tmp_path: Path) -> None:
-    del soffice_path, chromium_path
+def test_codes_are_read_from_every_output(scene: Scene, soffice_path: str, chromium: Chromium, tmp_path: Path) -> None:
+    del soffice_path
     drawn = render_pictures(scene, Pictures(width=960))
     shown = {
         "pptx": [Image.open(file) for file in picture_pptx(scene, tmp_path, 960)],
-        "html": [Image.open(file) for file in picture_html(scene, tmp_path, 960)],
+        "html": [Image.open(file) for file in picture_html(scene, tmp_path, 960, chromium)],
         "pdf": [Image.open(BytesIO(drawn[name])) for name in sorted(drawn)],
     }
     for name, pages in shown.items():

@@ -12,6 +12,7 @@ import pytest
 
 from generator.render import writer
 from generator.scene.page import Scene
+from tests.chromium import Chromium
 from tests.random_charts import MANY, chart_of, one_deck
 from tests.rendered.charts import astray, spreadsheets, texts_apart
 from tests.rendered.drawn_places import read_drawn
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.rendered
 
 
 @pytest.fixture(scope="module")
-def viewers(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
-    return Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("random-charts"))
+def viewers(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Viewers:
+    return Viewers(soffice_path, chromium, tmp_path_factory.mktemp("random-charts"))
 
 
 @pytest.fixture(scope="module")

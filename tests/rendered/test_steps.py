@@ -53,10 +53,9 @@ WALK = """
 """What is seen on each slide after each press of the key, until none changes anything."""
 
 
-@pytest.fixture(scope="module")
-def page(chromium_path: str) -> Iterator[Page]:
-    with Chromium(chromium_path) as browser:
-        yield browser.open("about:blank", width=1280, height=720)
+@pytest.fixture
+def page(browser: Chromium) -> Page:
+    return browser.open("about:blank", width=1280, height=720)
 
 
 def walked(page: Page, scene: Scene, file: Path) -> list[Any]:

@@ -9,6 +9,7 @@ from generator.layout import lay_out
 from generator.scene.boxes import Role
 from generator.scene.page import Scene
 from generator.scene.text import Align
+from tests.chromium import Chromium
 from tests.looks import of
 from tests.rendered.checks import overflow, parity
 from tests.rendered.measured import Measured, Place, fold, places
@@ -21,8 +22,8 @@ CASES = {"agora": 1, "faculte-dark": 2, "labo-contrast": 3}
 
 
 @pytest.fixture(scope="module")
-def rendered(soffice_path: str, chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
-    viewers = Viewers(soffice_path, chromium_path, tmp_path_factory.mktemp("tables"))
+def rendered(soffice_path: str, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
+    viewers = Viewers(soffice_path, chromium, tmp_path_factory.mktemp("tables"))
     scenes: dict[str, Scene] = {}
     for theme, seed in CASES.items():
         scenes[theme] = lay_out(parse_deck(random_tables(seed))[0], **of(theme))[0]

@@ -9,6 +9,7 @@ from PIL import Image
 
 from generator.deck import load_deck
 from generator.layout import lay_out
+from tests.chromium import Chromium
 from tests.imaging.pictures import CORNERS, exif_block, lying, png_held, saved, with_exif
 from tests.rendered.look import picture_html, picture_pptx
 
@@ -41,7 +42,7 @@ def corners(picture: Path, left: int, top: int, right: int, bottom: int) -> list
     ("crop", "rect"), [("false", (516, 130, 936, 410)), ("true", (492, 0, 960, 500))], ids=["whole", "cropped"]
 )
 def test_they_stand_upright(
-    crop: str, rect: tuple[int, int, int, int], tmp_path: Path, soffice_path: str, chromium_path: str
+    crop: str, rect: tuple[int, int, int, int], tmp_path: Path, soffice_path: str, chromium: Chromium
 ) -> None:
     lines = ["title: T", "slides:"]
     for name, orientation in HELD.items():
@@ -50,7 +51,7 @@ def test_they_stand_upright(
         lines += [f"  - heading: Held {name}", f"    image: {image}", "    items:", "      - a point"]
     (tmp_path / "deck.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     scene, _ = lay_out(load_deck(tmp_path)[0])
-    shown = [*picture_pptx(scene, tmp_path, 1280), *picture_html(scene, tmp_path, 1280)]
+    shown = [*picture_pptx(scene, tmp_path, 1280), *picture_html(scene, tmp_path, 1280, chromium)]
     assert len(shown) == 2 * len(HELD)
     for picture in shown:
         for found, wanted in zip(corners(picture, *rect), CORNERS, strict=True):

@@ -86,6 +86,7 @@ def _memory() -> int:
     return pages * os.sysconf("SC_PAGESIZE")
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_edits(tmp_path: Path) -> None:
     """``python -m tests.serve.long_run`` does the same 10,000 times."""
     grown = growth(tmp_path, EDITS, EDITS)

@@ -1,12 +1,14 @@
 """The base: masters, layouts and themes, without slides and document properties.
 
-It is written as text, as slides are, in some 10 ms; to keep it from one build to the next would take as long.
+It is written as text, as slides are, in some 10 ms; to keep it from one build to the next would take as long. A process
+that writes many decks of one look makes it once.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -18,6 +20,7 @@ from generator.render.pptx.media import Media
 from generator.render.pptx.presentation import notes_master_xml, presentation_xml
 from generator.render.pptx.skeleton import PROPERTIES, TABLE_STYLES, skeleton
 from generator.render.pptx.text import PartContext
+from generator.render.pptx.zipped import Packed, packed
 from generator.scene.page import Scene
 
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument"
@@ -28,7 +31,7 @@ class Base(Struct, frozen=True):
     """The parts that do not depend on the slides, by name: with their relationships, and apart from them the part of
     the presentation, to which slides are added."""
 
-    parts: Mapping[str, str | bytes]
+    parts: Mapping[str, Packed]
     types: Mapping[str, str]
     """What each part holds, by its name with a slash before it."""
     extensions: Mapping[str, str]
@@ -37,8 +40,23 @@ class Base(Struct, frozen=True):
     relations: Relations
 
 
+_MADE: Final[deque[tuple[tuple[Any, ...], Base]]] = deque(maxlen=4)
+"""The last ones, and all of their Scenes that they depend on, compared by equality."""
+
+
 def build_base(scene: Scene, pictures: Mapping[str, Media]) -> Base:
-    """``pictures`` are those of the layouts."""
+    """``pictures`` are those of the layouts; where there are any, their files are read each time."""
+    inputs = (scene.theme, scene.size, scene.lang, scene.rtl, scene.names, scene.layouts)
+    if pictures:
+        return _built(scene, pictures)
+    found = next((base for made_of, base in _MADE if made_of == inputs), None)
+    if found is None:
+        found = _built(scene, pictures)
+        _MADE.append((inputs, found))
+    return found
+
+
+def _built(scene: Scene, pictures: Mapping[str, Media]) -> Base:
     made = dict(_parts(scene, pictures))
     types = {f"/ppt/{name}": kind for name, (kind, _, _) in sorted(made.items())}
     _, presentation, of_presentation = made.pop("presentation.xml")
@@ -49,7 +67,8 @@ def build_base(scene: Scene, pictures: Mapping[str, Media]) -> Base:
             folder, _, file = name.rpartition("/")
             parts[f"ppt/{folder}/_rels/{file}.rels"] = relations.xml()
     extensions = _EXTENSIONS | {picture.extension: picture.media_type for picture in pictures.values()}
-    return Base(dict(sorted(parts.items())), types, extensions, presentation, of_presentation)
+    zipped = {name: packed(name, content) for name, content in sorted(parts.items())}
+    return Base(zipped, types, extensions, presentation, of_presentation)
 
 
 def _parts(scene: Scene, pictures: Mapping[str, Media]) -> Iterator[tuple[str, tuple[str, str, Relations]]]:

@@ -60,6 +60,12 @@ class Relations:
             self._ids[key] = f"rId{len(self._ids) + 1}"
         return self._ids[key]
 
+    def copy(self) -> Relations:
+        """One to which more are added, and this has none of them."""
+        made = Relations()
+        made._ids.update(self._ids)
+        return made
+
     def __iter__(self) -> Iterator[tuple[str, str, bool]]:
         """Kind, target and whether it lies outside the package."""
         return iter(self._ids)

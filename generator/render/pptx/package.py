@@ -17,7 +17,7 @@ from generator.render.pptx.properties import app_xml, core_xml, custom_xml
 from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
 from generator.render.pptx.text import Charts, PartContext
-from generator.render.pptx.zipped import packed, put
+from generator.render.pptx.zipped import Packed, packed, put
 from generator.scene.boxes import ChartBox, TextBox, basic, single
 from generator.scene.formula_places import has_formulas
 from generator.scene.page import Page, Scene
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 FIRST_SLIDE_ID: Final = 256
 
-_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx", "mp4", "m4a", "mp3", "wav"})
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -37,13 +36,12 @@ def write_package(
     """Writes the deck to ``stream``; ``own`` are the pictures that are not in the base."""
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in _parts(scene, base, on_layouts, own):
-            data = content.encode() if isinstance(content, str) else content
-            put(packed(name, data, stored=name.rpartition(".")[2] in _STORED), archive, stream)
+            put(content if isinstance(content, Packed) else packed(name, content), archive, stream)
 
 
 def _parts(
     scene: Scene, base: Base, on_layouts: dict[str, Media], own: dict[str, Media]
-) -> Iterator[tuple[str, str | bytes]]:
+) -> Iterator[tuple[str, str | bytes | Packed]]:
     media = {key: picture.name for key, picture in (on_layouts | own).items()}
     with_notes = {page.id: number for number, page in enumerate((page for page in scene.pages if page.notes), 1)}
     formulas = _formula_pictures(scene)
@@ -146,14 +144,15 @@ def _notes(page: Page, slide: int, number: int, ink: Ink, names: Mapping[str, st
 def _presentation(scene: Scene, base: Base) -> Iterator[tuple[str, str]]:
     """The base's presentation part with the list of slides; their relationships follow the base's own."""
     slides = range(len(scene.pages))
-    relations = [base.relations.add("slide", f"slides/slide{at + 1}.xml") for at in slides]
+    of_presentation = base.relations.copy()
+    relations = [of_presentation.add("slide", f"slides/slide{at + 1}.xml") for at in slides]
     ids = [FIRST_SLIDE_ID + at for at in slides]
     listed = "".join(
         f'<p:sldId id="{number}" r:id="{relation}"/>' for number, relation in zip(ids, relations, strict=True)
     )
     xml = base.presentation.replace(SLIDES_HERE, f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else "")
     yield "ppt/presentation.xml", xml.replace(SECTIONS_HERE, _sections(scene, ids))
-    yield "ppt/_rels/presentation.xml.rels", base.relations.xml()
+    yield "ppt/_rels/presentation.xml.rels", of_presentation.xml()
 
 
 def _sections(scene: Scene, ids: Sequence[int]) -> str:

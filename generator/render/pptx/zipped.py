@@ -21,9 +21,13 @@ class Packed(Struct, frozen=True):
     deflated: bool
 
 
-def packed(name: str, data: bytes, *, stored: bool = False) -> Packed:
-    """``stored``: it is compressed already."""
-    if stored:
+_STORED: Final = frozenset({"png", "jpg", "gif", "xlsx", "mp4", "m4a", "mp3", "wav"})
+"""What parts that are compressed already end with."""
+
+
+def packed(name: str, content: str | bytes) -> Packed:
+    data = content.encode() if isinstance(content, str) else content
+    if name.rpartition(".")[2] in _STORED:
         return Packed(name, len(data), crc32(data), data, False)
     squeezer = compressobj(6, DEFLATED, -MAX_WBITS)
     return Packed(name, len(data), crc32(data), squeezer.compress(data) + squeezer.flush(), True)

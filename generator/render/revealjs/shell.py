@@ -204,8 +204,11 @@ def _flush(text: str) -> str:
 
 
 def _flush_rules(text: str) -> str:
-    """The same for rules; no string in them has these signs."""
-    return re.sub(r"\s*([{};,>]|:(?= ))\s*", r"\1", text).replace(";}", "}")
+    """The same for rules; no string in them has these signs, or two spaces."""
+    text = " ".join(text.split())
+    for sign in "{};,>":
+        text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return text.replace(" : ", ":").replace(": ", ":").replace(";}", "}")
 
 
 @cache

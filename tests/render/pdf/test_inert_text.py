@@ -64,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("made")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NASTY, NASTY, NASTY)
 def test_text_is_shown_as_it_is(folder: Path, title: str, text: str, quoted: str) -> None:

@@ -11,9 +11,12 @@ from msgspec.structs import replace
 from pptx import Presentation
 
 from generator.render.pptx import render_pptx
+from generator.render.pptx.base import _MADE
 from generator.scene.boxes import Box, TextBox
 from generator.scene.page import Scene
 from generator.scene.text import Paragraph, Run
+from generator.scene.theme import Color
+from generator.units import Pt, Size
 
 
 def test_a_deck_without_pages_opens_as_an_empty_presentation(scene: Scene) -> None:
@@ -60,3 +63,31 @@ def test_every_part_is_well_formed_has_a_type_and_is_related_to(rendered: bytes)
                     targets.add(path)
     assert targets == set(parts)
     assert {name.removeprefix("/") for name in typed} <= set(parts)
+
+
+def test_a_base_that_is_kept_is_the_one_that_is_made(scene: Scene) -> None:
+    """Of decks one after the other in a process, whatever of the base is different in them."""
+    layouts = tuple(replace(one, boxes=tuple(b for b in one.boxes if isinstance(b, TextBox))) for one in scene.layouts)
+    plain = replace(scene, layouts=layouts, pages=())
+    colors = {**scene.theme.colors, "text": Color("123456")}
+    decks = [
+        plain,
+        replace(plain, size=Size(Pt(720), Pt(540))),
+        replace(plain, lang="en"),
+        replace(plain, rtl=True),
+        replace(plain, names={"heading": "Called otherwise"}),
+        replace(plain, theme=replace(plain.theme, colors=colors)),
+        replace(plain, layouts=layouts[:-1]),
+    ]
+    fresh = []
+    for deck in decks:
+        _MADE.clear()
+        fresh.append(render_pptx(deck))
+    assert len(set(fresh)) == len(decks)
+    for before in range(len(decks)):
+        _MADE.clear()
+        for at in (before, *range(len(decks)), before):
+            assert render_pptx(decks[at]) == fresh[at]
+    made = _MADE[-1][1]
+    assert render_pptx(decks[before]) == fresh[before]
+    assert _MADE[-1][1] is made

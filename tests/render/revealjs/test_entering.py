@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,12 +31,6 @@ MOVING = """[...document.querySelectorAll('.slides > section')].filter((one) => 
 SEEN = """[...document.querySelectorAll('.slides > section')]
   .filter((one) => one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) &&
     getComputedStyle(one).contentVisibility !== 'hidden').map((one) => one.id)"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
 
 
 def opened(browser: Chromium, folder: Path, lang: str = "en", motion: str = "no-preference") -> Page:

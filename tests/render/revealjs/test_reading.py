@@ -43,12 +43,6 @@ FINAL = ["Deux notions", "Un but commun", "Des moyens"]
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(tmp_path_factory.mktemp("reading")).as_uri()
 

@@ -23,12 +23,6 @@ FOUND = "[...document.querySelectorAll('.jump li')].map((one) => one.textContent
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(tmp_path_factory.mktemp("showing")).as_uri()
 

@@ -21,12 +21,6 @@ TEXT = "(document.querySelector('SELECTOR') || { textContent: '' }).textContent"
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Chromium]:
-    with Chromium(chromium_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("lecture"))
 
