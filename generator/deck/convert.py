@@ -44,12 +44,14 @@ class Converted(Struct, frozen=True):
                 yield name, file.read_bytes()
 
 
-def converted(path: Path, *, to_markdown: bool) -> Converted:
-    """The deck at ``path`` in its new form. Raises ContentError when it cannot be read, or not converted."""
+def converted(path: Path, *, to_markdown: bool, dialect: str = "") -> Converted:
+    """The deck at ``path`` in its new form; ``dialect``: for which tool it was written, where that is said. Raises
+    ContentError when it cannot be read, or not converted."""
     source, problems = read_source(path)
     write = markdown_text if to_markdown else yaml_text
-    text = write(source.text, source.shown, source.folder)
-    deck = read_anyway(source.text, source.shown, source.folder)
+    text = write(source.text, source.shown, source.folder, dialect)
+    deck = read_anyway(source.text, source.shown, source.folder, dialect)
+    problems = [*problems, *_lost(source.text, source.shown, source.folder, dialect)]
     files = []
     for file in deck.files if deck else ():
         inside = file.resolve()
@@ -58,11 +60,28 @@ def converted(path: Path, *, to_markdown: bool) -> Converted:
     return Converted(text, to_markdown, source.file, tuple(files), tuple(problems))
 
 
-def markdown_text(text: str, shown: str, folder: Path) -> str:
+def _lost(text: str, shown: str, folder: Path, dialect: str) -> list[Diagnostic]:
+    """What is told of a deck of another tool, which its converted text tells no more."""
+    if not is_foreign(text, shown, dialect):
+        return []
+    return [one for one in structure(text, shown, folder=folder, dialect=dialect)[1] if one.code == "dialect-lost"]
+
+
+def is_foreign(text: str, shown: str, dialect: str = "") -> bool:
+    """Whether a deck's text is another tool's Markdown."""
+    if not is_markdown(shown):
+        return False
+    from generator.deck.markdown.dialects.detect import OWN, dialect_of
+
+    return (dialect or dialect_of(text, Path(shown).suffix).name) != OWN
+
+
+def markdown_text(text: str, shown: str, folder: Path, dialect: str = "") -> str:
     """The deck file ``text`` as Markdown. Raises ContentError when it cannot be read."""
-    cleaned, root = _root(text, shown)
-    comments = markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, root)
-    deck = read_anyway(cleaned, shown, folder)
+    cleaned, root = _root(text, shown, folder, dialect)
+    foreign = is_foreign(cleaned, shown, dialect)
+    comments = [] if foreign else markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, root)
+    deck = read_anyway(cleaned, shown, folder, dialect)
     forms: dict[int, Form] = {}
     for form in (Form.MARKDOWN, Form.FENCES, Form.YAML):
         made = document_text(root, forms, Comments(comments).before)
@@ -80,15 +99,15 @@ def markdown_text(text: str, shown: str, folder: Path) -> str:
     raise _refused(shown)
 
 
-def yaml_text(text: str, shown: str, folder: Path) -> str:
+def yaml_text(text: str, shown: str, folder: Path, dialect: str = "") -> str:
     """The deck file ``text``, in Markdown, as YAML. Raises ContentError when it cannot be read."""
-    cleaned, root = _root(text, shown)
-    comments = Comments(markdown_comments(cleaned))
+    cleaned, root = _root(text, shown, folder, dialect)
+    comments = Comments([] if is_foreign(cleaned, shown, dialect) else markdown_comments(cleaned))
     made = deck_text(root, lambda node: comments.before(node.line + 1))
     if left := comments.before(10**9):
         made += "".join(f"# {line}\n" for line in left)
     deck, again = (
-        read_anyway(cleaned, shown, folder),
+        read_anyway(cleaned, shown, folder, dialect),
         read_anyway(made, str(Path(shown).with_name("deck.yaml")), folder),
     )
     if deck is None or again is None or _differing(deck, again) or not _same_deck(deck, again):
@@ -96,9 +115,9 @@ def yaml_text(text: str, shown: str, folder: Path) -> str:
     return made
 
 
-def _root(text: str, shown: str) -> tuple[str, Tree]:
+def _root(text: str, shown: str, folder: Path, dialect: str) -> tuple[str, Tree]:
     cleaned, problems = clean(text, shown)
-    root, found, _ = structure(cleaned, shown)
+    root, found, _ = structure(cleaned, shown, folder=folder, dialect=dialect)
     if has_errors([*problems, *found]) or not isinstance(root, Tree):
         raise ContentError([*problems, *found] or [_refused(shown).diagnostics[0]])
     return cleaned, root

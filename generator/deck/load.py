@@ -84,9 +84,9 @@ def parse_deck(
     return _sound(deck, found), found
 
 
-def read_anyway(text: str, shown: str, folder: Path) -> Deck | None:
-    """What could be read of a clean deck's text, whatever is wrong with it."""
-    return _read(text, shown, [], library_of(folder.resolve()), None, None)[0]
+def read_anyway(text: str, shown: str, folder: Path, dialect: str = "") -> Deck | None:
+    """What could be read of a clean deck's text, whatever is wrong with it. ``dialect``: as for ``structure``."""
+    return _read(text, shown, [], library_of(folder.resolve()), None, None, dialect)[0]
 
 
 def _sound(deck: Deck | None, found: tuple[Diagnostic, ...]) -> Deck:
@@ -95,12 +95,22 @@ def _sound(deck: Deck | None, found: tuple[Diagnostic, ...]) -> Deck:
     return deck
 
 
-def structure(text: str, shown: str, root: Table = DECK) -> tuple[Node | None, list[Diagnostic], bool]:
-    """The tree of a clean text whose keys are ``root``'s, what is wrong with it, and whether it is worth reading on."""
+def structure(
+    text: str,
+    shown: str,
+    root: Table = DECK,
+    folder: Path | None = None,
+    dialect: str = "",
+    inputs: dict[Path, str] | None = None,
+) -> tuple[Node | None, list[Diagnostic], bool]:
+    """The tree of a clean text whose keys are ``root``'s, what is wrong with it, and whether it is worth reading on.
+    ``folder`` is the deck's; ``dialect``: whose Markdown it is, where that is said; ``inputs`` gets the hashes of the
+    files that were looked for."""
     if is_markdown(shown) and root is DECK:
-        from generator.deck.markdown.read import markdown_tree  # most decks are YAML
+        from generator.deck.markdown.dialects.choose import any_tree  # most decks are YAML
 
-        return *markdown_tree(text, shown), True
+        made, found = any_tree(text, shown, folder, dialect, inputs)
+        return made, found, made is not None
     marked = mark(text, shown, root)
     problems = list(marked.problems.found)
     if marked.doubtful:
@@ -117,8 +127,9 @@ def _read(
     library: Library,
     layouts: Collection[str] | None,
     themes: Collection[str] | None,
+    dialect: str = "",
 ) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
-    root, found, readable = structure(text, shown)
+    root, found, readable = structure(text, shown, folder=library.folder, dialect=dialect, inputs=library.files)
     problems += found
     deck = None
     if readable:

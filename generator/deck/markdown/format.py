@@ -6,9 +6,13 @@ Words, comments and the author's choice of forms stay.
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from generator.deck.comments import markdown_comments
 from generator.deck.format import content, refused, strict
 from generator.deck.lines import mark
+from generator.deck.markdown.dialects.choose import foreign
+from generator.deck.markdown.dialects.detect import OWN, dialect_of
 from generator.deck.markdown.read import head_of, markdown_tree
 from generator.deck.markdown.scan import scan
 from generator.deck.markdown.writing import markdown_of
@@ -20,6 +24,8 @@ from generator.errors import ContentError, has_errors
 def format_markdown(source_text: str, shown: str) -> str:
     """The deck's text. Raises ContentError when it cannot be read."""
     text, problems = clean(source_text, shown)
+    if (dialect := dialect_of(text, PurePath(shown).suffix)).name != OWN:
+        raise ContentError([*problems, foreign(dialect, shown)])
     before, found = markdown_tree(text, shown)
     if has_errors([*problems, *found]):
         raise ContentError([*problems, *found])
