@@ -17,8 +17,10 @@ EXAMPLES = """\
 diapo convert content/le-partenariat/deck.yaml content/le-partenariat/deck.md
 diapo convert content/le-partenariat --to markdown --out -
 diapo convert talk.md --to yaml
+diapo convert slides.md --from marp --to markdown
 """
 STDOUT: Final = "-"
+DIALECTS: Final = ("diapo", "pandoc", "quarto", "marp", "slidev", "reveal-md", "xaringan")
 KINDS: Final = ("yaml", "markdown")
 _FILES: Final = dict(zip(KINDS, DECK_FILES, strict=True))
 
@@ -27,6 +29,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("deck", help="a deck's folder or its file, in YAML or Markdown")
     parser.add_argument("file", nargs="?", help="the file or folder to write (default: beside the deck)")
     parser.add_argument("--to", choices=KINDS, help="the new form (default: the other one, or as the file is called)")
+    parser.add_argument(
+        "--from", dest="dialect", choices=DIALECTS, help="the tool that the Markdown is for (default: found out)"
+    )
     parser.add_argument("-o", "--out", metavar="FILE", help="the same as naming the file; - prints it")
     add_talk_arguments(parser)
 
@@ -38,7 +43,8 @@ def run(options: Namespace, console: Console) -> int:
     if options.file and options.out:
         raise UsageError("the file to write is named twice")
     out = options.out or options.file
-    made = converted(Path(deck), to_markdown=_wanted(deck, out, options.to) == "markdown")
+    made = converted(Path(deck), to_markdown=_wanted(deck, out, options.to) == "markdown",
+                     dialect=options.dialect or "")  # fmt: skip
     if out == STDOUT:
         console.print(made.text)
         return EXIT_FINE

@@ -103,3 +103,40 @@ def test_courses_change_a_deck_in_markdown(deck: Path) -> None:
     (deck / "courses" / "soir.yaml").write_text("slides:\n  un:\n    items: {a: autre}\n", encoding="utf-8")
     assert main(["check", "content/cours", "--course", "soir"]) == 0
     assert main(["diff", "content/cours", "soir"]) == 0
+
+
+MARP = "# Un\n\n![bg](images/a.png)\n\n---\n\n## Deux\n\n* a\n"
+
+
+def test_a_deck_of_another_tool_becomes_a_folder_that_builds(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk = deck / "talk.md"
+    talk.write_text(f"---\nmarp: true\n---\n\n{MARP}\n<style>a {{}}</style>\n", encoding="utf-8")
+    assert main(["convert", str(talk), "--to", "yaml"]) == 0
+    said = capsys.readouterr()
+    assert "Style block: left out" in said.err
+    made = deck / "talk"
+    assert said.out.strip().endswith("talk/deck.yaml")
+    assert (made / "images" / "a.png").read_bytes() == PNG
+    assert "steps: items" in (made / "deck.yaml").read_text(encoding="utf-8")
+    assert main(["build", str(made), "--out", str(deck / "out")]) == 0
+    assert {one.suffix for one in (deck / "out").iterdir()} == {".pptx", ".html"}
+
+
+def test_the_tool_may_be_said(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk = deck / "talk.md"
+    talk.write_text(MARP, encoding="utf-8")
+    assert main(["convert", str(talk), "--from", "slidev", "--to", "markdown", "--out", "-"]) == 0
+    assert "# Un" in capsys.readouterr().out
+    assert main(["convert", str(talk), "--from", "marp", "--to", "markdown", "--out", "-"]) == 0
+    assert "## Deux {steps=items}" in capsys.readouterr().out
+
+
+def test_fmt_leaves_decks_of_other_tools_alone(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk = deck / "deck.md"
+    (deck / "deck.yaml").unlink()
+    talk.write_text(f"---\nmarp: true\n---\n\n{MARP}", encoding="utf-8")
+    assert main(["fmt", str(talk)]) == 1
+    assert "This is a deck of marp" in capsys.readouterr().err
+    assert talk.read_text(encoding="utf-8") == f"---\nmarp: true\n---\n\n{MARP}"
+    assert main(["check", str(deck)]) == 0
+    assert "read as one of marp" in capsys.readouterr().err
