@@ -11,6 +11,7 @@ from generator.deck.lines import mark
 from generator.deck.schema import BLOCK, DECK, SLIDE
 from generator.deck.tree import Mapping, Node, Sequence, read_tree
 from generator.errors import Diagnostic
+from generator.spans import Span
 
 _INDENT = 2
 VERSION_KEY = Key("diapo", Kind.INTEGER, "That the text is Diapo's own Markdown, and its version: 1.", "diapo: 1",
@@ -57,14 +58,13 @@ def kind_part(kind: str, text: str, line: int, shown: str, note: Note) -> Node |
 
 
 def _tree(text: str, shown: str, root: Table, note: Note) -> Node | None:
+    last = text.count("\n") + 1
     marked = mark(text, shown, root)
-    for one in marked.problems.found:
-        note(one)
-    if marked.doubtful:
-        return None
-    tree, problems = read_tree(marked)
-    for one in problems:
-        note(one)
+    tree, problems = (None, []) if marked.doubtful else read_tree(marked)
+    for one in (*marked.problems.found, *problems):
+        # What YAML misses at the end of the part it misses on the line after it.
+        past = one.span is not None and one.span.line > last
+        note(replace(one, span=Span(shown, last, 1)) if past else one)
     return tree
 
 

@@ -239,6 +239,7 @@ WRONG = {
     "wrong-in-division 4:1": "## A\n\n::: terms\nx\n:::\n",
     "open-head 1:1": "---\ntitle: T\n",
     "markdown-version 2:8": "---\ndiapo: 2\n---\n## A\n",
+    "yaml-syntax 4:1": "## A\n\n```yaml slide\n{#id .build}\n```\n",
     "unknown-key 4:6": "## A\n\n```yaml chart\n     tipe: line\n```\n",
 }
 
