@@ -11,7 +11,7 @@ from generator.commands.console import Console
 from generator.commands.decks import add_talk_arguments, chosen_decks
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE, Severity, UsageError
-from generator.places import DECK_FILES, is_markdown
+from generator.places import DECK_FILES, deck_file_in, is_markdown
 
 EXAMPLES = """\
 diapo convert content/le-partenariat/deck.yaml content/le-partenariat/deck.md
@@ -43,7 +43,10 @@ def run(options: Namespace, console: Console) -> int:
     if options.file and options.out:
         raise UsageError("the file to write is named twice")
     out = options.out or options.file
-    made = converted(Path(deck), to_markdown=_wanted(deck, out, options.to) == "markdown",
+    wanted = _wanted(deck, out, options.to)
+    if wanted == "yaml" and not is_markdown(str(_file(deck))):
+        raise UsageError(f"{deck} is in YAML already; `diapo fmt` puts it in order")
+    made = converted(Path(deck), to_markdown=wanted == "markdown",
                      dialect=options.dialect or "")  # fmt: skip
     if out == STDOUT:
         console.print(made.text)
@@ -65,14 +68,15 @@ def run(options: Namespace, console: Console) -> int:
 
 def _wanted(deck: str, out: str | None, to: str | None) -> str:
     """The form to write: as it is said, as the file is called, or the other one."""
-    from generator.places import deck_file_in
-
     named = None if not out or not Path(out).suffix else "markdown" if is_markdown(out) else "yaml"
     if to and named and to != named:
         raise UsageError(f"--to {to} and the name {out} say different things")
+    return to or named or ("yaml" if is_markdown(str(_file(deck))) else "markdown")
+
+
+def _file(deck: str) -> Path:
     place = Path(deck)
-    file = deck_file_in(place) if place.is_dir() else place
-    return to or named or ("yaml" if is_markdown(str(file)) else "markdown")
+    return deck_file_in(place) if place.is_dir() else place
 
 
 def _place(deck: Path, out: str | None, to: str) -> Path:

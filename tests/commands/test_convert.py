@@ -62,6 +62,9 @@ def test_a_talk_gets_a_folder_of_its_own(deck: Path) -> None:
 
 def test_nothing_is_written_over(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "content/cours", "content/cours/deck.yaml"]) == 2
+    assert "in YAML already" in capsys.readouterr().err
+    (deck / "a.md").touch()
+    assert main(["convert", "content/cours", "content/cours/a.md"]) == 2
     assert "exists already" in capsys.readouterr().err
     assert main(["convert", "content/cours", "a.md", "--to", "yaml"]) == 2
     assert main(["convert", "content/cours", "a.md", "--out", "b.md"]) == 2
