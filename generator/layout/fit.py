@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 
 from msgspec.structs import replace
 
@@ -114,16 +115,28 @@ class Fitting:
         return round(setting.gap * setting.size * (self.theme.space["sub"] if level else 1.0) * 2) / 2
 
     def heights(
-        self, paragraphs: Sequence[Composed], setting: Setting, width: float, hang: float, wider: float = 1.0
+        self,
+        paragraphs: Sequence[Composed],
+        setting: Setting,
+        width: float,
+        hang: float,
+        wider: float = 1.0,
+        most: float = inf,
     ) -> list[tuple[float, float]] | None:
-        """(gap, height) of each paragraph, or None where a word does not fit the line."""
+        """(gap, height) of each paragraph, or None where a word does not fit the line, or where all of them are higher
+        than ``most``: most sizes that are tried are too large, which the first paragraphs show."""
         result = []
         first, deeper = self.before(0, setting), self.before(1, setting)
+        above = 0.0
         for composed in paragraphs:
             height = self.paragraph_height(composed, setting, width, hang, wider)
             if height is None:
                 return None
-            result.append((deeper if composed.source.level else first, height))
+            gap = deeper if composed.source.level else first
+            result.append((gap, height))
+            above += gap + height
+            if above > most:
+                return None
         return result
 
     def total(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,13 +51,14 @@ class Body:
         self.hang = hang
         self._groups = [p.source.group for p in paragraphs]
 
-    def heights(self, setting: Setting, room: Room) -> list[tuple[float, float]] | None:
-        """The gap before each paragraph, and its height: that in the fallback family where that is more."""
+    def heights(self, setting: Setting, room: Room, most: float = inf) -> list[tuple[float, float]] | None:
+        """The gap before each paragraph, and its height: that in the fallback family where that is more. None where a
+        word does not fit the line, or all of them are higher than ``most``."""
         fitting = self.fitting
-        own = fitting.heights(self.paragraphs, setting, room.width, self.hang)
+        own = fitting.heights(self.paragraphs, setting, room.width, self.hang, most=most)
         if own is None or fitting.fallback == 1.0:
             return own
-        wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback)
+        wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback, most)
         return wider and [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
 
     @property
@@ -67,10 +69,11 @@ class Body:
     def in_room(self, setting: Setting, room: Room, fill: float = 1.0, lines: int = 0) -> tuple[int, ...] | None:
         """Where the columns begin if the body fits that share of the room at this setting, or None. ``lines``: of one
         item of the first level at the most; 0: any number."""
-        heights = self.heights(setting, room)
+        most = room.height * fill - SPARE
+        gap = max(self.fitting.before(0, setting), self.fitting.before(1, setting))  # that no column begins with
+        heights = self.heights(setting, room, room.columns * (most + gap) + 1)
         if heights is None or (lines and self._has_longer(heights, setting, lines)):
             return None
-        most = room.height * fill - SPARE
         if room.columns == 1:
             return (0,) if _height(heights, 0, len(heights)) <= most else None
         best: tuple[float, int] | None = None

@@ -131,6 +131,8 @@ _HEADS: Final = {
 """Keys at the head, and what they weigh."""
 _IN_CODE: Final = ("code that is run", "`#| echo: …`", "code for one format")
 _FENCE: Final = pattern(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\2[`~]*[ \t]*$|\Z)", 8 | 16)  # MULTILINE | DOTALL
+_MOST_TEXT: Final = 100_000
+"""Characters that are looked through: some two hundred slides say whose they are."""
 _PERCENT: Final = pattern(r"\A\s*%[ \t]+\S")
 _RULES: Final = pattern(r"^---[ \t]*$", _LINE)
 
@@ -155,9 +157,9 @@ def dialect_of(text: str, ending: str = "") -> Found:
             _count_output(value, count)
     if _PERCENT.match(text):
         count("pandoc", 6, "`%` before the title")
-    whole = "\n".join(one.text for one in front.lines)
+    whole = "\n".join(one.text for one in front.lines)[:_MOST_TEXT]
     body = _FENCE.sub("", whole)
-    chunks = "\n".join(line for line in text.split("\n") if line.startswith(("```", "#|")))
+    chunks = "\n".join(line for line in whole.split("\n") if line.startswith(("```", "#|")))
     for mark in (*(one for one in _MARKS if not one.shared), *(one for one in _MARKS if one.shared)):
         if mark.shared and scores[mark.dialect] < _LEAST_BESIDE:
             continue
