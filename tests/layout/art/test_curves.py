@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.layout.art.curves import Bounds, Outline, Piece, arc, circle, cut, cut_line, extent, lens
@@ -75,6 +75,8 @@ def test_a_cut_outline_is_closed_and_cutting_again_changes_nothing(x: float, y: 
 def test_parts_of_a_line_lie_on_it_and_on_the_page(
     x: float, y: float, radius: float, start: float, sweep: float
 ) -> None:
+    # An edge that a circle only touches cuts off as much as the curve lies beside the circle.
+    assume(all(abs(abs(side) - radius) > radius * 0.001 for side in (x, y, 960 - x, 540 - y)))
     parts = cut_line(arc((x, y), radius, start, start + sweep), PAGE)
     for px, py in (at for part in parts for at in polygon(part)):
         assert abs(hypot(px - x, py - y) - radius) < radius * 0.0004
