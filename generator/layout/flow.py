@@ -55,11 +55,15 @@ class Body:
         """The gap before each paragraph, and its height: that in the fallback family where that is more. None where a
         word does not fit the line, or all of them are higher than ``most``."""
         fitting = self.fitting
+        wider = None
+        if fitting.fallback != 1.0:  # asked first: it is what most sizes are too large for
+            wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback, most)
+            if wider is None:
+                return None
         own = fitting.heights(self.paragraphs, setting, room.width, self.hang, most=most)
-        if own is None or fitting.fallback == 1.0:
+        if own is None or wider is None:
             return own
-        wider = fitting.heights(self.paragraphs, setting, room.width, self.hang, fitting.fallback, most)
-        return wider and [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
+        return [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
 
     @property
     def items(self) -> int:

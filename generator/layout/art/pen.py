@@ -54,8 +54,9 @@ class Pen:
 
     def line(self, outline: Outline, width: float, color: str) -> None:
         """An open line within the bounds."""
-        path = Path((_subpath(outline, False),))
-        self._add(_rect(*extent([outline])), None, path, color, width)
+        rect = _rect(*extent([outline]))
+        if rect.width and rect.height:  # else it only touches the bounds
+            self._add(rect, None, Path((_subpath(outline, False),)), color, width)
 
     def _add(self, rect: Rect, fill: str | None, form: Form, line: str | None = None, width: float = 0.0) -> None:
         name = f"art-{len(self.shapes) + 1}"

@@ -19,8 +19,6 @@ _DRIFTS: Final = (1.5, -2.1, 3.0)
 _HEAVY: Final = 3.5
 _BULGE: Final = 0.015
 """How far, over the box's height, a curve may reach out beyond the points that it was made of."""
-_LEAST: Final = 0.02
-"""Points between the top and the bottom of what is drawn."""
 _Line = list[tuple[float, float]]
 """Heights along a line, over the box's, and how fast they change over its width."""
 
@@ -38,9 +36,7 @@ def draw(pen: Pen, room: Room, chance: Chance, motif: Motif) -> None:
         (lines[hot], motif.colors[-1], _HEAVY),
     ):
         for part in cut_line(_curve(line, room, top, scale), pen.bounds):
-            heights = [y for piece in part for _, y in piece]
-            if max(heights) - min(heights) > _LEAST:  # else it only touches the page's edge
-                pen.line(part, width, color)
+            pen.line(part, width, color)
 
 
 def _line(level: float, phases: list[float], waves: list[float]) -> _Line:

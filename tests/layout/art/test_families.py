@@ -75,6 +75,7 @@ def test_another_title_or_page_has_other_art(name: str) -> None:
 
 @example("D", "strates")
 @example("\x94", "strates")
+@example("\x17ê", "anneaux")
 @given(st.text(), st.sampled_from(list(MOTIFS)))
 def test_art_stays_in_its_room_and_on_the_page(title: str, name: str) -> None:
     room, shapes = ROOMS[name], made(name, title)
