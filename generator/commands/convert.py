@@ -54,14 +54,23 @@ def run(options: Namespace, console: Console) -> int:
     file = _place(made.file, out, "markdown" if made.is_markdown else "yaml")
     if file.exists() or file.is_symlink():
         raise UsageError(f"{file} exists already; nothing was changed. Name another file, or - to print it")
+    folder = file.absolute().parent
+    try:
+        others = made.files_for(folder)
+    except FileExistsError as problem:
+        raise UsageError(
+            f"{problem.filename} is another file already; nothing was changed. Name another folder"
+        ) from None
     with files_together() as put:
         put(file, made.text.encode())
-        for name, content in made.files_for(file.absolute().parent):
-            put(file.absolute().parent / name, content)
+        for place, content in others.items():
+            put(place, content)
     tell_diagnostics([one for one in made.problems if one.severity is not Severity.ERROR], console)
     if not console.quiet:
         console.say_path(file)
-        if file.absolute().parent == made.file.parent and made.file.name in DECK_FILES and file.name in DECK_FILES:
+        if left := made.left_behind(folder):
+            console.tell(f"Not taken along: {', '.join(left)}")
+        if folder == made.file.parent and made.file.name in DECK_FILES and file.name in DECK_FILES:
             console.tell(f"There are two decks in that folder now: delete {made.file.name} when {file.name} is right")
     return EXIT_FINE
 

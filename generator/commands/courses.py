@@ -31,7 +31,7 @@ RECORDS = frozenset({"base-changed", "not-recorded"})
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("deck", nargs="*", help="a deck's folder or its file (default: the current folder)")
     parser.add_argument("--course", metavar="NAME", action="append", help="only this course; may be repeated")
     parser.add_argument(
         "--accept", action="store_true", help="record what the deck says today where its courses change it"

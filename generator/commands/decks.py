@@ -41,7 +41,7 @@ def add_talk_arguments(parser: ArgumentParser) -> None:
 
 
 def add_deck_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("deck", nargs="*", help="a deck's folder or its file (default: the current folder)")
     parser.add_argument("--course", metavar="NAME", help="make it for this course (see diapo courses)")
     parser.add_argument("--audience", metavar="TAGS", default="", help="also show what is tagged so: teacher,evening")
     parser.add_argument("--theme", metavar="NAME", help="use this theme instead of the deck's own (see diapo themes)")
@@ -135,7 +135,8 @@ def require_places(given: Sequence[str]) -> None:
 
 def _refuse(path: str) -> NoReturn:
     place = Path(path)
-    beside = [str(found.parent) for found in place.absolute().parent.glob("*/deck.*")]
+    parent = place.absolute().parent
+    beside = [str(found.parent) for form in ("y*ml", "md") for found in parent.glob(f"*/deck.{form}")]
     known = {Path(deck).name: deck for deck in (*beside, *_decks_of_content())}
     if place.suffix.lower() in (".yaml", ".yml"):  # rather a file that is called nearly so
         files = {file.name: str(file) for file in place.absolute().parent.glob("*.y*ml")}

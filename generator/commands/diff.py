@@ -31,7 +31,7 @@ ITSELF = "-"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", help="a deck's folder or its deck.yaml")
+    parser.add_argument("deck", help="a deck's folder or its file")
     parser.add_argument(
         "course",
         nargs="*",

@@ -20,7 +20,7 @@ diapo fmt --stdout content/le-partenariat | diff content/le-partenariat/deck.yam
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", nargs="*", help="a deck's folder, its deck.yaml or a course file (default: .)")
+    parser.add_argument("deck", nargs="*", help="a deck's folder, its file or a course file (default: .)")
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a file would be changed")
     parser.add_argument("--stdout", action="store_true", help="change nothing; print the rewritten file")
     add_talk_arguments(parser)

@@ -22,7 +22,7 @@ diapo serve my-lecture --course bac2 --no-open
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", nargs="*", help="a deck's folder or its deck.yaml (default: the current folder)")
+    parser.add_argument("deck", nargs="*", help="a deck's folder or its file (default: the current folder)")
     parser.add_argument("--course", metavar="NAME", help="show it for this course at first (see diapo courses)")
     parser.add_argument("--audience", metavar="TAGS", default="", help="also show what is tagged so: teacher,evening")
     parser.add_argument("--theme", metavar="NAME", help="use this theme at first (see diapo themes)")

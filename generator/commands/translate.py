@@ -21,7 +21,7 @@ STDOUT = "-"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("deck", help="a deck's folder or its deck.yaml")
+    parser.add_argument("deck", help="a deck's folder or its file")
     parser.add_argument("--to", metavar="LANG", required=True, help="the new language: nl, en-GB")
     parser.add_argument("--course", metavar="NAME", help="translate what this course makes of the deck")
     parser.add_argument(

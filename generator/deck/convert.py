@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+import os
+from collections.abc import Mapping
+from errno import EEXIST
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from generator.deck.tree import Mapping as Tree
 from generator.deck.tree import Node, Sequence
 from generator.deck.yaml_text import deck_text
 from generator.errors import ContentError, Diagnostic, error, has_errors
-from generator.places import is_markdown
+from generator.places import BRAND_FILES, LAYOUTS, THEMES, is_markdown
 from generator.spans import Span
 
 _LEFT_OUT = frozenset({"source", "folder", "files", "places", "span", "lost"})
@@ -35,13 +36,23 @@ class Converted(Struct, frozen=True):
     files: tuple[tuple[str, Path], ...]
     problems: tuple[Diagnostic, ...]
 
-    def files_for(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """The files that a deck in ``folder`` lacks, with what they hold."""
-        if folder.resolve() == self.file.parent:
-            return
-        for name, file in self.files:
-            with suppress(OSError):
-                yield name, file.read_bytes()
+    def files_for(self, folder: Path) -> dict[Path, bytes]:
+        """Where the files go that a deck in ``folder`` lacks, and what they hold. Raises OSError for one that cannot be
+        read, FileExistsError where another file has its name."""
+        found: dict[Path, bytes] = {}
+        for name, file in self.files if folder.resolve() != self.file.parent else ():
+            place, content = folder / name, file.read_bytes()
+            if not os.path.lexists(place):
+                found[place] = content
+            elif place.read_bytes() != content:
+                raise FileExistsError(EEXIST, "another file has this name", str(place))
+        return found
+
+    def left_behind(self, folder: Path) -> list[str]:
+        """What stands beside the deck for it, and is not taken to another ``folder``."""
+        here = self.file.parent
+        names = ("courses", THEMES, LAYOUTS, *BRAND_FILES) if folder.resolve() != here else ()
+        return [name for name in names if (here / name).exists()]
 
 
 def converted(path: Path, *, to_markdown: bool, dialect: str = "") -> Converted:

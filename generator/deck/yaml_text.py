@@ -13,8 +13,9 @@ from generator.deck.marks import Style
 from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, PLAIN
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.patterns import pattern
 
-_BARE: Final = re.compile(r"[A-Za-z0-9.-]+")
+_BARE: Final = pattern(r"[A-Za-z0-9.-]+")
 _FLOWING: Final = frozenset({Kind.TAGS, Kind.CHOICES, Kind.NUMBERS, Kind.STRINGS, Kind.IDS, Kind.WORDS, Kind.RANGES})
 _MOST_FLOW: Final = 70
 Before = Callable[[Node], list[str]]

@@ -73,6 +73,20 @@ def test_nothing_is_written_over(deck: Path, capsys: pytest.CaptureFixture[str])
     assert not (deck / "deck.md").exists()
 
 
+def test_no_picture_of_another_deck_is_replaced(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = deck.parents[1] / "autre" / "images" / "a.png"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(png(10, 10))
+    assert main(["convert", "content/cours", "--out", "autre"]) == 2
+    assert "autre/images/a.png is another file already" in capsys.readouterr().err
+    assert there.read_bytes() == png(10, 10)
+    assert not (deck.parents[1] / "autre" / "deck.md").exists()
+    there.write_bytes(PNG)
+    (deck / "courses").mkdir()
+    assert main(["convert", "content/cours", "--out", "autre"]) == 0
+    assert "Not taken along: courses" in capsys.readouterr().err
+
+
 def test_it_can_be_printed(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "content/cours", "-"]) == 0
     assert capsys.readouterr().out.startswith("---\ndiapo: 1\ntitle: T\n")
