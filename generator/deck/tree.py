@@ -47,6 +47,12 @@ class Mapping(Struct):
 
 Node = Scalar | Sequence | Mapping
 
+
+def unfolded(node: Scalar) -> str:
+    """A text with blank lines between its paragraphs, of which folding left one line end each."""
+    return node.text.replace("\n", "\n\n") if node.style is Style.FOLDED else node.text
+
+
 _BLOCKS = {"|": Style.LITERAL, ">": Style.FOLDED, '"': Style.QUOTED, "'": Style.QUOTED}
 
 

@@ -12,7 +12,7 @@ from generator.deck.keys import Kind, Table
 from generator.deck.marks import Style
 from generator.deck.scalars import MEANT, quoted
 from generator.deck.schema import DECK, PLAIN
-from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.deck.tree import Mapping, Node, Scalar, Sequence, unfolded
 from generator.patterns import pattern
 
 _BARE: Final = pattern(r"[A-Za-z0-9.-]+")
@@ -107,8 +107,7 @@ class _Writing:
     def _scalar(self, lead: str, node: Scalar, kind: Kind, indent: str) -> list[str]:
         text = node.text
         if "\n" in text.strip("\n") or node.style is Style.LITERAL:
-            if node.style is Style.FOLDED:
-                text = text.replace("\n", "\n\n")
+            text = unfolded(node)
             body = text.strip("\n") if node.style is not Style.LITERAL else text.rstrip("\n")
             if body.strip() and not any(line != line.rstrip() for line in body.split("\n")):
                 deep = indent + "  "

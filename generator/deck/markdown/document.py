@@ -13,9 +13,8 @@ from generator.deck.markdown.options import Pairs
 from generator.deck.markdown.text_forms import NoFormError, attributes, division, paragraphs, title
 from generator.deck.markdown.writing import markdown_of
 from generator.deck.markdown.yaml_parts import HEAD
-from generator.deck.marks import Style
 from generator.deck.schema import BLOCK, SLIDE
-from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.deck.tree import Mapping, Node, Scalar, Sequence, unfolded
 from generator.deck.yaml_text import part_text, value_text
 
 _AT = (1, 1)
@@ -122,9 +121,7 @@ def _notes(node: Node) -> Division | None:
     """Notes as lines, if they are a text."""
     if not isinstance(node, Scalar) or not node.text.strip():
         return None
-    text = node.text.strip("\n")
-    if node.style is Style.FOLDED:
-        text = text.replace("\n", "\n\n")
+    text = unfolded(node).strip("\n")
     lines = text.split("\n")
     if any(line.lstrip().startswith((":::", "```", "~~~")) for line in lines):
         return None

@@ -22,7 +22,7 @@ from generator.deck.markdown.blocks import (
 from generator.deck.markdown.options import Pairs
 from generator.deck.marks import Style
 from generator.deck.schema import BLOCK, ITEM, POINT, TERM
-from generator.deck.tree import Mapping, Node, Scalar, Sequence
+from generator.deck.tree import Mapping, Node, Scalar, Sequence, unfolded
 from generator.patterns import pattern
 
 _START = pattern(r"(?:\A|(?<=\n))(\d{0,9})(?=[-+|:=.)!](?:\s|\Z|[-+|:=.)!\[(]))")
@@ -51,9 +51,7 @@ def prose(node: Node) -> Scalar:
     """A text of one paragraph."""
     if not isinstance(node, Scalar) or node.style is Style.BROKEN:
         raise NoFormError
-    text = node.text.strip("\n")
-    if node.style is Style.FOLDED:
-        text = text.replace("\n", "\n\n")
+    text = unfolded(node).strip("\n")
     if not text.strip() or "\n\n" in text:
         raise NoFormError
     return Scalar(escaped(text), node.line, node.column)
@@ -70,9 +68,7 @@ def title(node: Node) -> Scalar:
 def paragraphs(node: Node) -> list[Paragraph]:
     if not isinstance(node, Scalar) or not node.text.strip():
         raise NoFormError
-    text = node.text.strip("\n")
-    if node.style is Style.FOLDED:
-        text = text.replace("\n", "\n\n")
+    text = unfolded(node).strip("\n")
     return [Paragraph(*AT, Scalar(escaped(one), *AT)) for one in _PARTS.split(text)]
 
 
