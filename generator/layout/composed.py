@@ -54,6 +54,11 @@ class Composed:
             found = self._measured[key] = Measured(self.stretches(size))
         return found
 
+    @property
+    def length(self) -> tuple[float, float]:
+        """As of what is measured; 0 where that differs by its size."""
+        return (0.0, 0.0) if self._sized else self.measured(0).length
+
     def stretches(self, size: int) -> list[Stretch]:
         return [self._stretch(run, size) for run in self.source.runs]
 

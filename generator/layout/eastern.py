@@ -67,6 +67,9 @@ class WideSigns:
     def width(self, text: str) -> float:
         return sum(self._quote if char in "“”‘’·" else 1.0 for char in text)
 
+    def widths(self, texts: list[str]) -> list[float]:
+        return [self.width(text) for text in texts]
+
     def has(self, char: str) -> bool:
         """Fonts differ in how wide they have them."""
         del char

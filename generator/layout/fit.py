@@ -31,6 +31,9 @@ PITCH = LINE_PITCH
 COUNTING = frozenset({Marker.NUMBER, Marker.LETTER})
 SPARE = 0.5
 """Points that a body leaves free: LibreOffice, which rounds, shrinks a text that fills its placeholder."""
+UNKNOWN = -1.0
+"""In the place of a height."""
+MOST_KEPT = 4096
 TRACKING_UNIT = 360
 """EMU in a hundredth of a millimetre."""
 LARGE = 30
@@ -62,6 +65,11 @@ def _indent(size: int, level: int, hang: float, step: float) -> float:
     return float(round(hang * size) + level * round(step * size))
 
 
+@lru_cache(maxsize=4096)
+def _before(gap: float, size: int, share: float) -> float:
+    return round(gap * size * share * 2) / 2
+
+
 class Fitting:
     """The measures of one style for one floor: heights and line limits of paragraphs at a setting."""
 
@@ -72,47 +80,71 @@ class Fitting:
         token = theme.fonts[style.face]
         self.fallback = token.fallback_bold if style.bold else token.fallback
         self.loose = token.loose
+        self._step, self._sub = theme.sub_indent, theme.space["sub"]
+        self._lines: dict[tuple[int, bool, int, float, float], tuple[int, float]] = {}
 
     def own_size(self, size: int, level: int) -> int:
         return _level_size(size, level, self.least) if self.style.list else size
 
     def indent(self, size: int, level: int, hang: float) -> float:
         """Left edge of a level's text in points. ``hang``: room for the first level's bullet or number in em."""
-        return _indent(size, level, hang, self.theme.sub_indent) if self.style.list else 0.0
+        return _indent(size, level, hang, self._step) if self.style.list else 0.0
+
+    def line(self, level: int, flush: bool, size: int, width: float, hang: float) -> tuple[int, float]:
+        """The size of a paragraph at a level, and how long its lines are in em of that, without any margin. ``flush``:
+        it begins where the box does."""
+        key = (level, flush, size, width, hang)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) > MOST_KEPT:
+                self._lines.clear()
+            own = self.own_size(size, level)
+            left = 0.0 if flush else self.indent(size, level, hang)
+            found = self._lines[key] = own, (width - left) / own
+        return found
 
     def limit(self, composed: Composed, size: int, width: float, hang: float) -> float:
         """Line length in em of the paragraph's own size, without any margin."""
         source = composed.source
-        left = 0.0 if source.mark is Mark.FLUSH else self.indent(size, source.level, hang)
-        return (width - left) / self.own_size(size, source.level)
+        return self.line(source.level, source.mark is Mark.FLUSH, size, width, hang)[1]
 
     def paragraph_height(
         self, composed: Composed, setting: Setting, width: float, hang: float, wider: float = 1.0
     ) -> float | None:
         """Height in points, or None when a piece is wider than the line. ``wider``: every width times this."""
         key = (setting.size, width, hang, wider)
+        height = composed.heights.get(key, UNKNOWN)
+        if height == UNKNOWN:
+            height = self._counted(composed, key)
+        if height is None or not composed.tall:
+            return None if height is None else height * setting.spacing
         own = self.own_size(setting.size, composed.source.level)
-        if key not in composed.heights:
-            measured = composed.measured(own)
-            if self.style.balance and len(measured.text) <= FEW:
-                wider = 1 + (wider - 1) * OF_FEW
-            limit = self.limit(composed, setting.size, width, hang) * (1 - MARGIN) / wider
-            if wider != 1.0 and has_soft_breaks(measured.text):
+        return height / PITCH * composed.pitch(setting.spacing) + composed.deep * own
+
+    def _counted(self, composed: Composed, key: tuple[int, float, float, float]) -> float | None:
+        """Height at spacing 1 of the lines that it takes, which is remembered. ``key``: size, width, hang, widening."""
+        size, width, hang, wider = key
+        source = composed.source
+        own, limit = self.line(source.level, source.mark is Mark.FLUSH, size, width, hang)
+        measured = composed.measured(own)
+        if self.style.balance and len(measured.text) <= FEW:
+            wider = 1 + (wider - 1) * OF_FEW
+        limit = limit * (1 - MARGIN) / wider
+        found: float | None = None
+        if wider != 1.0:
+            if has_soft_breaks(measured.text):
                 # the breaks are chosen for the family that is measured; another has to do with those
                 made, _ = settled(composed.source.runs, measured.line_starts(limit * wider))
                 measured = composed.with_runs(made).measured(own)
-            if wider != 1.0:
-                composed.heights[key] = measured.count_with_broken(limit) * PITCH * own
-            else:
-                composed.heights[key] = measured.count(limit) * PITCH * own if measured.widest <= limit else None
-        height = composed.heights[key]
-        if height is None or not composed.tall:
-            return None if height is None else height * setting.spacing
-        return height / PITCH * composed.pitch(setting.spacing) + composed.deep * own
+            found = measured.count_with_broken(limit) * PITCH * own
+        elif measured.widest <= limit:
+            found = measured.count(limit) * PITCH * own
+        composed.heights[key] = found
+        return found
 
     def before(self, level: int, setting: Setting) -> float:
         """Gap above a paragraph in points, to half a point."""
-        return round(setting.gap * setting.size * (self.theme.space["sub"] if level else 1.0) * 2) / 2
+        return _before(setting.gap, setting.size, self._sub if level else 1.0)
 
     def heights(
         self,
@@ -127,9 +159,16 @@ class Fitting:
         than ``most``: most sizes that are tried are too large, which the first paragraphs show."""
         result = []
         first, deeper = self.before(0, setting), self.before(1, setting)
+        key, spacing = (setting.size, width, hang, wider), setting.spacing
         above = 0.0
         for composed in paragraphs:
-            height = self.paragraph_height(composed, setting, width, hang, wider)
+            if composed.tall:
+                height = self.paragraph_height(composed, setting, width, hang, wider)
+            else:
+                height = composed.heights.get(key, UNKNOWN)
+                if height == UNKNOWN:
+                    height = self._counted(composed, key)
+                height = height and height * spacing
             if height is None:
                 return None
             gap = deeper if composed.source.level else first
@@ -215,8 +254,8 @@ class Fitting:
         """
         result, unstable = [], 0
         for composed in paragraphs:
-            limit = self.limit(composed, setting.size, width, hang)
-            own = self.own_size(setting.size, composed.source.level)
+            source = composed.source
+            own, limit = self.line(source.level, source.mark is Mark.FLUSH, setting.size, width, hang)
             composed, broken = self._settled(composed, own, limit)
             composed, broken = unbroken(composed, broken, own, limit, self.loose)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
@@ -344,3 +383,9 @@ def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -
         id=source.id,
         span=source.span,
     )
+
+
+@lru_cache(maxsize=256)
+def fitting_of(style: Style, theme: Theme, least: int) -> Fitting:
+    """The one that all regions of a style share."""
+    return Fitting(style, theme, least)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import inf
+from math import ceil, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.layout.composed import Composed
 from generator.layout.fit import PITCH, SPARE, Fitting
-from generator.layout.lines import Measured
+from generator.layout.lines import MARGIN, Measured
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting, is_cramped, settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
@@ -50,6 +50,11 @@ class Body:
         self.paragraphs = paragraphs
         self.hang = hang
         self._groups = [p.source.group for p in paragraphs]
+        self._deeper = sum([p.source.level > 0 for p in paragraphs])
+        self._lengths: list[tuple[int, bool, float, float]] = []
+        """Of each paragraph: level, whether it has no mark, and length and widest space in em."""
+        self._least: dict[tuple[int, float], float] = {}
+        """Heights of all lines at spacing 1 by size and width, at the least."""
 
     def heights(self, setting: Setting, room: Room, most: float = inf) -> list[tuple[float, float]] | None:
         """The gap before each paragraph, and its height: that in the fallback family where that is more. None where a
@@ -65,6 +70,31 @@ class Body:
             return own
         return [(gap, max(one, other)) for (gap, one), (_, other) in zip(own, wider, strict=True)]
 
+    def _is_too_high(self, setting: Setting, width: float, most: float) -> bool:
+        """Whether the paragraphs and the gaps before them are surely higher than ``most``, by the lengths of the texts:
+        of most sizes that are tried no lines need to be broken."""
+        fitting, size = self.fitting, setting.size
+        key = (size, width)
+        if key not in self._least:
+            self._least[key] = self._least_height(size, width)
+        deeper, above = self._deeper, len(self.paragraphs) - self._deeper
+        gaps = above * fitting.before(0, setting) + deeper * fitting.before(1, setting)
+        return self._least[key] * setting.spacing + gaps > most + 0.01
+
+    def _least_height(self, size: int, width: float) -> float:
+        if not self._lengths:
+            self._lengths = [(one.source.level, one.source.mark is Mark.FLUSH, *one.length) for one in self.paragraphs]
+        fitting, wider = self.fitting, max(1.0, self.fitting.fallback)
+        total, last, own, limit = 0.0, (-1, False), 0, 0.0
+        for level, flush, length, space in self._lengths:
+            if (level, flush) != last:
+                last = level, flush
+                own, limit = fitting.line(level, flush, size, width, self.hang)
+                limit *= (1 - MARGIN) / wider
+            # each line but the last may end in spaces that stand beyond the limit
+            total += own * PITCH * (max(1, ceil((length + space) / (limit + space) - 1e-6)) if limit > 0 else 1)
+        return total
+
     @property
     def items(self) -> int:
         """How many there are on the first level."""
@@ -75,7 +105,10 @@ class Body:
         item of the first level at the most; 0: any number."""
         most = room.height * fill - SPARE
         gap = max(self.fitting.before(0, setting), self.fitting.before(1, setting))  # that no column begins with
-        heights = self.heights(setting, room, room.columns * (most + gap) + 1)
+        highest = room.columns * (most + gap) + 1
+        if self._is_too_high(setting, room.width, highest):
+            return None
+        heights = self.heights(setting, room, highest)
         if heights is None or (lines and self._has_longer(heights, setting, lines)):
             return None
         if room.columns == 1:

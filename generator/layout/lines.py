@@ -8,8 +8,11 @@ that it moves down for certain; glue that does not make the paragraph stable is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from math import ceil
+from operator import add, sub
 
 from msgspec import Struct
 
@@ -33,6 +36,7 @@ MARGIN = 0.01
 """Share of the width that stays unused: with it no viewer needed more lines than predicted (10 400 paragraphs)."""
 LOOSE = 0.0075
 """How much wider a viewer's line may turn out, for fonts that keep to their twin's advances."""
+NO_GLUE: frozenset[int] = frozenset()
 MAX_GLUE = 12
 """Most places of one paragraph that are glued; a paragraph that needs more is left unstable."""
 
@@ -44,6 +48,9 @@ class FormulaWidth(Struct, frozen=True):
 
     def width(self, text: str) -> float:
         return self.em * len(text)
+
+    def widths(self, texts: list[str]) -> list[float]:
+        return [self.em * len(text) for text in texts]
 
     def has(self, char: str) -> bool:
         del char
@@ -61,7 +68,7 @@ class Stretch(Struct, frozen=True):
 class Measured:
     """The pieces of a paragraph with their widths in em of its size; glue only ever joins pieces."""
 
-    __slots__ = ("_bare", "_counts", "_forced", "_full", "_spans", "others", "text", "widest")
+    __slots__ = ("_bare", "_before", "_counts", "_ends", "_forced", "_full", "_spans", "others", "text", "widest")
 
     def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
         self.text = "".join(stretch.text for stretch in stretches)
@@ -73,17 +80,24 @@ class Measured:
             self._measure_soft(stretches)
         elif len(stretches) == 1:
             text, font, scale = self.text, stretches[0].font, stretches[0].scale
-            self._bare = [font.width(text[start:end]) * scale for start, end, _ in self._spans]
-            self._full = [
-                font.width(text[start:after]) * scale if after > end else bare
-                for (start, end, after), bare in zip(self._spans, self._bare, strict=True)
-            ]
+            self._bare = font.widths([text[start:end] for start, end, _ in self._spans])
+            self._full = font.widths([text[start:after] for start, _, after in self._spans])
+            if scale != 1.0:
+                self._bare = [width * scale for width in self._bare]
+                self._full = [width * scale for width in self._full]
         else:
             self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
             self._full = [_width(stretches, start, after) for start, _, after in self._spans]
-        if habit in (Habit.EAGER, Habit.RELUCTANT):
+        if habit is not Habit.COMMON and habit is not Habit.INVERTING:
             self._adapt(habit)
         self.widest = max(self._bare, default=0.0)
+        self._before: list[float] = []
+        """What the pieces before each one take on one line; empty where lines cannot be told from that."""
+        self._ends: list[float] = []
+        """Where each piece ends on one line, without its spaces."""
+        if not self._forced and min(self._full, default=0.0) > 0.0 <= min(self._bare):
+            self._before = list(accumulate(self._full, initial=0.0))
+            self._ends = list(map(add, self._before, self._bare))
         self._counts: dict[float, int] = {}
         self.others: tuple[Measured, ...] = ()
         """The same text as viewers with other habits break it."""
@@ -117,20 +131,20 @@ class Measured:
             self._bare[0] += AUTOSPACE_EM
             self._full[0] += AUTOSPACE_EM
 
-    def starts(self, limit: float, glue: frozenset[int] = frozenset()) -> list[int]:
+    def starts(self, limit: float, glue: frozenset[int] = NO_GLUE) -> list[int]:
         """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one
         before."""
         starts = [0]
         used = 0.0
         bare, full, forced = self._bare, self._full, self._forced
-        if not (glue or forced):
-            for index, width in enumerate(bare):
-                if used and used + width > limit:
-                    starts.append(index)
-                    used = 0.0
-                used += full[index]
-            return starts
         index, count = 0, len(bare)
+        if self._before and not glue:
+            before, ends = self._before, self._ends
+            index = bisect_right(ends, limit, 1)
+            while index < count:
+                starts.append(index)
+                index = bisect_right(ends, before[index] + limit, index + 1)
+            return starts
         while index < count:
             last = index + 1
             while last < count and last in glue:
@@ -165,7 +179,9 @@ class Measured:
         """Number of lines of ``limit`` em, the most that any viewer needs, remembered."""
         found = self._counts.get(limit)
         if found is None:
-            found = max(len(self.starts(limit)), *(other.count(limit) for other in self.others), 0)
+            found = len(self.starts(limit))
+            if self.others:
+                found = max(found, *(other.count(limit) for other in self.others))
             self._counts[limit] = found
         return found
 
@@ -182,9 +198,14 @@ class Measured:
         own = self.line_starts(limits[0], glue)
         return all(other.line_starts(limit, same) == own for limit in limits)
 
-    def line_starts(self, limit: float, glue: frozenset[int] = frozenset()) -> tuple[int, ...]:
+    def line_starts(self, limit: float, glue: frozenset[int] = NO_GLUE) -> tuple[int, ...]:
         """The offsets in ``text`` at which the lines begin."""
-        return tuple(self.offset(index) for index in self.starts(limit, glue)) if self._spans else (0,)
+        return self.offsets(self.starts(limit, glue))
+
+    def offsets(self, indices: Sequence[int]) -> tuple[int, ...]:
+        """Where these pieces begin in ``text``."""
+        spans = self._spans
+        return tuple([spans[index][0] for index in indices]) if spans else (0,)
 
     def can_glue(self, index: int) -> bool:
         """Whether a space lies between piece ``index - 1`` and piece ``index``."""
@@ -201,11 +222,21 @@ class Measured:
     def pieces(self) -> int:
         return len(self._spans)
 
+    @property
+    def length(self) -> tuple[float, float]:
+        """On one line in em without the spaces at its end, and the widest spaces in it; 0 where that says nothing of
+        the lines it will take."""
+        if not self._before or has_soft_breaks(self.text):
+            return 0.0, 0.0
+        return self._ends[-1], max(map(sub, self._full, self._bare))
+
     def word(self, index: int) -> str:
         start, end, _ = self._spans[index]
         return self.text[start:end]
 
     def on_one_line(self, limit: float) -> bool:
+        if self._ends:
+            return self._ends[-1] <= limit
         return not self._spans or (not self._forced and self.width(0, self.pieces - 1) <= limit)
 
     def width(self, first: int, last: int) -> float:
@@ -247,7 +278,7 @@ class Broken(Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """The lines without the spaces at their ends, glue not yet applied."""
         ends = [*self.starts[1:], len(self.text)]
-        return tuple(self.text[a:b].rstrip(" \n") for a, b in zip(self.starts, ends, strict=True))
+        return tuple([self.text[a:b].rstrip(" \n") for a, b in zip(self.starts, ends, strict=True)])
 
 
 def break_lines(measured: Measured, width_em: float, loose: float = LOOSE) -> Broken:
@@ -257,27 +288,33 @@ def break_lines(measured: Measured, width_em: float, loose: float = LOOSE) -> Br
     if measured.on_one_line(tight):
         return Broken(measured.text, (0,), (), all(other.on_one_line(tight) for other in measured.others))
     before = measured.starts(tight)
-    base = _stabilise(measured, tight, wide, frozenset(), len(before))
-    better = _no_widow(measured, tight, wide, base if base is not None else frozenset(), len(before))
-    glue = better if better is not None else base
-    if glue is None:
-        return Broken(measured.text, measured.line_starts(tight), (), False)
+    base = _stabilise(measured, tight, wide, _Glued(NO_GLUE, before), len(before))
+    better = _no_widow(measured, tight, wide, base or _Glued(NO_GLUE, before), len(before))
+    found = better or base
+    if found is None:
+        return Broken(measured.text, measured.offsets(before), (), False)
     stable = not has_sequence(measured.text) and all(
-        measured.agrees(other, (tight, wide), glue) for other in measured.others
+        measured.agrees(other, (tight, wide), found.glue) for other in measured.others
     )
-    return Broken(measured.text, measured.line_starts(tight, glue), measured.glue_offsets(glue), stable)
+    return Broken(measured.text, measured.offsets(found.starts), measured.glue_offsets(found.glue), stable)
 
 
-def _stabilise(
-    measured: Measured, tight: float, wide: float, glue: frozenset[int], lines: int
-) -> frozenset[int] | None:
+class _Glued(Struct):
+    """Pieces that are tied to the one before, and the first piece of each line that comes of it."""
+
+    glue: frozenset[int]
+    starts: list[int]
+
+
+def _stabilise(measured: Measured, tight: float, wide: float, tried: _Glued, lines: int) -> _Glued | None:
     """Glue that makes the paragraph break alike at both widths in at most ``lines`` lines, or None."""
+    glue, narrow = tried.glue, tried.starts
     for _ in range(MAX_GLUE):
-        narrow, broad = measured.starts(tight, glue), measured.starts(wide, glue)
         if len(narrow) > lines:
             return None
+        broad = measured.starts(wide, glue)
         if narrow == broad:
-            return glue
+            return _Glued(glue, narrow)
         split = _contested(narrow, broad)
         after = split + 1
         while after in glue:
@@ -285,6 +322,7 @@ def _stabilise(
         if not measured.can_glue(after) or measured.width(split, after) > tight:
             return None
         glue = glue | {after}
+        narrow = measured.starts(tight, glue)
     return None
 
 
@@ -302,10 +340,9 @@ def is_contested_in_a_word(measured: Measured, width_em: float, loose: float = L
     return after < measured.pieces and not measured.can_glue(after)
 
 
-def _no_widow(measured: Measured, tight: float, wide: float, glue: frozenset[int], lines: int) -> frozenset[int] | None:
+def _no_widow(measured: Measured, tight: float, wide: float, found: _Glued, lines: int) -> _Glued | None:
     """The same with the last word tied to the one before it, where it would stand alone on the last line."""
-    last = measured.pieces - 1
-    starts = measured.starts(tight, glue)
+    last, starts = measured.pieces - 1, found.starts
     if len(starts) < 2 or starts[-1] != last or not measured.can_glue(last):
         return None
     if last - 1 in starts:
@@ -314,4 +351,5 @@ def _no_widow(measured: Measured, tight: float, wide: float, glue: frozenset[int
         return None  # only the end of a word would come with it: “1–” and “25.” on two lines
     if measured.width(starts[-2], last - 2) < measured.width(last - 1, last):
         return None  # a line that gives its last word away must stay the longer one
-    return _stabilise(measured, tight, wide, glue | {last}, lines)
+    glue = found.glue | {last}
+    return _stabilise(measured, tight, wide, _Glued(glue, measured.starts(tight, glue)), lines)

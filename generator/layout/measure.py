@@ -73,6 +73,11 @@ class Font:
             found = self._widths[text] = self._shape(text)
         return found
 
+    def widths(self, texts: list[str]) -> list[float]:
+        """Those of many texts."""
+        found = [*map(self._widths.get, texts)]
+        return [*map(self.width, texts)] if None in found else found  # type: ignore[return-value]
+
     @property
     def extents(self) -> tuple[float, float]:
         """How far its letters reach over the baseline and under it, in em, as the font says."""

@@ -65,6 +65,8 @@ def quote_edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> li
     places = [at for match in _QUOTE.finditer(text) if (at := match.start()) not in fixed]
     if not places:
         return []
+    if '"' not in text and all(_is_between(text, at) for at in places):
+        return [(at, at + 1, "’") for at in places]
     primary = lang.lower().split("-")[0]
     pairs = _PAIRS.get(lang.lower()) or _PAIRS.get(primary)
     work = _Reading(text, primary, pairs is not None, places)
@@ -72,6 +74,12 @@ def quote_edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> li
     if pairs:
         new |= dict(zip(("open", "close", "single-open", "single-close"), pairs, strict=True))
     return [(at, at + 1, sign) for at, role in work.roles() if (sign := new.get(role, ""))]
+
+
+def _is_between(text: str, at: int) -> bool:
+    """Whether a sign stands between two letters, and before none of Hebrew."""
+    before = text[at - 1 : at] if at else ""
+    return before.isalpha() and text[at + 1 : at + 2].isalpha() and not _HEBREW.match(before)
 
 
 class _Reading:

@@ -35,8 +35,8 @@ class TooLongError(Exception):
 
 def about_share(slide: Slide, rule: Rule, share: str, refusal: Diagnostic | None) -> list[Diagnostic]:
     """A notice if a picture does not take as much of the page as its author asked for."""
-    asked, picture = slide.picture_share, slide.fields.get("image")
-    if asked is None or picture is None or (asked == share and len(rule.shares) > 1):
+    asked = slide.picture_share
+    if asked is None or (picture := slide.fields.get("image")) is None or (asked == share and len(rule.shares) > 1):
         return []
     if len(rule.shares) < 2:
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from math import inf
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Marker
 from generator.layout.composed import Composed, compose
-from generator.layout.fit import Fitting
+from generator.layout.fit import Fitting, fitting_of
 from generator.layout.lines import MARGIN
 from generator.layout.long_words import softened
 from generator.layout.rule import TextRegion
@@ -137,16 +138,18 @@ def prepared(
         first = replace(sources[0], runs=tuple(replace(run, bold=True) for run in sources[0].runs))
         sources = (first, *sources[1:])
     composed = tuple(compose(sources, style, theme))
-    fitting, hang = Fitting(style, theme, least), _hang(marker, composed, theme)
+    fitting, hang = fitting_of(style, theme, least), _hang(marker, composed, theme)
     narrow = wide = 0.0
     for one in composed:
         level, widest = one.source.level, one.measured(sizes[-1]).widest
-        most, last = (
-            (fitting.own_size(size, level), fitting.indent(size, level, hang)) for size in (sizes[0], sizes[-1])
-        )
-        narrow = max(narrow, widest * last[0])
+        most, last = fitting.own_size(sizes[0], level), fitting.own_size(sizes[-1], level)
+        narrow = max(narrow, widest * last)
         wider = widest / (1 - MARGIN) + 0.01
-        wide = inf if "\\" in one.source.text else max(wide, wider * most[0] + most[1], wider * last[0] + last[1])
+        needs = (
+            wider * most + fitting.indent(sizes[0], level, hang),
+            wider * last + fitting.indent(sizes[-1], level, hang),
+        )
+        wide = inf if "\\" in one.source.text else max(wide, *needs)
     return Prepared(region, composed, fitting, sizes, marker, hang, narrow, wide)
 
 
@@ -174,7 +177,7 @@ def first_fit(jobs: Sequence[TextFit]) -> Setting | None:
 def display_fit(one: TextFit) -> Setting | None:
     """The largest setting at which a display text fits; one of the next two, if a line of it would be much shorter than
     the others at the first (“Le / Partenariat”)."""
-    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if one.fits(s)][: 1 + SMALLER]
+    fitting = [*islice(filter(one.fits, settings(one.fitting.style, one.fitting.theme, one.sizes)), 1 + SMALLER)]
     return next((s for s in fitting if not _is_ragged(one, s)), fitting[0] if fitting else None)
 
 
@@ -198,16 +201,17 @@ def grown(one: TextFit, lines: int, *, shrinks: bool) -> tuple[TextFit, Setting]
     grow = one.region.grow
     assert grow is not None
     tall = replace(one, rect=replace(one.rect, y=grow.top, height=grow.to - grow.top))
-    fitting = [s for s in settings(one.fitting.style, one.fitting.theme, one.sizes) if tall.fits(s)]
-    if not fitting:
+    fitting = filter(tall.fits, settings(one.fitting.style, one.fitting.theme, one.sizes))
+    setting = next(fitting, None)
+    if setting is None:
         return None
-    setting = fitting[0]
     if one.fitting.style.balance:
-        fair = [s for s in fitting[: 1 + SMALLER] if not _is_ragged(tall, s)]
+        fair = [s for s in (setting, *islice(fitting, SMALLER)) if not _is_ragged(tall, s)]
         # where another family would need a line more, what stands below would be far from the text
-        setting = next((s for s in fair if tall.needs(s) == tall.own_height(s)), (fair or fitting)[0])
-    elif shrinks and len(fitting) > 1 and tall.lines(setting) > lines >= tall.lines(fitting[1]):
-        setting = fitting[1]
+        setting = next((s for s in fair if tall.needs(s) == tall.own_height(s)), fair[0] if fair else setting)
+    elif shrinks and tall.lines(setting) > lines:
+        smaller = next(fitting, setting)
+        setting = smaller if tall.lines(smaller) <= lines else setting
     height = max(Pt(tall.needs(setting)), one.rect.height)
     return replace(tall, rect=replace(tall.rect, height=height)), setting
 

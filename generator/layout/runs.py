@@ -14,7 +14,7 @@ from generator.languages import is_rtl, is_turned
 from generator.layout.eastern import with_wide_signs
 from generator.layout.formulas import set_formula
 from generator.layout.soft_breaks import SOFT_HYPHEN
-from generator.layout.typography import set_text
+from generator.layout.typography import set_alone, set_text
 from generator.patterns import pattern
 from generator.scene.text import OBJECT, Mark, Run, Script
 from generator.scene.theme import Face
@@ -65,9 +65,13 @@ def numbered(paragraphs: Sequence[SourceParagraph]) -> tuple[SourceParagraph, ..
 def runs_of(text: Text, lang: str, typography: bool, *, soft: bool = False) -> tuple[Run, ...]:
     """The runs of one paragraph. Code and shown addresses are never touched by typography; white space around the
     paragraph goes. ``soft``: soft hyphens stay, for lines to be broken at them."""
-    if any(inline.note for inline in text.inlines):
-        text = _with_notes_in_line(text)
     inlines = text.inlines
+    if len(inlines) == 1 and (only := inlines[0]) == Inline(only.text):
+        (said,) = _tidy(inlines, soft)
+        said = set_alone(said, lang) if typography else said
+        return with_wide_signs((Run(said),), lang) if said else ()
+    if any(inline.note for inline in inlines):
+        inlines = _with_notes_in_line(text).inlines
     if any(inline.formula for inline in inlines):
         inlines = tuple(replace(one, text=OBJECT) if one.drawing else one for one in inlines)
     texts = _tidy(inlines, soft)

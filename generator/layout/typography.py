@@ -33,6 +33,8 @@ def _rules(glue: str) -> re.Pattern[str]:
     return pattern(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
 
 
+_MAY_MATCH = pattern(r"[!?;:%)\]}»(\[{«‰€$£°]|\.[. ]|  |\A |\d \d|Mme ")
+"""One of these is in every text that the rules match, and it takes less to look for."""
 _OTHERS = _rules(_GLUE)
 _FRENCH = _rules(f"{_GLUE}|{_FRENCH_GLUE}")
 
@@ -41,12 +43,17 @@ def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
     """What typography changes in a paragraph, as (start, end, replacement), in order and without overlaps. ``fixed``:
     the characters that must stay."""
     rules = _FRENCH if lang.split("-")[0].lower() == "fr" else _OTHERS
-    found = [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
-    if not found and "'" not in text and '"' not in text:
+    found = []
+    if _MAY_MATCH.search(text):
+        found = [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
+    quoted = "'" in text or '"' in text
+    if not found and not quoted:
         return ()
     prose = "".join("`" if at in fixed else char for at, char in enumerate(text)) if fixed else text
     fixed = fixed.union(*(range(start, end) for start, end in verbatim_spans(prose)))
-    quotes = quote_edits(text, lang, fixed)
+    quotes = quote_edits(text, lang, fixed) if quoted else []
+    if not fixed and not (found and quotes):
+        return tuple(found or quotes)
     return tuple(sorted(change for change in (*found, *quotes) if fixed.isdisjoint(range(change[0], change[1]))))
 
 
@@ -72,6 +79,12 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
         result.append("".join((*parts, whole[at:end])))
         offset, at = end, max(at, end)
     return result
+
+
+def set_alone(text: str, lang: str) -> str:
+    """The same over a paragraph that is one piece."""
+    changes = edits(text, lang)
+    return _changed(text, changes) if changes else text
 
 
 def _fixed(pieces: list[tuple[str, bool]]) -> frozenset[int]:

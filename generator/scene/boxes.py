@@ -190,12 +190,15 @@ Box = SingleBox | Group | Connector
 def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
     """The boxes, with what is in groups in the place of those, and the shapes that hold texts before those."""
     for box in boxes:
-        if isinstance(box, Group):
+        if isinstance(box, TextBox):
+            if box.holder:
+                yield from _unheld(box)
+            else:
+                yield box
+        elif isinstance(box, Group):
             yield from (shown_as(one, box.shown) for one in single(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
-        elif isinstance(box, TextBox) and box.holder:
-            yield from _unheld(box)
         else:
             yield box
 
@@ -203,7 +206,12 @@ def single(boxes: Iterable[Box]) -> Iterator[SingleBox]:
 def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
     """The boxes, with what they draw in the place of those that are more than text, picture or rectangle."""
     for box in boxes:
-        if isinstance(box, TableBox | ChartBox):
+        if isinstance(box, TextBox):  # which most boxes are
+            if box.holder:
+                yield from _unheld(box)
+            else:
+                yield box
+        elif isinstance(box, TableBox | ChartBox):
             yield from box.drawn
         elif isinstance(box, Drawing):
             yield from (shown_as(one, box.shown) for one in box.shapes)
@@ -213,8 +221,6 @@ def basic(boxes: Iterable[Box]) -> Iterator[BasicBox]:
             yield from (shown_as(one, box.shown) for one in basic(box.boxes))
         elif isinstance(box, Connector):
             yield from box.drawn
-        elif isinstance(box, TextBox) and box.holder:
-            yield from _unheld(box)
         else:
             yield box
 

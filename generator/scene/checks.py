@@ -16,7 +16,6 @@ from generator.errors import Diagnostic, error, notice, warning
 from generator.scene.boxes import BasicBox, Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
-from generator.scene.text import LevelStyle
 from generator.scene.touching import touches
 from generator.units import Length, Pt, Rect
 
@@ -166,19 +165,21 @@ def _inside(inner: Rect, outer: Rect) -> bool:
 
 def contrast(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     seen = set()
-    plain: set[tuple[tuple[LevelStyle, ...], str, float]] = set()
+    plain: set[tuple[int, str, Role]] = set()
+    """Of texts without colours of their own, which have been looked at: most boxes share their levels, by identity."""
     for one in drawn:
         for box in one.texts:
+            runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
+            if not runs:
+                look = (id(box.levels), box.background, box.role)
+                if look in plain:
+                    continue
+                plain.add(look)
             large = all(level.size >= LARGE for level in box.levels)
             need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
             strong = box.background in LARGE_ON or box.role is Role.CHART
             if strong and all(level.bold and level.size >= BOLD for level in box.levels):
                 need = GRAPHIC_CONTRAST
-            runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
-            if not runs:
-                if (box.levels, box.background, need) in plain:
-                    continue
-                plain.add((box.levels, box.background, need))
             tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
             bullets = [level.bullet for level in box.levels if level.bullet]
             glyphs = {bullet.color for bullet in bullets if not bullet.numbered}
@@ -268,9 +269,9 @@ def near_empty(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     del scene
     for one in drawn:
         page = one.page
-        bodies = [box for box in one.texts if box.role is Role.BODY]
+        bodies = [box for box in one.texts if box.role is Role.BODY] if page.part > 1 else []
         room = sum(box.rect.height for box in bodies)
-        if page.part > 1 and bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
+        if bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
             yield warning(
                 "near-empty",
                 "Page {part} of slide `{slide}` is nearly empty",
@@ -284,10 +285,15 @@ def near_empty(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
 def size_floor(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
     least: Length = Pt(12)
     del scene
+    readable: set[int] = set()
     for one in drawn:
         page = one.page
         for box in one.texts:
-            if any(level.size < least for level in box.levels):
+            if id(box.levels) in readable:
+                continue
+            if all(level.size >= least for level in box.levels):
+                readable.add(id(box.levels))
+            else:
                 yield warning(
                     "small-type",
                     "`{box}` on page `{page}` is set under 12 pt",

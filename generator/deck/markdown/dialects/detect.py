@@ -131,8 +131,8 @@ _HEADS: Final = {
 """Keys at the head, and what they weigh."""
 _IN_CODE: Final = ("code that is run", "`#| echo: …`", "code for one format")
 _FENCE: Final = pattern(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\2[`~]*[ \t]*$|\Z)", 8 | 16)  # MULTILINE | DOTALL
-_MOST_TEXT: Final = 100_000
-"""Characters that are looked through: some two hundred slides say whose they are."""
+_MOST_TEXT: Final = 50_000
+"""Characters that are looked through: some hundred slides say whose they are."""
 _PERCENT: Final = pattern(r"\A\s*%[ \t]+\S")
 _RULES: Final = pattern(r"^---[ \t]*$", _LINE)
 
