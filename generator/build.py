@@ -45,6 +45,7 @@ def build(
     ppi: int | None = PPI,
     steps: bool = False,
     others: bool = False,
+    dialect: str = "",
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Writes a deck (its folder, or its file) in every form that ``to`` names.
@@ -54,7 +55,8 @@ def build(
     the current one; PNG is one file a page, ``<name>-01.png`` and so on. ``course`` names a file in the deck's
     ``courses/``; ``audience`` are tags that hold besides the course's, ``others``: which other decks are asked for as
     well; ``ppi``: pictures are no finer than that many pixels to the inch (None: as they are);
-    ``steps``: PDF and PNG have a page for each click. Nothing is written unless every output could be rendered.
+    ``steps``: PDF and PNG have a page for each click; ``dialect``: the tool that a Markdown deck is for, where its text
+    does not tell. Nothing is written unless every output could be rendered.
 
     Raises ContentError with all problems of the deck and the course (``strict``: warnings count), UsageError for an
     unknown output or theme or for a name that a file of another course has, OutputError if a file cannot be written.
@@ -68,7 +70,15 @@ def build(
     tell = on_progress or _silent
     audience = tuple(audience)
     checked = check(
-        path, course=course, audience=audience, theme=theme, mode=mode, strict=strict, others=others, on_progress=tell
+        path,
+        course=course,
+        audience=audience,
+        theme=theme,
+        mode=mode,
+        strict=strict,
+        others=others,
+        dialect=dialect,
+        on_progress=tell,
     )
     checked = with_remarks(checked, remarks(kinds, checked.scene), strict=strict)
     files = output_files(path, Variant(course, audience, theme, mode), kinds, out)
@@ -185,6 +195,7 @@ def check(
     light: bool = False,
     strict: bool = False,
     others: bool = False,
+    dialect: str = "",
     on_progress: Progress | None = None,
 ) -> BuildResult:
     """Does all of a build but rendering and writing; raises as ``build`` does. ``light``: what would be dark by itself
@@ -198,7 +209,13 @@ def check(
         require_theme(theme, (path,))
     tell("load")
     result, found = read_for_course(
-        path, course, audience=audience, others=others, layouts=known_layouts(theme), themes=theme_names()
+        path,
+        course,
+        audience=audience,
+        others=others,
+        layouts=known_layouts(theme),
+        themes=theme_names(),
+        dialect=dialect,
     )
     if result is None:
         raise ContentError(found)

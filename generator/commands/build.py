@@ -65,6 +65,7 @@ def run(options: Namespace, console: Console) -> int:
             mode=options.mode,
             strict=options.strict,
             others=len(options.deck) > 1,
+            dialect=options.dialect,
             ppi=ppi,
             steps=options.steps,
             on_progress=tell,

@@ -43,6 +43,8 @@ def build_catalogue(options: Namespace, console: Console, kinds: tuple[str, ...]
 
     if options.course is not None:
         raise UsageError("--all builds every course; leave out --course, or --all")
+    if options.dialect:
+        raise UsageError("--from is said of one deck; leave it out, or --all")
     require_places(options.deck)
     decks = decks_of(options.deck)
     if options.theme is not None:

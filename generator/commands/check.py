@@ -36,6 +36,7 @@ def run(options: Namespace, console: Console) -> int:
             mode=options.mode,
             strict=options.strict,
             others=len(options.deck) > 1,
+            dialect=options.dialect,
             on_progress=tell,
         )
 

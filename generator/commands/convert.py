@@ -8,10 +8,10 @@ from typing import Final
 
 from generator.atomic import files_together
 from generator.commands.console import Console
-from generator.commands.decks import add_talk_arguments, chosen_decks
+from generator.commands.decks import add_dialect_argument, add_talk_arguments, chosen_decks, deck_file_of
 from generator.commands.report import tell_diagnostics
 from generator.errors import EXIT_FINE, Severity, UsageError
-from generator.places import DECK_FILES, deck_file_in, is_markdown
+from generator.places import DECK_FILES, is_markdown
 
 EXAMPLES = """\
 diapo convert content/le-partenariat/deck.yaml content/le-partenariat/deck.md
@@ -20,7 +20,6 @@ diapo convert talk.md --to yaml
 diapo convert slides.md --from marp --to markdown
 """
 STDOUT: Final = "-"
-DIALECTS: Final = ("diapo", "pandoc", "quarto", "marp", "slidev", "reveal-md", "xaringan")
 KINDS: Final = ("yaml", "markdown")
 _FILES: Final = dict(zip(KINDS, DECK_FILES, strict=True))
 
@@ -29,9 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("deck", help="a deck's folder or its file, in YAML or Markdown")
     parser.add_argument("file", nargs="?", help="the file or folder to write (default: beside the deck)")
     parser.add_argument("--to", choices=KINDS, help="the new form (default: the other one, or as the file is called)")
-    parser.add_argument(
-        "--from", dest="dialect", choices=DIALECTS, help="the tool that the Markdown is for (default: found out)"
-    )
+    add_dialect_argument(parser)
     parser.add_argument("-o", "--out", metavar="FILE", help="the same as naming the file; - prints it")
     add_talk_arguments(parser)
 
@@ -44,10 +41,10 @@ def run(options: Namespace, console: Console) -> int:
         raise UsageError("the file to write is named twice")
     out = options.out or options.file
     wanted = _wanted(deck, out, options.to)
-    if wanted == "yaml" and not is_markdown(str(_file(deck))):
+    if wanted == "yaml" and not is_markdown(str(deck_file_of(deck))):
         raise UsageError(f"{deck} is in YAML already; `diapo fmt` puts it in order")
     made = converted(Path(deck), to_markdown=wanted == "markdown",
-                     dialect=options.dialect or "")  # fmt: skip
+                     dialect=options.dialect)  # fmt: skip
     if out == STDOUT:
         console.print(made.text)
         return EXIT_FINE
@@ -80,12 +77,7 @@ def _wanted(deck: str, out: str | None, to: str | None) -> str:
     named = None if not out or not Path(out).suffix else "markdown" if is_markdown(out) else "yaml"
     if to and named and to != named:
         raise UsageError(f"--to {to} and the name {out} say different things")
-    return to or named or ("yaml" if is_markdown(str(_file(deck))) else "markdown")
-
-
-def _file(deck: str) -> Path:
-    place = Path(deck)
-    return deck_file_in(place) if place.is_dir() else place
+    return to or named or ("yaml" if is_markdown(str(deck_file_of(deck))) else "markdown")
 
 
 def _place(deck: Path, out: str | None, to: str) -> Path:

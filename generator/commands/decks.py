@@ -27,8 +27,10 @@ from generator.errors import (
     warning,
 )
 from generator.names import nearest
-from generator.places import DECK_FILES, has_deck
+from generator.places import DECK_FILES, deck_file_in, has_deck, is_markdown
 
+DIALECTS = ("diapo", "pandoc", "quarto", "marp", "slidev", "reveal-md", "xaringan")
+"""Whose Markdown a deck may be."""
 Work = Callable[[str, Progress], BuildResult]
 _NONE_HERE = f"there is no {' or '.join(DECK_FILES)} in this folder"
 
@@ -48,8 +50,20 @@ def add_deck_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mode", choices=("light", "dark", "contrast"), help="show this palette of the theme instead of the deck's"
     )
+    add_dialect_argument(parser)
     parser.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     add_talk_arguments(parser)
+
+
+def add_dialect_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="dialect",
+        choices=DIALECTS,
+        default="",
+        metavar="TOOL",
+        help=f"the tool that a deck in Markdown is written for, of {', '.join(DIALECTS)} (default: found out)",
+    )
 
 
 def audience_of(options: Namespace) -> tuple[str, ...]:
@@ -66,6 +80,19 @@ def tags_of(said: str) -> tuple[str, ...]:
             hint = f"; write {slug(tag)}" if slug(tag) else ""
             raise UsageError(f"{tag[:80]!r} is no tag: a tag has lower-case letters, digits and hyphens only{hint}")
     return tags
+
+
+def require_markdown(dialect: str, decks: Iterable[str]) -> None:
+    """UsageError if a dialect of Markdown was named and one of the decks is not in Markdown."""
+    for deck in decks if dialect else ():
+        if not is_markdown(str(deck_file_of(deck))):
+            raise UsageError(f"{deck} is in YAML; --from is for decks in Markdown")
+
+
+def deck_file_of(deck: str) -> Path:
+    """The file of a deck that was named by its folder or its file."""
+    place = Path(deck)
+    return deck_file_in(place) if place.is_dir() else place
 
 
 def variant_of(options: Namespace) -> Variant:
@@ -178,10 +205,12 @@ def run_decks(options: Namespace, console: Console, work: Work, show: Callable[[
     ``show`` prints the result of a deck that went well (not under ``--format json``, which prints one object).
     """
     as_json: bool = options.format == "json"
+    chosen = chosen_decks(options.deck)
+    require_markdown(options.dialect, chosen)
     reports: list[dict[str, object]] = []
     exit_code = EXIT_FINE
     told: list[tuple[Diagnostic, ...]] = []
-    for deck in chosen_decks(options.deck):
+    for deck in chosen:
         outcome = _outcome(deck, work, console)
         exit_code = max(exit_code, outcome.exit_code)
         told.append(outcome.diagnostics)

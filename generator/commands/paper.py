@@ -53,6 +53,7 @@ def run_making(
             light=light,
             strict=options.strict,
             others=len(options.deck) > 1,
+            dialect=options.dialect,
             on_progress=tell,
         )
         checked = with_remarks(checked, unshown(checked.scene, notes=notes), strict=options.strict)

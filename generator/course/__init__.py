@@ -57,15 +57,16 @@ def read_for_course(
     others: bool = False,
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    dialect: str = "",
 ) -> tuple[Customised | None, tuple[Diagnostic, ...]]:
     """The same, also when there are errors: what came of it is then good for nothing but finding further problems;
-    None when too little could be read for that."""
+    None when too little could be read for that. ``dialect``: whose Markdown the deck is, where that is said."""
     from generator.deck.doubt import follows
     from generator.deck.load import load_anyway
 
     deck = None
     try:
-        deck, found = load_anyway(Path(path), layouts, themes)
+        deck, found = load_anyway(Path(path), layouts, themes, dialect=dialect)
     except ContentError as problem:
         found = problem.diagnostics
     folder = deck.folder if deck else _folder(Path(path))

@@ -41,12 +41,14 @@ def load_anyway(
     themes: Collection[str] | None = None,
     above: tuple[Path, ...] = (),
     decks: Decks | None = None,
+    dialect: str = "",
 ) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
     """The same, also when there are errors: the deck is then what could be read (None: nothing), good for nothing but
-    finding further problems. Raises ContentError when there is no such file, or when it is no text."""
+    finding further problems. ``dialect``: whose Markdown it is, where that is said. Raises ContentError when
+    there is no such file, or when it is no text."""
     source, problems = read_source(path)
     library = library_of(source.folder, layouts, themes, above, decks)
-    deck, found = _read(source.text, source.shown, problems, library, layouts, themes)
+    deck, found = _read(source.text, source.shown, problems, library, layouts, themes, dialect)
     if deck is not None:
         deck = replace(deck, files={source.file: source.sha256, **deck.files})
     return deck, found

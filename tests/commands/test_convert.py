@@ -148,6 +148,30 @@ def test_the_tool_may_be_said(deck: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "## Deux {steps=items}" in capsys.readouterr().out
 
 
+UNCLEAR = "# A\n\n![bg](a.png)\n\n???\n\nb\n\n???\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_deck_that_two_tools_may_have_is_built_for_the_one_that_is_said(
+    deck: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = deck / "talk.md"
+    talk.write_text(UNCLEAR, encoding="utf-8")
+    assert main([command, str(talk)]) == 1
+    assert "Say which: `--from" in capsys.readouterr().err
+    for tool in ("marp", "xaringan"):
+        assert main([command, str(talk), "--from", tool]) == 0
+        assert f"read as one of {tool}" in capsys.readouterr().err
+
+
+def test_only_a_deck_in_markdown_is_of_a_tool(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(deck), "--from", "marp"]) == 2
+    assert "is in YAML; --from is for decks in Markdown" in capsys.readouterr().err
+    assert main(["build", "--all", str(deck.parent), "--from", "marp"]) == 2
+    assert "--from is said of one deck" in capsys.readouterr().err
+    assert main(["build", str(deck / "talk.md"), "--from", "powerpoint"]) == 2
+
+
 def test_fmt_leaves_decks_of_other_tools_alone(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     talk = deck / "deck.md"
     (deck / "deck.yaml").unlink()

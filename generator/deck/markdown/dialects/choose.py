@@ -41,7 +41,7 @@ def unclear(found: Found, shown: str) -> Diagnostic:
         "dialect-unclear",
         "This may be a deck of {first} ({marks}) or of {second} ({others})",
         Span(shown, 1, 1),
-        "Convert it and say which: `diapo convert --from {first}`; or write `diapo: 1` at its head if it is Diapo's.",
+        "Say which: `--from {first}`, to build it or to convert it; or write `diapo: 1` at its head if it is Diapo's.",
         first=first[0], marks=", ".join(first[1]), second=second[0], others=", ".join(second[1]),
     )  # fmt: skip
 
