@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.patterns import pattern
 
@@ -45,8 +46,30 @@ def few_words(text: str) -> str:
 def words_of(text: str) -> str:
     """All words of a text, written as in an id, however many they are."""
     lowered = text.lower().translate(_LETTERS)
-    if lowered.isascii():
-        return _ASCII_GAP.sub("-", lowered).strip("-")
+    if not lowered.isascii():
+        plain = [*map(_plain, unicodedata.normalize("NFC", lowered))]
+        if None in plain:
+            return _words_of_any_script(lowered)
+        lowered = "".join(filter(None, plain))
+    return _ASCII_GAP.sub("-", lowered).strip("-")
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str | None:
+    """A sign as ids have it: a Latin letter without its accents, nothing for what is not seen, a gap for other signs;
+    None for letters of other scripts."""
+    if char.isascii():
+        return char
+    if unicodedata.category(char)[0] == "M":
+        return None
+    parts = [*_letters(char)]
+    if any(part.isalnum() and not part.isascii() for part in parts):
+        return None
+    kinds = [(part, unicodedata.category(part)) for part in parts]
+    return "".join(part if part.isalnum() else "-" for part, kind in kinds if kind != "Cf" and kind[0] != "M")
+
+
+def _words_of_any_script(lowered: str) -> str:
     kept: list[str] = []
     other = False
     """Whether the last letter is of another script, whose marks are part of the word."""
