@@ -138,14 +138,15 @@ def inverted_hyphens(text: str) -> list[int]:
 
 
 _WORD = pattern(r"([^ \n]+)( *)|( +)")
-_INSIDE = pattern("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]|  |\\A | \\Z")
-"""In a text without one of these lines end at single spaces only: no hyphens, no wide characters, no line ends."""
+_INSIDE = pattern("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]")
+"""In a text without one of these, and without doubled spaces or such at its ends, lines end at single spaces only: no
+hyphens, no wide characters, no line ends."""
 
 
 def pieces(text: str, habit: Habit = Habit.COMMON) -> list[tuple[int, int, int]]:
     """The unbreakable pieces of a line of text: (start, end without its spaces, end with them)."""
     found = []
-    if not _INSIDE.search(text):
+    if not (_INSIDE.search(text) or "  " in text or text[:1] == " " or text[-1:] == " "):
         start = 0
         for word in text.split(" ") if text else ():
             end = start + len(word)

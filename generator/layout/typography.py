@@ -33,8 +33,10 @@ def _rules(glue: str) -> re.Pattern[str]:
     return pattern(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
 
 
-_MAY_MATCH = pattern(r"[!?;:%)\]}»(\[{«‰€$£°]|\.[. ]|  |\A |\d \d|Mme ")
-"""One of these is in every text that the rules match, and it takes less to look for."""
+_MATCHED_SIGN = pattern(r"[!?;:%)\]}»(\[{«‰€$£°]")
+_GROUPED = pattern(r"\d \d")
+_ODD_APOSTROPHE = pattern(r"(?<![A-Za-zÀ-ÖØ-öø-ʯ])'|'(?![A-Za-zÀ-ÖØ-öø-ʯ])")
+"""One that does not stand between two letters of Latin writing."""
 _OTHERS = _rules(_GLUE)
 _FRENCH = _rules(f"{_GLUE}|{_FRENCH_GLUE}")
 
@@ -44,7 +46,7 @@ def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
     the characters that must stay."""
     rules = _FRENCH if lang.split("-")[0].lower() == "fr" else _OTHERS
     found = []
-    if _MAY_MATCH.search(text):
+    if _may_match(text):
         found = [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
     quoted = "'" in text or '"' in text
     if not found and not quoted:
@@ -83,8 +85,26 @@ def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
 
 def set_alone(text: str, lang: str) -> str:
     """The same over a paragraph that is one piece."""
+    if not _may_match(text) and '"' not in text:
+        if "'" not in text:
+            return text
+        if not (_ODD_APOSTROPHE.search(text) or verbatim_spans(text)):
+            return text.replace("'", "’")
     changes = edits(text, lang)
     return _changed(text, changes) if changes else text
+
+
+def _may_match(text: str) -> bool:
+    """Whether one of the signs is there without which no rule holds: to look for those takes less than the rules."""
+    return (
+        text[:1] == " "
+        or "  " in text
+        or ". " in text
+        or ".." in text
+        or "Mme " in text
+        or _MATCHED_SIGN.search(text) is not None
+        or _GROUPED.search(text) is not None
+    )
 
 
 def _fixed(pieces: list[tuple[str, bool]]) -> frozenset[int]:

@@ -102,6 +102,11 @@ class Run(Struct, frozen=True):
     wide: bool = False
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is text and nothing more."""
+        return self == Run(self.text)
+
 
 class Bullet(Struct, frozen=True):
     """What hangs left of a paragraph: a glyph, or (``numbered``) the paragraph's number and a full stop."""

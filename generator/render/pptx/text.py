@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.render.pptx.formulas import FormulaPictures
 
 NUMBER_FIELD: Final = '<a:fld id="{5C3B9D1E-7A42-4F0B-9E63-2D8A4C17F650}" type="slidenum">'
+NO_PROOF: Final = ' noProof="1"'
 NUMBER_SIGN: Final = "‹#›"
 """What a number field says on a layout."""
 
@@ -149,6 +150,11 @@ def _paragraph(
 def runs_xml(runs: Iterable[Run], style: LevelStyle | None, lang: str, around: PartContext, *, plain: str = "") -> str:
     """``a:r``, ``a:br`` and ``a:fld`` elements, saying only what differs from the level's ``style``. ``plain``: what
     those say that are not bold."""
+    runs = tuple(runs)
+    if len(runs) == 1 and (only := runs[0]).is_plain and "\n" not in only.text:  # as most are
+        mono = style is not None and style.face is Face.MONO
+        look = f"<a:rPr{language_attribute(lang)}{NO_PROOF if mono else ''}{plain}/>"
+        return f"<a:r>{look}<a:t>{escape(only.text)}</a:t></a:r>" if only.text else ""
     out = []
     for run in _uncut(runs):
         attributes, content = _look(run, style, lang, around)
@@ -194,7 +200,7 @@ def _look(run: Run, style: LevelStyle | None, lang: str, around: PartContext) ->
     attributes += _BASELINE[run.script]
     face = run.face if run.face is not None else style.face if style else None
     if face is Face.MONO:
-        attributes += ' noProof="1"'
+        attributes += NO_PROOF
     content = ""
     if run.color is not None and (style is None or run.color != style.color or run.link):
         content += around.ink.fills[run.color]

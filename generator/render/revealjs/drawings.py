@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ class DrawingView(Struct, frozen=True):
     classes: str
     view: str
     """The viewBox, in points as everything in it."""
-    shapes: Sequence[Markup]
+    shapes: Markup
 
 
 class ChartView(Struct, frozen=True):
@@ -45,15 +45,15 @@ def chart_view(box: ChartBox, styles: StyleSheet) -> ChartView:
 def drawing_view(box: Drawing, styles: StyleSheet) -> DrawingView:
     """Everything is counted from the corner of the drawing's rectangle."""
     rect = box.rect
-    view = f"0 0 {_number(rect.width)} {_number(rect.height)}"
-    return DrawingView(styles.drawing(rect), view, [_shape(shape, rect, styles) for shape in box.shapes])
+    classes, view = styles.drawing(rect), f"0 0 {_number(rect.width)} {_number(rect.height)}"
+    shapes = "".join([_shape(shape, rect, styles) for shape in box.shapes])
+    return DrawingView(classes, view, Markup(shapes))  # noqa: S704 - numbers, and classes of ours
 
 
-def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> Markup:
+def _shape(shape: Shape, origin: Rect, styles: StyleSheet) -> str:
     name, places = _element(shape, origin)
-    # every value is a number or a class of ours
     step = fragment(shape.shown)
-    return Markup(f'<{name} class="{styles.paint(shape)}{step.classes}"{step.attributes} {places}/>')  # noqa: S704
+    return f'<{name} class="{styles.paint(shape)}{step.classes}"{step.attributes} {places}/>'
 
 
 def _element(shape: Shape, origin: Rect) -> tuple[str, str]:

@@ -52,6 +52,9 @@ _OF_WORDS: Final = r"\w\u0300-\u1dff\u3099\u309a"
 _PLAIN_ID: Final = pattern(rf"(?!\d+$)[{_OF_WORDS}.-]+")
 
 
+MOST_DRAWN: Final = 64
+
+
 class BoxView(Struct, frozen=True):
     kind: str
     """``text``, ``picture``, ``shared`` (a picture in the style sheet), ``table``, ``shape``, ``drawing``, ``chart``,
@@ -123,6 +126,8 @@ class SlideBuilder:
         self._styles = styles
         self._pictures = recordings.pictures
         self.recordings = recordings
+        self._drawn: dict[int, tuple[Drawing, DrawingView]] = {}
+        """By identity: the mark of a theme is one drawing, and stands on every page."""
         self.formulas = PageFormulas(styles)
         self.reached = {page.id: self.anchors[page.id] for page in scene.pages if not page.hidden}
         """Page id -> id of its section, of all that links may lead to."""
@@ -214,7 +219,13 @@ class SlideBuilder:
 
     def _drawing(self, box: Drawing) -> BoxView:
         href = self._texts.address(box.link)
-        return BoxView("drawing", box.name, "", drawing=drawing_view(box, self._styles), alt=box.alt, href=href,
+        before, drawing = self._drawn.get(id(box), (None, None))
+        if drawing is None or before is not box:
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
+            drawing = drawing_view(box, self._styles)
+            self._drawn[id(box)] = box, drawing
+        return BoxView("drawing", box.name, "", drawing=drawing, alt=box.alt, href=href,
                        outside=href.startswith(WEB_SCHEMES))  # fmt: skip
 
     def _recording(self, box: MediaBox) -> Iterator[BoxView]:

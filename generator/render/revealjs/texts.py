@@ -98,6 +98,10 @@ class TextBuilder:
         self, runs: Sequence[Run], face: Face, bold: bool = False, italic: bool = False, *, line_end: str = "\n"
     ) -> str:
         """The runs, escaped, in the elements that they stand in. ``line_end``: what their line ends become."""
+        if len(runs) == 1 and (only := runs[0]).is_plain:  # as most are
+            self._used.add(face, bold, italic, only.text)
+            text = escaped(only.text)
+            return text.replace("\n", line_end) if line_end != "\n" else text
         made = []
         for index, run in enumerate(runs):
             if not run.wide and not run.formula:
