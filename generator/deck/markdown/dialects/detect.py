@@ -69,6 +69,7 @@ _MARKS: Final = (
     _mark("reveal-md", 4, r"^----[ \t]*$", "`----` between slides"),
     _mark("reveal-md", 5, r"^<!--\s*(?:s|v)\s*-->[ \t]*$", "`<!--s-->`"),
     _mark("reveal-md", 4, r"^##==##", "`##==##`"),
+    _mark("reveal-md", 3, r"^<section\b[^>\n]*\bdata-(?:background|transition|markdown)", "`<section data-…>`"),
     _mark("xaringan", 2, r"^\?\?\?[ \t]*$", "`???`", 3),
     _mark("xaringan", 3, r"(?:^|\s)\.(?:pull-left|pull-right|left-column|right-column|footnote)(?:\.[\w-]+)*\[",
           "`.pull-left[ ]`", 3),
@@ -93,7 +94,8 @@ _MARKS: Final = (
     _mark("pandoc", 3, r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$", "tables of `+---+`"),
     _shared("pandoc", 2, r"^:{3,}[ \t]+(?:notes|columns)[ \t]*$", "`::: notes`"),
     _shared("pandoc", 2, r"^\. \. \.[ \t]*$", "`. . .`"),
-    _mark("pandoc", 2, r"\\(?:pause|vspace|textbf|alert|begin|includegraphics|newpage|columnbegin)\b", "LaTeX"),
+    _mark("pandoc", 2, r"\\(?:pause|vspace|textbf|alert|begin|includegraphics|newpage|columnbegin|tiny|small|footnotesize|large)\b",
+          "LaTeX"),
     _shared("pandoc", 3, r"\]\([^)\n]*\)\{[^}\n]*(?:width|height)=", "`![](…){width=…}`"),
     _mark("pandoc", 2, r"\[[^\]\n]*\]\{\.[\w-]+[^}\n]*\}", "`[text]{.class}`"),
     _shared("pandoc", 1, r"^#+ .*\{[^}\n]*[.#][\w-]+[^}\n]*\}[ \t]*$", "attributes of headings"),
@@ -118,7 +120,7 @@ _HEADS: Final = {
     "pandoc": _weights(
         "header-includes 5 aspectratio 5 colortheme 5 fonttheme 4 beamer 5 titlegraphic 4 slide-level 5 "
         "institute 2 author 1 section-titles 4 beameroption 5 themeoptions 4 urlcolor 2 fontsize 2 "
-        "mainfont 2 output 2"
+        "mainfont 2 output 2 pandoc 6 revealjs-url 8 slideNumber 1 reference-section-title 3 link-citations 3"
     ),
     "quarto": _weights(
         "format 8 execute 4 engine 4 _quarto 8 jupyter 4 editor 3 filters 3 revealjs-plugins 8 crossref 4"
