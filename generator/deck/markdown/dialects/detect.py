@@ -94,8 +94,8 @@ _MARKS: Final = (
     _mark("pandoc", 3, r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$", "tables of `+---+`"),
     _shared("pandoc", 2, r"^:{3,}[ \t]+(?:notes|columns)[ \t]*$", "`::: notes`"),
     _shared("pandoc", 2, r"^\. \. \.[ \t]*$", "`. . .`"),
-    _mark("pandoc", 2, r"\\(?:pause|vspace|textbf|alert|begin|includegraphics|newpage|columnbegin|tiny|small|footnotesize|large)\b",
-          "LaTeX"),
+    _mark("pandoc", 2, r"\\(?:pause|vspace|textbf|alert|begin|includegraphics|newpage|columnbegin|tiny|small|"
+          r"footnotesize|large)\b", "LaTeX"),
     _shared("pandoc", 3, r"\]\([^)\n]*\)\{[^}\n]*(?:width|height)=", "`![](…){width=…}`"),
     _mark("pandoc", 2, r"\[[^\]\n]*\]\{\.[\w-]+[^}\n]*\}", "`[text]{.class}`"),
     _shared("pandoc", 1, r"^#+ .*\{[^}\n]*[.#][\w-]+[^}\n]*\}[ \t]*$", "attributes of headings"),
