@@ -52,6 +52,11 @@ def listing_at(
     return Listing(place.line, place.column, tuple(items), mark, start), at
 
 
+def begins_list(text: str) -> bool:
+    """Whether a list may begin with this line: with a mark, and not with a rule such as ``- - -``, however deep."""
+    return LIST_MARK.match(text) is not None and not _RULE.match(text)
+
+
 def _width(blanks: str) -> int:
     return len(blanks.expandtabs(4))
 

@@ -29,7 +29,7 @@ from generator.deck.markdown.blocks import (
 )
 from generator.deck.markdown.definitions import NOTE, goes_on
 from generator.deck.markdown.grids import grid_at
-from generator.deck.markdown.listings import LIST_MARK, listing_at
+from generator.deck.markdown.listings import begins_list, listing_at
 from generator.deck.markdown.meanings import meanings_at
 from generator.deck.markdown.paragraphs import joined
 from generator.deck.markdown.signs import (
@@ -241,7 +241,7 @@ class _Scan:
         return True
 
     def _listing(self, line: Line) -> bool:
-        if self.depth > MAX_DEPTH or not LIST_MARK.match(line.text):
+        if self.depth > MAX_DEPTH or not begins_list(line.text):
             return False
         made, self.at = listing_at(self.lines, self.at, self.inner, self.begins, self._attributes)
         self.found.append(made)

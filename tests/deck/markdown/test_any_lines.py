@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from generator.deck.load import parse_deck
 from generator.errors import ContentError
 
 LINES = (
+    "- - -", "* * *",
     "## H", "# S", "---", "***", "===", "- a", "- ", "+", "1. c", "1.", "2) d", "* e", "- [ ] t", "- [x] u", "```",
     "~~~",
     "```python {1|2}", "```yaml chart", "```yaml slide", "kicker: a", ":::", "::: tip", "::: {.x #y}", "::: notes",
@@ -43,6 +45,12 @@ def test_what_was_put_in_order_is_in_order(text: str) -> None:
     except ContentError:
         return
     assert format_deck(once, "deck.md") == once
+
+
+@pytest.mark.parametrize("rule", ["- - -", "* * *", "-  -  -", "***"])
+def test_a_rule_that_is_indented_is_no_list(rule: str) -> None:
+    deck, _ = parse_deck(f"## H\n\na\n\n    {rule}\n\nb\n", shown="deck.md")
+    assert [one.id for one in deck.slides] == ["h"]
 
 
 def test_text_behind_a_comment_goes_on() -> None:

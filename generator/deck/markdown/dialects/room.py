@@ -30,8 +30,9 @@ from generator.deck.markdown.pictures import pictures_in
 from generator.deck.tree import Scalar
 from generator.patterns import pattern
 
-HEADING: Final = 130
-"""Of these and the next: signs, wide ones counted twice."""
+HEADING, ALONE, _CODE = 130, 90, 1.4
+"""Of these and the next: signs, wide ones counted twice. A heading with nothing below it stands in larger type; code
+takes so much more room."""
 PARAGRAPH: Final = 800
 QUOTATION: Final = 420
 TERM: Final = 500
@@ -46,11 +47,15 @@ _COMMANDS = pattern(r"\\[A-Za-z]+|[{}&^_ ]")
 
 def make_room(draft: Draft, lost: list[Lost]) -> None:
     """Divides what is too long in a slide."""
-    if draft.heading is not None and signs(draft.heading.text) > HEADING:
+    if draft.heading is not None and _heading_signs(draft.heading.text) > (HEADING if draft.blocks else ALONE):
         draft.blocks.insert(0, Heading(draft.heading.line, draft.heading.column, 2, draft.heading))
         draft.heading = None
         draft.keys = [one for one in draft.keys if one[0].text not in ("layout", "subtitle")]
     draft.blocks = roomy(draft.blocks, 1, lost)
+
+
+def _heading_signs(text: str) -> float:
+    return signs(text) * (_CODE if text.count("`") > 1 else 1)
 
 
 def signs(text: str) -> int:

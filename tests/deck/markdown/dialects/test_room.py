@@ -41,8 +41,11 @@ def table(columns: int, word: str) -> str:
         f"# A\n\n<div class='flex'>\n<div>\n\n{table(9, 'kilometre')}\n\n</div>\n<div>\n\nb\n\n</div>\n</div>",
         "# A\n\n<div class='flex'>" + f"\n<div>\n\n{WORDS * 20}\n\n</div>" * 4 + "\n</div>",
         f"<!-- _class: lead -->\n\n# {WORDS}\n\n{WORDS * 6}",
+        "# A\n\n---\n\n# " + "word " * 22,
+        "# A\n\n---\n\n## `> " + "kilometre " * 8 + "`",
+        "# A\n\n---\n\n### " + "統計学習とは何か" * 8,
     ],
-    ids=range(19),
+    ids=range(22),
 )  # fmt: skip
 def test_it_fits(text: str, tmp_path: Path) -> None:
     file = tmp_path / "talk.md"
