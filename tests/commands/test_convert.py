@@ -8,6 +8,9 @@ import pytest
 
 from generator.build import check
 from generator.cli import main
+from generator.commands.decks import DIALECTS
+from generator.deck.markdown.dialects import detect
+from generator.deck.markdown.dialects.detect import OWN
 from tests.cases.pictures import png
 
 PNG = png(400, 300)
@@ -181,3 +184,7 @@ def test_fmt_leaves_decks_of_other_tools_alone(deck: Path, capsys: pytest.Captur
     assert talk.read_text(encoding="utf-8") == f"---\nmarp: true\n---\n\n{MARP}"
     assert main(["check", str(deck)]) == 0
     assert "read as one of marp" in capsys.readouterr().err
+
+
+def test_the_tools_that_can_be_named_are_those_that_are_read() -> None:
+    assert (OWN, *detect.DIALECTS) == DIALECTS

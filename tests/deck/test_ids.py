@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.deck.ids import MAX_ID, is_id, slug, unique, words_of
+from generator.deck.ids import _LETTERS, MAX_ID, _words_of_any_script, is_id, slug, unique, words_of
 from tests.deck.reading import items, outline, read, slide
 
 
@@ -138,3 +138,9 @@ def test_any_id_can_be_given(heading: str, form: Form) -> None:
     assert read(f"title: t\nslides:\n  - id: {json.dumps(name, ensure_ascii=False)}\n    heading: h\n").slides[
         0
     ].id == slug(heading)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FFF), max_size=12))
+def test_latin_words_are_folded_as_those_of_any_script(text: str) -> None:
+    lowered = text.lower().translate(_LETTERS)
+    assert words_of(text) == _words_of_any_script(lowered)

@@ -216,3 +216,15 @@ def test_nothing_is_lost_by_cutting(said: str, rows: int, limit: float) -> None:
     made = parts(said, rows, limit)
     assert "".join(part.text for part in made).translate({10: None, 32: None}) == said.translate({10: None, 32: None})
     assert all(composed([part])[0].measured(20).count(limit) <= rows for part in made)
+
+
+@given(
+    st.lists(st.text("abéi  -", min_size=1, max_size=200).filter(str.strip), min_size=1, max_size=12),
+    st.sampled_from(LADDER),
+    st.sampled_from([ONE, TWO, Room("bullets", 300, 120, 1), Room("bullets", 860, 60, 1)]),
+)
+def test_no_size_is_refused_by_lengths_that_fits_in_lines(texts: list[str], size: int, room: Room) -> None:
+    setting = Setting(size, 1.0, 0.3)
+    plain, judged = body(*texts), body(*texts)
+    plain._is_too_high = lambda *_: False  # type: ignore[method-assign]
+    assert judged.in_room(setting, room) == plain.in_room(setting, room)

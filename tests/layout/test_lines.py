@@ -176,3 +176,15 @@ def test_where_words_are_broken_a_wider_family_needs_a_line_for_each_part() -> N
 def test_a_break_that_is_open_in_a_word_is_told(text: str, contested: bool) -> None:
     """The line holds nine characters, but for the margin."""
     assert is_contested_in_a_word(measured(text), 9.05 * EM) is contested
+
+
+@given(st.text("abci fé-/", max_size=60), st.floats(0.3, 12))
+def test_lines_that_are_found_by_bisection_are_those_that_are_filled_word_by_word(text: str, limit: float) -> None:
+    measured = Measured([Stretch(text, font("arimo"))])
+    expected, used = [0], 0.0
+    for index in range(measured.pieces):
+        if used and used + measured.width(index, index) > limit:
+            expected.append(index)
+            used = 0.0
+        used += measured._full[index]
+    assert measured.starts(limit) == expected

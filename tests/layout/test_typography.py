@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout.typography import edits, set_text
+from generator.layout.typography import _FRENCH, _OTHERS, _changed, _may_match, edits, set_alone, set_text
 
 FRENCH = [
     ("Acteurs :", "Acteurs~:"),
@@ -172,3 +172,10 @@ def test_only_signs_and_doubled_spaces_change(pieces: list[tuple[str, bool]], la
         return text.translate(UNDO).replace(" ", "")
 
     assert bare("".join(done)) == bare("".join(text for text, _ in pieces))
+
+
+@given(st.text("aé'\" .,:;!?%()[]{}«»$€£°0123Mme n\u00a0", max_size=30), st.sampled_from(["fr", "en", "de"]))
+def test_the_short_way_over_a_paragraph_changes_what_the_long_one_does(text: str, lang: str) -> None:
+    rules = _FRENCH if lang == "fr" else _OTHERS
+    assert _may_match(text) or not rules.search(text)
+    assert [set_alone(text, lang)] == [_changed(text, edits(text, lang))]
