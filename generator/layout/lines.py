@@ -352,4 +352,9 @@ def _no_widow(measured: Measured, tight: float, wide: float, found: _Glued, line
     if measured.width(starts[-2], last - 2) < measured.width(last - 1, last):
         return None  # a line that gives its last word away must stay the longer one
     glue = found.glue | {last}
+    first = last - 1
+    while first in glue:
+        first -= 1
+    if measured.width(first, last) > tight:
+        return None  # all that is tied together would not fit a line
     return _stabilise(measured, tight, wide, _Glued(glue, measured.starts(tight, glue)), lines)

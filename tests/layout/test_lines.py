@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, Stretch, break_lines, is_contested_in_a_word
@@ -142,6 +142,7 @@ WORDS = st.lists(st.text("abc-é", min_size=1, max_size=9), min_size=1, max_size
 
 
 @given(WORDS, st.floats(3, 40))
+@example("a a-aaaaaaa a a", 10.875)
 @settings(max_examples=200)
 def test_lines_keep_the_text_and_the_width(text: str, characters: float) -> None:
     found = broken(text, characters)
@@ -178,7 +179,8 @@ def test_a_break_that_is_open_in_a_word_is_told(text: str, contested: bool) -> N
     assert is_contested_in_a_word(measured(text), 9.05 * EM) is contested
 
 
-@given(st.text("abci fé-/", max_size=60), st.floats(0.3, 12))
+@settings(max_examples=300)
+@given(st.lists(st.text("abcifé-", min_size=1, max_size=6), max_size=30).map(" ".join), st.floats(0.3, 12))
 def test_lines_that_are_found_by_bisection_are_those_that_are_filled_word_by_word(text: str, limit: float) -> None:
     measured = Measured([Stretch(text, font("arimo"))])
     expected, used = [0], 0.0
