@@ -319,8 +319,11 @@ def _stabilise(measured: Measured, tight: float, wide: float, tried: _Glued, lin
         after = split + 1
         while after in glue:
             after += 1
-        if not measured.can_glue(after) or measured.width(split, after) > tight:
-            return None
+        end = after
+        while end + 1 in glue:
+            end += 1
+        if not measured.can_glue(after) or measured.width(split, end) > tight:
+            return None  # all that would be tied together must fit a line
         glue = glue | {after}
         narrow = measured.starts(tight, glue)
     return None
@@ -356,5 +359,5 @@ def _no_widow(measured: Measured, tight: float, wide: float, found: _Glued, line
     while first in glue:
         first -= 1
     if measured.width(first, last) > tight:
-        return None  # all that is tied together would not fit a line
+        return None
     return _stabilise(measured, tight, wide, _Glued(glue, measured.starts(tight, glue)), lines)
