@@ -71,4 +71,5 @@ def _formatted(path: Path) -> tuple[Path, bytes, str]:
 
     source, _ = read_source(path)
     file = Path(source.shown)
-    return file, file.read_bytes(), format_deck(source.text, source.shown, course=is_course(str(path)))
+    text = format_deck(source.text, source.shown, course=is_course(str(path)), folder=source.folder)
+    return file, file.read_bytes(), text

@@ -4,6 +4,7 @@ Markdown."""
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from generator.deck.course_schema import COURSE
 from generator.deck.lines import mark
@@ -21,15 +22,16 @@ _SAFE = pattern(r"[^\W\d_](?:[^:#\n\t]|:(?! |$)|(?<! )#)*+(?<! )(?<!:)")
 """Begins with a letter, holds neither ``: `` nor `` #``, ends with neither a space nor a colon."""
 
 
-def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = False) -> str:
+def format_deck(source_text: str, shown: str = "deck.yaml", *, course: bool = False, folder: Path | None = None) -> str:
     """The deck file ``source_text``, or the file of a ``course``, as strict YAML, which loads as the same.
 
-    Raises ContentError when the text cannot be read as YAML; ``shown`` is its path in messages.
+    Raises ContentError when the text cannot be read as YAML; ``shown`` is its path in messages,
+    ``folder`` where it is.
     """
     if is_markdown(shown) and not course:
         from generator.deck.markdown.format import format_markdown  # most decks are YAML
 
-        return format_markdown(source_text, shown)
+        return format_markdown(source_text, shown, folder)
     root = COURSE if course else DECK
     text, problems = clean(source_text, shown)
     marked = mark(text, shown, root)

@@ -6,13 +6,13 @@ Words, comments and the author's choice of forms stay.
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path
 
 from generator.deck.comments import markdown_comments
 from generator.deck.format import content, refused, strict
 from generator.deck.lines import mark
-from generator.deck.markdown.dialects.choose import foreign
-from generator.deck.markdown.dialects.detect import OWN, dialect_of
+from generator.deck.markdown.dialects.choose import dialect_in, foreign
+from generator.deck.markdown.dialects.detect import OWN
 from generator.deck.markdown.read import head_of, markdown_tree
 from generator.deck.markdown.scan import scan
 from generator.deck.markdown.writing import markdown_of
@@ -21,10 +21,10 @@ from generator.deck.source import clean
 from generator.errors import ContentError, has_errors
 
 
-def format_markdown(source_text: str, shown: str) -> str:
-    """The deck's text. Raises ContentError when it cannot be read."""
+def format_markdown(source_text: str, shown: str, folder: Path | None = None) -> str:
+    """The deck's text; ``folder``: where it is. Raises ContentError when it cannot be read."""
     text, problems = clean(source_text, shown)
-    if (dialect := dialect_of(text, PurePath(shown).suffix)).name != OWN:
+    if (dialect := dialect_in(text, shown, folder)).name != OWN:
         raise ContentError([*problems, foreign(dialect, shown)])
     before, found = markdown_tree(text, shown)
     if has_errors([*problems, *found]):

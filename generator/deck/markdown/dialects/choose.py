@@ -8,6 +8,7 @@ from generator.deck.markdown.dialects.detect import OWN, Found, dialect_of
 from generator.deck.markdown.read import markdown_tree
 from generator.deck.tree import Mapping
 from generator.errors import Diagnostic, error, notice
+from generator.places import DECK_FILES
 from generator.spans import Span
 
 
@@ -19,9 +20,9 @@ def any_tree(
     inputs: dict[Path, str] | None = None,
 ) -> tuple[Mapping | None, list[Diagnostic]]:
     """The tree, None where it is not clear whose Markdown the text is; and what there is to tell. ``dialect``: whose it
-    is said to be; ``folder``: where the pictures of other tools' decks are looked for; ``inputs`` gets the hashes
-    of these files."""
-    found = Found(dialect) if dialect else dialect_of(text, PurePosixPath(shown.replace("\\", "/")).suffix)
+    is said to be; ``folder``: the deck's, with the pictures of other tools' decks and what names a tool; ``inputs``
+    gets the hashes of these files."""
+    found = Found(dialect) if dialect else dialect_in(text, shown, folder, inputs)
     if not found.name:
         return None, [unclear(found, shown)]
     if found.name == OWN:
@@ -30,8 +31,26 @@ def any_tree(
 
     tree, problems = dialect_tree(found.name, text, shown, folder, inputs)
     hint = "`diapo convert` writes it as a deck of Diapo's own; `diapo: 1` at its head says that it is one already."
-    return tree, [notice("dialect-read", "This deck is read as one of {name}", Span(shown, 1, 1), hint,
-                         name=found.name), *problems]  # fmt: skip
+    said = (
+        "This deck is read as one of {name}, which `{file}` names"
+        if found.beside
+        else "This deck is read as one of {name}"
+    )
+    return tree, [notice("dialect-read", said, Span(shown, 1, 1), hint, name=found.name, file=found.beside), *problems]
+
+
+def dialect_in(text: str, shown: str, folder: Path | None, inputs: dict[Path, str] | None = None) -> Found:
+    """For which tool the deck ``shown`` in ``folder`` was written: its text tells, or else what lies beside it."""
+    name = PurePosixPath(shown.replace("\\", "/"))
+    found = dialect_of(text, name.suffix)
+    if folder is None or not (found.silent or found.candidates) or name.name in DECK_FILES:
+        return found
+    from generator.deck.markdown.dialects.beside import dialect_beside  # most decks tell it themselves
+
+    beside = dialect_beside(folder, name.name, {} if inputs is None else inputs)
+    if beside is None or (found.candidates and beside.name not in dict(found.candidates)):
+        return found
+    return beside
 
 
 def unclear(found: Found, shown: str) -> Diagnostic:

@@ -24,10 +24,13 @@ _LINE: Final = 8  # re.MULTILINE
 
 class Found(Struct, frozen=True):
     """``name``: the dialect, ``diapo`` for Diapo's own Markdown; empty where two are as likely: ``candidates``, with
-    the marks that speak for each."""
+    the marks that speak for each. ``silent``: nothing in the text speaks for any of them, so it is read as
+    Diapo's; ``beside``: the file that tells it where the text does not."""
 
     name: str
     candidates: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    silent: bool = False
+    beside: str = ""
 
 
 class _Mark(Struct, frozen=True):
@@ -196,7 +199,7 @@ def _best(scores: dict[str, int], marks: dict[str, list[str]], ending: str) -> F
     if scores[OWN] and scores[first] - scores[OWN] < MARGIN:
         return Found(OWN)
     if scores[first] < LEAST:
-        return Found(ending or OWN) if ending and scores[ending] >= scores[first] else Found(OWN)
+        return Found(ending) if ending and scores[ending] >= scores[first] else Found(OWN, silent=True)
     if {first, second} == {"pandoc", "quarto"}:  # one reader: a slip between them costs nothing
         return Found("quarto" if ending == "quarto" or scores["quarto"] >= scores["pandoc"] else "pandoc")
     if scores[first] - scores[second] < MARGIN and scores[second] > 0:
