@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.course.account import Action
 from generator.course.audience import tags_in
@@ -13,6 +14,9 @@ from generator.deck.model import NO_MACROS
 from generator.deck.reader import DEFAULT_LANG
 from generator.deck.source import stored
 from generator.errors import ContentError, Diagnostic, has_errors, in_source_order
+
+if TYPE_CHECKING:
+    from generator.deck.kept_slides import KeptSlides
 
 __all__ = [
     "Action",
@@ -58,15 +62,17 @@ def read_for_course(
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
     dialect: str = "",
+    kept: KeptSlides | None = None,
 ) -> tuple[Customised | None, tuple[Diagnostic, ...]]:
     """The same, also when there are errors: what came of it is then good for nothing but finding further problems;
-    None when too little could be read for that. ``dialect``: whose Markdown the deck is, where that is said."""
+    None when too little could be read for that. ``dialect``: whose Markdown the deck is, where that is said; ``kept``:
+    what was read of it the last time."""
     from generator.deck.doubt import follows
     from generator.deck.load import load_anyway
 
     deck = None
     try:
-        deck, found = load_anyway(Path(path), layouts, themes, dialect=dialect)
+        deck, found = load_anyway(Path(path), layouts, themes, dialect=dialect, kept=kept)
     except ContentError as problem:
         found = problem.diagnostics
     folder = deck.folder if deck else _folder(Path(path))

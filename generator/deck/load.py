@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -18,6 +19,9 @@ from generator.deck.tree import Node, read_tree
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, Severity, error, has_errors, in_source_order
 from generator.places import is_markdown
 from generator.spans import Span
+
+if TYPE_CHECKING:
+    from generator.deck.kept_slides import KeptSlides
 
 
 def load(
@@ -42,13 +46,21 @@ def load_anyway(
     above: tuple[Path, ...] = (),
     decks: Decks | None = None,
     dialect: str = "",
+    kept: KeptSlides | None = None,
 ) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
     """The same, also when there are errors: the deck is then what could be read (None: nothing), good for nothing but
-    finding further problems. ``dialect``: whose Markdown it is, where that is said. Raises ContentError when
-    there is no such file, or when it is no text."""
+    finding further problems. ``dialect``: whose Markdown it is, where that is said; ``kept``: what was read of it the
+    last time. Raises ContentError when there is no such file, or when it is no text."""
     source, problems = read_source(path)
-    library = library_of(source.folder, layouts, themes, above, decks)
-    deck, found = _read(source.text, source.shown, problems, library, layouts, themes, dialect)
+
+    def read(text: str) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
+        library = library_of(source.folder, layouts, themes, above, decks)
+        return _read(text, source.shown, [*problems], library, layouts, themes, dialect)
+
+    if kept is None:
+        deck, found = read(source.text)
+    else:
+        deck, found = kept.read(source.text, (source.file, layouts, themes, problems), read)
     if deck is not None:
         deck = replace(deck, files={source.file: source.sha256, **deck.files})
     return deck, found

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.build import known_layouts, require_theme
 from generator.course import read_for_course, tags_in
+from generator.deck.kept_slides import KeptSlides
 from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic, DiapoError, Severity, error, first_of, in_source_order, reason
 from generator.layout import lay_out_anyway, look_of
@@ -41,10 +42,10 @@ class Built(Struct, frozen=True):
     """Of audiences, that the deck knows."""
 
 
-def build(path: Path, variant: Variant, kept: KeptPages) -> Built:
-    """``kept``: the pages of the last time. Whatever is wrong is among the problems."""
+def build(path: Path, variant: Variant, kept: KeptPages, slides: KeptSlides) -> Built:
+    """``kept``, ``slides``: what was laid out and read the last time. Whatever is wrong is among the problems."""
     try:
-        return _build(path, variant, kept)
+        return _build(path, variant, kept, slides)
     except ContentError as problem:
         return Built(problem.diagnostics)
     except (DiapoError, OSError) as problem:
@@ -52,12 +53,12 @@ def build(path: Path, variant: Variant, kept: KeptPages) -> Built:
                             path=path.name, reason=reason(problem)),))  # fmt: skip
 
 
-def _build(path: Path, variant: Variant, kept: KeptPages) -> Built:
+def _build(path: Path, variant: Variant, kept: KeptPages, slides: KeptSlides) -> Built:
     theme = variant.theme
     if theme is not None:
         require_theme(theme, (path,))
     result, found = read_for_course(
-        path, variant.course, audience=variant.audience, layouts=known_layouts(theme), themes=theme_names()
+        path, variant.course, audience=variant.audience, layouts=known_layouts(theme), themes=theme_names(), kept=slides
     )
     if result is None:
         return Built(found)
@@ -66,8 +67,8 @@ def _build(path: Path, variant: Variant, kept: KeptPages) -> Built:
     if not deck.slides or not all(map(_Places(deck).slide_of, _errors(found))):
         return Built(found, files=files, tags=tags)
     if variant.min_size is not None:
-        slides = tuple(replace(slide, min_size=None) for slide in deck.slides)
-        deck = replace(deck, min_size=variant.min_size, slides=slides)
+        sizeless = tuple(replace(slide, min_size=None) for slide in deck.slides)
+        deck = replace(deck, min_size=variant.min_size, slides=sizeless)
     look = look_of(deck, theme)
     files |= look.files
     scene, more = lay_out_anyway(deck, look, mode=variant.mode, asked=theme, kept=kept)

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from generator.build import deck_folder, deck_name
 from generator.course import course_names
+from generator.deck.kept_slides import KeptSlides
 from generator.deck.model import Deck
 from generator.errors import ContentError, Diagnostic
 from generator.layout.kept_pages import KeptPages
@@ -44,7 +45,7 @@ class Preview:
         self.lock = threading.Lock()
         self.files: set[Path] = set()
         self.scene: Scene | None = None
-        self._kept, self._page = KeptPages(), FedPage(beside)
+        self._kept, self._slides, self._page = KeptPages(), KeptSlides(), FedPage(beside)
         self._deck: Deck | None = None
         self._told: dict[str, Message] = {}
         self._frame: object = None
@@ -66,7 +67,7 @@ class Preview:
             return self._build()
 
     def _build(self) -> Message:
-        built = build(self.path, self.variant, self._kept)
+        built = build(self.path, self.variant, self._kept, self._slides)
         self.files = set(built.files) or self.files
         self._tags = built.tags or self._tags
         self._problems, self._standing = built.problems, built.standing
