@@ -44,6 +44,7 @@ from generator.deck.model import (
     Text,
 )
 from generator.deck.model.walk import contents_in, lists_in, with_points
+from generator.remembered import remembered
 
 WHY = "audience"
 _Part = TypeVar("_Part", Term, Picture, Number)
@@ -56,7 +57,7 @@ def for_audience(deck: Deck, tags: frozenset[str], told: Account) -> Deck:
         left: Slide | None = slide
         if not slide.audience.admits(tags):
             left = None
-        elif any(one is not EVERYBODY for one in _audiences(slide)):
+        elif _has_audiences(slide):
             left = _Work(slide, tags, told).slide_left()
         if left is None:
             told.tell(Deed.DROPPED, slide.id, WHY)
@@ -67,11 +68,17 @@ def for_audience(deck: Deck, tags: frozenset[str], told: Account) -> Deck:
 
 def tags_in(slides: Iterable[Slide]) -> set[str]:
     """Every tag that stands somewhere in these slides."""
-    found: set[str] = set()
-    for slide in slides:
-        found |= slide.audience.tags
-        found.update(*(one.tags for one in _audiences(slide)))
-    return found
+    return set().union(*map(_tags_of, slides))
+
+
+@remembered
+def _tags_of(slide: Slide) -> frozenset[str]:
+    return slide.audience.tags.union(*(one.tags for one in _audiences(slide)))
+
+
+@remembered
+def _has_audiences(slide: Slide) -> bool:
+    return any(one is not EVERYBODY for one in _audiences(slide))
 
 
 def _audiences(slide: Slide) -> Iterator[Audience]:

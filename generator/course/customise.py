@@ -13,8 +13,9 @@ from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
 from generator.deck.model import Deck, Slide, Text
 from generator.deck.schema import nearest
-from generator.deck.texts import each_text
+from generator.deck.texts import deck_texts, texts_of
 from generator.errors import Diagnostic, error, notice, warning
+from generator.remembered import remembered
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -78,15 +79,13 @@ def customised(
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
-    said = _said(deck)
-    if deck.facts or any("{{" in text or "{%" in text for text in said):
+    if deck.facts or any(_is_template(text) for text in deck_texts(deck)) or any(map(_has_templates, deck.slides)):
         from generator.course.variables import with_facts_in_words, with_variables
 
         deck = with_facts_in_words(with_variables(deck, told))
-        said = _said(deck)
-    if deck.cites and not any(map(_cites, each_text(deck))):
+    if deck.cites and not (any(map(_cites, deck_texts(deck))) or any(map(_has_citations, deck.slides))):
         deck = replace(deck, cites=False)
-    if (characters := sum(map(len, said))) > MAX_TEXTS:
+    if (characters := sum(map(_length_of, deck_texts(deck))) + sum(map(_characters, deck.slides))) > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
                         "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
     records = {
@@ -96,8 +95,27 @@ def customised(
     return Customised(base, whole, deck, tuple(told.problems), tuple(told.actions), records, stale)
 
 
-def _said(deck: Deck) -> list[str]:
-    return [inline.text for text in each_text(deck) for inline in text.inlines]
+def _is_template(text: Text) -> bool:
+    return any("{{" in inline.text or "{%" in inline.text for inline in text.inlines)
+
+
+@remembered
+def _has_templates(slide: Slide) -> bool:
+    return any(map(_is_template, texts_of(slide)))
+
+
+def _length_of(text: Text) -> int:
+    return sum(len(inline.text) for inline in text.inlines)
+
+
+@remembered
+def _characters(slide: Slide) -> int:
+    return sum(map(_length_of, texts_of(slide)))
+
+
+@remembered
+def _has_citations(slide: Slide) -> bool:
+    return any(map(_cites, texts_of(slide)))
 
 
 def _cites(text: Text) -> bool:

@@ -14,8 +14,9 @@ from generator.deck.model.footnotes import footnotes_in, with_footnotes
 from generator.deck.model.held import links_in
 from generator.deck.model.walk import with_cards, with_pictures
 from generator.deck.schema import nearest
-from generator.deck.texts import each_text, with_deck_texts, with_texts
+from generator.deck.texts import deck_texts, each_text, texts_of, with_deck_texts, with_texts
 from generator.errors import error, warning
+from generator.remembered import remembered
 
 _Leading = TypeVar("_Leading", Picture, Card)
 
@@ -23,8 +24,7 @@ _Leading = TypeVar("_Leading", Picture, Card)
 def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
     """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
     slides that there were; a link to nothing of those is an error."""
-    linked = {link for text in each_text(deck) for link in _links(text)}
-    linked |= {link[1:] for slide in deck.slides for link in links_in(slide.fields) if link[0] == "#"}
+    linked = {link for text in deck_texts(deck) for link in _links(text)}.union(*map(_linked, deck.slides))
     if linked and any(slide.hidden for slide in deck.slides):
         _tell_hidden(deck, told)
     if not linked or linked <= (known := _targets(deck.slides)):
@@ -84,13 +84,21 @@ def _tell_hidden(deck: Deck, told: Account) -> None:
                                   "away.", id=name))  # fmt: skip
 
 
+@remembered
+def _linked(slide: Slide) -> frozenset[str]:
+    """The ids that a slide links to."""
+    found = {link for text in texts_of(slide) for link in _links(text)}
+    return frozenset(found | {link[1:] for link in links_in(slide.fields) if link[0] == "#"})
+
+
 def _targets(slides: Iterable[Slide]) -> set[str]:
     """What a link may lead to: slides and blocks."""
-    found: set[str] = set()
-    for slide in slides:
-        found.add(slide.id)
-        found.update(name for name, _ in blocks_of(slide))
-    return found
+    return set().union(*map(_targets_on, slides))
+
+
+@remembered
+def _targets_on(slide: Slide) -> frozenset[str]:
+    return frozenset([slide.id, *(name for name, _ in blocks_of(slide))])
 
 
 def _links(text: Text) -> Iterator[str]:

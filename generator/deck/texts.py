@@ -16,9 +16,14 @@ DECK_TEXTS = ("title", "subtitle", "author", "date", "footer")
 
 def each_text(deck: Deck) -> Iterator[Text]:
     """The texts of the deck itself and of its slides."""
-    yield from (text for name in DECK_TEXTS if (text := getattr(deck, name)) is not None)
+    yield from deck_texts(deck)
     for slide in deck.slides:
         yield from texts_of(slide)
+
+
+def deck_texts(deck: Deck) -> Iterator[Text]:
+    """The texts of the deck itself, without its slides."""
+    return (text for name in DECK_TEXTS if (text := getattr(deck, name)) is not None)
 
 
 def texts_of(slide: Slide) -> Iterator[Text]:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.deck.model import Deck
+from generator.deck.model import Deck, Slide, Text
 from generator.layout.choose import choose
 from generator.layout.composed import Composed
 from generator.layout.footnotes import Target, referring
 from generator.layout.lines import MARGIN
-from generator.layout.rule import TextRegion
+from generator.layout.rule import Region, TextRegion
 from generator.layout.rules import Rules
 from generator.layout.runs import paragraph
 from generator.layout.theme import HeadingFit, Theme
 from generator.layout.voices import as_quotation
+from generator.remembered import remembered
 
 HEADING = "heading"
 
@@ -60,23 +61,27 @@ def _headings(
     deck: Deck, theme: Theme, rules: Rules, targets: Mapping[str, Target]
 ) -> Iterator[tuple[Composed, float]]:
     """The headings over the whole width."""
-    style = theme.styles[HEADING]
-    widths: dict[str, float] = {}
     for index, slide in enumerate(deck.slides):
         if slide.heading is None:
             continue
-        rule = choose(as_quotation(slide) or slide, index == 0, rules).rule
-        if rule is None:
-            continue
-        if rule.name not in widths:
-            widths[rule.name] = next(
-                (
-                    region.at.width.pt
-                    for region in rule.regions
-                    if isinstance(region, TextRegion) and region.style == HEADING and region.grow
-                ),
-                0.0,
-            )
-        if width := widths[rule.name]:
-            source = paragraph(referring(slide.heading, targets), slide.lang or deck.lang, deck.typography)
-            yield Composed(source, style, theme), width
+        said = referring(slide.heading, targets)
+        found = _heading(slide, said, index == 0, deck.lang, deck.typography, theme, rules)
+        if found:
+            yield found
+
+
+@remembered
+def _heading(
+    slide: Slide, said: Text, first: bool, lang: str, typography: bool, theme: Theme, rules: Rules
+) -> tuple[Composed, float] | None:
+    """What a slide's heading says, with its width; None where it does not stand over the whole width."""
+    rule = choose(as_quotation(slide) or slide, first, rules).rule
+    widths = (one.at.width.pt for one in rule.regions if _is_heading(one)) if rule else iter(())
+    width = next(widths, 0.0)
+    if not width:
+        return None
+    return Composed(paragraph(said, slide.lang or lang, typography), theme.styles[HEADING], theme), width
+
+
+def _is_heading(region: Region) -> bool:
+    return isinstance(region, TextRegion) and region.style == HEADING and bool(region.grow)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.deck.model import Callout, Card, Content, Deck, Equation, Inline, Picture, Script, Slide, Text
 from generator.deck.model.held import links_in, texts_in
 from generator.deck.model.walk import contents_in, with_cards, with_pictures, with_texts_in
+from generator.remembered import remembered
 from generator.words import callout_words
 
 MOST_FOOTNOTES = 20
@@ -58,6 +59,8 @@ def _called(block: Content, number: int | None, lang: str) -> str:
 def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
     """The slide with words in the place of ``[](#id)``, and links to blocks as links to their slides; those of its
     notes and pictures too."""
+    if not _leads_somewhere(slide):
+        return slide
 
     def change(text: Text) -> Text:
         return referring(text, targets)
@@ -75,8 +78,14 @@ def with_references(slide: Slide, targets: Mapping[str, Target]) -> Slide:
         fields = {name: with_texts_in(one, change) for name, one in fields.items()}
     if any(link[0] == "#" for link in links_in(fields)):
         fields = {name: with_cards(with_pictures(one, led), led) for name, one in fields.items()}
-    same = notes is slide.notes and fields is slide.fields
-    return slide if same else replace(slide, notes=notes, fields=fields)
+    return replace(slide, notes=notes, fields=fields)
+
+
+@remembered
+def _leads_somewhere(slide: Slide) -> bool:
+    """Whether anything on it, in its notes included, is a reference or a link to a slide or block."""
+    texts = (*slide.notes, *(text for content in slide.fields.values() for text in texts_in(content)))
+    return any(map(_refers, texts)) or any(link[0] == "#" for link in links_in(slide.fields))
 
 
 def referring(text: Text, targets: Mapping[str, Target]) -> Text:

@@ -12,6 +12,7 @@ from generator.deck.model.held import texts_in
 from generator.deck.model.walk import contents_in, with_equations, with_texts_in
 from generator.errors import Diagnostic
 from generator.layout.theme import Theme
+from generator.remembered import remembered
 from generator.scene.text import SetFormula
 from generator.scene.theme import Face
 from generator.spans import Span
@@ -66,12 +67,14 @@ def _formulas(deck: Deck) -> Iterator[tuple[Formula, Span]]:
     for text in filter(None, (deck.title, deck.subtitle)):
         yield from _formulas_in(text)
     for slide in deck.slides:
-        for content in slide.fields.values():
-            for text in texts_in(content):
-                yield from _formulas_in(text)
-        for _, content in contents_in(slide.fields):
-            if isinstance(content, Equation):
-                yield content.formula, content.span
+        yield from _formulas_on(slide)
+
+
+@remembered
+def _formulas_on(slide: Slide) -> tuple[tuple[Formula, Span], ...]:
+    in_texts = (one for content in slide.fields.values() for text in texts_in(content) for one in _formulas_in(text))
+    alone = (one for _, one in contents_in(slide.fields) if isinstance(one, Equation))
+    return (*in_texts, *((one.formula, one.span) for one in alone))
 
 
 def _formulas_in(text: Text) -> Iterator[tuple[Formula, Span]]:

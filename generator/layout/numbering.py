@@ -10,9 +10,12 @@ from msgspec.structs import replace
 from generator.layout.marks import NAME as MARK
 from generator.layout.marks import progress
 from generator.layout.slide_context import SlideContext
+from generator.layout.theme import Theme
+from generator.remembered import remembered
 from generator.scene.boxes import Box, Drawing, Role, TextBox
 from generator.scene.page import Page
 from generator.scene.text import Field, Run
+from generator.units import Size
 
 APPENDIX = "A"
 """What stands before the numbers of pages after the end."""
@@ -28,9 +31,17 @@ def numbered_pages(pages: Sequence[Page], context: SlideContext) -> tuple[Page, 
         shown += not (page.hidden or page.appendix)
         after += page.appendix and not page.hidden
         label = "" if page.hidden else f"{APPENDIX}{after}" if page.appendix else str(shown)
-        page = replace(page, number=place, label=label, begins=begins[place - 1])
-        found.append(replace(page, boxes=tuple(_boxes(page, shown, counted, context))))
+        found.append(_numbered(page, place, label, begins[place - 1], (shown, counted), context.theme, context.size))
     return tuple(found)
+
+
+@remembered
+def _numbered(
+    page: Page, place: int, label: str, begins: float, counts: tuple[int, int], theme: Theme, size: Size
+) -> Page:
+    """``counts``: which one it is of how many."""
+    page = replace(page, number=place, label=label, begins=begins)
+    return replace(page, boxes=tuple(_boxes(page, counts, theme, size)))
 
 
 def _begins(pages: Sequence[Page], context: SlideContext) -> list[float]:
@@ -43,8 +54,9 @@ def _begins(pages: Sequence[Page], context: SlideContext) -> list[float]:
     return list(accumulate((one * scale for one in planned[:-1]), initial=0.0))
 
 
-def _boxes(page: Page, shown: int, counted: int, context: SlideContext) -> list[Box]:
-    of = f" / {counted}" if context.theme.frame["number_of"] and not page.appendix else ""
+def _boxes(page: Page, counts: tuple[int, int], theme: Theme, size: Size) -> list[Box]:
+    shown, counted = counts
+    of = f" / {counted}" if theme.frame["number_of"] and not page.appendix else ""
     boxes: list[Box] = []
     for box in page.boxes:
         if isinstance(box, TextBox) and box.role is Role.NUMBER:
@@ -53,7 +65,7 @@ def _boxes(page: Page, shown: int, counted: int, context: SlideContext) -> list[
             box = _with_label(box, page, of)
         boxes.append(box)
         if isinstance(box, Drawing) and box.name == MARK:
-            boxes += filter(None, [progress(box, context.theme, context.size, shown / max(1, counted), rtl=page.rtl)])
+            boxes += filter(None, [progress(box, theme, size, shown / max(1, counted), rtl=page.rtl)])
     return boxes
 
 

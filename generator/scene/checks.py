@@ -1,4 +1,5 @@
-"""What is checked on every Scene: by ``build``, by ``check`` and by every test. ``CHECKS`` is the list.
+"""What is checked on every Scene: by ``build``, by ``check`` and by every test. They are ``PAGE_CHECKS`` and
+``SCENE_CHECKS``.
 
 A check that fails with an *error* is a fault of a layout or of this program, never of text: text that does not fit
 is found before.
@@ -13,11 +14,13 @@ from typing import Final
 from msgspec import Struct
 
 from generator.errors import Diagnostic, error, notice, warning
+from generator.remembered import remembered
 from generator.scene.boxes import BasicBox, Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
+from generator.scene.text import LevelStyle
 from generator.scene.touching import touches
-from generator.units import Length, Pt, Rect
+from generator.units import Length, Pt, Rect, Size
 
 BODY_CONTRAST, LEAST_CONTRAST = 7.0, 4.5
 """WCAG 2.2, success criteria 1.4.6 (AAA) for body text, 1.4.3 (AA) for everything else."""
@@ -35,6 +38,7 @@ COARSE, SHARP = 60, 120
 second."""
 AGENDA: Final = "agenda"
 """The layout whose pages may have one title: they are one list, shown again."""
+LEAST_SIZE: Final[Length] = Pt(12)
 SLACK = Pt(0.05)
 BOLD = Pt(14)
 """From that size on bold type is large to WCAG."""
@@ -53,69 +57,73 @@ class Drawn(Struct, frozen=True):
     texts: tuple[TextBox, ...]
 
 
-Checked = Sequence[Drawn]
-Check = Callable[[Scene, Checked], Iterator[Diagnostic]]
+class Look(Struct, frozen=True):
+    """How a text of a page looks. ``colors``: those of its words that are not its levels'; ``links``: those of its
+    links."""
+
+    levels: tuple[LevelStyle, ...]
+    background: str
+    role: Role
+    colors: frozenset[str]
+    links: frozenset[str]
 
 
-def overflow(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    del scene
-    for one in drawn:
-        page = one.page
-        for box in one.texts:
-            if box.hidden:
-                continue
-            need = max(box.text_height, box.text_height_fallback)
-            if need > box.rect.height + SLACK:
-                yield error(
-                    "overflow",
-                    "`{box}` on page `{page}` needs {need:.1f} pt and has {room:.1f} pt",
-                    box.span or page.span,
-                    box=box.name,
-                    page=page.id,
-                    need=need.pt,
-                    room=box.rect.height.pt,
-                )
+PageCheck = Callable[[Drawn, Size], Iterator[Diagnostic]]
+Check = Callable[[Scene], Iterator[Diagnostic]]
 
 
-def off_page(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    for one in drawn:
-        page = one.page
-        for box in one.boxes:
-            r = box.rect
-            outside = r.x < 0 or r.y < 0 or r.right > scene.size.width + SLACK or r.bottom > scene.size.height + SLACK
-            if outside and not (isinstance(box, TextBox) and box.hidden):
-                yield error(
-                    "off-page",
-                    "`{box}` on page `{page}` stands outside the page",
-                    page.span,
-                    box=box.name,
-                    page=page.id,
-                )
-
-
-def overlap(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    """Text over text, over a picture that has no ground of its own, or over a drawing."""
-    del scene
-    for one in drawn:
-        solid = [
-            box for box in one.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)
-        ]
-        panels = [
-            box.rect
-            for box in one.boxes
-            if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
-        ]
-        rects = [ink(box) for box in solid]
-        for first, second in overlapping(rects):
-            box, other = solid[first], solid[second]
-            text = other if isinstance(box, PictureBox) else box
-            grounded = isinstance(text, TextBox) and (
-                text.fill is not None or any(_inside(text.rect, p) for p in panels)
+def overflow(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+    del size
+    page = one.page
+    for box in one.texts:
+        if box.hidden:
+            continue
+        need = max(box.text_height, box.text_height_fallback)
+        if need > box.rect.height + SLACK:
+            yield error(
+                "overflow",
+                "`{box}` on page `{page}` needs {need:.1f} pt and has {room:.1f} pt",
+                box.span or page.span,
+                box=box.name,
+                page=page.id,
+                need=need.pt,
+                room=box.rect.height.pt,
             )
-            if PictureBox in (type(box), type(other)) and grounded:
-                continue
-            yield _overlapping(box, other, one.page)
-        yield from _over_drawings(one.page, solid, rects)
+
+
+def off_page(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+    page = one.page
+    for box in one.boxes:
+        r = box.rect
+        outside = r.x < 0 or r.y < 0 or r.right > size.width + SLACK or r.bottom > size.height + SLACK
+        if outside and not (isinstance(box, TextBox) and box.hidden):
+            yield error(
+                "off-page",
+                "`{box}` on page `{page}` stands outside the page",
+                page.span,
+                box=box.name,
+                page=page.id,
+            )
+
+
+def overlap(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+    """Text over text, over a picture that has no ground of its own, or over a drawing."""
+    del size
+    solid = [box for box in one.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)]
+    panels = [
+        box.rect
+        for box in one.boxes
+        if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
+    ]
+    rects = [ink(box) for box in solid]
+    for first, second in overlapping(rects):
+        box, other = solid[first], solid[second]
+        text = other if isinstance(box, PictureBox) else box
+        grounded = isinstance(text, TextBox) and (text.fill is not None or any(_inside(text.rect, p) for p in panels))
+        if PictureBox in (type(box), type(other)) and grounded:
+            continue
+        yield _overlapping(box, other, one.page)
+    yield from _over_drawings(one.page, solid, rects)
 
 
 def _over_drawings(page: Page, solid: Sequence[BasicBox], rects: Sequence[Rect]) -> Iterator[Diagnostic]:
@@ -163,49 +171,60 @@ def _inside(inner: Rect, outer: Rect) -> bool:
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def contrast(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    seen = set()
-    plain: set[tuple[int, str, Role]] = set()
-    """Of texts without colours of their own, which have been looked at: most boxes share their levels, by identity."""
-    for one in drawn:
-        for box in one.texts:
-            runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
-            if not runs:
-                look = (id(box.levels), box.background, box.role)
-                if look in plain:
+def contrast(scene: Scene) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str, float]] = set()
+    known: set[tuple[object, ...]] = set()
+    """Looks that were looked at: most texts share their levels, by identity."""
+    for page in scene.pages:
+        for look in _looks(page):
+            key = (id(look.levels), look.background, look.role, look.colors, look.links)
+            if key in known:
+                continue
+            known.add(key)
+            for token, least in _needs(look):
+                if (token, look.background, least) in seen:
                     continue
-                plain.add(look)
-            large = all(level.size >= LARGE for level in box.levels)
-            need = BODY_CONTRAST if box.role is Role.BODY and not large else LEAST_CONTRAST
-            strong = box.background in LARGE_ON or box.role is Role.CHART
-            if strong and all(level.bold and level.size >= BOLD for level in box.levels):
-                need = GRAPHIC_CONTRAST
-            tokens = {level.color for level in box.levels} | {run.color for run in runs if run.color and not run.link}
-            bullets = [level.bullet for level in box.levels if level.bullet]
-            glyphs = {bullet.color for bullet in bullets if not bullet.numbered}
-            numbers = {bullet.color for bullet in bullets if bullet.numbered}
-            links = {run.color or "accent" for run in runs if run.link}
-            for token, least in [
-                *((t, need) for t in sorted(tokens)),
-                *((t, LEAST_CONTRAST) for t in sorted(numbers | links)),
-                *((t, GRAPHIC_CONTRAST) for t in sorted(glyphs)),
-            ]:
-                key = (token, box.background, least)
-                if key in seen:
-                    continue
-                seen.add(key)
-                ratio = contrast_ratio(scene.theme.colors[token].hex, scene.theme.colors[box.background].hex)
+                seen.add((token, look.background, least))
+                ratio = contrast_ratio(scene.theme.colors[token].hex, scene.theme.colors[look.background].hex)
                 if ratio < least:
                     yield error(
                         "contrast",
                         "In theme {theme}, {token} on {ground} has a contrast of {ratio:.1f}:1 and needs {least:g}:1",
-                        one.page.span,
+                        page.span,
                         theme=scene.theme.name,
                         token=token,
-                        ground=box.background,
+                        ground=look.background,
                         ratio=ratio,
                         least=least,
                     )
+
+
+@remembered
+def _looks(page: Page) -> tuple[Look, ...]:
+    found: dict[tuple[object, ...], Look] = {}
+    for box in text_boxes(page):
+        runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
+        colors = frozenset(run.color for run in runs if run.color and not run.link)
+        links = frozenset(run.color or "accent" for run in runs if run.link)
+        key = (id(box.levels), box.background, box.role, colors, links)
+        if key not in found:
+            found[key] = Look(box.levels, box.background, box.role, colors, links)
+    return tuple(found.values())
+
+
+def _needs(look: Look) -> Iterator[tuple[str, float]]:
+    """The colours that stand on the ground, and the contrast that each needs."""
+    large = all(level.size >= LARGE for level in look.levels)
+    need = BODY_CONTRAST if look.role is Role.BODY and not large else LEAST_CONTRAST
+    strong = look.background in LARGE_ON or look.role is Role.CHART
+    if strong and all(level.bold and level.size >= BOLD for level in look.levels):
+        need = GRAPHIC_CONTRAST
+    bullets = [level.bullet for level in look.levels if level.bullet]
+    glyphs = {bullet.color for bullet in bullets if not bullet.numbered}
+    numbers = {bullet.color for bullet in bullets if bullet.numbered}
+    yield from ((token, need) for token in sorted({level.color for level in look.levels} | look.colors))
+    yield from ((token, LEAST_CONTRAST) for token in sorted(numbers | look.links))
+    yield from ((token, GRAPHIC_CONTRAST) for token in sorted(glyphs))
 
 
 def contrast_ratio(one: str, other: str) -> float:
@@ -223,12 +242,11 @@ def _relative_luminance(hexes: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def duplicate_titles(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    del scene
+def duplicate_titles(scene: Scene) -> Iterator[Diagnostic]:
     pages: dict[str, list[Page]] = defaultdict(list)
-    for one in drawn:
-        if one.page.layout.partition("-")[0] != AGENDA:
-            pages[one.page.title.casefold()].append(one.page)
+    for page in scene.pages:
+        if page.layout.partition("-")[0] != AGENDA:
+            pages[page.title.casefold()].append(page)
     for same in pages.values():
         for page in same[1:]:
             if page.slide != same[0].slide:
@@ -242,12 +260,11 @@ def duplicate_titles(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
                 )
 
 
-def coarse_pictures(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    del scene
+def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
     told = set()
-    for one in drawn:
-        for box in one.boxes:
-            if not isinstance(box, PictureBox) or not box.rect.width or box.path in told:
+    for page in scene.pages:
+        for box in _pictures(page):
+            if box.path in told:
                 continue
             left, _, right, _ = box.crop
             ppi = box.pixels[0] * (1 - left - right) * 72 / box.rect.width.pt
@@ -265,35 +282,35 @@ def coarse_pictures(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
                 )
 
 
-def near_empty(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    del scene
-    for one in drawn:
-        page = one.page
-        bodies = [box for box in one.texts if box.role is Role.BODY] if page.part > 1 else []
-        room = sum(box.rect.height for box in bodies)
-        if bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
-            yield warning(
-                "near-empty",
-                "Page {part} of slide `{slide}` is nearly empty",
-                page.span,
-                hint="Shorten the text a little, or divide the slide.",
-                part=page.part,
-                slide=page.slide,
-            )
+@remembered
+def _pictures(page: Page) -> tuple[PictureBox, ...]:
+    return tuple(box for box in basic(page.boxes) if isinstance(box, PictureBox) and box.rect.width)
 
 
-def size_floor(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
-    least: Length = Pt(12)
-    del scene
+def near_empty(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+    del size
+    page = one.page
+    bodies = [box for box in one.texts if box.role is Role.BODY] if page.part > 1 else []
+    room = sum(box.rect.height for box in bodies)
+    if bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
+        yield warning(
+            "near-empty",
+            "Page {part} of slide `{slide}` is nearly empty",
+            page.span,
+            hint="Shorten the text a little, or divide the slide.",
+            part=page.part,
+            slide=page.slide,
+        )
+
+
+def size_floor(scene: Scene) -> Iterator[Diagnostic]:
     readable: set[int] = set()
-    for one in drawn:
-        page = one.page
-        for box in one.texts:
-            if id(box.levels) in readable:
-                continue
-            if all(level.size >= least for level in box.levels):
-                readable.add(id(box.levels))
-            else:
+    for page in scene.pages:
+        new = [look.levels for look in _looks(page) if id(look.levels) not in readable]
+        small = {id(levels) for levels in new if any(level.size < LEAST_SIZE for level in levels)}
+        readable.update(id(levels) for levels in new if id(levels) not in small)
+        for box in text_boxes(page) if small else ():
+            if id(box.levels) in small:
                 yield warning(
                     "small-type",
                     "`{box}` on page `{page}` is set under 12 pt",
@@ -304,22 +321,19 @@ def size_floor(scene: Scene, drawn: Checked) -> Iterator[Diagnostic]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (
-    overflow,
-    off_page,
-    overlap,
-    size_floor,
-    contrast,
-    coarse_pictures,
-    near_empty,
-    duplicate_titles,
-)
+PAGE_CHECKS: Final[tuple[PageCheck, ...]] = (overflow, off_page, overlap, near_empty)
+"""Of one page: what they find depends on nothing but it and the size of all."""
+SCENE_CHECKS: Final[tuple[Check, ...]] = (size_floor, contrast, coarse_pictures, duplicate_titles)
 
 
 def check_scene(scene: Scene) -> tuple[Diagnostic, ...]:
     """Every finding of every check."""
-    drawn = []
-    for page in scene.pages:
-        boxes = tuple(basic(page.boxes))
-        drawn.append(Drawn(page, boxes, tuple(box for box in boxes if isinstance(box, TextBox))))
-    return tuple(finding for check in CHECKS for finding in check(scene, drawn))
+    found = [one for page in scene.pages for one in _findings(page, scene.size)]
+    return (*found, *(one for check in SCENE_CHECKS for one in check(scene)))
+
+
+@remembered
+def _findings(page: Page, size: Size) -> tuple[Diagnostic, ...]:
+    boxes = tuple(basic(page.boxes))
+    drawn = Drawn(page, boxes, tuple(box for box in boxes if isinstance(box, TextBox)))
+    return tuple(finding for check in PAGE_CHECKS for finding in check(drawn, size))

@@ -43,7 +43,7 @@ class Transition(StrEnum):
     """What has the same name on both moves from its place on one to that on the other; the rest fades."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, weakref=True):
     """One page. A slide that was split gives several, with ``part`` of ``parts``."""
 
     id: str

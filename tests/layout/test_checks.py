@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.errors import Severity
 from generator.layout import lay_out
 from generator.scene.boxes import Box, PictureBox, TextBox
-from generator.scene.checks import CHECKS, check_scene, contrast_ratio, overlapping
+from generator.scene.checks import PAGE_CHECKS, SCENE_CHECKS, check_scene, contrast_ratio, overlapping
 from generator.scene.page import Page, Scene
 from generator.units import Pt, Rect
 from tests.layout.made import box, deck, items, picture, slide
@@ -129,7 +129,7 @@ def test_a_damaged_scene_is_found_out(name: str) -> None:
 
 
 def test_every_check_has_its_damage() -> None:
-    assert {check.__name__ for check in CHECKS} == {
+    assert {check.__name__ for check in (*PAGE_CHECKS, *SCENE_CHECKS)} == {
         "overflow", "off_page", "overlap", "size_floor", "contrast", "near_empty", "duplicate_titles",
         "coarse_pictures",
     }  # fmt: skip

@@ -17,7 +17,7 @@ from generator.spans import Span
 DEFAULT_PRIORITY, DEFAULT_MINUTES = 3, 3
 
 
-class Slide(Struct, frozen=True):
+class Slide(Struct, frozen=True, weakref=True):
     """One slide. ``fields`` maps a field name of the schema (heading, items, columns, quote, ...) to its content."""
 
     id: str

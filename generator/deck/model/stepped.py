@@ -11,6 +11,7 @@ from generator.deck.model.slide import Deck, Slide
 from generator.deck.model.steps import Step
 from generator.deck.model.text import Text
 from generator.deck.model.walk import contents_in, lists_in
+from generator.remembered import remembered
 
 
 class Entry(Protocol):
@@ -53,9 +54,12 @@ def steps_in(slide: Slide) -> Iterator[tuple[str, Step]]:
 
 def has_steps(deck: Deck) -> bool:
     """Whether anything in it appears click by click, or may do so."""
-    return deck.steps is not None or any(
-        slide.steps is not None or any(True for _ in steps_in(slide)) or _has_own(slide) for slide in deck.slides
-    )
+    return deck.steps is not None or any(map(_is_stepped, deck.slides))
+
+
+@remembered
+def _is_stepped(slide: Slide) -> bool:
+    return slide.steps is not None or any(True for _ in steps_in(slide)) or _has_own(slide)
 
 
 def _has_own(slide: Slide) -> bool:
