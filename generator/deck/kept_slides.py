@@ -1,5 +1,5 @@
 """The deck of the last reading, for whoever reads one file again and again: where only lines of one slide are others,
-that slide is read, among the head of the deck, and the rest is what it was.
+that slide is read, between the deck's own keys, and the rest is what it was; what stands lower now is told so.
 
 Nothing is taken for granted of what a slide's reading depends on: the slide as it was is read in the same way, and
 where that does not give what the whole file gave, the whole file is read.
@@ -20,7 +20,8 @@ from msgspec.structs import replace
 
 from generator.deck.model import Content, Deck, Slide, Text
 from generator.deck.model.walk import contents_in
-from generator.errors import Diagnostic, has_errors
+from generator.errors import Diagnostic, has_errors, in_source_order
+from generator.moved import moves_between
 from generator.patterns import pattern
 from generator.places import is_markdown
 
@@ -46,6 +47,22 @@ class _Last(Struct, frozen=True):
     given: object
 
 
+class _Change(Struct, frozen=True):
+    """Lines that are others, counted from 0: those from ``first`` on, up to ``old`` and now ``new``."""
+
+    first: int
+    old: int
+    new: int
+
+
+class _Alone(Struct, frozen=True):
+    """A slide that was read with nothing else but the deck's own keys."""
+
+    slide: Slide
+    rest: Deck
+    found: tuple[Diagnostic, ...]
+
+
 class KeptSlides:
     """The slides of one deck. ``spliced`` counts the readings of one slide alone."""
 
@@ -54,14 +71,15 @@ class KeptSlides:
         self._last: _Last | None = None
 
     def read(self, text: str, given: object, read: Read) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
-        """As ``read``. ``given``: what its result depends on besides the text and the files that the deck names."""
+        """As ``read``, whose spans must have origins. ``given``: what its result depends on besides the text and the
+        files that the deck names."""
         lines, last, self._last = text.split("\n"), self._last, None
         if last is not None and last.given == given and last.stamps == _stamps(last.deck.files):
-            deck = _spliced(last, lines, read)
-            if deck is not None:
+            now = _spliced(last, lines, read)
+            if now is not None:
                 self.spliced += 1
-                self._last = replace(last, lines=lines, deck=deck)
-                return deck, last.found
+                self._last = now
+                return now.deck, now.found
         start = time.time_ns()
         deck, found = read(text)
         if deck is not None and not has_errors(found) and not any(one.code == "dialect-read" for one in found):
@@ -81,41 +99,55 @@ def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int, int] | None]:
     return found
 
 
-def _spliced(last: _Last, lines: list[str], read: Read) -> Deck | None:
-    """The deck with one slide read anew; None where that cannot be told."""
+def _spliced(last: _Last, lines: list[str], read: Read) -> _Last | None:
+    """What the last reading and one of a slide give; None where that cannot be told."""
     before, deck = last.lines, last.deck
-    if len(before) != len(lines):
-        return None
     if before == lines:
-        return deck
-    changed = [at for at, (old, new) in enumerate(zip(before, lines, strict=True)) if old != new]
-    if not _means_one_slide([line for at in changed for line in (before[at], lines[at])], deck.source):
+        return last
+    change = _change(before, lines)
+    if not _is_of_one_slide([*before[change.first : change.old], *lines[change.first : change.new]], deck.source):
         return None
-    own = [(slide.span.line - 1, at) for at, slide in enumerate(deck.slides) if slide.span.path == deck.source]
-    begins = [line for line, _ in own]
+    numbers = [at for at, slide in enumerate(deck.slides) if slide.span.path == deck.source]
+    begins = [deck.slides[at].span.line - 1 for at in numbers]
     if is_markdown(deck.source) and not any(map(_OWN_MARKDOWN.match, lines[: min(begins, default=0)])):
         return None  # all of its text says whose Markdown it is
-    which = bisect_right(begins, changed[0]) - 1
+    which = bisect_right(begins, change.first) - 1
+    if which > 0 and change.first == change.old == begins[which]:
+        which -= 1  # lines put in before a slide are behind the one above
     if which < 0 or begins != sorted(begins):
         return None
-    first = begins[which]
-    end = begins[which + 1] if which + 1 < len(begins) else len(lines)
-    tail = _tail(lines, begins[-1], deck.source)
-    if changed[-1] >= min(end, tail):
+    tail = _tail(before, begins[-1], deck.source)
+    end = min(begins[which + 1] if which + 1 < len(begins) else len(before), tail)
+    down = len(lines) - len(before)
+    if change.old > end or (down and (tail < len(before) or not _all_move(last, begins[which]))):
         return None
-    number = own[which][1]
-    old, new = (_alone(text, (begins[0], first, min(end, tail), tail), read) for text in (before, lines))
-    if old is None or new is None or old[1:] != new[1:] or _COUNTED.fullmatch(old[0].id):
-        return None
+    number = numbers[which]
     was = deck.slides[number]
-    if replace(old[0], id=was.id) != was or _named(old[0]) != _named(new[0]):
+    old = _alone(before, (begins[0], begins[which], end, tail), read)
+    new = _alone(lines, (begins[0], begins[which], end + down, tail + down), read)
+    if old is None or new is None or not _is_same(was, old.slide) or _COUNTED.fullmatch(was.id):
         return None
-    slides = (*deck.slides[:number], replace(new[0], id=was.id), *deck.slides[number + 1 :])
-    return replace(deck, slides=slides)
+    if (old.rest, old.found) != (new.rest, new.found) or _named(old.slide) != _named(new.slide):
+        return None
+    for at in numbers[which + 1 :]:
+        origin = deck.slides[at].span.origin
+        assert origin is not None
+        origin.shift += down
+    slides = (*deck.slides[:number], replace(new.slide, id=was.id), *deck.slides[number + 1 :])
+    others = (one for one in last.found if not _is_on(one, was))
+    found = in_source_order((*others, *(one for one in new.found if _is_on(one, new.slide))))
+    return replace(last, lines=lines, deck=replace(deck, slides=slides), found=found)
 
 
-def _means_one_slide(changed: list[str], shown: str) -> bool:
-    """Whether lines that were typed or taken away say nothing of other slides."""
+def _change(before: list[str], now: list[str]) -> _Change:
+    least = min(len(before), len(now))
+    first = next((at for at in range(least) if before[at] != now[at]), least)
+    same = next((at for at in range(least - first) if before[-1 - at] != now[-1 - at]), least - first)
+    return _Change(first, len(before) - same, len(now) - same)
+
+
+def _is_of_one_slide(changed: list[str], shown: str) -> bool:
+    """Whether lines that came or went say nothing of other slides."""
     if any(map(_NAMES.search, changed)):
         return False
     return not (is_markdown(shown) and any(map(_REACHING.search, changed)))
@@ -128,20 +160,35 @@ def _tail(lines: list[str], last: int, shown: str) -> int:
     return next((at for at in range(last + 1, len(lines)) if _ROOT_KEY.match(lines[at])), len(lines))
 
 
-def _alone(
-    lines: list[str], parts: tuple[int, int, int, int], read: Read
-) -> tuple[Slide, Deck, tuple[Diagnostic, ...]] | None:
-    """A slide read with the deck's own keys and nothing else, where it stands; that deck without it, what was told."""
+def _all_move(last: _Last, begin: int) -> bool:
+    """Whether all that was told of lines below the slide that begins there goes with the slides."""
+    source = last.deck.source
+    below = (one.span for one in last.found if one.span and one.span.path == source and one.span.line > begin)
+    return all(span.origin for span in below)
+
+
+def _alone(lines: list[str], parts: tuple[int, int, int, int], read: Read) -> _Alone | None:
+    """A slide where it stands. ``parts``: where the slides begin, this one begins and ends, and the slides end."""
     head, first, end, tail = parts
     text = "\n".join([*lines[:head], *[""] * (first - head), *lines[first:end], *[""] * (tail - end), *lines[tail:]])
     deck, found = read(text)
     if deck is None or has_errors(found) or len(deck.slides) != 1:
         return None
     slide = deck.slides[0]
-    return (slide, replace(deck, slides=()), found) if slide.span.line == first + 1 else None
+    return _Alone(slide, replace(deck, slides=()), found) if slide.span.line == first + 1 else None
 
 
-def _named(slide: Slide) -> tuple[tuple[str, str, type[Content]], ...]:
+def _is_same(slide: Slide, alone: Slide) -> bool:
+    """Whether a slide is what it is alone, but for its id, at the same places."""
+    moves = moves_between(slide, replace(alone, id=slide.id))
+    return moves is not None and all((one.line, one.column) == (now.line, now.column) for one, now in moves.items())
+
+
+def _named(slide: Slide) -> tuple[tuple[str, type[Content]], ...]:
     """The id of the slide and those of what is on it, to which there may be links."""
-    names = ((name, one) for name, one in contents_in(slide.fields) if not isinstance(one, Text))
-    return ((slide.id, "", Text), *((slide.id, name, type(one)) for name, one in names))
+    held = ((name, one) for name, one in contents_in(slide.fields) if not isinstance(one, Text))
+    return ((slide.id, Text), *((name, type(one)) for name, one in held))
+
+
+def _is_on(found: Diagnostic, slide: Slide) -> bool:
+    return found.span is not None and found.span.origin is slide.span.origin

@@ -55,7 +55,7 @@ def load_anyway(
 
     def read(text: str) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
         library = library_of(source.folder, layouts, themes, above, decks)
-        return _read(text, source.shown, [*problems], library, layouts, themes, dialect)
+        return _read(text, source.shown, [*problems], library, layouts, themes, dialect, moving=kept is not None)
 
     if kept is None:
         deck, found = read(source.text)
@@ -142,12 +142,14 @@ def _read(
     layouts: Collection[str] | None,
     themes: Collection[str] | None,
     dialect: str = "",
+    *,
+    moving: bool = False,
 ) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
     root, found, readable = structure(text, shown, folder=library.folder, dialect=dialect, inputs=library.files)
     problems += found
     deck = None
     if readable:
-        deck, found = read_deck(root, shown, library, layouts, themes)
+        deck, found = read_deck(root, shown, library, layouts, themes, moving=moving)
         problems += found
     if deck is not None and has_errors(problems):
         deck = doubted(deck, problems, text.split("\n"))

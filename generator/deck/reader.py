@@ -28,9 +28,12 @@ def read_deck(
     library: Library,
     layouts: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    *,
+    moving: bool = False,
 ) -> tuple[Deck | None, list[Diagnostic]]:
-    """The deck of a tree, or None when too little of it could be read; and all that was wrong."""
-    reading = _Reading(Values(shown, library.folder), layouts, themes, library)
+    """The deck of a tree, or None when too little of it could be read; and all that was wrong. ``moving``: each slide's
+    places have an origin of their own."""
+    reading = _Reading(Values(shown, library.folder, moving=moving), layouts, themes, library)
     return reading.deck(root, library.folder), reading.values.problems.found
 
 

@@ -33,7 +33,7 @@ from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
 from generator.patterns import pattern
 from generator.places import is_path, own_layouts, own_themes
-from generator.spans import Span
+from generator.spans import Origin, Span
 
 MAX_TEXT = 20_000
 MAX_NOTES = 200_000
@@ -84,9 +84,12 @@ def paragraphs(text: str) -> Iterator[Piece]:
 class Values:
     """Reads nodes of one deck; ``problems`` and ``links`` grow as it reads."""
 
-    def __init__(self, shown: str, folder: Path) -> None:
+    def __init__(self, shown: str, folder: Path, *, moving: bool = False) -> None:
+        """``moving``: each slide's places have an origin of their own."""
         self.shown = shown
         self.folder = folder
+        self.moving = moving
+        self.origin: Origin | None = None
         self.problems = Problems()
         self.note = self.problems.note
         self.unfilled = False
@@ -103,8 +106,13 @@ class Values:
         """The bytes of those that play, by their SHA-256."""
 
     def begin_slide(self) -> None:
-        """From here on, what is told once a slide is told again."""
+        """From here on, what is told once a slide is told again, and places are those of the next slide."""
         self._foreign.clear()
+        self.origin = Origin() if self.moving else None
+
+    def end_slides(self) -> None:
+        """From here on, places are the file's."""
+        self.origin = None
 
     def files(self) -> dict[Path, str]:
         """The files that were read, by the names that the author gave them, with their SHA-256."""
@@ -112,7 +120,7 @@ class Values:
         return pictures | self.read
 
     def span(self, node: Node) -> Span:
-        return Span(self.shown, node.line, node.column)
+        return Span(self.shown, node.line, node.column, self.origin)
 
     def wrong_kind(self, node: Node, name: str, wanted: str, hint: str = "") -> None:
         if isinstance(node, Scalar) and node.style is Style.BROKEN:
@@ -229,9 +237,9 @@ class Values:
             span = self.span(node)
             if node.style is Style.LITERAL:
                 begun = node.line + 1 + node.text.index(text) + text.count("\n", 0, at)
-                span = Span(self.shown, begun, node.column)
+                span = span.at(begun, node.column)
             elif node.style is Style.PLAIN and "\n" not in text:
-                span = Span(span.path, span.line, span.column + at)
+                span = span.at(span.row, span.column + at)
             fenced = [(max(a - at, 0), min(b, end) - at) for a, b in code if a < end and b > at]
             if piece.text.strip():
                 found.append((piece, self.inline(piece.text, span, node, fenced if "\n" in text else None)))
@@ -260,15 +268,15 @@ class Values:
         if at < 0 or not isinstance(node, Scalar):
             return span
         if node.style is Style.LITERAL:
-            begun = span.line + 1 if span == self.span(node) else span.line
-            return Span(span.path, begun + text.count("\n", 0, at), span.column)
+            begun = span.row + 1 if span == self.span(node) else span.row
+            return span.at(begun + text.count("\n", 0, at), span.column)
         if node.starts and span == self.span(node):
             begun, line, column = node.starts[bisect_right(node.starts, at, key=itemgetter(0)) - 1]
-            return Span(span.path, line, column + at - begun)
+            return span.at(line, column + at - begun)
         if node.style is Style.PLAIN:
-            return Span(span.path, span.line, span.column + at)
+            return span.at(span.row, span.column + at)
         if node.style is Style.QUOTED and _SIMPLE.fullmatch(text):
-            return Span(span.path, span.line, span.column + 1 + at)
+            return span.at(span.row, span.column + 1 + at)
         return span
 
     def place(self, node: Scalar, at: int) -> Span:

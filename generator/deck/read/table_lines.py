@@ -55,7 +55,7 @@ def table_lines(values: Values, node: Scalar, text: str) -> list[Line]:
     found = []
     for at, line in enumerate(text.split("\n")):
         if line.strip():
-            place = Span(begun.path, first + at, begun.column) if node.style is not Style.QUOTED else begun
+            place = begun.at(first + at, begun.column) if node.style is not Style.QUOTED else begun
             found.append(Line(line.strip(), place))
     return found
 
