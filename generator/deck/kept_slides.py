@@ -8,6 +8,7 @@ where that does not give what the whole file gave, the whole file is read.
 from __future__ import annotations
 
 import os
+import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
@@ -32,7 +33,8 @@ _YOUNG: Final = 100_000_000
 _ROOT_KEY: Final = pattern(r"[^\W\d_][\w-]*[ \t]*:")
 _NAMES: Final = pattern(r"\b(?:id|use)[ \t]*:|\{[^}\n]*#")
 """What gives a slide or block its id stands for all slides."""
-_REACHING: Final = pattern(r"^[ \t]*(?:`{3}|~{3}|:{3}|\$\$|#|-{3}|\[)|<!--|-->")
+_HEAD: Final = pattern(r"[ \t]*#+(?:[ \t]|$)")
+_REACHING: Final = pattern(r"^[ \t]*(?:`{3}|~{3}|:{3}|\$\$|-{3}|={3}|\[)|<!--|-->")
 """Lines of Markdown that may mean something for other slides."""
 _OWN_MARKDOWN: Final = pattern(r"diapo[ \t]*:")
 _COUNTED: Final = pattern(r"slide-\d+")
@@ -105,7 +107,7 @@ def _spliced(last: _Last, lines: list[str], read: Read) -> _Last | None:
     if before == lines:
         return last
     change = _change(before, lines)
-    if not _is_of_one_slide([*before[change.first : change.old], *lines[change.first : change.new]], deck.source):
+    if not _is_of_one_slide(before[change.first : change.old], lines[change.first : change.new], deck.source):
         return None
     numbers = [at for at, slide in enumerate(deck.slides) if slide.span.path == deck.source]
     begins = [deck.slides[at].span.line - 1 for at in numbers]
@@ -129,11 +131,16 @@ def _spliced(last: _Last, lines: list[str], read: Read) -> _Last | None:
         return None
     if (old.rest, old.found) != (new.rest, new.found) or _named(old.slide) != _named(new.slide):
         return None
+    name = was.id
+    if old.slide.id != new.slide.id:
+        name = new.slide.id
+        if old.slide.id != was.id or not _is_free(name, was, deck) or any(f"#{was.id}" in line for line in before):
+            return None
     for at in numbers[which + 1 :]:
         origin = deck.slides[at].span.origin
         assert origin is not None
         origin.shift += down
-    slides = (*deck.slides[:number], replace(new.slide, id=was.id), *deck.slides[number + 1 :])
+    slides = (*deck.slides[:number], replace(new.slide, id=name), *deck.slides[number + 1 :])
     others = (one for one in last.found if not _is_on(one, was))
     found = in_source_order((*others, *(one for one in new.found if _is_on(one, new.slide))))
     return replace(last, lines=lines, deck=replace(deck, slides=slides), found=found)
@@ -146,11 +153,16 @@ def _change(before: list[str], now: list[str]) -> _Change:
     return _Change(first, len(before) - same, len(now) - same)
 
 
-def _is_of_one_slide(changed: list[str], shown: str) -> bool:
-    """Whether lines that came or went say nothing of other slides."""
-    if any(map(_NAMES.search, changed)):
+def _is_of_one_slide(gone: list[str], come: list[str], shown: str) -> bool:
+    """Whether lines that came in the place of others say nothing of other slides."""
+    if any(map(_NAMES.search, (*gone, *come))):
         return False
-    return not (is_markdown(shown) and any(map(_REACHING.search, changed)))
+    return not is_markdown(shown) or not (any(map(_REACHING.search, (*gone, *come))) or _heads(gone) != _heads(come))
+
+
+def _heads(lines: list[str]) -> list[str]:
+    """The signs with which headings begin in Markdown."""
+    return [found.group() for line in lines if (found := _HEAD.match(line))]
 
 
 def _tail(lines: list[str], last: int, shown: str) -> int:
@@ -185,9 +197,17 @@ def _is_same(slide: Slide, alone: Slide) -> bool:
 
 
 def _named(slide: Slide) -> tuple[tuple[str, type[Content]], ...]:
-    """The id of the slide and those of what is on it, to which there may be links."""
+    """The ids of what is on the slide, to which there may be links."""
     held = ((name, one) for name, one in contents_in(slide.fields) if not isinstance(one, Text))
-    return ((slide.id, Text), *((name, type(one)) for name, one in held))
+    return tuple((name, type(one)) for name, one in held)
+
+
+def _is_free(name: str, was: Slide, deck: Deck) -> bool:
+    """Whether a slide may change its id to this one, and no other slide's id, which may end in a number, would be
+    another one for it."""
+    numbered = (rf"{re.escape(one)}(?:-\d+)?" for one in (name, was.id))
+    near = re.compile("|".join(numbered))
+    return not _COUNTED.fullmatch(name) and not any(near.fullmatch(one.id) for one in deck.slides if one is not was)
 
 
 def _is_on(found: Diagnostic, slide: Slide) -> bool:

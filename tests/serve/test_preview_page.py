@@ -77,9 +77,9 @@ def desk(opened: Desk) -> Iterator[Desk]:
 
 
 def test_one_slide_changes_and_no_other(desk: Desk) -> None:
-    desk.inside("document.querySelectorAll('.slides > section').forEach((one) => { one.old = true; })")
+    desk.inside("document.querySelectorAll('.slides > section > *').forEach((one) => { one.old = true; })")
     desk.write(DECK.replace("Deux]", "Vingt]"))
-    kept = desk.inside("[...document.querySelectorAll('.slides > section')].map((one) => !!one.old)")
+    kept = desk.inside("[...document.querySelectorAll('.slides > section')].map((one) => !!one.firstElementChild.old)")
     assert kept == [False, True, True, True, True]
     assert "Vingt" in desk.inside("document.getElementById('premier').textContent")
     copy = "document.querySelector('[data-slide=premier] .copy')"
