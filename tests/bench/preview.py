@@ -26,8 +26,9 @@ FLAGS: Final = ("--disable-features=IsolateSandboxedIframes",)
 _FED: Final = '!!document.querySelector(".strip [aria-current]")'
 _WATCH: Final = """(() => {
   window.seen = {};
-  new MutationObserver(() => {
-    for (const found of document.querySelector(".slides").textContent.matchAll(/mot(\\d+)x/g)) {
+  new MutationObserver((told) => {
+    const added = told.flatMap((one) => [...one.addedNodes]).map((one) => one.textContent).join(" ");
+    for (const found of added.matchAll(/mot(\\d+)x/g)) {
       if (!(found[1] in seen)) {
         seen[found[1]] = 0;
         requestAnimationFrame(() => { seen[found[1]] = Date.now(); });
@@ -46,7 +47,8 @@ class Latency(Struct, frozen=True):
 
 
 def measured(slides: int, edits: int = EDITS) -> Latency:
-    """Of ``edits`` single words in a deck of so many slides, in random places, a moment apart."""
+    """Of ``edits`` in a deck of so many slides, in random places, a moment apart: three of four are another word in a
+    line, the fourth is another line, which moves all that is below it."""
     with tempfile.TemporaryDirectory(prefix="diapo-bench-") as place:
         folder = Path(place, "deck")
         folder.mkdir()
@@ -74,7 +76,11 @@ def slides_frame(page: Page, timeout: float = 60.0) -> str:
 def _one(file: Path, number: int, page: Page, frame: str, chance: Random) -> float:
     lines = file.read_text(encoding="utf-8").split("\n")
     items = [at for at, line in enumerate(lines) if line.lstrip().startswith("- ") and "heading:" not in line]
-    lines[chance.choice(items)] += f" mot{number}x"
+    place = chance.choice(items)
+    if number % 4 == 3:
+        lines.insert(place + 1, f"{lines[place].partition('- ')[0]}- mot{number}x")
+    else:
+        lines[place] += f" mot{number}x"
     text = "\n".join(lines)
     time.sleep(0.3)
     start = time.time()
