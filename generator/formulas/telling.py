@@ -48,7 +48,7 @@ def problem(fault: FormulaFault, span: Span | None) -> Diagnostic:
             text = "A space in the formula is wider than {limit} em"
             return error("formula-space", text, span, r"`\quad` is 1 em wide.", **said)
         case "formula-letters":
-            hint = "Write words in `\\text{{…}}`, or outside the formula."
+            hint = "Write words in `\\text{{…}}`; other letters than Latin, Greek, Cyrillic and Hebrew, outside of it."
             return error("formula-letters", "No font for formulas has {letters}", span, hint, **said)
         case "formula-chemistry":
             hint = r"Write this part as a formula, beside `\ce{{…}}`."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from generator.deck.markdown.blocks import Heading, Paragraph
 from generator.deck.markdown.dialects.drafting import add
 from generator.deck.markdown.dialects.front import Pairs
@@ -13,8 +11,7 @@ from generator.deck.tree import Scalar
 
 _TITLE, _SUBTITLE, _AUTHOR = 100, 120, 80
 """Signs for which there is room on a cover."""
-_LINES, _LINE = 4, 36
-_SECTION: Final = 240
+_LINES, _LINE, _SECTION_LINE = 4, 36, 60
 
 
 def as_cover(draft: Draft, layout: str) -> None:
@@ -33,11 +30,11 @@ def as_cover(draft: Draft, layout: str) -> None:
 
 
 def _fits(heading: str, texts: list[str], layout: str) -> bool:
+    wide = _LINE if layout == "title" else _SECTION_LINE
+    if sum(max(1, -(-signs(line) // wide)) for one in texts for line in one.split("\n")) > _LINES:
+        return False
     below = sum(signs(one) for one in texts)
-    if layout != "title":
-        return signs(heading) <= HEADING and below <= _SECTION
-    lines = sum(-(-signs(line) // _LINE) for one in texts for line in one.split("\n"))
-    return signs(heading) <= _TITLE and below <= _SUBTITLE and lines <= _LINES
+    return signs(heading) <= HEADING if layout != "title" else signs(heading) <= _TITLE and below <= _SUBTITLE
 
 
 def title_draft(keys: Pairs) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
@@ -78,13 +79,18 @@ def _galleries(pictures: list[Picture], line: int, column: int) -> Iterable[Para
 
 
 def boxed(alert: str, title: Scalar | None, inside: list[Block], place: Block) -> list[Block]:
-    """A box; what cannot stand in one follows it."""
-    kept = [one for one in inside if not _is_box(one) and not isinstance(one, Pause)]
+    """A box; what cannot stand in one follows it. A quotation in it is the words that it quotes."""
+    words = (part for one in inside for part in (one.blocks if _is_quotation(one) else (one,)))
+    kept = [one for one in words if not _is_box(one) and not isinstance(one, Pause)]
     after = [one for one in inside if _is_box(one)]
     if not kept:
         kept, title = ([Paragraph(place.line, place.column, title)] if title else []), None
     made: list[Block] = [Quotation(place.line, place.column, tuple(kept), alert, title)] if kept else []
     return [*made, *after]
+
+
+def _is_quotation(block: Block) -> TypeGuard[Quotation]:
+    return isinstance(block, Quotation) and not block.alert
 
 
 def _is_box(block: Block) -> bool:

@@ -19,14 +19,17 @@ _WORDLESS = frozenset(
 
 
 def readable(tex: str) -> bool:
+    """Whether it can be read and drawn here, in letters that all themes have."""
+    from generator.formulas.drawing import missing_letters
     from generator.formulas.fault import FormulaFault
+    from generator.formulas.letters import letters_of
     from generator.formulas.read import read_formula
 
     try:
-        read_formula(tex)
+        formula = read_formula(tex)
     except FormulaFault:
         return False
-    return True
+    return missing_letters(formula, letters_of("arimo")) is None
 
 
 def formula_run(tex: str, reading: Reading) -> Run:

@@ -44,8 +44,11 @@ def table(columns: int, word: str) -> str:
         "# A\n\n---\n\n# " + "word " * 22,
         "# A\n\n---\n\n## `> " + "kilometre " * 8 + "`",
         "# A\n\n---\n\n### " + "統計学習とは何か" * 8,
+        "# A\n\n$$\nh(x) = \\frac{权重矩阵}{n}\n$$\n\nwords $x，其中 y$ words",
+        "<!-- _class: lead -->\n\n# A\n\nb<br>c<br><br>d<br>e<br><br>f",
+        "# A\n\n> [!TIP]\n> > b\n>\n> c",
     ],
-    ids=range(22),
+    ids=range(25),
 )  # fmt: skip
 def test_it_fits(text: str, tmp_path: Path) -> None:
     file = tmp_path / "talk.md"
