@@ -39,6 +39,7 @@ from generator.deck.model import (
     Terms,
     Text,
 )
+from generator.remembered import remembered
 
 SOLUTION: Final = "solution"
 _Part = TypeVar("_Part", Term, Number, Card, Point)
@@ -52,12 +53,14 @@ def with_steps(deck: Deck) -> Deck:
     return replace(deck, slides=slides)
 
 
+@remembered
 def _counted(slide: Slide, mode: StepMode | None) -> Slide:
     if mode is StepMode.NONE:
         return _still(slide)
     return replace(slide, fields=_Count(mode).body(slide.fields))
 
 
+@remembered
 def _still(slide: Slide) -> Slide:
     """The slide with everything there from the start."""
     return replace(slide, fields=_Count(None, still=True).body(slide.fields))
