@@ -9,32 +9,38 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 _Value = TypeVar("_Value")
 _Found = TypeVar("_Found")
 _More = ParamSpec("_More")
 
 
+_known: dict[int, tuple[weakref.ref[Any], dict[object, tuple[tuple[Any, ...], Any]]]] = {}
+"""By the identity of a value: the value, and what was found of it by what finds it, with what was asked besides."""
+
+
 def remembered(find: Callable[Concatenate[_Value, _More], _Found]) -> Callable[Concatenate[_Value, _More], _Found]:
     """``find`` with a memory of its last result for each value. What it is asked of must be frozen and may be referred
     to weakly (``weakref=True``); what it finds must depend on nothing but its arguments, and must not hold that
     value."""
-    known: dict[int, tuple[weakref.ref[Any], tuple[Any, ...], _Found]] = {}
-
-    def forget(key: int, gone: weakref.ref[Any]) -> None:
-        entry = known.get(key)
-        if entry is not None and entry[0] is gone:  # another one may have taken its place
-            del known[key]
 
     @wraps(find)
     def found(value: _Value, /, *more: _More.args, **named: _More.kwargs) -> _Found:
-        key = id(value)
-        entry = known.get(key)
-        if entry is not None and entry[0]() is value and entry[1] == more and not named:
-            return entry[2]
+        entry = _known.get(id(value))
+        if entry is None or entry[0]() is not value:
+            entry = _known[id(value)] = weakref.ref(value, partial(_forget, id(value))), {}
+        last = entry[1].get(find)
+        if last is not None and last[0] == more and not named:
+            return cast(_Found, last[1])
         made = find(value, *more, **named)
-        known[key] = weakref.ref(value, partial(forget, key)), more, made
+        entry[1][find] = more, made
         return made
 
     return found
+
+
+def _forget(key: int, gone: weakref.ref[Any]) -> None:
+    entry = _known.get(key)
+    if entry is not None and entry[0] is gone:  # another one may have taken its place
+        del _known[key]

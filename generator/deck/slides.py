@@ -82,7 +82,7 @@ class SlideReader:
                 values.note(error("too-many", "The deck has more than {limit} slides", values.span(one),
                                   "Split the deck.", limit=MAX_SLIDES))  # fmt: skip
                 return ()
-        values.end_slides()
+        values.origin = None  # what is read from here on is the file's
         return tuple(slides)
 
     def _used(self, node: Mapping, fields: Fields, taken: dict[str, int]) -> list[Slide]:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from generator.deck.schema import nearest
 from generator.errors import ContentError, Diagnostic, error, notice, reason, warning
 from generator.patterns import pattern
-from generator.places import DECK_FILE, DECK_FILES
+from generator.places import DECK_FILE, DECK_FILES, is_markdown
 from generator.spans import Span
 
 MAX_DECK_BYTES = 16 * 1024 * 1024
@@ -166,7 +166,10 @@ def clean(text: str, shown: str) -> tuple[str, list[Diagnostic]]:
     text = text.removeprefix(BOM)
     problems: list[Diagnostic] = []
     if not _PLAIN.fullmatch(text) and (found := FORBIDDEN.search(text)):
-        raise ContentError(_forbidden(text, found.start(), shown))
+        if not _is_of_another_tool(text, shown):
+            raise ContentError(_forbidden(text, found.start(), shown))
+        problems.append(_left_out(text, shown))
+        text = FORBIDDEN.sub("", text)
     if BOM in text:
         problems.append(
             warning(
@@ -200,6 +203,26 @@ def _forbidden(text: str, at: int, shown: str) -> list[Diagnostic]:
         found.append(forbidden_character(match.group(), place_at(text, match.start(), shown)))
         match = FORBIDDEN.search(text, match.end())
     return found
+
+
+def _is_of_another_tool(text: str, shown: str) -> bool:
+    """Whether it is a deck as its author has it for another tool, which showed it."""
+    if not is_markdown(shown):
+        return False
+    from generator.deck.markdown.dialects.detect import OWN, dialect_of
+
+    return dialect_of(text, PurePosixPath(shown).suffix).name not in ("", OWN)
+
+
+def _left_out(text: str, shown: str) -> Diagnostic:
+    found = [*FORBIDDEN.finditer(text)]
+    return notice(
+        "control-character",
+        "There are characters that no text can hold ({count}, the first is U+{number:04X}); they are left out",
+        place_at(text, found[0].start(), shown),
+        count=len(found),
+        number=ord(found[0].group()),
+    )
 
 
 def forbidden_character(character: str, place: Span) -> Diagnostic:

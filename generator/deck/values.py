@@ -82,13 +82,10 @@ def paragraphs(text: str) -> Iterator[Piece]:
 
 
 class Values:
-    """Reads nodes of one deck; ``problems`` and ``links`` grow as it reads."""
+    """Reads nodes of one deck; ``problems`` and ``links`` grow as it reads. ``moving``: places go with a slide."""
 
     def __init__(self, shown: str, folder: Path, *, moving: bool = False) -> None:
-        """``moving``: each slide's places have an origin of their own."""
-        self.shown = shown
-        self.folder = folder
-        self.moving = moving
+        self.shown, self.folder, self.moving = shown, folder, moving
         self.origin: Origin | None = None
         self.problems = Problems()
         self.note = self.problems.note
@@ -101,18 +98,13 @@ class Values:
         self._foreign: set[str] = set()
         self._files: dict[str, PictureFile | None] = {}
         self.read: dict[Path, str] = {}
-        """Other files that were read, with their SHA-256."""
         self.recordings: dict[str, int] = {}
-        """The bytes of those that play, by their SHA-256."""
+        """Other files that were read, with their SHA-256; the bytes of those that play, by that."""
 
     def begin_slide(self) -> None:
         """From here on, what is told once a slide is told again, and places are those of the next slide."""
         self._foreign.clear()
         self.origin = Origin() if self.moving else None
-
-    def end_slides(self) -> None:
-        """From here on, places are the file's."""
-        self.origin = None
 
     def files(self) -> dict[Path, str]:
         """The files that were read, by the names that the author gave them, with their SHA-256."""

@@ -74,13 +74,14 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DECKS)
-@pytest.mark.parametrize("ending", ["yaml", "md"])
+@pytest.mark.parametrize(
+    ("name", "ending"), [*((name, "yaml") for name in DECKS), ("le-partenariat", "md"), ("vitrine", "md")]
+)
 def test_after_any_edit(name: str, ending: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / name, tmp_path, dirs_exist_ok=True)
     source, file = tmp_path / "deck.yaml", tmp_path / f"deck.{ending}"
     edited, kept, written = Edited(source.read_text(encoding="utf-8"), Random(name + ending)), KeptSlides(), 0
-    for number in range(80):
+    for number in range(50):
         if number:
             edited.edit()
         text = edited.text
@@ -92,8 +93,8 @@ def test_after_any_edit(name: str, ending: str, tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         check(read(file, kept), read(file))
         written += 1
-    assert written > 60
-    assert kept.spliced > 20
+    assert written > 40
+    assert kept.spliced > 12
 
 
 def edited(file: Path, kept: KeptSlides, old: str, new: str) -> int:

@@ -59,6 +59,16 @@ def test_it_fits(text: str, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_characters_that_no_text_can_hold_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "talk.md"
+    file.write_text("---\nmarp: true\n---\n\n# A\x08 b\x0b\n\nc\n", encoding="utf-8")
+    result = check(file)
+    told = [one for one in result.diagnostics if one.code == "control-character"]
+    assert [str(one).partition(": ")[0] for one in told] == [f"{file}:5:4"]
+    assert "2, the first is U+0008" in str(told[0])
+    assert result.scene.pages[0].title == "A b"
+
+
 def test_long_keys_of_the_deck_do_not_fill_its_cover(tmp_path: Path) -> None:
     file = tmp_path / "talk.qmd"
     head = f"title: {WORDS * 4}\nsubtitle: {WORDS * 6}\nauthor: [{', '.join(['A. Leroy', 'B. Petit'] * 20)}]\n"
