@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.deck.markdown.blocks import Heading, Paragraph
 from generator.deck.markdown.dialects.drafting import add
 from generator.deck.markdown.dialects.front import Pairs
 from generator.deck.markdown.dialects.room import HEADING, signs
 from generator.deck.markdown.drafts import Draft
 from generator.deck.tree import Scalar
+from generator.patterns import pattern
 
 _TITLE, _SUBTITLE, _AUTHOR = 100, 120, 80
 """Signs for which there is room on a cover."""
 _LINES, _LINE, _SECTION_LINE = 4, 36, 60
+_SECTION: Final = 240
+_UNSEEN: Final = pattern(r"\]\([^)]*\)|[*`\[]")
 
 
 def as_cover(draft: Draft, layout: str) -> None:
@@ -31,10 +36,13 @@ def as_cover(draft: Draft, layout: str) -> None:
 
 def _fits(heading: str, texts: list[str], layout: str) -> bool:
     wide = _LINE if layout == "title" else _SECTION_LINE
-    if sum(max(1, -(-signs(line) // wide)) for one in texts for line in one.split("\n")) > _LINES:
+    lines = [_UNSEEN.sub("", line) for one in texts for line in one.split("\n")]
+    if sum(max(1, -(-signs(line) // wide)) for line in lines) > _LINES:
         return False
     below = sum(signs(one) for one in texts)
-    return signs(heading) <= HEADING if layout != "title" else signs(heading) <= _TITLE and below <= _SUBTITLE
+    if layout != "title":
+        return signs(heading) <= HEADING and below <= _SECTION
+    return signs(heading) <= _TITLE and below <= _SUBTITLE
 
 
 def title_draft(keys: Pairs) -> Draft | None:
