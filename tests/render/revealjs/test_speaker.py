@@ -279,6 +279,8 @@ def test_where_no_window_may_open_it_stands_beside_the_slides(browser: Chromium,
 
 def test_it_works_from_a_server_as_well(browser: Chromium, path: Path) -> None:
     class Quiet(SimpleHTTPRequestHandler):
+        timeout = 2  # browsers keep connections that they do not use, each with a thread here
+
         def log_message(self, *_: object) -> None:
             pass
 
