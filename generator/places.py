@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -23,6 +25,8 @@ RULE_SUFFIX: Final = ".yaml.j2"
 BRAND_FILES: Final = ("_brand.yml", "_brand.yaml")
 NOTHING: Final = sha256(b"").hexdigest()
 """What stands for a file that is not there, as for an empty one."""
+Stamp = tuple[int, int, int]
+"""Of a file: when it was changed (ns), its size, its number on the disk."""
 MAX_NAMES: Final = 500
 """Names in a folder that are looked at."""
 THEME_NAME: Final = pattern(r"[^\W_][\w-]{0,59}")
@@ -110,6 +114,16 @@ def names_in(folder: Path) -> tuple[str, ...]:
             return tuple(sorted(entry.name for entry in entries))[:MAX_NAMES]
     except (OSError, ValueError):
         return ()
+
+
+def stamps_of(places: Iterable[Path]) -> dict[Path, Stamp]:
+    """How files and folders are now; what is not there is left out."""
+    found: dict[Path, Stamp] = {}
+    for place in places:
+        with suppress(OSError, ValueError):
+            facts = place.stat()
+            found[place] = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+    return found
 
 
 def rules_digest(folder: Path) -> str:

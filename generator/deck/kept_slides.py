@@ -7,12 +7,10 @@ where that does not give what the whole file gave, the whole file is read.
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,15 +22,15 @@ from generator.deck.model.walk import contents_in
 from generator.errors import Diagnostic, has_errors, in_source_order
 from generator.moved import moves_between
 from generator.patterns import pattern
-from generator.places import is_markdown
+from generator.places import Stamp, is_markdown, stamps_of
 
 Read = Callable[[str], tuple[Deck | None, tuple[Diagnostic, ...]]]
 """A clean text -> its deck, and what there is to tell."""
 _YOUNG: Final = 100_000_000
 """ns. A file that changed so shortly before it was read may be another one since."""
 _ROOT_KEY: Final = pattern(r"[^\W\d_][\w-]*[ \t]*:")
-_NAMES: Final = pattern(r"\b(?:id|use)[ \t]*:|\{[^}\n]*#")
-"""What gives a slide or block its id stands for all slides."""
+_NAMES: Final = pattern(r"\b(?:id|use)[ \t]*:")
+"""What gives a slide or block its id stands for all slides, as do braces with a `#` in them."""
 _HEAD: Final = pattern(r"[ \t]*#+(?:[ \t]|$)")
 _REACHING: Final = pattern(r"^[ \t]*(?:`{3}|~{3}|:{3}|\$\$|-{3}|={3}|\[)|<!--|-->")
 """Lines of Markdown that may mean something for other slides."""
@@ -45,7 +43,7 @@ class _Last(Struct, frozen=True):
     lines: list[str]
     deck: Deck
     found: tuple[Diagnostic, ...]
-    stamps: Mapping[Path, object]
+    stamps: Mapping[Path, Stamp]
     given: object
 
 
@@ -76,7 +74,7 @@ class KeptSlides:
         """As ``read``, whose spans must have origins. ``given``: what its result depends on besides the text and the
         files that the deck names."""
         lines, last, self._last = text.split("\n"), self._last, None
-        if last is not None and last.given == given and last.stamps == _stamps(last.deck.files):
+        if last is not None and last.given == given and last.stamps == stamps_of(last.deck.files):
             now = _spliced(last, lines, read)
             if now is not None:
                 self.spliced += 1
@@ -85,20 +83,10 @@ class KeptSlides:
         start = time.time_ns()
         deck, found = read(text)
         if deck is not None and not has_errors(found) and not any(one.code == "dialect-read" for one in found):
-            stamps = _stamps(deck.files)
-            if all(at is None or at[0] < start - _YOUNG for at in stamps.values()):
+            stamps = stamps_of(deck.files)
+            if all(changed < start - _YOUNG for changed, _, _ in stamps.values()):
                 self._last = _Last(lines, deck, found, stamps, given)
         return deck, found
-
-
-def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int, int] | None]:
-    found: dict[Path, tuple[int, int, int] | None] = {}
-    for file in files:
-        found[file] = None
-        with suppress(OSError, ValueError):
-            facts = os.stat(file)  # noqa: PTH116 - as for the preview's watch
-            found[file] = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
-    return found
 
 
 def _spliced(last: _Last, lines: list[str], read: Read) -> _Last | None:
@@ -155,7 +143,7 @@ def _change(before: list[str], now: list[str]) -> _Change:
 
 def _is_of_one_slide(gone: list[str], come: list[str], shown: str) -> bool:
     """Whether lines that came in the place of others say nothing of other slides."""
-    if any(map(_NAMES.search, (*gone, *come))):
+    if any(_NAMES.search(line) or ("{" in line and "#" in line) for line in (*gone, *come)):
         return False
     return not is_markdown(shown) or not (any(map(_REACHING.search, (*gone, *come))) or _heads(gone) != _heads(come))
 

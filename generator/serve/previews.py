@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.places import deck_file_in
+from generator.places import Stamp, deck_file_in, stamps_of
 from generator.serve.channel import Channel
 from generator.serve.powerpoint import Pictures
 from generator.serve.preview import Message, Preview
 from generator.serve.tidying import Tidy
-from generator.serve.watching import Stamp, folders_of, stamps_of
+from generator.serve.watching import folders_of
 
 QUIET_SECONDS = 1.0
 """Without changes, before LibreOffice begins."""

@@ -28,8 +28,6 @@ MANY: Final = 5
 """So many files at once are not somebody who saves: the rest of them is waited for."""
 REST: Final = 0.12
 
-Stamp = tuple[int, int, int]
-
 
 def folders_of(decks: Iterable[Path], files: Iterable[Path]) -> set[Path]:
     """The folders to watch: those of decks with what is below them, the one above, and those of all files."""
@@ -56,16 +54,6 @@ def _below(folder: Path) -> Iterator[Path]:
                     if entry.name[:1] != "." and entry.name not in _OTHERS and entry.is_dir(follow_symlinks=False)
                 ]
         level = deeper
-
-
-def stamps_of(places: Iterable[Path]) -> dict[Path, Stamp]:
-    """How files and folders are now; what is not there is left out."""
-    found: dict[Path, Stamp] = {}
-    for place in places:
-        with suppress(OSError, ValueError):
-            facts = place.stat()
-            found[place] = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
-    return found
 
 
 def is_remote(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:

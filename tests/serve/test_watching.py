@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.places import stamps_of
 from generator.serve import served
-from generator.serve.watching import MOST_FOLDERS, folders_of, is_remote, stamps_of
+from generator.serve.watching import MOST_FOLDERS, folders_of, is_remote
 from tests.small_decks import DECK
 
 MOUNTS = """\
