@@ -86,6 +86,22 @@ def test_one_slide_changes_and_no_other(desk: Desk) -> None:
     desk.page.wait_for(f"{copy}.textContent.includes('Vingt')", frame=desk.frame)  # drawn when it is seen
 
 
+def test_a_slide_that_was_shown_has_all_its_steps_when_it_changes(desk: Desk) -> None:
+    desk.go("troisieme")
+    kept = "(one => [one.style.display, one.hidden, one.querySelectorAll('.fragment').length])"
+    slide = "document.getElementById('deuxieme')"
+    before = desk.inside(f"{kept}({slide})")
+    desk.inside(f"{slide}.same = true")
+    desk.write(DECK.replace("Gamma", "Delta"))
+    assert desk.inside(f"{slide}.same"), "reveal.js keeps the element"
+    assert "Delta" in desk.inside(f"{slide}.textContent")
+    assert desk.inside(f"{kept}({slide})") == before
+    assert desk.inside(f"{slide}.querySelectorAll('.fragment:not(.visible)').length") == 0
+    assert desk.shown == "troisieme"
+    desk.go("premier")
+    assert desk.inside(f"{slide}.querySelectorAll('.fragment.visible').length") == 0, "before it, none of them is there"
+
+
 def test_the_slide_that_is_shown_stays_with_its_step(desk: Desk) -> None:
     desk.go("deuxieme")
     desk.inside("Reveal.next(); Reveal.next(); true")
