@@ -61,7 +61,7 @@ def converted(path: Path, *, to_markdown: bool, dialect: str = "") -> Converted:
     """The deck at ``path`` in its new form; ``dialect``: for which tool it was written, where that is said. Raises
     ContentError when it cannot be read, or not converted."""
     source, problems = read_source(path)
-    dialect = dialect or dialect_of(source.text, source.shown, source.folder)
+    dialect = dialect or _dialect_of(source.text, source.shown, source.folder)
     write = markdown_text if to_markdown else yaml_text
     text = write(source.text, source.shown, source.folder, dialect)
     deck = read_anyway(source.text, source.shown, source.folder, dialect)
@@ -76,28 +76,28 @@ def converted(path: Path, *, to_markdown: bool, dialect: str = "") -> Converted:
 
 def _lost(text: str, shown: str, folder: Path, dialect: str) -> list[Diagnostic]:
     """What is told of a deck of another tool, which its converted text tells no more."""
-    if not is_foreign(dialect):
+    if not _is_foreign(dialect):
         return []
     return [one for one in structure(text, shown, folder=folder, dialect=dialect)[1] if one.code == "dialect-lost"]
 
 
-def dialect_of(text: str, shown: str, folder: Path) -> str:
+def _dialect_of(text: str, shown: str, folder: Path) -> str:
     """Whose Markdown a deck's text is; empty where it is YAML, or not clear."""
     if not is_markdown(shown):
         return ""
     return dialect_in(text, shown, folder).name
 
 
-def is_foreign(dialect: str) -> bool:
+def _is_foreign(dialect: str) -> bool:
     """Whether a deck is another tool's Markdown."""
     return dialect not in ("", OWN)
 
 
 def markdown_text(text: str, shown: str, folder: Path, dialect: str = "") -> str:
     """The deck file ``text`` as Markdown. Raises ContentError when it cannot be read."""
-    dialect = dialect or dialect_of(text, shown, folder)
+    dialect = dialect or _dialect_of(text, shown, folder)
     cleaned, root = _root(text, shown, folder, dialect)
-    foreign = is_foreign(dialect)
+    foreign = _is_foreign(dialect)
     comments = [] if foreign else markdown_comments(cleaned) if is_markdown(shown) else yaml_comments(cleaned, root)
     deck = read_anyway(cleaned, shown, folder, dialect)
     forms: dict[int, Form] = {}
@@ -119,9 +119,9 @@ def markdown_text(text: str, shown: str, folder: Path, dialect: str = "") -> str
 
 def yaml_text(text: str, shown: str, folder: Path, dialect: str = "") -> str:
     """The deck file ``text``, in Markdown, as YAML. Raises ContentError when it cannot be read."""
-    dialect = dialect or dialect_of(text, shown, folder)
+    dialect = dialect or _dialect_of(text, shown, folder)
     cleaned, root = _root(text, shown, folder, dialect)
-    comments = Comments([] if is_foreign(dialect) else markdown_comments(cleaned))
+    comments = Comments([] if _is_foreign(dialect) else markdown_comments(cleaned))
     made = deck_text(root, lambda node: comments.before(node.line + 1))
     if left := comments.before(10**9):
         made += "".join(f"# {line}\n" for line in left)

@@ -43,7 +43,7 @@ _TOOLS: Final = (
 )
 _PANDOC: Final = pattern(r"(?<![\w.])pandoc(?![\w.-])", _IGNORE_CASE)
 _TO_SLIDES: Final = pattern(
-    r"(?:-t|-w|--to|--write)[ =]?(?:revealjs|beamer|slidy|slideous|dzslides|s5|pptx)\b|-o[ =]?\S+\.pptx\b"
+    r"(?:-t|-w|--to|--write)[ =]?(?:revealjs|beamer|slidy|slideous|dzslides|s5|pptx)\b|-o[ =]?\S{1,200}\.pptx\b"
 )
 _MOST_FOLDERS, _MOST_FILES, _MOST_BYTES = 6, 40, 200_000
 

@@ -35,14 +35,11 @@ def as_cover(draft: Draft, layout: str) -> None:
 
 
 def _fits(heading: str, texts: list[str], layout: str) -> bool:
-    wide = _LINE if layout == "title" else _SECTION_LINE
-    lines = [_UNSEEN.sub("", line) for one in texts for line in one.split("\n")]
-    if sum(max(1, -(-signs(line) // wide)) for line in lines) > _LINES:
+    above, below, wide = (_TITLE, _SUBTITLE, _LINE) if layout == "title" else (HEADING, _SECTION, _SECTION_LINE)
+    if signs(heading) > above or sum(map(signs, texts)) > below:
         return False
-    below = sum(signs(one) for one in texts)
-    if layout != "title":
-        return signs(heading) <= HEADING and below <= _SECTION
-    return signs(heading) <= _TITLE and below <= _SUBTITLE
+    lines = [_UNSEEN.sub("", line) for one in texts for line in one.split("\n")]
+    return sum(max(1, -(-signs(line) // wide)) for line in lines) <= _LINES
 
 
 def title_draft(keys: Pairs) -> Draft | None:

@@ -116,3 +116,8 @@ def test_formatting_keeps_off_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["fmt", str(tmp_path / "talk.md")]) == 1
     assert "dialect-foreign" in capsys.readouterr().err
     assert (tmp_path / "talk.md").read_text(encoding="utf-8") == SILENT
+
+
+def test_long_lines_take_no_time(tmp_path: Path) -> None:
+    _repository(tmp_path, {"Makefile": "pandoc " + "-o" * 90_000, "README.md": "marp-" * 30_000})
+    assert dialect_in(SILENT, "talk.md", tmp_path).name == "diapo"
