@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.deck.read.diagrams import COUNTS
+from generator.deck.read.diagrams import COUNTS, MOST_LEVELS
 from generator.scene.boxes import Box, Connector, Group, Shape, Side, TextBox, ink
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Scene
@@ -32,7 +32,11 @@ _branch = st.recursive(
         lambda text, items: {"text": text, "items": items}, _short, st.lists(below, min_size=1, max_size=3)
     ),
     max_leaves=10,
-)
+).filter(lambda branch: _levels(branch) <= MOST_LEVELS)  # fmt: skip
+
+
+def _levels(branch: dict[str, Any]) -> int:
+    return 1 + max(map(_levels, branch.get("items", [])), default=0)
 
 
 def _list(kind: str) -> st.SearchStrategy[Any]:
