@@ -114,3 +114,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             pytest.fail(f"{path.name} differs (`make golden` renews it):\n" + "\n".join(list(diff)[:80]))
 
     return compare
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a preview, what is found of a value is found once."""
+    monkeypatch.setattr("generator.remembered._remembers", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
 from msgspec import Struct
 
 from generator.remembered import remembered
@@ -14,6 +15,7 @@ class Value(Struct, frozen=True, weakref=True):
     name: str
 
 
+@pytest.mark.usefixtures("remembering")
 def test_once_for_each_value_and_each_question() -> None:
     asked: list[tuple[str, int]] = []
 
@@ -28,6 +30,20 @@ def test_once_for_each_value_and_each_question() -> None:
     assert asked == [("a", 1), ("a", 1), ("a", 2)], "equal values are two, and the last question is known"
 
 
+def test_a_program_that_asks_once_remembers_nothing() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def found(value: Value) -> None:
+        asked.append(value.name)
+
+    value = Value("a")
+    found(value)
+    found(value)
+    assert asked == ["a", "a"]
+
+
+@pytest.mark.usefixtures("remembering")
 def test_it_goes_with_its_value() -> None:
     @remembered
     def found(value: Value) -> Value:

@@ -17,6 +17,7 @@ from generator.errors import ContentError, Diagnostic
 from generator.layout.kept_pages import KeptPages
 from generator.layout.listing import theme_names
 from generator.places import own_themes
+from generator.remembered import remember
 from generator.render import PPI
 from generator.render.coarser import coarser
 from generator.render.revealjs.fed import FedPage, Update
@@ -37,6 +38,7 @@ class Preview:
 
     def __init__(self, path: Path, variant: Variant, beside: str = "") -> None:
         """``beside``: where its page asks for recordings."""
+        remember()
         self.path, self.variant = path, variant
         self.name, self.folder = deck_name(path), deck_folder(path)
         self.version = 0

@@ -22,6 +22,8 @@ from tests.cases.pictures import png
 from tests.conftest import ROOT
 from tests.random_edits import Edited
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 DECKS = ("a-tour-of-diapo", "le-partenariat", "showcase", "vitrine")
 Read = tuple[Deck | None, tuple[Diagnostic, ...]]
 

@@ -21,6 +21,8 @@ from generator.scene.page import Scene
 from tests.conftest import ROOT
 from tests.random_edits import Edited
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 DECKS = ("a-tour-of-diapo", "le-partenariat", "showcase", "vitrine")
 EDITS, SLIDES = 125, 7
 """500 edits in all. Every fresh layout to compare with takes as long as a build."""
