@@ -11,11 +11,10 @@ from msgspec.structs import replace
 from generator.course.account import Account, Action
 from generator.course.audience import for_audience, tags_in
 from generator.course.links import checked_links
-from generator.deck.model import Deck, Slide, Text
+from generator.course.said import said_in
+from generator.deck.model import Deck, Slide
 from generator.deck.schema import nearest
-from generator.deck.texts import deck_texts, texts_of
 from generator.errors import Diagnostic, error, notice, warning
-from generator.remembered import remembered
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -74,52 +73,28 @@ def customised(
     elif all(slide.hidden for slide in deck.slides):
         told.note(error("no-slides", "Every slide of the deck is hidden", deck.slides[0].span,
                         "Take `hidden: true` away from one."))  # fmt: skip
-    deck = checked_links(deck, slides, told)
+    said, before = said_in(deck), deck
+    deck = checked_links(deck, said.links, slides, told)
     if course:
         from generator.course.translation import checked_translation
 
         deck = checked_translation(deck, base, course, told)
-    if deck.facts or any(_is_template(text) for text in deck_texts(deck)) or any(map(_has_templates, deck.slides)):
+    said = said if deck is before else said_in(deck)
+    if deck.facts or said.is_template:
         from generator.course.variables import with_facts_in_words, with_variables
 
         deck = with_facts_in_words(with_variables(deck, told))
-    if deck.cites and not (any(map(_cites, deck_texts(deck))) or any(map(_has_citations, deck.slides))):
+        said = said_in(deck)
+    if deck.cites and not said.cites:
         deck = replace(deck, cites=False)
-    if (characters := sum(map(_length_of, deck_texts(deck))) + sum(map(_characters, deck.slides))) > MAX_TEXTS:
+    if said.characters > MAX_TEXTS:
         told.note(error("too-many", "The deck has {count} characters of text; the limit is {limit}", deck.span,
-                        "Split the deck.", count=characters, limit=MAX_TEXTS))  # fmt: skip
+                        "Split the deck.", count=said.characters, limit=MAX_TEXTS))  # fmt: skip
     records = {
         name: {at: said for at, (said, _) in (told.referred.get(name, {}) | told.replaced.get(name, {})).items()}
         for name in stale
     }
     return Customised(base, whole, deck, tuple(told.problems), tuple(told.actions), records, stale)
-
-
-def _is_template(text: Text) -> bool:
-    return any("{{" in inline.text or "{%" in inline.text for inline in text.inlines)
-
-
-@remembered
-def _has_templates(slide: Slide) -> bool:
-    return any(map(_is_template, texts_of(slide)))
-
-
-def _length_of(text: Text) -> int:
-    return sum(len(inline.text) for inline in text.inlines)
-
-
-@remembered
-def _characters(slide: Slide) -> int:
-    return sum(map(_length_of, texts_of(slide)))
-
-
-@remembered
-def _has_citations(slide: Slide) -> bool:
-    return any(map(_cites, texts_of(slide)))
-
-
-def _cites(text: Text) -> bool:
-    return any(inline.cites or any(one.cites for one in inline.note) for inline in text.inlines)
 
 
 def _fitted(deck: Deck, chain: tuple[Course, ...]) -> Deck:

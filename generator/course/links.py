@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from generator.course.account import Account
 from generator.course.lists import blocks_of
+from generator.course.said import linked
 from generator.deck.model import Card, Deck, Inline, Picture, Slide, Text
-from generator.deck.model.footnotes import footnotes_in, with_footnotes
-from generator.deck.model.held import links_in
+from generator.deck.model.footnotes import with_footnotes
 from generator.deck.model.walk import with_cards, with_pictures
 from generator.deck.schema import nearest
-from generator.deck.texts import deck_texts, each_text, texts_of, with_deck_texts, with_texts
+from generator.deck.texts import each_text, with_deck_texts, with_texts
 from generator.errors import error, warning
 from generator.remembered import remembered
 
 _Leading = TypeVar("_Leading", Picture, Card)
 
 
-def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
-    """The deck with its links to slides and blocks that were left out taken away; their text stays. ``once`` are all
-    slides that there were; a link to nothing of those is an error."""
-    linked = {link for text in deck_texts(deck) for link in _links(text)}.union(*map(_linked, deck.slides))
-    if linked and any(slide.hidden for slide in deck.slides):
+def checked_links(deck: Deck, led_to: frozenset[str], once: Collection[Slide], told: Account) -> Deck:
+    """The deck with its links to slides and blocks that were left out taken away; their text stays. ``led_to``: the
+    ids that it links to; ``once`` are all slides that there were; a link to nothing of those is an error."""
+    if led_to and any(slide.hidden for slide in deck.slides):
         _tell_hidden(deck, told)
-    if not linked or linked <= (known := _targets(deck.slides)):
+    if not led_to or led_to <= (known := _targets(deck.slides)):
         return deck
     before = _targets(once)
     headings = {slide.id: slide.heading.plain for slide in once if slide.heading}
@@ -77,18 +76,11 @@ def checked_links(deck: Deck, once: Collection[Slide], told: Account) -> Deck:
 def _tell_hidden(deck: Deck, told: Account) -> None:
     hidden = _targets(slide for slide in deck.slides if slide.hidden)
     for text in each_text(deck):
-        for name in dict.fromkeys(_links(text)):
+        for name in dict.fromkeys(linked(text.inlines)):
             if name in hidden:
                 told.note(warning("hidden-link", "The link to #{id} leads to a hidden slide: only PowerPoint goes "
                                   "there", text.span, "Show the slide, perhaps with `appendix: true`; or take the link "
                                   "away.", id=name))  # fmt: skip
-
-
-@remembered
-def _linked(slide: Slide) -> frozenset[str]:
-    """The ids that a slide links to."""
-    found = {link for text in texts_of(slide) for link in _links(text)}
-    return frozenset(found | {link[1:] for link in links_in(slide.fields) if link[0] == "#"})
 
 
 def _targets(slides: Iterable[Slide]) -> set[str]:
@@ -99,10 +91,3 @@ def _targets(slides: Iterable[Slide]) -> set[str]:
 @remembered
 def _targets_on(slide: Slide) -> frozenset[str]:
     return frozenset([slide.id, *(name for name, _ in blocks_of(slide))])
-
-
-def _links(text: Text) -> Iterator[str]:
-    """The ids that a text and its footnotes link to."""
-    yield from (inline.link[1:] for inline in text.inlines if inline.link and inline.link[0] == "#")
-    for note in footnotes_in(text):
-        yield from _links(note)

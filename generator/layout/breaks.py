@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.layout.measure import JOINER, is_emoji
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
@@ -105,7 +105,7 @@ def continues_character(text: str, at: int) -> bool:
 
 def is_risky(text: str) -> bool:
     """Whether viewers may break the text in different ways, or space it differently."""
-    if _SIGN_IN_WORD.search(text):
+    if ("/" in text or "?" in text) and _SIGN_IN_WORD.search(text):
         return True
     return _OTHER.search(text) is not None and _RISKY.search(text) is not None
 
@@ -139,22 +139,30 @@ def inverted_hyphens(text: str) -> list[int]:
 
 _WORD = pattern(r"([^ \n]+)( *)|( +)")
 _INSIDE = pattern("[^\0-\t\x0b-,.0->@-\xac\xae-\u02ff\u2018-\u2025]")
-"""In a text without one of these, and without doubled spaces or such at its ends, lines end at single spaces only: no
-hyphens, no wide characters, no line ends."""
+"""What may have hyphens, wide characters, soft breaks, line ends, or is taken in different ways by viewers."""
+
+
+def plain_words(text: str) -> list[str] | None:
+    """The words of a text whose lines end at single spaces only, in every viewer; None where that is not sure."""
+    if _INSIDE.search(text) or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return None
+    return text.split(" ") if text else []
+
+
+def plain_pieces(words: list[str]) -> list[tuple[int, int, int]]:
+    """As ``pieces``, of a text that is made of these words."""
+    if not words:
+        return []
+    starts = [0, *accumulate([len(word) + 1 for word in words])]
+    ends = [start - 1 for start in starts[1:]]
+    return [*zip(starts[:-1], ends, [*starts[1:-1], ends[-1]], strict=True)]
 
 
 def pieces(text: str, habit: Habit = Habit.COMMON) -> list[tuple[int, int, int]]:
     """The unbreakable pieces of a line of text: (start, end without its spaces, end with them)."""
+    if (words := plain_words(text)) is not None:
+        return plain_pieces(words)
     found = []
-    if not (_INSIDE.search(text) or "  " in text or text[:1] == " " or text[-1:] == " "):
-        start = 0
-        for word in text.split(" ") if text else ():
-            end = start + len(word)
-            found.append((start, end, end + 1))
-            start = end + 1
-        if found:
-            found[-1] = (*found[-1][:2], len(text))
-        return found
     keep_words = is_korean(text)
     for match in _WORD.finditer(text):
         start, word = match.start(), match[1]

@@ -25,6 +25,8 @@ from generator.layout.breaks import (
     has_sequence,
     is_risky,
     pieces,
+    plain_pieces,
+    plain_words,
     sign_spread,
     spread,
 )
@@ -71,23 +73,14 @@ class Measured:
     __slots__ = ("_bare", "_before", "_counts", "_ends", "_forced", "_full", "_spans", "others", "text", "widest")
 
     def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
-        self.text = "".join(stretch.text for stretch in stretches)
-        self._spans = pieces(self.text, habit)
+        text = self.text = stretches[0].text if len(stretches) == 1 else "".join([one.text for one in stretches])
+        words = plain_words(text) if len(stretches) == 1 else None
         self._forced: set[int] = set()
-        if "\n" in self.text:
-            self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and self.text[start - 1] == "\n"}
-        if has_soft_breaks(self.text):
-            self._measure_soft(stretches)
-        elif len(stretches) == 1:
-            text, font, scale = self.text, stretches[0].font, stretches[0].scale
-            self._bare = font.widths([text[start:end] for start, end, _ in self._spans])
-            self._full = font.widths([text[start:after] for start, _, after in self._spans])
-            if scale != 1.0:
-                self._bare = [width * scale for width in self._bare]
-                self._full = [width * scale for width in self._full]
+        if words is not None:
+            self._spans = plain_pieces(words)
+            self._measure_one(stretches[0], words, [*[word + " " for word in words[:-1]], *words[-1:]])
         else:
-            self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
-            self._full = [_width(stretches, start, after) for start, _, after in self._spans]
+            self._measure(stretches, habit)
         if habit is not Habit.COMMON and habit is not Habit.INVERTING:
             self._adapt(habit)
         self.widest = max(self._bare, default=0.0)
@@ -101,9 +94,31 @@ class Measured:
         self._counts: dict[float, int] = {}
         self.others: tuple[Measured, ...] = ()
         """The same text as viewers with other habits break it."""
-        if habit is Habit.COMMON and is_risky(self.text):
+        if words is None and habit is Habit.COMMON and is_risky(text):
             self.others = (Measured(stretches, Habit.EAGER), Measured(stretches, Habit.RELUCTANT))
             self.widest = max(self.widest, *(other.widest for other in self.others))
+
+    def _measure(self, stretches: Sequence[Stretch], habit: Habit) -> None:
+        text = self.text
+        self._spans = pieces(text, habit)
+        if "\n" in text:
+            self._forced = {i for i, (start, _, _) in enumerate(self._spans) if start and text[start - 1] == "\n"}
+        if has_soft_breaks(text):
+            self._measure_soft(stretches)
+        elif len(stretches) == 1:
+            bare = [text[start:end] for start, end, _ in self._spans]
+            self._measure_one(stretches[0], bare, [text[start:after] for start, _, after in self._spans])
+        else:
+            self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
+            self._full = [_width(stretches, start, after) for start, _, after in self._spans]
+
+    def _measure_one(self, stretch: Stretch, bare: list[str], full: list[str]) -> None:
+        """Widths in one font, of the pieces without the spaces behind them and with those."""
+        font, scale = stretch.font, stretch.scale
+        self._bare, self._full = font.widths(bare), font.widths(full)
+        if scale != 1.0:
+            self._bare = [width * scale for width in self._bare]
+            self._full = [width * scale for width in self._full]
 
     def _measure_soft(self, stretches: Sequence[Stretch]) -> None:
         """Widths where pieces end at soft breaks: with a hyphen at a line's end, without one inside."""

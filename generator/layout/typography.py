@@ -23,7 +23,7 @@ _EXTRA = r"(?P<extra>(?:(?<=  )|(?<=\A )) *)"
 _SPACED, _DOTS = r"(?P<spaced>\.\.\.(?!\.))", r"(?P<dots>\.\.(?!\.))"
 # One viewer breaks before lone punctuation and another does not, so every language keeps it with its word.
 _GLUE = r"(?=[!?;:%)\]}»])|(?<=[(\[{«] )|(?<=\d )(?=[%‰€$£°])"
-_FRENCH_GLUE = rf"(?=\w)(?:{_AFTER_NAMES})|(?<=\d )(?=\d{{3}}(?:\D|\Z))"
+_FRENCH_GLUE = rf"(?<=[°.e] )(?=\w)(?:{_AFTER_NAMES})|(?<=\d )(?=\d{{3}}(?:\D|\Z))"
 _NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "glue": NBSP}
 
 Edits = tuple[tuple[int, int, str], ...]
@@ -34,9 +34,10 @@ def _rules(glue: str) -> re.Pattern[str]:
 
 
 _MATCHED_SIGN = pattern(r"[!?;:%)\]}»(\[{«‰€$£°]")
-_GROUPED = pattern(r"\d \d")
-_ODD_APOSTROPHE = pattern(r"(?<![A-Za-zÀ-ÖØ-öø-ʯ])'|'(?![A-Za-zÀ-ÖØ-öø-ʯ])")
-"""One that does not stand between two letters of Latin writing."""
+_GROUPED = pattern(r" (?<=\d )\d")
+_ODD_APOSTROPHE = pattern(r"'(?:(?<![A-Za-zÀ-ÖØ-öø-ʯ]')|(?![A-Za-zÀ-ÖØ-öø-ʯ]))")
+"""One that does not stand between two letters of Latin writing. These begin with the one sign that they all have, so
+that nothing else of a text is looked at closely."""
 _OTHERS = _rules(_GLUE)
 _FRENCH = _rules(f"{_GLUE}|{_FRENCH_GLUE}")
 
@@ -44,10 +45,7 @@ _FRENCH = _rules(f"{_GLUE}|{_FRENCH_GLUE}")
 def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
     """What typography changes in a paragraph, as (start, end, replacement), in order and without overlaps. ``fixed``:
     the characters that must stay."""
-    rules = _FRENCH if lang.split("-")[0].lower() == "fr" else _OTHERS
-    found = []
-    if _may_match(text):
-        found = [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
+    found = _matches(text, lang) if _may_match(text) else []
     quoted = "'" in text or '"' in text
     if not found and not quoted:
         return ()
@@ -57,6 +55,11 @@ def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
     if not fixed and not (found and quotes):
         return tuple(found or quotes)
     return tuple(sorted(change for change in (*found, *quotes) if fixed.isdisjoint(range(change[0], change[1]))))
+
+
+def _matches(text: str, lang: str) -> list[tuple[int, int, str]]:
+    rules = _FRENCH if lang.split("-")[0].lower() == "fr" else _OTHERS
+    return [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
 
 
 def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:
@@ -99,8 +102,7 @@ def _may_match(text: str) -> bool:
     return (
         text[:1] == " "
         or "  " in text
-        or ". " in text
-        or ".." in text
+        or ("." in text and (". " in text or ".." in text))
         or "Mme " in text
         or _MATCHED_SIGN.search(text) is not None
         or _GROUPED.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.render.pptx.markup import DECLARATION, attribute
 from generator.scene.theme import Color, Face, SceneTheme
@@ -27,6 +27,9 @@ class Ink(Struct, frozen=True):
     hexes: dict[str, str]
     code: str = ""
     """The font of whole lines of code: where it is missing, another is found whose signs are as wide as each other."""
+    styles: dict[tuple[int, int], tuple[object, object, str]] = field(default_factory=dict)
+    """List styles that were written, by the identity of the levels and of those that they differ from, with both: most
+    texts of a deck share a few."""
 
     @classmethod
     def of(cls, theme: SceneTheme) -> Ink:

@@ -23,7 +23,7 @@ _IMPOSSIBLE: Final = pattern("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def escape(text: str) -> str:
     """``text`` as XML character data. Raises ValueError for a character that no XML file can hold."""
-    if found := _IMPOSSIBLE.search(text):
+    if not text.isprintable() and (found := _IMPOSSIBLE.search(text)):
         place = text[max(0, found.start() - 20) : found.start()]
         raise ValueError(
             f"scene: U+{ord(found[0]):04X} after {place!r} cannot be written to XML; layout must remove it"

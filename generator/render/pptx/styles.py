@@ -26,8 +26,11 @@ def side(align: Align, *, rtl: bool) -> str:
 
 def list_style(levels: Sequence[LevelStyle], ink: Ink, base: Sequence[LevelStyle] = ()) -> str:
     """``a:lstStyle`` for up to nine levels; of a level that ``base`` has too, only what differs is written."""
-    content = level_elements(levels, ink, base)
-    return element("a:lstStyle", "", content)
+    key = (id(levels), id(base))
+    known = ink.styles.get(key)
+    if known is None or known[0] is not levels or known[1] is not base:
+        known = ink.styles[key] = levels, base, element("a:lstStyle", "", level_elements(levels, ink, base))
+    return known[2]
 
 
 def level_elements(levels: Sequence[LevelStyle], ink: Ink, base: Sequence[LevelStyle] = ()) -> str:
