@@ -30,7 +30,8 @@ def test_once_for_each_value_and_each_question() -> None:
     assert asked == [("a", 1), ("a", 1), ("a", 2)], "equal values are two, and the last question is known"
 
 
-def test_a_program_that_asks_once_remembers_nothing() -> None:
+def test_a_program_that_asks_once_remembers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.remembered._remembers", False)  # a test of the preview may have been here
     asked: list[str] = []
 
     @remembered
