@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from msgspec import Struct
 
 from generator.errors import Diagnostic, error, reason
 from generator.patterns import pattern
+from generator.quick_yaml import yaml
 from generator.spans import Span
 
 MAX_BYTES: Final = 256 * 1024

@@ -25,6 +25,7 @@ LEAVES = (
     "generator.names",
     "generator.patterns",
     "generator.places",
+    "generator.quick_yaml",
     "generator.remembered",
     "generator.spans",
     "generator.tokens",
@@ -45,8 +46,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "generator.names": (),
     "generator.patterns": (),
     "generator.places": ("generator.patterns",),
+    "generator.quick_yaml": ("generator.patterns",),
     "generator.remembered": (),
-    "generator.tokens": ("generator.errors", "generator.patterns", "generator.spans"),
+    "generator.tokens": ("generator.errors", "generator.patterns", "generator.quick_yaml", "generator.spans"),
     "generator.verbatim": ("generator.patterns",),
     "generator.page_words": (),
     "generator.words": ("generator.page_words", "generator.patterns"),
@@ -292,7 +294,7 @@ LIBRARIES = {
     "resvg_py": ("generator.imaging",),
     "typst": ("generator.formulas", "generator.render.pdf"),
     "uharfbuzz": ("generator.layout", "generator.render.pdf", "generator.render.revealjs"),
-    "yaml": ("generator.deck", "generator.layout", "generator.tokens"),
+    "yaml": ("generator.deck", "generator.layout", "generator.quick_yaml"),
 }
 
 # Costly to import, so only in functions that need them, or in modules that are themselves imported in a function.

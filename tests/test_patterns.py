@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from generator.patterns import _Lazy, pattern
+from generator.patterns import _Lazy, compiled_later, pattern
 from tests.test_architecture import modules
 
 
@@ -42,3 +43,17 @@ def test_a_wrong_pattern_says_so_when_it_is_used() -> None:
     for _ in range(2):
         with pytest.raises(re.error):
             waiting.search("")
+
+
+def test_what_is_imported_compiles_its_patterns_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "waits.py").write_text("import re\nONE = re.compile(r'(?x) a b', re.I)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = re.compile
+    with compiled_later():
+        module = import_module("waits")
+    assert re.compile is before
+    assert isinstance(module.ONE, _Lazy)
+    assert module.ONE.match("AB")
+    with pytest.raises(ZeroDivisionError), compiled_later():
+        _ = 1 / 0
+    assert re.compile is before

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from generator.deck.marks import STAND_IN, Marked, Style, Typed
 from generator.deck.problems import Problems
 from generator.errors import Diagnostic, error
+from generator.quick_yaml import yaml
 from generator.spans import Span
 
 MAX_DEPTH = 60
