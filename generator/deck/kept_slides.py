@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from generator.deck.model import Content, Deck, Slide, Text
 from generator.deck.model.walk import contents_in
+from generator.deck.problems import is_foreign
 from generator.errors import Diagnostic, has_errors, in_source_order
 from generator.moved import moves_between
 from generator.patterns import pattern
@@ -82,7 +83,7 @@ class KeptSlides:
                 return now.deck, now.found
         start = time.time_ns()
         deck, found = read(text)
-        if deck is not None and not has_errors(found) and not any(one.code == "dialect-read" for one in found):
+        if deck is not None and not has_errors(found) and not is_foreign(found):
             stamps = stamps_of(deck.files)
             if all(changed < start - _YOUNG for changed, _, _ in stamps.values()):
                 self._last = _Last(lines, deck, found, stamps, given)

@@ -12,6 +12,7 @@ from generator.deck.doubt import doubted, follows
 from generator.deck.library import Decks, Library
 from generator.deck.lines import mark
 from generator.deck.model import Deck
+from generator.deck.problems import is_foreign
 from generator.deck.reader import read_deck
 from generator.deck.schema import DECK, Table
 from generator.deck.source import clean, read_source
@@ -151,6 +152,8 @@ def _read(
     if readable:
         deck, found = read_deck(root, shown, library, layouts, themes, moving=moving)
         problems += found
+    if deck is not None and deck.bibliography and is_foreign(problems):
+        deck = replace(deck, bibliography=replace(deck.bibliography, lenient=True))
     if deck is not None and has_errors(problems):
         deck = doubted(deck, problems, text.split("\n"))
         problems = [one for one in problems if not follows(one, deck, problems)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from generator.errors import MAX_PROBLEMS, Diagnostic, Severity
@@ -28,3 +30,8 @@ class Problems(Struct):
     def crowded(self) -> bool:
         """True when no further error is kept."""
         return self._errors >= MAX_PROBLEMS
+
+
+def is_foreign(found: Iterable[Diagnostic]) -> bool:
+    """Whether this was told of a deck that was written for another tool."""
+    return any(one.code == "dialect-read" for one in found)

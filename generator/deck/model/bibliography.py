@@ -54,3 +54,6 @@ class Bibliography(Struct, frozen=True):
     """The file's path as messages show it."""
     broken: Mapping[str, Span] = field(default_factory=dict)
     """Entries that could not be read, by their keys as far as those are known."""
+    lenient: bool = False
+    """Whether a key that names no work is shown as it is typed, as the tools do that a deck may have been written
+    for."""
