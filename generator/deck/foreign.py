@@ -114,10 +114,13 @@ NOTATIONS = (
 _SIGNS = pattern(r"[|$#<{\[\\`~:](?:(?<=[|$#<{\[\\])|(?<=`)``|(?<=~)~~|(?<=:)::)")
 
 
+def may_be_foreign(text: str) -> bool:
+    """False for most texts, in which there is surely none of it."""
+    return _SIGNS.search(text) is not None
+
+
 def foreign_notation(text: str) -> Iterator[tuple[Notation, str]]:
     """Each kind that ``text`` holds, with what was found of it."""
-    if not _SIGNS.search(text):
-        return
     for notation in NOTATIONS:
         pattern = notation.read()
         if found := pattern.search(text):

@@ -20,7 +20,7 @@ from generator.deck.addresses import Judged, Wrong, judged
 from generator.deck.citing import citation_at, may_cite
 from generator.deck.emphasis import flanks, script_end, script_text
 from generator.deck.fences import fences
-from generator.deck.foreign import Notation, foreign_notation
+from generator.deck.foreign import Notation, foreign_notation, may_be_foreign
 from generator.deck.formulas import WrongFormula, found_formulas, masked, plain_formula, read_formulas
 from generator.deck.model import NO_MACROS, Inline, Script
 from generator.deck.near_links import near_links
@@ -127,7 +127,9 @@ def _with_fences(
 
 def _told(prose: str) -> tuple[Problem, ...]:
     """What is nearly a link, and what is notation of other tools."""
-    near = (Problem("almost-link", one.what, one.hint) for one in near_links(prose))
+    near = [Problem("almost-link", one.what, one.hint) for one in near_links(prose)]
+    if not may_be_foreign(prose):
+        return tuple(near)
     foreign = (Problem("foreign-notation", what, one.hint, notation=one) for one, what in foreign_notation(prose))
     return (*near, *foreign)
 

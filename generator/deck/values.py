@@ -197,7 +197,7 @@ class Values:
         if node.style is not Style.PLAIN and (found := FORBIDDEN.search(text)):
             self.note(forbidden_character(found.group(), self.span(node)))
             return None
-        if not text.isascii() and (signs := PRIVATE.findall(text)):
+        if not text.isprintable() and (signs := PRIVATE.findall(text)):
             for sign in list(dict.fromkeys(signs))[:MAX_SIGNS]:
                 self.note(private_sign(sign, self._place(node, self.span(node), text, text.index(sign))))
         return text.strip("\n") if "\n" in text else text

@@ -18,7 +18,7 @@ from generator.layout.rules import Rules
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import is_cramped, settings
 from generator.layout.theme import Theme
-from generator.layout.ways import Room, comfortable, ways
+from generator.layout.ways import Room, comfortable, known_ways
 from generator.scene.boxes import Box, TextBox
 from generator.units import ZERO, Length, Pt, Rect
 
@@ -82,8 +82,11 @@ def on_one_page(work: TextFit, rooms: Sequence[BodyRoom], policy: str) -> BodyPa
     whole = policy in ("shrink", "columns") or not rule.splits
     grows = rooms[0].regions[0].grows
     sizes = work.sizes if grows else [size for size in work.sizes if size <= theme.fit.comfortable] or work.sizes[-1:]
-    offered = [one.room for one in rooms if policy == "auto" or one.room.columns == _columns(policy, rooms, body.items)]
-    tried = ways(theme, policy, sizes, offered, body.items, short=_is_short(work, rooms), whole=whole)
+    items = body.items
+    offered = tuple(
+        [one.room for one in rooms if policy == "auto" or one.room.columns == _columns(policy, rooms, items)]
+    )
+    tried = known_ways(theme, policy, tuple(sizes), offered, items, _is_short(work, rooms), whole)
     found = fill(body, tried)
     if found is None:
         return None

@@ -15,12 +15,11 @@ def replaced(runs: tuple[Run, ...], offsets: Collection[int], char: str) -> tupl
         return runs
     result, start = [], 0
     for run in runs:
-        end = start + len(run.text)
-        text = list(run.text)
+        end, text = start + len(run.text), run.text
         for at in offsets:
             if start <= at < end:
-                text[at - start] = char
-        result.append(replace(run, text="".join(text)))
+                text = f"{text[: at - start]}{char}{text[at - start + 1 :]}"
+        result.append(replace(run, text=text) if text is not run.text else run)
         start = end
     return tuple(result)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +37,14 @@ class Way(Struct, frozen=True):
     """Share of the room's height that the text may take."""
     lines: int = 0
     """Most lines of one item; 0: any number."""
+
+
+@lru_cache(maxsize=512)
+def known_ways(
+    theme: Theme, policy: str, ladder: tuple[int, ...], rooms: tuple[Room, ...], items: int, short: bool, whole: bool
+) -> tuple[Way, ...]:
+    """As ``ways``, kept: the slides of a deck have few different ones."""
+    return tuple(ways(theme, policy, ladder, rooms, items, short=short, whole=whole))
 
 
 def ways(

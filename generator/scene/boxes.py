@@ -29,6 +29,7 @@ from generator.scene.media import MediaKind as MediaKind
 from generator.scene.media import Player as Player
 from generator.scene.media import Remote as Remote
 from generator.scene.steps import Shown as Shown
+from generator.scene.text import Anchor
 from generator.spans import Span
 from generator.units import Length, Rect
 
@@ -249,6 +250,7 @@ def ink(box: Box) -> Rect:
         size = box.levels[0].size
         return Rect(box.rect.x, box.rect.y + size * LETTERS[0], box.rect.width, size * (LETTERS[1] - LETTERS[0]))
     height = min(box.text_height, box.rect.height)
+    if box.anchor is Anchor.TOP:
+        return Rect(box.rect.x, box.rect.y, box.rect.width, height)
     free = box.rect.height - height
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[box.anchor.value]
-    return Rect(box.rect.x, box.rect.y + free * down, box.rect.width, height)
+    return Rect(box.rect.x, box.rect.y + free * (0.5 if box.anchor is Anchor.MIDDLE else 1.0), box.rect.width, height)

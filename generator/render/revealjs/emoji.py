@@ -9,6 +9,7 @@ from sys import maxsize
 from typing import Final
 
 from generator.assets import asset, manifest
+from generator.patterns import pattern
 from generator.render.revealjs.styles import EMOJI_FAMILY, css_string
 from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Scene
@@ -16,6 +17,8 @@ from generator.scene.page import Scene
 _JOINING: Final = frozenset("\u200d\ufe0f\u20e3")
 _KEYS: Final = frozenset("0123456789#*")
 _KEYCAP: Final = "\u20e3"
+_UNUSUAL: Final = pattern("[^\0-\xa8\xaa-\xad\xaf-\u02ff\u2010-\u202f]")
+"""One of them is in every text with emoji, and in few others."""
 
 
 def emoji_of(scene: Scene) -> frozenset[str]:
@@ -27,7 +30,7 @@ def emoji_of(scene: Scene) -> frozenset[str]:
         if isinstance(box, TextBox)
         for paragraph in box.paragraphs
         for run in paragraph.runs
-        if not run.text.isascii()
+        if not run.text.isascii() and _UNUSUAL.search(run.text)
     }
     used = frozenset().union(*texts)
     pictures = {char for char in used - _JOINING if _is_in(manifest().signs.emoji.ranges, char)}
