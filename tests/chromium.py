@@ -78,6 +78,10 @@ class ChromiumError(Exception):
     """The browser said no, ended, or took too long."""
 
 
+class ScriptError(ChromiumError):
+    """The page's own script, or what it was asked, raised something."""
+
+
 def find_chromium() -> str | None:
     """Path of the first browser found on the PATH, or None."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -155,17 +159,23 @@ class Page:
         )
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
-            raise ChromiumError(details.get("exception", {}).get("description") or details["text"])
+            raise ScriptError(details.get("exception", {}).get("description") or details["text"])
         return answer["result"].get("value")
 
     def wait_for(self, script: str, timeout: float = 10.0, frame: str | None = None) -> Any:
-        """Waits until the expression is truthy, and gives its value. ``frame`` is an id of ``frames``."""
+        """Waits until the expression is truthy, and gives its value. What it asks of need not be there yet. ``frame``
+        is an id of ``frames``."""
         end = time.monotonic() + timeout
-        while not (value := self.evaluate(script, frame)):
+        while True:
+            wrong = None
+            try:
+                if value := self.evaluate(script, frame):
+                    return value
+            except ScriptError as problem:
+                wrong = problem
             if time.monotonic() > end:
-                raise ChromiumError(f"not true within {timeout:g} s: {script}")
+                raise ChromiumError(f"not true within {timeout:g} s: {script}") from wrong
             self.browser.settle(0.03)
-        return value
 
     def viewport(self, width: int, height: int, scale: float = 1.0, *, mobile: bool = False) -> None:
         self.call(

@@ -152,6 +152,22 @@ def slide_of(screenshot: bytes) -> bytes:
     return Image.open(BytesIO(screenshot)).convert("RGB").crop((180, 110, 980, 780)).tobytes()
 
 
+def _is_soon_alike(desk: Desk, other: Desk, slide: str) -> bool:
+    """Whether both pages show a slide alike, once they have come to rest."""
+    for _ in range(10):
+        pictures = []
+        for one in (desk, other):
+            one.page.call("Page.bringToFront")
+            one.page.prefers(prefers_reduced_motion="reduce")
+            one.go(slide)
+            one.inside("document.fonts.ready.then(() => true)")
+            one.browser.settle(0.15)
+            pictures.append(slide_of(one.page.screenshot()))
+        if pictures[0] == pictures[1]:
+            return True
+    return False
+
+
 def test_what_is_shown_is_what_a_fresh_page_shows(desk: Desk, browser: Chromium) -> None:
     chance = Random("fresh")
     edited = Edited(DECK, chance)
@@ -163,15 +179,7 @@ def test_what_is_shown_is_what_a_fresh_page_shows(desk: Desk, browser: Chromium)
     other = Desk(desk.folder, desk.run, browser)
     try:
         for slide in desk.ids[:4]:
-            pictures = []
-            for one in (desk, other):
-                one.page.call("Page.bringToFront")
-                one.page.prefers(prefers_reduced_motion="reduce")
-                one.go(slide)
-                one.inside("document.fonts.ready.then(() => true)")
-                one.browser.settle(0.15)
-                pictures.append(slide_of(one.page.screenshot()))
-            assert pictures[0] == pictures[1], slide
+            assert _is_soon_alike(desk, other, slide), slide
     finally:
         other.page.close()
 
@@ -179,10 +187,8 @@ def test_what_is_shown_is_what_a_fresh_page_shows(desk: Desk, browser: Chromium)
 def test_the_speakers_window_survives(desk: Desk) -> None:
     desk.go("premier")
     desk.page.evaluate("document.querySelector('[data-deed=speaker]').click()")
-    desk.browser.settle(0.5)
-    popups = desk.page.popups
-    assert len(popups) == 1
-    window = popups[0]
+    desk.browser.wait_until(lambda: desk.page.popups, 10, "the speaker's window")
+    (window,) = desk.page.popups
     frame = frame_of(window)
     notes = "document.querySelector('.speaker .notes').textContent"
     window.wait_for(f"{notes}.includes('Dire bonjour')", frame=frame)
