@@ -17,7 +17,7 @@ from generator.deck.source import cut_off, is_loose, names_in, other_case, store
 from generator.deck.texts import texts_of, with_texts
 from generator.errors import MAX_PROBLEMS, ContentError, Diagnostic, error, warning
 from generator.patterns import pattern
-from generator.places import DECK_FILE, DECK_FILES, content_root, deck_file_in, has_deck
+from generator.places import DECK_FILE, DECK_FILES, NOTHING, content_root, deck_file_in, has_deck
 from generator.spans import Span
 
 MAX_LEVELS = 8
@@ -67,7 +67,7 @@ class Library(Struct):
     macros: Mapping[str, str] = NO_MACROS
     """The commands in formulas of the deck that a course is for."""
     files: dict[Path, str] = field(default_factory=dict)
-    """What was read of the other decks, with its SHA-256."""
+    """What was read of the other decks or looked for, with its SHA-256."""
     decks: Decks = field(default_factory=Decks)
 
     def slides(self, reference: str, span: Span, note: Note) -> list[Slide]:
@@ -140,6 +140,7 @@ class Library(Struct):
                        "Write it from this deck's folder, as in `../other-deck`; nothing outside {root} is read.",
                        path=path[:200], root=root.name))  # fmt: skip
             return None
+        self.files[deck_file_in(found)] = NOTHING
         known = [name for name in names_in(found.parent) if (found.parent / name).is_dir()]
         near = cut_off(found.name, known) or nearest(found.name, known)
         hint = "Did you mean {near}?" if near else "Name a folder with a {file} in it."
@@ -161,6 +162,7 @@ class Library(Struct):
                 self.decks[folder], found = self.read(folder, chain, self.decks)
             except ContentError as problem:
                 self.decks[folder] = None
+                self.files[deck_file_in(folder)] = NOTHING
                 found = problem.diagnostics
             for one in found:
                 note(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from generator.deck.schema import nearest
 from generator.deck.source import cut_off, is_loose, names_in, other_case, read_bytes, stored, wants_quotes
 from generator.errors import Diagnostic, error
 from generator.patterns import pattern
+from generator.places import NOTHING
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -55,6 +57,17 @@ def find_picture(source: str, folder: Path, span: Span) -> PictureFile | Diagnos
 def place_of(source: str, folder: Path) -> Path:
     """Where a picture is that was found, links not followed."""
     return stored(folder / PurePosixPath(source))
+
+
+def looked_for(source: str, folder: Path) -> dict[Path, str]:
+    """What stands among a deck's files for one that is not there, or not sound: it may come, or become so. Nothing
+    for what would be outside of the folder."""
+    path = PurePosixPath(source)
+    with suppress(OSError, ValueError, RuntimeError):  # too long, a loop of links
+        place = place_of(source, folder)
+        if not path.is_absolute() and ".." not in path.parts and place.resolve().is_relative_to(folder):
+            return {place: NOTHING}
+    return {}
 
 
 def _locate(source: str, folder: Path, span: Span) -> Path | Diagnostic:

@@ -22,7 +22,7 @@ from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
 from generator.deck.levels import elsewhere, known_keys
 from generator.deck.marks import Style
 from generator.deck.model import NO_MACROS, Inline, Text
-from generator.deck.pictures import PictureFile, find_picture, place_of
+from generator.deck.pictures import PictureFile, find_picture, looked_for, place_of
 from generator.deck.problems import Problems
 from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
@@ -60,6 +60,7 @@ _FILLED_IN = frozenset({
 """Kinds of texts, and of what holds them."""
 
 Fields = dict[str, tuple[Key, Scalar, Node]]
+_Piece = TypeVar("_Piece", bound="Piece")
 
 
 class Piece(Struct, frozen=True):
@@ -67,9 +68,6 @@ class Piece(Struct, frozen=True):
 
     at: int
     text: str
-
-
-_Piece = TypeVar("_Piece", bound=Piece)
 
 
 def paragraphs(text: str) -> Iterator[Piece]:
@@ -107,7 +105,7 @@ class Values:
         self.origin = Origin() if self.moving else None
 
     def files(self) -> dict[Path, str]:
-        """The files that were read, by the names that the author gave them, with their SHA-256."""
+        """The files that were read or looked for, by the names that the author gave them, with their SHA-256."""
         pictures = {place_of(source, self.folder): found.sha256 for source, found in self._files.items() if found}
         return pictures | self.read
 
@@ -391,6 +389,7 @@ class Values:
             found = find_picture(source, self.folder, span)
             if isinstance(found, Diagnostic):
                 self.note(found)
+                self.read |= looked_for(source, self.folder)
             self._files[source] = None if isinstance(found, Diagnostic) else found
         return source, self._files[source]
 

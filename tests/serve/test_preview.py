@@ -70,6 +70,37 @@ def test_problems_know_their_slides(preview: Preview) -> None:
     assert preview.place(None, "nowhere") is None
 
 
+@pytest.mark.parametrize(
+    "line", ["image: images/late.png", "table: late.csv", "code: {file: late.py}", "video: late.mp4"]
+)
+def test_files_that_are_not_there_or_not_whole_are_looked_for(preview: Preview, line: str) -> None:
+    """Whoever copies a large file may be seen in the middle of it."""
+    write(preview, DECK + f"  - heading: Tard\n    {line}\n")
+    preview.build()
+    late = next((one for one in preview.files if one.stem == "late"), None)
+    assert late
+    assert not late.exists()
+    late.parent.mkdir(exist_ok=True)
+    late.write_bytes(b"")
+    preview.build()
+    assert late in preview.files
+
+
+def test_a_deck_that_is_used_and_is_not_there_or_is_wrong_is_looked_for(tmp_path: Path) -> None:
+    own, other = tmp_path / "content" / "own", tmp_path / "content" / "other"
+    own.mkdir(parents=True)
+    (own / "deck.yaml").write_text("title: T\nslides:\n  - use: ../other\n  - heading: H\n", encoding="utf-8")
+    preview = Preview(own, Variant())
+    for text in (None, "slides: [", "title: T\nslides:\n  - hedding: H\n"):
+        if text is not None:
+            other.mkdir(exist_ok=True)
+            (other / "deck.yaml").write_text(text, encoding="utf-8")
+        assert preview.build()["problems"]
+        assert other / "deck.yaml" in preview.files
+    (other / "deck.yaml").write_text(DECK, encoding="utf-8")
+    assert not preview.build()["problems"]
+
+
 def test_a_deck_that_cannot_be_read_keeps_what_was_there(preview: Preview) -> None:
     preview.build()
     write(preview, "slides: [")

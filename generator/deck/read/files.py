@@ -8,7 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from msgspec import Struct
 
-from generator.deck.pictures import place_of
+from generator.deck.pictures import looked_for, place_of
 from generator.deck.schema import nearest
 from generator.deck.source import cut_off, names_in, other_case, read_bytes, wants_quotes
 from generator.deck.tree import Node
@@ -32,13 +32,14 @@ class DataFile(Struct, frozen=True):
 
 def read_data(values: Values, node: Node, name: str, limit: int) -> DataFile | None:
     """The file of at most ``limit`` bytes that the value of the key ``name`` names; what is wrong is noted. It counts
-    among the deck's files."""
+    among the deck's files, also where it is not there."""
     source = values.word(node, name)
     if not source:
         return None
     found = _read(source, values, values.span(node), limit)
     if isinstance(found, Diagnostic):
         values.note(found)
+        values.read |= looked_for(source, values.folder)
         return None
     return found
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import Final
 
 from generator.deck.model import Captions, MediaFile
+from generator.deck.pictures import looked_for
 from generator.deck.read.files import locate, read_data
 from generator.deck.tree import Node
 from generator.deck.values import Values
@@ -24,6 +25,7 @@ def media_file(values: Values, source: str, span: Span, kind: str) -> MediaFile 
     from generator.recordings import BOTH_PLAY, SOUNDS, ForeignError, RecordingError, examine
 
     place = locate(source, values.folder, span)
+    values.read |= looked_for(source, values.folder)
     if isinstance(place, Diagnostic):
         values.note(place)
         return None
