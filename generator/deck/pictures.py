@@ -66,7 +66,8 @@ def looked_for(source: str, folder: Path) -> dict[Path, str]:
     with suppress(OSError, ValueError, RuntimeError):  # too long, a loop of links
         place = place_of(source, folder)
         if not path.is_absolute() and ".." not in path.parts and place.resolve().is_relative_to(folder):
-            return {place: NOTHING}
+            data = read_bytes(place, MAX_BYTES)
+            return {place: hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else NOTHING}
     return {}
 
 

@@ -16,6 +16,7 @@ from generator.errors import ContentError, Diagnostic, DiapoError, Severity, err
 from generator.layout import lay_out_anyway, look_of
 from generator.layout.kept_pages import KeptPages
 from generator.layout.listing import theme_names
+from generator.places import NOTHING
 from generator.scene.page import Scene
 
 
@@ -37,7 +38,7 @@ class Built(Struct, frozen=True):
     standing: frozenset[str] = frozenset()
     """The slides that could not be laid out, and stand there as they were last."""
     files: Mapping[Path, str] = {}
-    """Every file that was read or looked for."""
+    """Every file that was read or looked for, and those that something is wrong with, which may be mended."""
     tags: tuple[str, ...] = ()
     """Of audiences, that the deck knows."""
 
@@ -45,12 +46,14 @@ class Built(Struct, frozen=True):
 def build(path: Path, variant: Variant, kept: KeptPages, slides: KeptSlides) -> Built:
     """``kept``, ``slides``: what was laid out and read the last time. Whatever is wrong is among the problems."""
     try:
-        return _build(path, variant, kept, slides)
+        built = _build(path, variant, kept, slides)
     except ContentError as problem:
-        return Built(problem.diagnostics)
+        built = Built(problem.diagnostics)
     except (DiapoError, OSError) as problem:
         return Built((error("deck-unreadable", "{path} cannot be read: {reason}", None,
                             path=path.name, reason=reason(problem)),))  # fmt: skip
+    wrong = {Path(one.span.path).absolute(): NOTHING for one in built.problems if one.span}
+    return replace(built, files=wrong | dict(built.files))
 
 
 def _build(path: Path, variant: Variant, kept: KeptPages, slides: KeptSlides) -> Built:

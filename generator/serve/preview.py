@@ -70,7 +70,7 @@ class Preview:
 
     def _build(self) -> Message:
         built = build(self.path, self.variant, self._kept, self._slides)
-        self.files = set(built.files) or self.files
+        self.files = set(built.files) if built.scene is not None else self.files | set(built.files)
         self._tags = built.tags or self._tags
         self._problems, self._standing = built.problems, built.standing
         message: Message = {}

@@ -86,6 +86,20 @@ def test_files_that_are_not_there_or_not_whole_are_looked_for(preview: Preview, 
     assert late in preview.files
 
 
+@pytest.mark.parametrize("file", ["themes/mine/theme.yaml", "layouts/own.yaml.j2", "courses/mine.yaml", "_brand.yml"])
+def test_files_that_something_is_wrong_with_are_looked_at(tmp_path: Path, file: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("a: [\n", encoding="utf-8")
+    said = {"themes": "theme: mine\n", "layouts": "slides:\n  - layout: own\n    heading: H\n"}.get(
+        file.split("/")[0], ""
+    )
+    text = said + DECK if "theme" in said else "title: T\n" + said if said else DECK
+    (tmp_path / "deck.yaml").write_text(text, encoding="utf-8")
+    preview = Preview(tmp_path, Variant(course="mine" if "courses" in file else None))
+    assert preview.build()["problems"]
+    assert tmp_path / file in preview.files
+
+
 def test_a_deck_that_is_used_and_is_not_there_or_is_wrong_is_looked_for(tmp_path: Path) -> None:
     own, other = tmp_path / "content" / "own", tmp_path / "content" / "other"
     own.mkdir(parents=True)

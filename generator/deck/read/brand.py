@@ -146,9 +146,9 @@ class _Reading:
             return None
         probe = Values(self._values.shown, self._values.folder)
         picture = picture_of(probe, path.text.removeprefix("./"), path.span)
+        self._values.read.update(probe.files())
         if picture is None or any(one.severity is Severity.ERROR for one in probe.problems.found):
             return None
-        self._values.read.update(probe.files())
         said = alt.text.strip() if isinstance(alt, Scalar) else ""
         return replace(picture, alt=said, decorative=not said)
 

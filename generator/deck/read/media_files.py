@@ -22,10 +22,16 @@ MOST_CAPTIONS: Final = 2_000_000
 
 def media_file(values: Values, source: str, span: Span, kind: str) -> MediaFile | None:
     """The recording that is to be shown as a ``video`` or as ``audio``; what is wrong is noted."""
+    found = _media_file(values, source, span, kind)
+    if found is None:
+        values.read |= looked_for(source, values.folder)
+    return found
+
+
+def _media_file(values: Values, source: str, span: Span, kind: str) -> MediaFile | None:
     from generator.recordings import BOTH_PLAY, SOUNDS, ForeignError, RecordingError, examine
 
     place = locate(source, values.folder, span)
-    values.read |= looked_for(source, values.folder)
     if isinstance(place, Diagnostic):
         values.note(place)
         return None
