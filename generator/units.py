@@ -84,6 +84,12 @@ class Rect(Struct, frozen=True):
     def bottom(self) -> Length:
         return Length(+self.y + +self.height)
 
+    def around(self, inner: Rect) -> tuple[Length, Length, Length, Length]:
+        """What is left of it at the left, above, at the right and below."""
+        x, y, left, top = +self.x, +self.y, +inner.x, +inner.y
+        right, bottom = x + +self.width - left - +inner.width, y + +self.height - top - +inner.height
+        return Length(left - x), Length(top - y), Length(right), Length(bottom)
+
     def overlaps(self, other: Rect) -> bool:
         """True when the two share an area (touching edges do not)."""
         x, y, left, top = +self.x, +self.y, +other.x, +other.y  # plain numbers: every box is compared with others

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from generator.build import BuildResult, check
 from generator.errors import ContentError, Severity
 from generator.render import writer
-from generator.scene.checks import text_boxes
 from tests.pptx.package_checks import check_package
 
 PLAIN = ["un", "mot", "Partenariat", "l'école", "2 000", "élèves", "Bürger", "naïf", "x", "(voir)", "12,5 %", "«oui»"]
@@ -122,7 +121,7 @@ def test_any_body_is_shown_whole_or_refused_by_name(body: list[Block], lang: str
         return
     event("shown")
     scene = checked.scene
-    said = bare("".join("".join(run.text for run in one.runs) for page in scene.pages for box in text_boxes(page)
+    said = bare("".join("".join(run.text for run in one.runs) for page in scene.pages for box in page.texts
                         for one in box.paragraphs))  # fmt: skip
     missing = [word for word in words_of(body) if bare(word) not in said]
     assert not missing
@@ -211,7 +210,7 @@ def test_long_boxes_and_columns_say_every_word_once(shapes: Any, theme: str, fit
     said = [
         re.findall(r"z\d+z", "\n".join("".join(run.text for run in one.runs) for one in box.paragraphs))
         for page in scene.pages
-        for box in text_boxes(page)
+        for box in page.texts
     ]
     times = Counter(word for box in said for word in box)
     order = {word: at for at, word in enumerate(word for box in said for word in box)}
@@ -222,7 +221,7 @@ def test_long_boxes_and_columns_say_every_word_once(shapes: Any, theme: str, fit
     sizes = {
         box.levels[0].size
         for page in scene.pages
-        for box in text_boxes(page)
+        for box in page.texts
         if box.role == "body" and re.search("(items|text)(-[0-9]+)?$", box.name)
     }
     assert len(sizes) <= 1

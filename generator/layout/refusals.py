@@ -13,7 +13,6 @@ from generator.layout.rule import Rule
 from generator.layout.soft_breaks import without_soft_breaks
 from generator.layout.wide_formulas import wide_formula
 from generator.patterns import pattern
-from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Page
 from generator.spans import Span
 from generator.units import Rect
@@ -183,7 +182,7 @@ def plain_list(slide: Slide, rule: Rule) -> Diagnostic:
 def broken_words(found: Mapping[str, Span | None], pages: Sequence[Page], slide: Slide) -> list[Diagnostic]:
     """Words that stand on no line in one piece, each once; many of them in sum."""
     warnings: list[Diagnostic] = []
-    boxes = (box for page in pages for box in basic(page.boxes) if isinstance(box, TextBox) and not box.hidden)
+    boxes = (box for page in pages for box in page.texts if not box.hidden)
     lines = [line for box in boxes for one in box.paragraphs for line in one.lines]
     words = {without_soft_breaks(word): span for word, span in found.items()}
     broken = [(word, span) for word, span in words.items() if not any(word in line for line in lines)]

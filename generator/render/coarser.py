@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from generator.scene.boxes import Box, Copy, Group, MediaBox, PictureBox, basic
+from generator.scene.boxes import Box, Copy, Group, MediaBox, PictureBox
 from generator.scene.page import Page, Scene
 
 _REDRAWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -29,7 +29,7 @@ def coarser(scene: Scene, ppi: int | None) -> Scene:
         return scene
     needed: dict[str, int] = defaultdict(int)
     for page in scene.pages:
-        for box in basic(page.boxes):
+        for box in page.drawn:
             if isinstance(box, PictureBox):
                 needed[box.sha256] = max(needed[box.sha256], _width(box, ppi))
     return replace(scene, pages=tuple(_page(page, needed) for page in scene.pages)) if needed else scene

@@ -10,7 +10,7 @@ from typing import Final
 from generator.errors import ContentError, Diagnostic, notice
 from generator.render.coarser import coarser
 from generator.render.picture_bytes import picture_bytes
-from generator.scene.boxes import Clip, MediaBox, PictureBox, basic, single
+from generator.scene.boxes import Clip, MediaBox, PictureBox, single
 from generator.scene.page import Scene
 
 HEAVY: Final = 20_000_000
@@ -31,7 +31,7 @@ def heavy(kind: str, made: object, scene: Scene, ppi: int | None) -> Iterator[Di
     if not isinstance(made, bytes) or len(made) <= HEAVY:
         return
     shown = coarser(scene, ppi)
-    boxes = {box.path: box for page in shown.pages for box in basic(page.boxes) if isinstance(box, PictureBox)}
+    boxes = {box.path: box for page in shown.pages for box in page.drawn if isinstance(box, PictureBox)}
     sizes: dict[Path, int] = {}
     for path, box in boxes.items():
         with suppress(OSError):

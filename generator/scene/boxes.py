@@ -159,7 +159,7 @@ class TableBox(Struct, frozen=True, dict=True):
     def _rect(self, first: int, end: int, top: Length, bottom: Length) -> Rect:
         sides = self._sides
         left, right = (sides[end], sides[first]) if self.rtl else (sides[first], sides[end])
-        return Rect(left, top, right - left, bottom - top)
+        return Rect(left, top, Length(+right - +left), Length(+bottom - +top))
 
     def _side_rect(self, side: TableSide) -> Rect:
         left, top = self._sides[side.column] - side.width * 0.5, self._tops[side.first]

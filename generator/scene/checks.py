@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from generator.errors import Diagnostic, error, notice, warning
 from generator.remembered import remembered
-from generator.scene.boxes import BasicBox, Box, Drawing, PictureBox, Role, Shape, TextBox, basic, ink, single
+from generator.scene.boxes import BasicBox, Box, Drawing, PictureBox, Role, Shape, TextBox, ink, single
 from generator.scene.forms import Ellipse, Path
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle
@@ -44,19 +44,6 @@ BOLD = Pt(14)
 """From that size on bold type is large to WCAG."""
 
 
-def text_boxes(page: Page) -> Iterator[TextBox]:
-    """The texts of a page, those in its tables among them."""
-    return (box for box in basic(page.boxes) if isinstance(box, TextBox))
-
-
-class Drawn(Struct, frozen=True):
-    """A page at which all checks look, with all that it draws."""
-
-    page: Page
-    boxes: tuple[BasicBox, ...]
-    texts: tuple[TextBox, ...]
-
-
 class Look(Struct, frozen=True):
     """How a text of a page looks. ``colors``: those of its words that are not its levels'; ``links``: those of its
     links."""
@@ -68,14 +55,13 @@ class Look(Struct, frozen=True):
     links: frozenset[str]
 
 
-PageCheck = Callable[[Drawn, Size], Iterator[Diagnostic]]
+PageCheck = Callable[[Page, Size], Iterator[Diagnostic]]
 Check = Callable[[Scene], Iterator[Diagnostic]]
 
 
-def overflow(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+def overflow(page: Page, size: Size) -> Iterator[Diagnostic]:
     del size
-    page = one.page
-    for box in one.texts:
+    for box in page.texts:
         if box.hidden:
             continue
         need = max(box.text_height, box.text_height_fallback)
@@ -91,11 +77,12 @@ def overflow(one: Drawn, size: Size) -> Iterator[Diagnostic]:
             )
 
 
-def off_page(one: Drawn, size: Size) -> Iterator[Diagnostic]:
-    page = one.page
-    for box in one.boxes:
+def off_page(page: Page, size: Size) -> Iterator[Diagnostic]:
+    right, bottom = +size.width + +SLACK, +size.height + +SLACK
+    for box in page.drawn:
         r = box.rect
-        outside = r.x < 0 or r.y < 0 or r.right > size.width + SLACK or r.bottom > size.height + SLACK
+        x, y = +r.x, +r.y
+        outside = x < 0 or y < 0 or x + +r.width > right or y + +r.height > bottom
         if outside and not (isinstance(box, TextBox) and box.hidden):
             yield error(
                 "off-page",
@@ -106,13 +93,13 @@ def off_page(one: Drawn, size: Size) -> Iterator[Diagnostic]:
             )
 
 
-def overlap(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+def overlap(page: Page, size: Size) -> Iterator[Diagnostic]:
     """Text over text, over a picture that has no ground of its own, or over a drawing."""
     del size
-    solid = [box for box in one.boxes if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)]
+    solid = [box for box in page.drawn if not isinstance(box, Shape) and not (isinstance(box, TextBox) and box.hidden)]
     panels = [
         box.rect
-        for box in one.boxes
+        for box in page.drawn
         if isinstance(box, Shape) and box.fill and not isinstance(box.form, Ellipse | Path)
     ]
     rects = [ink(box) for box in solid]
@@ -122,8 +109,8 @@ def overlap(one: Drawn, size: Size) -> Iterator[Diagnostic]:
         grounded = isinstance(text, TextBox) and (text.fill is not None or any(_inside(text.rect, p) for p in panels))
         if PictureBox in (type(box), type(other)) and grounded:
             continue
-        yield _overlapping(box, other, one.page)
-    yield from _over_drawings(one.page, solid, rects)
+        yield _overlapping(box, other, page)
+    yield from _over_drawings(page, solid, rects)
 
 
 def _over_drawings(page: Page, solid: Sequence[BasicBox], rects: Sequence[Rect]) -> Iterator[Diagnostic]:
@@ -202,7 +189,7 @@ def contrast(scene: Scene) -> Iterator[Diagnostic]:
 @remembered
 def _looks(page: Page) -> tuple[Look, ...]:
     found: dict[tuple[object, ...], Look] = {}
-    for box in text_boxes(page):
+    for box in page.texts:
         runs = [run for paragraph in box.paragraphs for run in paragraph.runs if run.color or run.link]
         colors = frozenset(run.color for run in runs if run.color and not run.link)
         links = frozenset(run.color or "accent" for run in runs if run.link)
@@ -284,13 +271,12 @@ def coarse_pictures(scene: Scene) -> Iterator[Diagnostic]:
 
 @remembered
 def _pictures(page: Page) -> tuple[PictureBox, ...]:
-    return tuple(box for box in basic(page.boxes) if isinstance(box, PictureBox) and box.rect.width)
+    return tuple(box for box in page.drawn if isinstance(box, PictureBox) and box.rect.width)
 
 
-def near_empty(one: Drawn, size: Size) -> Iterator[Diagnostic]:
+def near_empty(page: Page, size: Size) -> Iterator[Diagnostic]:
     del size
-    page = one.page
-    bodies = [box for box in one.texts if box.role is Role.BODY] if page.part > 1 else []
+    bodies = [box for box in page.texts if box.role is Role.BODY] if page.part > 1 else []
     room = sum(box.rect.height for box in bodies)
     if bodies and sum(box.text_height for box in bodies) < room * NEAR_EMPTY:
         yield warning(
@@ -309,7 +295,7 @@ def size_floor(scene: Scene) -> Iterator[Diagnostic]:
         new = [look.levels for look in _looks(page) if id(look.levels) not in readable]
         small = {id(levels) for levels in new if any(level.size < LEAST_SIZE for level in levels)}
         readable.update(id(levels) for levels in new if id(levels) not in small)
-        for box in text_boxes(page) if small else ():
+        for box in page.texts if small else ():
             if id(box.levels) in small:
                 yield warning(
                     "small-type",
@@ -334,6 +320,4 @@ def check_scene(scene: Scene) -> tuple[Diagnostic, ...]:
 
 @remembered
 def _findings(page: Page, size: Size) -> tuple[Diagnostic, ...]:
-    boxes = tuple(basic(page.boxes))
-    drawn = Drawn(page, boxes, tuple(box for box in boxes if isinstance(box, TextBox)))
-    return tuple(finding for check in PAGE_CHECKS for finding in check(drawn, size))
+    return tuple(finding for check in PAGE_CHECKS for finding in check(page, size))

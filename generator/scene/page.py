@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct, field
 
-from generator.scene.boxes import Box
+from generator.scene.boxes import BasicBox, Box, TextBox, basic
 from generator.scene.text import Run
 from generator.scene.theme import SceneTheme
 from generator.spans import Span
@@ -43,7 +44,7 @@ class Transition(StrEnum):
     """What has the same name on both moves from its place on one to that on the other; the rest fades."""
 
 
-class Page(Struct, frozen=True, weakref=True):
+class Page(Struct, frozen=True, weakref=True, dict=True):
     """One page. A slide that was split gives several, with ``part`` of ``parts``."""
 
     id: str
@@ -82,6 +83,16 @@ class Page(Struct, frozen=True, weakref=True):
     fitted: str = ""
     """How the body was fitted, for people: ``22 pt, spacing 1.05, 1 column``."""
     span: Span | None = None
+
+    @cached_property
+    def drawn(self) -> tuple[BasicBox, ...]:
+        """All that it draws, in texts, pictures and shapes; asked for by whatever looks at all of a deck."""
+        return tuple(basic(self.boxes))
+
+    @property
+    def texts(self) -> list[TextBox]:
+        """Those in its tables among them."""
+        return [box for box in self.drawn if isinstance(box, TextBox)]
 
 
 class SceneLayout(Struct, frozen=True):

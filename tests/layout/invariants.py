@@ -16,7 +16,7 @@ from generator.layout.fit import PITCH, tracking
 from generator.layout.runs import SourceParagraph
 from generator.layout.theme import Theme
 from generator.scene.boxes import PictureBox, Role, TextBox
-from generator.scene.checks import check_scene, text_boxes
+from generator.scene.checks import check_scene
 from generator.scene.page import Page, Scene
 from generator.scene.text import LevelStyle, Mark, Paragraph
 
@@ -60,7 +60,7 @@ def check_invariants(scene: Scene, deck: Deck, theme: Theme) -> None:
         assert "\n" not in page.title
         assert page.layout in layouts
         assert len({box.name for box in page.boxes}) == len(page.boxes), f"{page.id}: names of boxes"
-        for box in text_boxes(page):
+        for box in page.texts:
             _check_box(page, box, theme)
     for slide in deck.slides:
         check_nothing_lost(slide, [page for page in scene.pages if page.slide == slide.id])
@@ -71,11 +71,9 @@ def check_nothing_lost(slide: Slide, pages: list[Page]) -> None:
     """Every text of the slide is on its pages, in its order within a field; a hidden title does not count."""
     assert [page.part for page in pages] == list(range(1, len(pages) + 1))
     assert {page.parts for page in pages} == {len(pages)}
-    parts = sorted(
-        (b for page in pages for b in text_boxes(page) if not b.hidden), key=lambda b: b.role is not Role.BODY
-    )
+    parts = sorted((b for page in pages for b in page.texts if not b.hidden), key=lambda b: b.role is not Role.BODY)
     visible = ["".join(p.text for p in b.paragraphs) for b in parts]
-    hidden = ["".join(p.text for p in b.paragraphs) for page in pages for b in text_boxes(page) if b.hidden]
+    hidden = ["".join(p.text for p in b.paragraphs) for page in pages for b in page.texts if b.hidden]
     whole = bare("".join(visible))
     for name, content in slide.fields.items():
         if isinstance(content, Picture):
@@ -99,7 +97,7 @@ def check_nothing_lost(slide: Slide, pages: list[Page]) -> None:
 def _check_sizes(slide: Slide, deck: Deck, pages: list[Page]) -> None:
     least = slide.min_size or deck.min_size or 0
     for page in pages:
-        for box in text_boxes(page):
+        for box in page.texts:
             if box.role is Role.BODY:
                 assert all(level.size.pt >= least for level in box.levels), f"{page.id}: a level under {least} pt"
 

@@ -16,7 +16,6 @@ from generator.build import check
 from generator.errors import ContentError, Severity
 from generator.render import writer
 from generator.scene.boxes import Group, Shape, TableBox, TextBox
-from generator.scene.checks import text_boxes
 from generator.scene.page import Page, Scene
 
 Block = dict[str, Any]
@@ -44,7 +43,7 @@ def refused(folder: Path, *body: Block, **slide: str) -> tuple[str, str]:
 
 
 def named(page: Page) -> dict[str, TextBox]:
-    return {box.name: box for box in text_boxes(page)}
+    return {box.name: box for box in page.texts}
 
 
 def text(page: Page, name: str) -> str:
@@ -62,7 +61,7 @@ def groups(page: Page) -> list[Group]:
 
 
 def body_sizes(made: Scene) -> set[int]:
-    return {box.levels[0].size for page in made.pages for box in text_boxes(page) if box.name.endswith("items")}
+    return {box.levels[0].size for page in made.pages for box in page.texts if box.name.endswith("items")}
 
 
 def test_a_box_goes_on_under_its_head_on_a_ground_of_its_own_on_each_page(tmp_path: Path) -> None:
@@ -160,7 +159,7 @@ def test_each_column_fills_its_height_and_goes_on_in_its_place(tmp_path: Path) -
     assert ["Fin" in text(page, "columns-caption") for page in made.pages] == [
         *[False] * (len(made.pages) - 1), True,
     ]  # fmt: skip
-    bottom = max(box.rect.bottom for page in made.pages for box in text_boxes(page) if box.name.endswith("items"))
+    bottom = max(box.rect.bottom for page in made.pages for box in page.texts if box.name.endswith("items"))
     for name in ("c1-items", "c2-items"):
         shown = [page for page in made.pages if name in named(page)]
         for page, after in itertools.pairwise(shown):

@@ -8,7 +8,6 @@ import pytest
 
 from generator.build import check
 from generator.scene.boxes import Group, Shape, TextBox
-from generator.scene.checks import text_boxes
 from generator.scene.page import Page, Scene
 
 
@@ -19,7 +18,7 @@ def scene(folder: Path, slide: str, head: str = "title: T\nlang: en\n") -> Scene
 
 
 def named(page: Page) -> dict[str, TextBox]:
-    return {box.name: box for box in text_boxes(page)}
+    return {box.name: box for box in page.texts}
 
 
 def test_blocks_stand_in_the_order_in_which_they_are_typed(tmp_path: Path) -> None:
@@ -53,7 +52,7 @@ def test_boxes_are_counted_by_their_word_over_the_deck(tmp_path: Path) -> None:
         for at, kind in enumerate(("theorem", "definition", "theorem"))
     )
     (tmp_path / "deck.yaml").write_text(f"title: T\nlang: en\nslides:\n{slides}", encoding="utf-8")
-    titles = [box.paragraphs[0].text for page in check(tmp_path).scene.pages for box in text_boxes(page)
+    titles = [box.paragraphs[0].text for page in check(tmp_path).scene.pages for box in page.texts
               if box.name.endswith("-title")]  # fmt: skip
     assert [title.replace("\u00a0", " ") for title in titles] == ["Theorem 1", "Definition 1", "Theorem 2"]
 

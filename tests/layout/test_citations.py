@@ -17,7 +17,6 @@ from generator.csl.style import Style
 from generator.errors import ContentError
 from generator.render import writer
 from generator.scene.boxes import Shape
-from generator.scene.checks import text_boxes
 from generator.scene.page import Page, Scene
 from generator.scene.text import Run
 
@@ -46,7 +45,7 @@ def scene(folder: Path, slides: str, head: str = HEAD, bib: str = BIB) -> Scene:
 
 
 def runs(page: Page) -> Iterator[Run]:
-    for box in text_boxes(page):
+    for box in page.texts:
         if box.role != "title":
             for paragraph in box.paragraphs:
                 yield from paragraph.runs
@@ -54,7 +53,7 @@ def runs(page: Page) -> Iterator[Run]:
 
 def lines(page: Page) -> list[str]:
     found = []
-    for box in text_boxes(page):
+    for box in page.texts:
         if box.name not in ("heading", "title", "footer", "number"):
             found += ["".join(run.text for run in one.runs).replace("\u00a0", " ") for one in box.paragraphs]
     return found
@@ -63,7 +62,7 @@ def lines(page: Page) -> list[str]:
 def works(page: Page) -> list[str]:
     """The works that a page lists."""
     found = []
-    for box in text_boxes(page):
+    for box in page.texts:
         if box.name.startswith("references-") and not box.name.endswith(("-back", "-label")):
             text = "".join(run.text for one in box.paragraphs for run in one.runs)
             found.append(text.replace("\u00a0", " "))

@@ -10,7 +10,6 @@ import pytest
 from generator.build import check
 from generator.errors import ContentError
 from generator.render import writer
-from generator.scene.checks import text_boxes
 from generator.scene.page import Page, Scene
 from generator.scene.text import Run, Script
 from tests.imaging.pictures import png
@@ -23,7 +22,7 @@ def scene(folder: Path, slides: str, head: str = "title: T\nlang: fr\n") -> Scen
 
 
 def runs(page: Page, name: str) -> list[Run]:
-    return [run for box in text_boxes(page) if box.name == name for one in box.paragraphs for run in one.runs]
+    return [run for box in page.texts if box.name == name for one in box.paragraphs for run in one.runs]
 
 
 def said(page: Page, name: str) -> str:
@@ -48,7 +47,7 @@ def test_footnotes_are_numbered_by_slide_and_stand_above_the_source(tmp_path: Pa
     raised = [run.text for run in runs(first, "body") if run.script is Script.SUPER]
     assert raised == ["2"]
     assert said(first, "heading") == "A1"
-    foot = next(box for box in text_boxes(first) if box.name == "source")
+    foot = next(box for box in first.texts if box.name == "source")
     assert [one.text.replace("\u00a0", " ") for one in foot.paragraphs] == [
         "1 Of the heading.", "2 With a link, and more.", "Somewhere",
     ]  # fmt: skip
@@ -61,18 +60,18 @@ def test_many_footnotes_push_the_body_up(tmp_path: Path) -> None:
         scene(tmp_path, "  - heading: H\n    items:\n" + "".join(f"      - a^[note {at}]\n" for at in range(count)))
         for count in (1, 7)
     )
-    tops = [next(box for box in text_boxes(one.pages[0]) if box.name == "source").rect.y for one in (few, many)]
+    tops = [next(box for box in one.pages[0].texts if box.name == "source").rect.y for one in (few, many)]
     assert tops[1] < tops[0]
 
 
 def feet(pages: tuple[Page, ...]) -> list[list[str]]:
     """The numbers of the footnotes of each page."""
-    texts = [[one.text for box in text_boxes(page) if box.name == "source" for one in box.paragraphs] for page in pages]
+    texts = [[one.text for box in page.texts if box.name == "source" for one in box.paragraphs] for page in pages]
     return [[found[1] for one in page if (found := re.match(r"(\d+)\W+note", one))] for page in texts]
 
 
 def marks(page: Page) -> list[str]:
-    return [run.text for box in text_boxes(page) for one in box.paragraphs for run in one.runs if run.called]
+    return [run.text for box in page.texts for one in box.paragraphs for run in one.runs if run.called]
 
 
 LONG = "un mot assez long pour que chaque point de la liste prenne un peu plus d'une ligne sur la page projetée ici"
@@ -86,7 +85,7 @@ def test_footnotes_of_a_divided_slide_stand_on_the_page_that_calls_them(last: st
     assert feet(made) == [marks(page) for page in made]
     assert [int(number) for page in feet(made) for number in page] == [*range(1, 8 if last else 7)]
     assert all(said(page, "source").endswith("Somewhere") for page in made)
-    feet_at = {box.rect.y for page in made for box in text_boxes(page) if box.name == "source"}
+    feet_at = {box.rect.y for page in made for box in page.texts if box.name == "source"}
     assert len(feet_at) == 1
 
 
@@ -111,7 +110,7 @@ def test_the_foot_is_as_high_as_one_page_needs_not_as_all_would(tmp_path: Path) 
     assert feet(made) == [marks(page) for page in made]
     assert sum(map(len, feet(made))) == 20
     for page in made:
-        boxes = {box.name: box for box in text_boxes(page)}
+        boxes = {box.name: box for box in page.texts}
         assert boxes["body"].rect.bottom <= boxes["source"].rect.y
 
 

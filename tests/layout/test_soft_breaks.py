@@ -14,7 +14,6 @@ from generator.layout.lines import LOOSE, MARGIN
 from generator.layout.runs import SourceParagraph, runs_of
 from generator.layout.size_ladder import settings
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN, barred, settled
-from generator.scene.checks import text_boxes
 from generator.scene.text import Paragraph, Run
 from tests.layout.made import columns, composed, deck, fitting, items, slide, text, theme
 
@@ -73,7 +72,7 @@ def test_titles_ids_and_properties_have_none() -> None:
     [page] = scene.pages
     assert (page.title, scene.title, scene.author) == (whole, whole, SHIP.replace(SOFT_HYPHEN, ""))
     assert page.notes[0].text == whole
-    said = "".join(p.text for box in text_boxes(page) for p in box.paragraphs)
+    said = "".join(p.text for box in page.texts for p in box.paragraphs)
     assert SOFT_HYPHEN not in said
     assert JOINT not in said
 
@@ -103,6 +102,6 @@ def test_a_family_that_is_wider_has_room_for_the_lines_that_it_makes_of_the_same
     scene, _ = lay_out(
         deck(slide(heading=heading.replace("|", SOFT_HYPHEN), items=items("a")), lang="de", theme="atelier")
     )
-    title = next(box for box in text_boxes(scene.pages[0]) if box.name == "heading")
+    title = next(box for box in scene.pages[0].texts if box.name == "heading")
     assert title.text_height_fallback > title.text_height
     assert title.rect.height >= title.text_height_fallback

@@ -146,12 +146,13 @@ class TablePart(Part):
         pad = _snapped(Pt(PAD_EM * size))
         exact = [one.pt for one in snapped]
         line = _snapped(Pt(PITCH * size))
-        heights = [line + 2 * pad] * len(self._table.rows)
+        pads = Length(2 * +pad)
+        heights = [line + pads] * len(self._table.rows)
         for one in sorted(cells, key=lambda one: one.cell.rows):
             lines = one.lines(size, self._inner(one, exact, size, tails))
-            need = lines * line + 2 * pad
+            need = lines * +line + +pads
             if any(moved := self._moved(one)) or one.composed.tall:
-                need = _snapped(Pt(one.height(size, lines) + sum(moved) * size)) + 2 * pad
+                need = _snapped(Pt(one.height(size, lines) + sum(moved) * size)) + pads
             # LibreOffice wants the whole of a cell that covers several rows in the last of them
             last = one.row + one.cell.rows - 1
             heights[last] = max(heights[last], Length(need))
@@ -301,10 +302,10 @@ class TablePart(Part):
             name=f"{self.name}-{one.row + 1}-{cell.column + 1}",
             role=Role.CELL,
             rect=Rect(
-                around.x + before,
-                around.y + pad + above,
-                Length(around.width - before - after),
-                Length(around.height - 2 * pad - above - below),
+                Length(+around.x + +before),
+                Length(+around.y + +pad + +above),
+                Length(+around.width - +before - +after),
+                Length(+around.height - 2 * +pad - +above - +below),
             ),
             levels=(style,),
             paragraphs=paragraphs,

@@ -24,7 +24,7 @@ from generator.render.pdf.faces import EMBEDDED, embedded_signs, emoji_signs, fo
 from generator.render.pdf.fonts import Asked, Font, Points, own_font, plain_signs
 from generator.render.pdf.machine import ranked
 from generator.render.pdf.placing import has_general_marks, marks_apart
-from generator.scene.boxes import TextBox, basic
+from generator.scene.boxes import TextBox
 from generator.scene.page import Page, Scene
 from generator.scene.theme import Face, SceneTheme
 from generator.spans import Span
@@ -276,7 +276,7 @@ def _texts(scene: Scene, notes: bool) -> Iterator[str]:
 
 
 def _shown(page: Page) -> Iterator[str]:
-    for box in basic(page.boxes):
+    for box in page.drawn:
         if isinstance(box, TextBox):
             yield from (run.text for paragraph in box.paragraphs for run in paragraph.runs if not run.formula)
             yield from (level.bullet.glyph for level in box.levels if level.bullet)

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.errors import Diagnostic, error
 from generator.render.picture_bytes import picture_bytes, shown_type
-from generator.scene.boxes import PictureBox, basic
+from generator.scene.boxes import PictureBox
 from generator.scene.page import Scene
 
 _EXTENSIONS: Final = {
@@ -66,5 +66,5 @@ def undrawable(scene: Scene, folder: Path) -> list[Diagnostic]:
 
 def _boxes(scene: Scene) -> Iterable[PictureBox]:
     """A box for each picture that is shown."""
-    boxes = (box for page in scene.pages for box in basic(page.boxes) if isinstance(box, PictureBox))
+    boxes = (box for page in scene.pages for box in page.drawn if isinstance(box, PictureBox))
     return {box.key: box for box in boxes}.values()

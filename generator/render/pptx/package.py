@@ -18,7 +18,7 @@ from generator.render.pptx.slides import creation_ids, notes_xml, slide_xml
 from generator.render.pptx.tables import STYLES_PART, has_tables, table_styles_xml
 from generator.render.pptx.text import Charts, PartContext
 from generator.render.pptx.zipped import Packed, packed, put
-from generator.scene.boxes import ChartBox, TextBox, basic, single
+from generator.scene.boxes import ChartBox, single
 from generator.scene.formula_places import has_formulas
 from generator.scene.page import Page, Scene
 
@@ -114,7 +114,7 @@ def _names(page: Page, scene: Scene) -> Mapping[str, str]:
 
 def _formula_pictures(scene: Scene) -> FormulaPictures | None:
     """What collects them, if the deck has formulas."""
-    if not any(isinstance(box, TextBox) and has_formulas(box) for page in scene.pages for box in basic(page.boxes)):
+    if not any(has_formulas(box) for page in scene.pages for box in page.texts):
         return None
     from generator.render.pptx.formulas import FormulaPictures
 

@@ -99,14 +99,8 @@ def _covering(box: TableBox, row: int, column: int) -> tuple[int, TableCell]:
 
 
 def _insets(box: TableBox, row: int, cell: TableCell) -> str:
-    around, inner = box.cell_rect(row, cell), cell.text.rect
-    sides = {
-        "marL": inner.x - around.x,
-        "marR": around.right - inner.right,
-        "marT": inner.y - around.y,
-        "marB": around.bottom - inner.bottom,
-    }
-    return "".join(f' {name}="{int(length)}"' for name, length in sides.items())
+    left, top, right, bottom = box.cell_rect(row, cell).around(cell.text.rect)
+    return f' marL="{int(left)}" marR="{int(right)}" marT="{int(top)}" marB="{int(bottom)}"'
 
 
 def _lines(box: TableBox, rows: tuple[int, int], column: int, around: PartContext) -> str:

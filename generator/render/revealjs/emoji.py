@@ -11,7 +11,6 @@ from typing import Final
 from generator.assets import asset, manifest
 from generator.patterns import pattern
 from generator.render.revealjs.styles import EMOJI_FAMILY, css_string
-from generator.scene.boxes import TextBox, basic
 from generator.scene.page import Scene
 
 _JOINING: Final = frozenset("\u200d\ufe0f\u20e3")
@@ -26,8 +25,7 @@ def emoji_of(scene: Scene) -> frozenset[str]:
     texts = {
         run.text
         for page in scene.pages
-        for box in basic(page.boxes)
-        if isinstance(box, TextBox)
+        for box in page.texts
         for paragraph in box.paragraphs
         for run in paragraph.runs
         if not run.text.isascii() and _UNUSUAL.search(run.text)

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Final
 
 from generator.render.picture_bytes import picture_bytes, shown_type
-from generator.scene.boxes import PictureBox, basic
+from generator.scene.boxes import PictureBox
 from generator.scene.page import Scene
 
 MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/avif"})
@@ -19,7 +19,7 @@ MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/w
 
 class Pictures:
     def __init__(self, scene: Scene) -> None:
-        boxes = (box for page in scene.pages for box in basic(page.boxes) if isinstance(box, PictureBox))
+        boxes = (box for page in scene.pages for box in page.drawn if isinstance(box, PictureBox))
         self._times = Counter(box.key for box in boxes)
         self._classes: dict[tuple[str, tuple[float, ...]], str] = {}
         self._shared: dict[str, tuple[str, str]] = {}

@@ -132,8 +132,8 @@ class StyleSheet:
 
     def cell(self, around: Rect, text: TextBox) -> str:
         """``around``: the whole cell."""
-        inner = text.rect
-        pads = (inner.y - around.y, around.right - inner.right, around.bottom - inner.bottom, inner.x - around.x)
+        left, top, right, bottom = around.around(text.rect)
+        pads = (top, right, bottom, left)
         key = (pads, text.anchor, text.fill)
         name = self._cells.get(key)
         if name is None:
