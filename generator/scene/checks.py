@@ -65,7 +65,7 @@ def overflow(page: Page, size: Size) -> Iterator[Diagnostic]:
         if box.hidden:
             continue
         need = max(box.text_height, box.text_height_fallback)
-        if need > box.rect.height + SLACK:
+        if +need > +box.rect.height + +SLACK:
             yield error(
                 "overflow",
                 "`{box}` on page `{page}` needs {need:.1f} pt and has {room:.1f} pt",
@@ -291,12 +291,14 @@ def near_empty(page: Page, size: Size) -> Iterator[Diagnostic]:
 
 def size_floor(scene: Scene) -> Iterator[Diagnostic]:
     readable: set[int] = set()
+    """Levels that are large enough, by identity: most texts share them."""
     for page in scene.pages:
-        new = [look.levels for look in _looks(page) if id(look.levels) not in readable]
-        small = {id(levels) for levels in new if any(level.size < LEAST_SIZE for level in levels)}
-        readable.update(id(levels) for levels in new if id(levels) not in small)
-        for box in page.texts if small else ():
-            if id(box.levels) in small:
+        for box in page.texts:
+            if id(box.levels) in readable:
+                continue
+            if all(level.size >= LEAST_SIZE for level in box.levels):
+                readable.add(id(box.levels))
+            else:
                 yield warning(
                     "small-type",
                     "`{box}` on page `{page}` is set under 12 pt",
