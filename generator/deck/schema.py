@@ -106,7 +106,7 @@ COLUMN = table(
     Key("id", Kind.ID, "A name for courses; `c1`, `c2` when absent.", "id: for"),
     HEADING_KEY,
     Key("width", Kind.INTEGER, "Its share of the width; 1 when absent.", "width: 2", least=1, most=12, also=("share",)),
-    *KINDS, *LISTING, BODY_KEY, CAPTION_KEY, SOURCE_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
+    *KINDS, *LISTING, BY_KEY, BODY_KEY, CAPTION_KEY, SOURCE_KEY, ONLY_KEY, EXCEPT_KEY, STEP_KEY,
 )  # fmt: skip
 
 _FIT = Key("fit", Kind.CHOICE, "What to do when the text is too long for the page.", "fit: split", choices=FITS)

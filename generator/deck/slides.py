@@ -144,6 +144,7 @@ class SlideReader:
         values.begin_slide()
         items = ItemReader(values, fields)
         reader = BodyReader(values, items)
+        reader.tell_unused(fields)
         content: dict[str, Content] = {}
         layout = lang = fit = None
         for name, (key, _, value) in fields.items():

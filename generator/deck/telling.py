@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.deck.addresses import MOST, Wrong
 from generator.deck.inline import Problem
-from generator.deck.schema import Key, Kind
+from generator.deck.levels import elsewhere, known_keys
+from generator.deck.marks import Style
+from generator.deck.schema import Key, Kind, Table
 from generator.deck.symbol_fonts import ordinary
+from generator.deck.tree import Mapping, Node, Scalar
 from generator.errors import Diagnostic, error, notice, warning
 from generator.spans import Span
 
@@ -70,6 +75,52 @@ def private_sign(char: str, place: Span) -> Diagnostic:
     return warning("private-sign", "U+{number:04X} is a sign of one font only, such as Wingdings; others show a box",
                    place, hint, number=ord(char), first=signs[0] if signs else "",
                    second=signs[-1] if signs else "")  # fmt: skip
+
+
+def unknown_key(name: Scalar, node: Mapping, table: Table, near: Key | None, place: Span) -> Diagnostic | None:
+    """A key of ``node`` that is none of ``table``; ``near``: the one that is written much like it. None for a further
+    piece of a text that a comma ended, of which the first was told."""
+    there = elsewhere(name.text, table)
+    key, torn = _torn(name, node)
+    if torn and torn[1] is not name and table.key(torn[1].text) is None:
+        return None
+    if torn:
+        hint = 'In braces a comma ends a text. Put this one in double quotes: `{key}: "{text}"`.'
+    elif there:
+        hint = "It stands {place}."
+    else:
+        hint = "Did you mean `{near}`?" if near else known_keys(table)
+    return error("unknown-key", "{what} has no key `{name}`", place, hint, what=table.what.capitalize(),
+                 name=name.text[:80], near=near.name if near else "", place=there, key=key, text=_joined(torn)[:120],
+                 known=", ".join(table.keys) or "none")  # fmt: skip
+
+
+def _torn(name: Scalar, node: Mapping) -> tuple[str, list[Scalar]]:
+    """The pieces of a text in braces of which ``name``, a key without a value, is one, and the key of that text:
+    ``{value: 13,8 %}``; no pieces if it is a key indeed."""
+    at = next(index for index, (key, _) in enumerate(node.pairs) if key is name)
+    first, end = at, at
+    while first and _is_bare(node.pairs[first]) and node.pairs[first - 1][0].line == name.line:
+        first -= 1
+    while end < len(node.pairs) and _is_bare(node.pairs[end]) and node.pairs[end][0].line == name.line:
+        end += 1
+    key, text = node.pairs[first]
+    if first == at or not isinstance(text, Scalar) or text.style is not Style.PLAIN or not text.text:
+        return "", []
+    return key.text, [text, *(key for key, _ in node.pairs[first + 1 : end])]
+
+
+def _is_bare(pair: tuple[Scalar, Node]) -> bool:
+    return isinstance(pair[1], Scalar) and not pair[1].text and pair[1].style is Style.PLAIN
+
+
+def _joined(pieces: Sequence[Scalar]) -> str:
+    """The pieces with the commas between them, and a space where one was typed."""
+    said = ""
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        gap = bool(before and piece.column > before.column + len(before.text) + 1)
+        said += f",{' ' * gap}{piece.text}" if before else piece.text
+    return said
 
 
 def empty_value(key: Key, name: str, place: Span, what: str = "") -> Diagnostic:

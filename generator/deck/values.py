@@ -19,7 +19,6 @@ from generator.deck.formulas import eaten_backslash, formula_problem
 from generator.deck.ids import composed, is_id, slug
 from generator.deck.inline import read_inline
 from generator.deck.language_tags import LANGUAGE_NAMES, LANGUAGE_TAG
-from generator.deck.levels import elsewhere, known_keys
 from generator.deck.marks import Style
 from generator.deck.model import NO_MACROS, Inline, Text
 from generator.deck.pictures import PictureFile, find_picture, looked_for, place_of
@@ -28,7 +27,7 @@ from generator.deck.scalars import CURLY
 from generator.deck.schema import DECK, ITEM, NOTE, Key, Kind, Table, nearest, nearest_key
 from generator.deck.source import FORBIDDEN, forbidden_character, read_bytes
 from generator.deck.symbol_fonts import PRIVATE
-from generator.deck.telling import empty_value, markup_problem, private_sign
+from generator.deck.telling import empty_value, markup_problem, private_sign, unknown_key
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.errors import Diagnostic, error
 from generator.patterns import pattern
@@ -134,7 +133,7 @@ class Values:
             told = composed(name.text) if table.each else name.text
             if key is None:
                 if name.style is not Style.BROKEN:
-                    meant.add(self._unknown(name, table))
+                    meant.add(self._unknown(name, node, table))
                     unknown += 1
             elif told in found:
                 self.note(error("duplicate-key", "`{name}` stands twice in {what}; first on line {line}",
@@ -163,16 +162,13 @@ class Values:
                     self.note(empty_value(key, at.text, self.span(at), table.what))
         return found
 
-    def _unknown(self, name: Scalar, table: Table) -> str:
+    def _unknown(self, name: Scalar, node: Mapping, table: Table) -> str:
         """Notes an unknown key; the name of the key that it most likely meant."""
         if self.problems.crowded:
             return ""  # the search for near names costs more than all the rest
-        place = elsewhere(name.text, table)
-        near = None if place else nearest_key(name.text, table)
-        hint = "Did you mean `{near}`?" if near else "It stands {place}." if place else known_keys(table)
-        self.note(error("unknown-key", "{what} has no key `{name}`", self.span(name), hint,
-                        what=table.what.capitalize(), name=name.text[:80], near=near.name if near else "",
-                        place=place, known=", ".join(table.keys) or "none"))  # fmt: skip
+        near = nearest_key(name.text, table)
+        if told := unknown_key(name, node, table, near, self.span(name)):
+            self.note(told)
         return near.name if near else ""
 
     # Texts

@@ -132,3 +132,31 @@ def test_a_tag_is_never_shown_as_if_it_were_text(item: str, code: str) -> None:
 )
 def test_what_reads_as_a_sentence_is_one(text: str) -> None:
     assert texts(read(slide(f"heading: H\nitems:\n  - {text}\n  - b"))) == [text, "b"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("numbers: [{value: 13,8 Monate, label: Dauer}]", 'value: "13,8 Monate"'),
+        ("numbers: [{value: 5, label: von allen, die klagen}]", 'label: "von allen, die klagen"'),
+        ("terms: [{term: Klage, text: Antrag, der,begründet ist, id: k}]", 'text: "Antrag, der,begründet ist"'),
+    ],
+)
+def test_a_comma_in_a_text_in_braces_is_told_with_the_whole_text(typed: str, told: str) -> None:
+    [found] = problems(slide(f"heading: H\n{typed}"))
+    assert found.code == "unknown-key"
+    assert f"Put this one in double quotes: `{told}`" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("definition: {text: Hello, id, wrong}", ["wrong"]),
+        ("definition: {titel: X, text: Hello}", ["titel"]),
+        ("definition: {title: X, wrong: , other: Hello}", ["wrong", "other"]),
+        ("definition: {wrong, other, text: Hello}", ["wrong", "other"]),
+    ],
+)
+def test_other_unknown_keys_in_braces_are_told_one_by_one(typed: str, told: list[str]) -> None:
+    found = problems(slide(f"heading: H\n{typed}"))
+    assert [one.values["name"] for one in found if one.code == "unknown-key"] == told

@@ -70,10 +70,11 @@ def sample(table: Table, key: Key) -> str:
             text = "\n".join(reversed(lines))
         text = below("items:\n  - " if table is ITEM else "notes:\n  - ", text)
     elif table is COLUMN:
+        text = "quote: q\n" + text if key.name == "by" else text
         text = below("columns:\n  - ", text)
     elif table in (BLOCK, BOX, QUOTE, TERM, QR):
         if table is BLOCK and key.name not in KIND_NAMES and key.kind is not Kind.COLUMNS:
-            text = f"items: [a]\n{text}"
+            text = f"{'quote: q' if key.name == 'by' else 'items: [a]'}\n{text}"
         if table is BOX and key.name not in KIND_NAMES | {"body"}:
             text = f"items: [a]\n{text}"
         head = {

@@ -21,7 +21,7 @@ from generator.deck.steps import step_of
 from generator.deck.tagged import audience
 from generator.deck.tree import Mapping, Node, Scalar, Sequence
 from generator.deck.values import Fields, Values
-from generator.errors import error
+from generator.errors import error, notice
 
 _MARKERS: Final = {marker.value: marker for marker in Marker}
 BLOCK_NAMES: Final = KIND_NAMES | {COLUMNS_KEY.name, "body"}
@@ -29,6 +29,8 @@ BLOCK_NAMES: Final = KIND_NAMES | {COLUMNS_KEY.name, "body"}
 _FOR_ALL: Final = ("id", "only", "except", "caption", "source", "step")
 _PROSE: Final = {"items": "i", "text": "p"}
 """The ids of items and paragraphs begin so, where their list is the first of its kind."""
+_OF_LISTS: Final = ("numbered", "marker", "start")
+"""What is said of a list beside its ``items``."""
 
 
 class Spot(Struct, frozen=True):
@@ -109,6 +111,8 @@ class BodyReader:
             block_key, block_at, content = member[name]
             if self._misplaced(name, block_at, where):
                 continue
+            self.tell_unused(member)
+            self._tell_lonely(member)
             address = self.items.given.get(id(one)) or self._address(name, inside, content)
             first = address == (f"{inside}-{name}" if inside else name)
             start = prefix + _PROSE.get(name, "") if first else f"{address}-{_PROSE.get(name, '')}"
@@ -116,6 +120,21 @@ class BodyReader:
             if block is not None:
                 found[address] = self.with_options(_said(block, address), member)
         return found
+
+    def tell_unused(self, fields: Fields, hint: str = "Write it beside `{other}:`, or take it away.") -> None:
+        """What is said of a list that is not there."""
+        for name in _OF_LISTS:
+            if name in fields and "items" not in fields:
+                self.values.note(notice("unused-key", "`{name}` is for `{other}`, and changes nothing here",
+                                        self.values.span(fields[name][1]), hint, name=name, other="items"))  # fmt: skip
+
+    def _tell_lonely(self, fields: Fields) -> None:
+        """Who said a quotation that is not there, which would be lost."""
+        if "by" in fields and "quote" not in fields:
+            self.values.note(error("field-missing", "`{field}` goes with `{other}`, which is not here",
+                                   self.values.span(fields["by"][1]),
+                                   "Write it beside `{other}:`, or take it away.",
+                                   field="by", other="quote"))  # fmt: skip
 
     def _misplaced(self, name: str, at: Scalar, where: str) -> bool:
         is_box = BLOCK.keys[name].kind is Kind.BOX
@@ -195,6 +214,8 @@ class BodyReader:
         heading = self.text(fields, "heading")
         position = f"c{number}"
         name = self.items.given.get(id(node)) or unique(position, self.items.taken)
+        self.tell_unused(fields)
+        self._tell_lonely(fields)
         body = self.under(fields, position, prefix=f"{position}-", where="column")
         body = _captioned(body, self.text(fields, "caption"), self.text(fields, "source"))
         width = 1
@@ -217,11 +238,9 @@ def _captioned(body: dict[str, Content], caption: Text | None, source: Text | No
     """The body of a column with the column's caption and source below the last of its blocks that is no prose."""
     if not body or not (caption or source):
         return body
-    names = [name for name, block in body.items() if not isinstance(block, Text)]
-    last = next((name for name in reversed(names) if not isinstance(body[name], Items)), names[-1] if names else "")
-    block = body.get(last)
-    if block is None or isinstance(block, Text):
-        return body
+    names = [name for name, block in body.items() if not isinstance(block, Text)] or [*body]
+    last = next((name for name in reversed(names) if not isinstance(body[name], Items)), names[-1])
+    block = _said(body[last], last)
     made = replace(block, caption=block.caption or caption, source=block.source or source)
     return {**body, last: made}
 

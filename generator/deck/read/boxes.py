@@ -24,6 +24,7 @@ def read_callout(reader: BodyReader, spot: Spot) -> Callout | None:
                           "Put the list under `items:`.")  # fmt: skip
         return None
     fields = values.fields(spot.node, BOX)
+    reader.tell_unused(fields, "Write it beside `{other}:`; a box is numbered by `number: true`.")
     body: dict[str, Content] = reader.under(fields, address, prefix=f"{address}-", where="box")
     number = minutes = None
     if "number" in fields:

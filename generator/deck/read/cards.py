@@ -82,6 +82,7 @@ def _card(reader: BodyReader, node: Mapping, fields: Fields, name: str) -> Card 
         values.note(error("two-kinds", "`{first}` and `{second}` stand in one card",
                           values.span(fields["items"][1]), "Keep one of them.",
                           first="text", second="items"))  # fmt: skip
+    reader.tell_unused(fields)
     body: Items | None = None
     if "text" in fields:
         body = reader.items.paragraphs(fields["text"][2], f"{name}-p")

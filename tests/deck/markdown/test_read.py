@@ -122,6 +122,10 @@ KINDS = {
     ),
     "formula": ("$$\nx^2\n$$ {#eq .number}", "math:\n  tex: x^2\n  id: eq\n  number: true"),
     "quotation": ("> Nul n'est\n> une île.\n>\n> — John Donne", "quote: Nul n'est une île.\nby: John Donne"),
+    "quotation in a column": (
+        "::: columns\n::: column\n> Nul n'est une île.\n> — John Donne\n:::\n::: column\n- a\n:::\n:::",
+        "columns:\n  - quote: Nul n'est une île.\n    by: John Donne\n  - items:\n      - a",
+    ),
     "alert": ("> [!WARNING]\n> Attention.", "warning: Attention."),
     "alert with a title": ("> [!NOTE] Titre\n> Un mot.", "remark:\n  title: Titre\n  text: Un mot."),
     "box": (
