@@ -1,7 +1,8 @@
 """Typography by language, applied once, at layout: the source is never changed.
 
 French: no-break spaces before ``: ; ? ! » %``, after ``«``, and after ``n°``, ``p.``, ``M.``; every language: ``...``
-becomes an ellipsis, a number stays with its unit sign, and straight quotes become the language's (``quotes.py``). Only
+becomes an ellipsis, a number stays with its unit sign and with what it is the number of (``§ 5``, ``Abs. 2``), initials
+stay together (``z. B.``), and straight quotes become the language's (``quotes.py``). Only
 spaces that the author typed are made no-break, and none is put where there was none (``12:30``, ``http://``), but
 inside the guillemets that take the place of straight quotes. Addresses, paths, file names and formulas stay as typed.
 """
@@ -9,6 +10,7 @@ inside the guillemets that take the place of straight quotes. Addresses, paths, 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.layout.quotes import quote_edits
 from generator.patterns import pattern
@@ -23,17 +25,24 @@ _EXTRA = r"(?P<extra>(?:(?<=  )|(?<=\A )) *)"
 _SPACED, _DOTS = r"(?P<spaced>\.\.\.(?!\.))", r"(?P<dots>\.\.(?!\.))"
 # One viewer breaks before lone punctuation and another does not, so every language keeps it with its word.
 _GLUE = r"(?=[!?;:%)\]}»])|(?<=[(\[{«] )|(?<=\d )(?=[%‰€$£°])"
+_INITIALS = r"(?<=\b[^\W\d]\. )(?=[^\W\d]\.)"
+_NUMBERED = r"(?P<numbered>(?<=[.°º§¶] )(?=\d))"
+_BEFORE_NUMBERS: Final = frozenset(
+    "§ §§ ¶ n° nº n.º no. nr. nos. nrs. n. p. pp. s. pág. págs. blz. vol. bd. t. art. arts. abs. al. ziff. "
+    "rn. rz. par. sec. ch. chap. kap. cap. hfst. fig. figs. abb. afb. tab. eq. éq. gl. ex. nb.".split()
+)
+"""What a number behind it belongs to, in the languages that the program has words for."""
 _FRENCH_GLUE = rf"(?<=[°.e] )(?=\w)(?:{_AFTER_NAMES})|(?<=\d )(?=\d{{3}}(?:\D|\Z))"
-_NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "glue": NBSP}
+_NEW = {"extra": "", "spaced": NBSP + "…", "dots": "…", "glue": NBSP, "numbered": NBSP}
 
 Edits = tuple[tuple[int, int, str], ...]
 
 
 def _rules(glue: str) -> re.Pattern[str]:
-    return pattern(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}))|\.{_DOTS}")
+    return pattern(rf" (?:{_EXTRA}|{_SPACED}|(?P<glue>{glue}|{_INITIALS})|{_NUMBERED})|\.{_DOTS}")
 
 
-_MATCHED_SIGN = pattern(r"[!?;:%)\]}»(\[{«‰€$£°]")
+_MATCHED_SIGN = pattern(r"[!?;:%)\]}»(\[{«‰€$£°º§¶]")
 _GROUPED = pattern(r" (?<=\d )\d")
 _ODD_APOSTROPHE = pattern(r"'(?:(?<![A-Za-zÀ-ÖØ-öø-ʯ]')|(?![A-Za-zÀ-ÖØ-öø-ʯ]))")
 """One that does not stand between two letters of Latin writing. These begin with the one sign that they all have, so
@@ -59,7 +68,17 @@ def edits(text: str, lang: str, fixed: frozenset[int] = frozenset()) -> Edits:
 
 def _matches(text: str, lang: str) -> list[tuple[int, int, str]]:
     rules = _FRENCH if lang.split("-")[0].lower() == "fr" else _OTHERS
-    return [(*match.span(), _NEW[match.lastgroup or ""]) for match in rules.finditer(text)]
+    return [
+        (*match.span(), _NEW[match.lastgroup or ""])
+        for match in rules.finditer(text)
+        if match.lastgroup != "numbered" or _has_number(text, match.start())
+    ]
+
+
+def _has_number(text: str, end: int) -> bool:
+    """Whether the word that ends there is one that stands before numbers."""
+    start = text.rfind(" ", max(0, end - 8), end) + 1
+    return text[start or max(0, end - 8) : end].lstrip("([„“«‘‚\u00a0").lower() in _BEFORE_NUMBERS
 
 
 def set_text(pieces: list[tuple[str, bool]], lang: str) -> list[str]:

@@ -89,7 +89,7 @@ def test_boxes_with_other_things_in_them_stay_in_the_stack(tmp_path: Path) -> No
 def test_a_term_stands_beside_its_meaning_or_over_it(tmp_path: Path) -> None:
     boxes = said(page(tmp_path, "    definition: {title: Partenariat, text: Un accord., note: n. m.}\n"))
     term, text = boxes["definition-title"], boxes["definition"]
-    assert [p.text for p in term.paragraphs] == ["Partenariat", "n. m."]
+    assert [p.text for p in term.paragraphs] == ["Partenariat", "n.\u00a0m."]
     assert term.rect.right < text.rect.x
     assert term.levels[0].size >= Pt(36)
     long = "Interinstitutionnalisationcommunautaire"

@@ -146,6 +146,16 @@ def test_type_gets_smaller_before_a_word_breaks_and_a_number_never_does() -> Non
     assert said(box)[1][0] == "1\u00a0234\u00a0567,5"
 
 
+def test_type_is_no_smaller_than_breaks_fewer_words() -> None:
+    """A word that is broken in the smallest type as well makes the others no smaller."""
+    word = "Bundesausbildungsförderungsgesetzänderung"
+    lines = f"a | b | c | d\n{word} | {word} | {word} | {word}"
+    box = table(lines, more="      widths: [1, 1, 1, 1]\n", lang="de")
+    sizes = {cell.text.levels[0].size for row in box.rows for cell in row.cells}
+    assert sizes == {Pt(24)}
+    assert word not in "".join(line for row in said(box) for one in row for line in one.split(" / "))
+
+
 def test_a_table_that_is_too_wide_names_its_widest_column() -> None:
     row = " | ".join(["Intergouvernementalités"] * 7 + ["9" * 40])
     with pytest.raises(ContentError) as caught:

@@ -50,6 +50,8 @@ class Laid(Struct, frozen=True, eq=False):
     """By column: width in points of what stands right of the line on which its numbers are aligned."""
     wholes: tuple[float, ...]
     """And of what stands left of it."""
+    softened: int
+    """Cells whose words may be broken."""
 
 
 class TablePart(Part):
@@ -108,17 +110,29 @@ class TablePart(Part):
         return tuple(found)
 
     def _laid(self, width: float, setting: Setting) -> Laid | None:
+        """In the largest size that breaks no word but very long ones; else in the largest that breaks no more cells'
+        words than the smallest size."""
         sizes = self._sizes(setting)
-        tries = [*((size, LONGEST) for size in sizes), (sizes[-1], CROWDED / self._table.columns)]
-        for size, longest in tries:
-            key = (width, size, longest)
-            if key not in self._known:
-                self._known[key] = self._at(width, size, longest)
-            if (found := self._known[key]) is not None:
+        for size in sizes:
+            if found := self._tried(width, size, LONGEST):
                 return found
-        if self.name not in self._context.refusals:
-            self._refuse(width, sizes[-1])
-        return None
+        crowded = CROWDED / self._table.columns
+        smallest = self._tried(width, sizes[-1], crowded)
+        if smallest is None:
+            if self.name not in self._context.refusals:
+                self._refuse(width, sizes[-1])
+            return None
+        for size in sizes[:-1]:
+            larger = self._tried(width, size, crowded)
+            if larger and larger.softened <= smallest.softened:
+                return larger
+        return smallest
+
+    def _tried(self, width: float, size: int, longest: float) -> Laid | None:
+        key = (width, size, longest)
+        if key not in self._known:
+            self._known[key] = self._at(width, size, longest)
+        return self._known[key]
 
     def _sizes(self, setting: Setting) -> list[int]:
         """The sizes for a body that is set so, largest first: smaller ones where the table would be too wide."""
@@ -156,7 +170,8 @@ class TablePart(Part):
             # LibreOffice wants the whole of a cell that covers several rows in the last of them
             last = one.row + one.cell.rows - 1
             heights[last] = max(heights[last], Length(need))
-        return Laid(size, cells, snapped, tuple(map(Length, heights)), pad, tails, wholes)
+        softened = sum(one is not before for one, before in zip(cells, self._cells, strict=True))
+        return Laid(size, cells, snapped, tuple(map(Length, heights)), pad, tails, wholes, softened)
 
     def _numbers(self, cells: Sequence[CellText], size: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
         tails, wholes = [0.0] * self._table.columns, [0.0] * self._table.columns
