@@ -13,6 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from generator.layout.eastern import SIGNS
 from generator.layout.measure import JOINER, is_emoji
 from generator.layout.soft_breaks import JOINT, SOFT_HYPHEN
 from generator.patterns import pattern
@@ -27,7 +28,9 @@ class Habit(Enum):
     """Breaks after a slash or question mark before a letter and inside emoji sequences; puts space between CJK and
     other letters, and draws stacked accents wider."""
     RELUCTANT = "reluctant"
-    """Breaks at no hyphen of a web address; draws emoji narrower."""
+    """Breaks at no hyphen of a web address; draws emoji and Korean syllables narrower."""
+    PARTING = "parting"
+    """Breaks Korean words where figures or Latin letters meet them, puts space there, and draws syllables narrower."""
     INVERTING = "inverting"
     """As all viewers do where nothing hinders them: also at the hyphens of an inverted verb."""
 
@@ -40,7 +43,7 @@ _SIGN_IN_WORD = pattern(r"[/?]\w")
 _RISKY = pattern(
     "\u200d|[\u0300-\u036f]{2}|[\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff]"
     "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    "|[“”‘’·…—][\uac00-\ud7a3]|[\uac00-\ud7a3][“”‘’·…—]"
+    "|[\uac00-\ud7a3]"
 )
 _KOREAN = pattern("[\u1100-\u11ff\uac00-\ud7a3]")
 _SEQUENCE = pattern("\u200d|[\U0001f3fb-\U0001f3ff]")
@@ -56,13 +59,16 @@ _INVERTED = pattern(
 )
 """What follows a French verb in a question. Only French has these words behind a hyphen, or nearly so."""
 _NO_BREAK_BEFORE = set(
-    "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%»”’"
+    "、。，．」』）】〉》〕］｝！？：；…‥ー々〻゛゜・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡､｣･ｧｨｩｪｫｬｭｮｯｰﾞﾟ)]},.!?:;%»”’"
 )
-_NO_BREAK_AFTER = set("「『（【〈《〔［｛([{«“‘¥$€£\u00a0\u202f\u2060")
+_NO_BREAK_AFTER = set("「『（【〈《〔［｛｢([{«“‘¥$€£\u00a0\u202f\u2060")
 
 
 def _is_wide(char: str) -> bool:
-    return char >= "\u1100" and (unicodedata.east_asian_width(char) in "WF" or _is_flag_letter(char))
+    """Half-width kana among them, which are letters of the same writing."""
+    return char >= "\u1100" and (
+        unicodedata.east_asian_width(char) in "WF" or "\uff61" <= char <= "\uff9f" or _is_flag_letter(char)
+    )
 
 
 def _is_flag_letter(char: str) -> bool:
@@ -80,7 +86,11 @@ def _extends(before: str, char: str) -> bool:
     )
 
 
-def _wide_cuts(word: str) -> list[int]:
+_POSTFIXES, _PREFIXES = frozenset("℃℉°′″‰％￠"), frozenset("№±￡￥＄￦")
+"""Signs that LibreOffice parts from their number, and browsers do not (UAX 14, classes PO and PR)."""
+
+
+def _wide_cuts(word: str, *, eager: bool) -> list[int]:
     """Offsets in a word without spaces where wide characters allow a break."""
     cuts = []
     flags = 0
@@ -93,6 +103,8 @@ def _wide_cuts(word: str) -> list[int]:
             continue
         base = next((c for c in reversed(word[:index]) if unicodedata.category(c) not in ("Mn", "Mc", "Me")), before)
         if char in _NO_BREAK_BEFORE or base in _NO_BREAK_AFTER or char in "\u00a0\u202f\u2060":
+            continue
+        if not eager and (char in _POSTFIXES or base in _PREFIXES):
             continue
         cuts.append(index)
     return cuts
@@ -126,8 +138,10 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
     if habit is Habit.EAGER:
         cuts.update(match.end() for match in _SLASH.finditer(word))
         cuts.update(index for index in range(1, len(word)) if _is_wide(word[index]) and is_emoji(word[index]))
+    if habit in (Habit.EAGER, Habit.PARTING) and keep_words:
+        cuts.update(at for at in range(1, len(word)) if is_korean(word[at - 1]) != is_korean(word[at]))
     if not word.isascii() and any(_is_wide(char) for char in word) and (habit is Habit.EAGER or not keep_words):
-        cuts.update(_wide_cuts(word))
+        cuts.update(_wide_cuts(word, eager=habit is Habit.EAGER))
     return tuple(sorted(cut for cut in cuts if 0 < cut < len(word)))
 
 
@@ -183,6 +197,8 @@ STACKED_EM = 0.1
 """How much wider an accent over an accent may come out."""
 EMOJI_SPREAD_EM = 0.15
 """How much narrower than measured an emoji may be."""
+HANGUL_SPREAD_EM = 0.09
+"""And a Korean syllable: Noto Sans CJK, Apple SD Gothic Neo and Malgun Gothic have them narrower than Batang."""
 
 
 def has_sequence(text: str) -> bool:
@@ -192,15 +208,28 @@ def has_sequence(text: str) -> bool:
 
 def spread(text: str, following: str, habit: Habit) -> float:
     """What a viewer of this habit adds to the width of a piece (or saves), in em. ``following`` comes after it."""
+    narrower = 0.0
+    if habit is not Habit.EAGER:
+        narrower = HANGUL_SPREAD_EM * sum("\uac00" <= char <= "\ud7a3" for char in text)
     if habit is Habit.RELUCTANT:
-        return -EMOJI_SPREAD_EM * sum(is_emoji(char) for char in text)
-    letters = [char for char in text + following[:1] if char != " "]
-    meets = sum(a.isalnum() and b.isalnum() and _is_wide(a) != _is_wide(b) for a, b in pairwise(letters))
+        return -EMOJI_SPREAD_EM * sum(is_emoji(char) for char in text) - narrower
+    sides = [side for char in text + following[:1] if (side := _writing(char))]
+    meets = sum(one != other for one, other in pairwise(sides))
     stacked = sum(unicodedata.combining(a) > 0 < unicodedata.combining(b) for a, b in pairwise(text))
-    return meets * AUTOSPACE_EM + stacked * STACKED_EM
+    return meets * AUTOSPACE_EM + stacked * STACKED_EM - narrower
 
 
-NARROW_SIGNS = "“”‘’·"
+def _writing(char: str) -> str:
+    """On which side of the space between writings LibreOffice sees a sign: ``l`` Latin, ``w`` wide; neither of them for
+    spaces, full-width forms of Latin signs, and what both share."""
+    if char < "\u2000":
+        return "l" if char not in " \n" and char not in SIGNS else ""
+    if "\uff01" <= char <= "\uff60":
+        return ""
+    return "w" if _is_wide(char) else ""
+
+
+NARROW_SIGNS = "“”‘’·・"
 """Signs that Japanese and Korean fonts have as wide as a letter, or as narrow as Latin ones."""
 _KANA = pattern("[\u3040-\u30ff]")
 
@@ -209,7 +238,7 @@ def sign_spread(text: str) -> float:
     """How much narrower than measured each of those may be in the text, in em."""
     if text.isascii() or not any(sign in text for sign in NARROW_SIGNS):
         return 0.0
-    return 0.65 if _KANA.search(text) else 0.35 if is_korean(text) else 0.0
+    return 0.65 if _KANA.search(text) else 0.35 if is_korean(text) or "·" in text else 0.0
 
 
 def begins_with_sign(text: str) -> bool:

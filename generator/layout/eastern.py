@@ -12,8 +12,8 @@ from generator.patterns import pattern
 from generator.scene.text import Run
 
 LANGUAGES = frozenset("zh ja ko yue wuu gan hak nan lzh".split())
-_SIGNS = "“”‘’…‥—―·※→←↑↓★☆○●◎◇◆□■△▲▽▼×÷±§"
-_SHARED = pattern(f"[{_SIGNS}]+")
+SIGNS = "“”‘’…‥—―·※→←↑↓★☆○●◎◇◆□■△▲▽▼×÷±§†‡℃♪♭♯≠≤≥∞∴∵√∫∂∇∈∋∪∩⊂⊃⇒⇔∀∃∧∨⊥∠≡∝∽≪≫"
+_SHARED = pattern(f"[{SIGNS}]+")
 _KOREAN_EM = 0.6
 """Advance of Korean quotation marks and dots, rounded up; everything else is as wide as a letter."""
 

@@ -103,6 +103,10 @@ class Fitting:
             found = self._lines[key] = own, (width - left) / own
         return found
 
+    def measure(self, size: int) -> float:
+        """Width in points that lines of a list have at the most, however wide their room is."""
+        return self.theme.fit.measure * size if self.style.list else inf
+
     def limit(self, composed: Composed, size: int, width: float, hang: float) -> float:
         """Line length in em of the paragraph's own size, without any margin."""
         source = composed.source
@@ -260,8 +264,7 @@ class Fitting:
             composed, broken = unbroken(composed, broken, own, limit, self.loose)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
             if not broken.stable and force and self._needs_line_ends(composed, own, limit):
-                ended = self._with_line_ends(composed, broken, runs, own, limit)
-                runs, broken = ended or runs, replace(broken, stable=ended is not None)
+                runs, broken = self._with_line_ends(composed, broken, runs, own, limit) or (runs, broken)
             unstable += not broken.stable
             made = _paragraph(composed.source, runs, broken)
             result.append(with_spots(made, composed, own, setting.spacing) if composed.tall else made)
@@ -301,19 +304,23 @@ class Fitting:
 
     def _with_line_ends(
         self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float
-    ) -> tuple[Run, ...] | None:
+    ) -> tuple[tuple[Run, ...], Broken] | None:
         """The runs with hard line ends where viewers may not end a line by themselves, else where all lines end; None
-        if a line would still not fit everywhere."""
-        measured = composed.measured(size)
+        if a line would still not fit everywhere. Where the lines are too full for the viewer that sets them widest, all
+        have its lines: there is room for as many as any viewer needs."""
+        measured, tight = composed.measured(size), limit * (1 - MARGIN)
         open_ends = set(broken.starts) - set(measured.line_starts(limit * (1 + self.loose)))
         if not measured.others and open_ends:
             few = self._ended(composed, sorted(open_ends), runs)
             if few is not None and break_lines(few.measured(size), limit, self.loose).stable:
-                return few.source.runs
-        ended = self._ended(composed, broken.starts[1:], runs)
-        if ended is None or ended.measured(size).count(limit * (1 - MARGIN)) != len(broken.starts):
-            return None
-        return ended.source.runs
+                return few.source.runs, replace(broken, stable=True)
+        ends = [(broken.starts, broken.offsets, runs)]
+        ends += ((other.line_starts(tight), (), composed.source.runs) for other in measured.others)
+        for starts, offsets, own in ends:
+            ended = self._ended(composed, starts[1:], own)
+            if ended is not None and ended.measured(size).count(tight) == len(starts) <= measured.count(tight):
+                return ended.source.runs, Broken(broken.text, starts, offsets, True)
+        return None
 
     def _ended(self, composed: Composed, starts: Sequence[int], runs: tuple[Run, ...]) -> Composed | None:
         """The paragraph with a hard line end before each of these offsets; None if one is inside a web address, which

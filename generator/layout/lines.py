@@ -23,6 +23,7 @@ from generator.layout.breaks import (
     begins_with_sign,
     continues_character,
     has_sequence,
+    is_korean,
     is_risky,
     pieces,
     plain_pieces,
@@ -70,7 +71,19 @@ class Stretch(Struct, frozen=True):
 class Measured:
     """The pieces of a paragraph with their widths in em of its size; glue only ever joins pieces."""
 
-    __slots__ = ("_bare", "_before", "_counts", "_ends", "_forced", "_full", "_spans", "others", "text", "widest")
+    __slots__ = (
+        "_bare",
+        "_before",
+        "_counts",
+        "_ends",
+        "_forced",
+        "_full",
+        "_spans",
+        "others",
+        "share",
+        "text",
+        "widest",
+    )
 
     def __init__(self, stretches: Sequence[Stretch], habit: Habit = Habit.COMMON) -> None:
         text = self.text = stretches[0].text if len(stretches) == 1 else "".join([one.text for one in stretches])
@@ -94,9 +107,13 @@ class Measured:
         self._counts: dict[float, int] = {}
         self.others: tuple[Measured, ...] = ()
         """The same text as viewers with other habits break it."""
+        self.share = 1.0
+        """What its widest piece has as it is measured, of what it has in the viewer that sets it widest."""
         if words is None and habit is Habit.COMMON and is_risky(text):
-            self.others = (Measured(stretches, Habit.EAGER), Measured(stretches, Habit.RELUCTANT))
-            self.widest = max(self.widest, *(other.widest for other in self.others))
+            habits = (Habit.EAGER, Habit.RELUCTANT, *((Habit.PARTING,) if is_korean(text) else ()))
+            self.others = tuple([Measured(stretches, one) for one in habits])
+            own, self.widest = self.widest, max(self.widest, *(other.widest for other in self.others))
+            self.share = own / self.widest if self.widest else 1.0
 
     def _measure(self, stretches: Sequence[Stretch], habit: Habit) -> None:
         text = self.text

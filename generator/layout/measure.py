@@ -24,7 +24,8 @@ KEYCAP = "\u20e3"
 """Turns the figure before it into an emoji."""
 EMOJI_EM = 1.3
 """Advance of a colour emoji in the fonts that viewers fall back to (1.17 to 1.275 em), rounded up."""
-WIDE_EM = 1.0
+EASTERN_EM = {"W": 1.0, "F": 1.0, "H": 0.5}
+"""By what Unicode says of East Asian widths (UAX 11)."""
 UNKNOWN_EM = 0.85
 """Advance assumed for a letter that the twin lacks: wider than the Arabic, Thai or Indic fallbacks' average."""
 
@@ -46,7 +47,7 @@ def guess_advance(text: str, index: int) -> float:
         return EMOJI_EM
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0.0
-    return WIDE_EM if unicodedata.east_asian_width(char) in "WF" else UNKNOWN_EM
+    return EASTERN_EM.get(unicodedata.east_asian_width(char), UNKNOWN_EM)
 
 
 class Font:

@@ -113,11 +113,15 @@ class Prepared(Struct, frozen=True, eq=False):
             return TextFit(self.region, rect, composed, fitting, sizes, self.marker, self.hang)
         long_words: list[tuple[str, Span | None]] = []
         for index, one in enumerate(composed):
-            limits = [fitting.limit(one, size, rect.width.pt, self.hang) for size in (sizes[0], sizes[-1])]
-            widest = one.measured(sizes[-1]).widest
+            limits = [
+                fitting.limit(one, size, min(rect.width.pt, fitting.measure(size)), self.hang)
+                for size in (sizes[0], sizes[-1])
+            ]
+            measured = one.measured(sizes[-1])
+            widest, share = measured.widest, measured.share
             if "\\" in one.source.text or widest > min(limits) * (1 - MARGIN):
                 most = limits[1] if widest > limits[1] * (1 - MARGIN) else inf
-                softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits), most)
+                softer, words = softened(one.source, one.character_widths(sizes[-1]), min(limits) * share, most * share)
                 long_words += ((word, one.source.span) for word in words)
                 if softer is not one.source:
                     again = compose([softer], fitting.style, fitting.theme)
@@ -149,7 +153,8 @@ def prepared(
             wider * most + fitting.indent(sizes[0], level, hang),
             wider * last + fitting.indent(sizes[-1], level, hang),
         )
-        wide = inf if "\\" in one.source.text else max(wide, *needs)
+        never = "\\" in one.source.text or needs[1] > fitting.measure(sizes[-1])
+        wide = inf if never else max(wide, *needs)
     return Prepared(region, composed, fitting, sizes, marker, hang, narrow, wide)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.layout.measure import EMOJI_EM, UNKNOWN_EM, WIDE_EM, font
+from generator.layout.measure import EMOJI_EM, UNKNOWN_EM, font
 
 ARIMO = {"A": 1366, "V": 1366, "i": 455, "m": 1706, "0": 1139, " ": 569, "\u00a0": 569, "é": 1139, "–": 1139}
 
@@ -41,7 +41,8 @@ def test_mono_is_mono() -> None:
 @pytest.mark.parametrize(
     ("text", "em"),
     [
-        ("漢字", 2 * WIDE_EM),
+        ("漢字Ｗ", 3.0),
+        ("ｶﾅ｡", 1.5),
         ("😀", EMOJI_EM),
         ("👍🏽", EMOJI_EM),
         ("👩‍👩‍👧‍👦", EMOJI_EM),

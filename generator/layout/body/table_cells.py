@@ -88,9 +88,10 @@ class CellText(Struct, frozen=True, eq=False):
     def softened(self, size: int, width: float, context: BodyContext) -> CellText:
         """The cell with places to break in words that are wider than ``width``, which the table can well give them."""
         limit = width / size
-        if self.composed.measured(size).widest <= limit:
+        measured = self.composed.measured(size)
+        if measured.widest <= limit:
             return self
-        softer, words = softened(self.composed.source, self.composed.character_widths(size), limit)
+        softer, words = softened(self.composed.source, self.composed.character_widths(size), limit * measured.share)
         if softer is self.composed.source:
             return self
         context.long_words.update((word, softer.span) for word in words)
