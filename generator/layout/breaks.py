@@ -220,13 +220,11 @@ def spread(text: str, following: str, habit: Habit) -> float:
 
 
 def _writing(char: str) -> str:
-    """On which side of the space between writings LibreOffice sees a sign: ``l`` Latin, ``w`` wide; neither of them for
-    spaces, full-width forms of Latin signs, and what both share."""
-    if char < "\u2000":
-        return "l" if char not in " \n" and char not in SIGNS else ""
-    if "\uff01" <= char <= "\uff60":
+    """On which side of the space between writings LibreOffice sees a sign: ``l`` Latin, ``w`` wide; on neither spaces,
+    emoji, and what both writings share."""
+    if char in SIGNS or char in " \n" or is_emoji(char):
         return ""
-    return "w" if _is_wide(char) else ""
+    return "w" if _is_wide(char) else "l" if char < "\u2000" else ""
 
 
 NARROW_SIGNS = "“”‘’·・"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.layout.breaks import (
     AUTOSPACE_EM,
     EMOJI_SPREAD_EM,
+    HANGUL_SPREAD_EM,
     Habit,
     continues_character,
     is_risky,
@@ -45,6 +46,9 @@ TABLE = [
     ("漢\u00a0字", "漢\u00a0字"),
     ("¥漢", "¥漢"),
     ("한국 어", "한국 |어"),
+    ("ﾃﾞｰﾀ｡ｱ", "ﾃﾞｰ|ﾀ｡|ｱ"),
+    ("子ども・子育て", "子|ど|も・|子|育|て"),
+    ("約30℃、№5と", "約|30℃、|№5|と"),
     ("👍🏽👩‍👩‍👧", "👍🏽|👩‍👩‍👧"),
     ("🇧🇪🇫🇷", "🇧🇪|🇫🇷"),
     ("e\u0301-b", "e\u0301-b"),
@@ -62,6 +66,8 @@ HABITS = [
     ("http://a-b.org/c-d", "http://a-|b.org/c-|d", "http://|a-|b.org/|c-|d", "http://a-b.org/c-d"),
     ("Etat-nation", "Etat-|nation", "Etat-|nation", "Etat-|nation"),
     ("한국", "한국", "한|국", "한국"),
+    ("30℃", "30℃", "30℃", "30℃"),
+    ("三℃と", "三℃|と", "三|℃|と", "三℃|と"),
 ]
 
 
@@ -101,6 +107,12 @@ def test_texts_that_viewers_break_differently_are_known(text: str, risky: bool) 
         ("漢 a", "", AUTOSPACE_EM),
         ("abc", "d", 0),
         ("漢字", "", 0),
+        ("漢(5.5%)字", "", 2 * AUTOSPACE_EM),
+        ("約£5と", "", 2 * AUTOSPACE_EM),
+        ("5℃漢", "", AUTOSPACE_EM),
+        ("漢℃字→漢", "", 0),
+        ("（A）、B", "", 3 * AUTOSPACE_EM),
+        ("a👍b", "", 0),
         ("e\u0301\u0316", "", 0.1),
         ("e\u0301", "", 0),
     ],
@@ -112,6 +124,14 @@ def test_an_eager_viewer_sets_some_things_wider(text: str, following: str, em: f
 def test_a_reluctant_viewer_sets_emoji_narrower() -> None:
     assert spread("a👍b", "", Habit.RELUCTANT) == -EMOJI_SPREAD_EM
     assert spread("漢a", "", Habit.RELUCTANT) == 0
+
+
+def test_korean_is_set_narrower_and_parted_where_figures_meet_it() -> None:
+    text = "2020년의 GDP는"
+    assert spread("년의", "", Habit.RELUCTANT) == pytest.approx(-2 * HANGUL_SPREAD_EM)
+    assert spread("는", "G", Habit.PARTING) == pytest.approx(AUTOSPACE_EM - HANGUL_SPREAD_EM)
+    cuts = {one: "|".join(text[a:c] for a, _, c in pieces(text, one)) for one in (Habit.COMMON, Habit.PARTING)}
+    assert cuts == {Habit.COMMON: "2020년의 |GDP는", Habit.PARTING: "2020|년의 |GDP|는"}
 
 
 @pytest.mark.parametrize(

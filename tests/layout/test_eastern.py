@@ -31,6 +31,7 @@ def wide(said: str, lang: str) -> str:
         ("그는 “안녕”…", "ko", "그는 [“]안녕[”…]"),
         ("“GPS”是缩写", "zh", "[“]GPS[”]是缩写"),
         ("说 “hello world” don’t 5×3", "zh", "说 “hello world” don’t 5×3"),
+        ("集合A∩B与x≠零", "zh", "集合A∩B与x[≠]零"),
         ("“Only Latin”", "zh", "“Only Latin”"),
         ("“你好”", "fr", "“你好”"),
     ],

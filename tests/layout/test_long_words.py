@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.deck.load import parse_deck
+from generator.layout import lay_out
 from generator.layout.breaks import pieces
 from generator.layout.long_words import FILL, softened
 from generator.layout.measure import font
 from generator.layout.runs import SourceParagraph
 from generator.layout.soft_breaks import JOINT
+from generator.scene.checks import check_scene
 from generator.scene.text import Run
 from tests.layout.made import composed, source
 
@@ -77,3 +80,13 @@ def test_nothing_is_lost_and_everything_fits(said: str, limit: float) -> None:
         part = made.text[start:end].replace(JOINT, "")
         at = said.index(part, at) if part else at
         assert sum(widths[at : at + len(part)]) <= limit or len([c for c in part if c != "\u0301"]) <= 1
+
+
+@pytest.mark.parametrize("size", [60, 80, 96, 120, 200])
+def test_a_long_word_in_a_list_is_never_refused(size: int) -> None:
+    """Lines of a list are no longer than the measure: it may fit at no size although the page is wide enough."""
+    word = ("responsabilit" * 20)[:size]
+    deck, _ = parse_deck(f"title: T\nslides:\n  - heading: H\n    items:\n      - {word}\n")
+    scene, told = lay_out(deck)
+    assert [one.code for one in told] == ["long-word"] * (size > 75)
+    assert not check_scene(scene)

@@ -165,7 +165,8 @@ class StyleSheet:
     def wide(self, face: Face) -> str:
         """Class of signs that a font for East Asian letters draws; which one is the language's business."""
         generic = self._theme.fonts[face].generic
-        name = self._class("w", generic, lambda: f"font-family:{generic}")
+        # without a height of its own: its letters stand otherwise in theirs, and would make lines higher
+        name = self._class("w", generic, lambda: f"font-family:{generic};line-height:0")
         if name not in self._turned:
             self._turned.add(name)
             for lang, families in _EASTERN.items():
