@@ -28,9 +28,10 @@ class Habit(Enum):
     """Breaks after a slash or question mark before a letter and inside emoji sequences; puts space between CJK and
     other letters, and draws stacked accents wider."""
     RELUCTANT = "reluctant"
-    """Breaks at no hyphen of a web address; draws emoji and Korean syllables narrower."""
+    """Breaks at no hyphen of a web address; draws emoji, Korean syllables and what was guessed narrower."""
     PARTING = "parting"
-    """Breaks Korean words where figures or Latin letters meet them, puts space there, and draws syllables narrower."""
+    """Breaks inside words: Korean ones where figures or Latin letters meet them, those that no spaces part anywhere.
+    Puts space between writings, and draws letters narrower."""
     INVERTING = "inverting"
     """As all viewers do where nothing hinders them: also at the hyphens of an inverted verb."""
 
@@ -43,9 +44,11 @@ _SIGN_IN_WORD = pattern(r"[/?]\w")
 _RISKY = pattern(
     "\u200d|[\u0300-\u036f]{2}|[\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff]"
     "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    "|[\uac00-\ud7a3]"
+    "|[\uac00-\ud7a3]|[\u0530-\u1cff]"
 )
 _KOREAN = pattern("[\u1100-\u11ff\uac00-\ud7a3]")
+_SPACELESS = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Myanmar and Khmer have no spaces between words: viewers part them by dictionaries of their own."""
 _SEQUENCE = pattern("\u200d|[\U0001f3fb-\U0001f3ff]")
 _SLASH = pattern(r"[/?](?=[^\W\d_])")
 _PLACE = pattern(f"[\u200b{JOINT}]")
@@ -122,6 +125,11 @@ def is_risky(text: str) -> bool:
     return _OTHER.search(text) is not None and _RISKY.search(text) is not None
 
 
+def is_parted(text: str) -> bool:
+    """Whether some viewers end lines inside words that others keep whole."""
+    return _OTHER.search(text) is not None and (_KOREAN.search(text) or _SPACELESS.search(text)) is not None
+
+
 def is_korean(text: str) -> bool:
     return _OTHER.search(text) is not None and _KOREAN.search(text) is not None
 
@@ -138,6 +146,9 @@ def _word_cuts(word: str, habit: Habit, keep_words: bool) -> tuple[int, ...]:
     if habit is Habit.EAGER:
         cuts.update(match.end() for match in _SLASH.finditer(word))
         cuts.update(index for index in range(1, len(word)) if _is_wide(word[index]) and is_emoji(word[index]))
+    if habit in (Habit.EAGER, Habit.PARTING) and _SPACELESS.search(word):
+        places = range(1, len(word))
+        cuts.update(at for at in places if _SPACELESS.match(word[at]) and not _extends(word[at - 1], word[at]))
     if habit in (Habit.EAGER, Habit.PARTING) and keep_words:
         cuts.update(at for at in range(1, len(word)) if is_korean(word[at - 1]) != is_korean(word[at]))
     if not word.isascii() and any(_is_wide(char) for char in word) and (habit is Habit.EAGER or not keep_words):
@@ -197,6 +208,8 @@ STACKED_EM = 0.1
 """How much wider an accent over an accent may come out."""
 EMOJI_SPREAD_EM = 0.15
 """How much narrower than measured an emoji may be."""
+GUESS_SPREAD = 0.4
+"""Share of its width by which a letter of a writing that the measured fonts lack may be narrower."""
 HANGUL_SPREAD_EM = 0.09
 """And a Korean syllable: Noto Sans CJK, Apple SD Gothic Neo and Malgun Gothic have them narrower than Batang."""
 

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from generator.layout.breaks import is_korean
 from generator.layout.eastern import KOREAN_SIGNS, WIDE_SIGNS
 from generator.layout.lettering import lettered
-from generator.layout.lines import FormulaWidth, Measured, Stretch
+from generator.layout.lines import Measured
 from generator.layout.measure import font
 from generator.layout.runs import SourceParagraph
+from generator.layout.stretches import FormulaWidth, Stretch
 from generator.layout.theme import Style, Theme
 from generator.scene.text import BASELINE, LINE_PITCH, SCRIPT_SCALE, Run, Script
 

@@ -17,8 +17,9 @@ from generator.layout.breaks import is_korean
 from generator.layout.composed import Composed
 from generator.layout.formula_spots import with_spots
 from generator.layout.inverted import unbroken
-from generator.layout.lines import MARGIN, Broken, break_lines, is_contested_in_a_word
-from generator.layout.run_text import inserted, replaced
+from generator.layout.line_ends import needs_line_ends, with_line_ends
+from generator.layout.lines import MARGIN, Broken, break_lines
+from generator.layout.run_text import replaced
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
 from generator.layout.soft_breaks import barred, has_soft_breaks, settled
@@ -263,16 +264,12 @@ class Fitting:
             composed, broken = self._settled(composed, own, limit)
             composed, broken = unbroken(composed, broken, own, limit, self.loose)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
-            if not broken.stable and force and self._needs_line_ends(composed, own, limit):
-                runs, broken = self._with_line_ends(composed, broken, runs, own, limit) or (runs, broken)
+            if not broken.stable and force and needs_line_ends(composed, own, limit, self.loose):
+                runs, broken = with_line_ends(composed, broken, runs, own, limit, self.loose) or (runs, broken)
             unstable += not broken.stable
             made = _paragraph(composed.source, runs, broken)
             result.append(with_spots(made, composed, own, setting.spacing) if composed.tall else made)
         return tuple(result), unstable
-
-    def _needs_line_ends(self, composed: Composed, size: int, limit: float) -> bool:
-        measured = composed.measured(size)
-        return bool(measured.others) or is_contested_in_a_word(measured, limit, self.loose)
 
     def _settled(self, composed: Composed, size: int, limit: float) -> tuple[Composed, Broken]:
         """The paragraph with its lines broken, and of its soft breaks those that lines end at, for good.
@@ -302,36 +299,6 @@ class Fitting:
         again = composed.with_runs(made)
         return again, break_lines(again.measured(size), limit, self.loose)
 
-    def _with_line_ends(
-        self, composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float
-    ) -> tuple[tuple[Run, ...], Broken] | None:
-        """The runs with hard line ends where viewers may not end a line by themselves, else where all lines end; None
-        if a line would still not fit everywhere. Where the lines are too full for the viewer that sets them widest, all
-        have its lines: there is room for as many as any viewer needs."""
-        measured, tight = composed.measured(size), limit * (1 - MARGIN)
-        open_ends = set(broken.starts) - set(measured.line_starts(limit * (1 + self.loose)))
-        if not measured.others and open_ends:
-            few = self._ended(composed, sorted(open_ends), runs)
-            if few is not None and break_lines(few.measured(size), limit, self.loose).stable:
-                return few.source.runs, replace(broken, stable=True)
-        ends = [(broken.starts, broken.offsets, runs)]
-        ends += ((other.line_starts(tight), (), composed.source.runs) for other in measured.others)
-        for starts, offsets, own in ends:
-            ended = self._ended(composed, starts[1:], own)
-            if ended is not None and ended.measured(size).count(tight) == len(starts) <= measured.count(tight):
-                return ended.source.runs, Broken(broken.text, starts, offsets, True)
-        return None
-
-    def _ended(self, composed: Composed, starts: Sequence[int], runs: tuple[Run, ...]) -> Composed | None:
-        """The paragraph with a hard line end before each of these offsets; None if one is inside a web address, which
-        must stay in one piece for those who copy it."""
-        text = composed.source.text
-        spaces = [at - 1 for at in starts if text[at - 1] == " "]
-        inside = [at for at in starts if text[at - 1] not in " \n"]
-        if any(text[at - 1].isascii() and text[at].isascii() for at in inside):
-            return None
-        return composed.with_runs(inserted(replaced(runs, spaces, "\n"), inside, "\n"))
-
     def trimmed(
         self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float, hang: float
     ) -> tuple[tuple[Paragraph, ...], float]:
@@ -349,8 +316,6 @@ class Fitting:
 
     def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
         """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
-        if any(one.measured(setting.size).others for one in paragraphs):
-            return width  # viewers do not break it alike, and would need more lines where there is no room to spare
         lines = self.total(paragraphs, setting, width, 0.0)
         low, high = width * 0.4, width
         while high - low > 1:

@@ -8,8 +8,8 @@ from unicodedata import bidirectional
 from msgspec.structs import replace
 
 from generator.layout.composed import Composed
-from generator.layout.lines import Stretch, width_of
 from generator.layout.measure import font
+from generator.layout.stretches import Stretch, width_of
 from generator.scene.text import LINE_PITCH, OBJECT, Paragraph, Spot
 from generator.units import Pt
 

@@ -18,12 +18,13 @@ from msgspec import Struct
 
 from generator.layout.breaks import (
     AUTOSPACE_EM,
+    GUESS_SPREAD,
     NARROW_SIGNS,
     Habit,
     begins_with_sign,
     continues_character,
     has_sequence,
-    is_korean,
+    is_parted,
     is_risky,
     pieces,
     plain_pieces,
@@ -31,9 +32,9 @@ from generator.layout.breaks import (
     sign_spread,
     spread,
 )
-from generator.layout.eastern import WideSigns
-from generator.layout.measure import Font
+from generator.layout.measure import Font, guess_advance
 from generator.layout.soft_breaks import SHOWN, SOFT_HYPHEN, has_soft_breaks
+from generator.layout.stretches import Stretch, width_of
 
 MARGIN = 0.01
 """Share of the width that stays unused: with it no viewer needed more lines than predicted (10 400 paragraphs)."""
@@ -42,30 +43,6 @@ LOOSE = 0.0075
 NO_GLUE: frozenset[int] = frozenset()
 MAX_GLUE = 12
 """Most places of one paragraph that are glued; a paragraph that needs more is left unstable."""
-
-
-class FormulaWidth(Struct, frozen=True):
-    """The width of a formula in the place of a font's: its text is one sign."""
-
-    em: float
-
-    def width(self, text: str) -> float:
-        return self.em * len(text)
-
-    def widths(self, texts: list[str]) -> list[float]:
-        return [self.em * len(text) for text in texts]
-
-    def has(self, char: str) -> bool:
-        del char
-        return True
-
-
-class Stretch(Struct, frozen=True):
-    """Text in one font. ``scale`` is its size over the paragraph's."""
-
-    text: str
-    font: Font | WideSigns | FormulaWidth
-    scale: float = 1.0
 
 
 class Measured:
@@ -95,7 +72,7 @@ class Measured:
         else:
             self._measure(stretches, habit)
         if habit is not Habit.COMMON and habit is not Habit.INVERTING:
-            self._adapt(habit)
+            self._adapt(habit, stretches)
         self.widest = max(self._bare, default=0.0)
         self._before: list[float] = []
         """What the pieces before each one take on one line; empty where lines cannot be told from that."""
@@ -110,7 +87,7 @@ class Measured:
         self.share = 1.0
         """What its widest piece has as it is measured, of what it has in the viewer that sets it widest."""
         if words is None and habit is Habit.COMMON and is_risky(text):
-            habits = (Habit.EAGER, Habit.RELUCTANT, *((Habit.PARTING,) if is_korean(text) else ()))
+            habits = (Habit.EAGER, Habit.RELUCTANT, *((Habit.PARTING,) if is_parted(text) else ()))
             self.others = tuple([Measured(stretches, one) for one in habits])
             own, self.widest = self.widest, max(self.widest, *(other.widest for other in self.others))
             self.share = own / self.widest if self.widest else 1.0
@@ -126,8 +103,8 @@ class Measured:
             bare = [text[start:end] for start, end, _ in self._spans]
             self._measure_one(stretches[0], bare, [text[start:after] for start, _, after in self._spans])
         else:
-            self._bare = [_width(stretches, start, end) for start, end, _ in self._spans]
-            self._full = [_width(stretches, start, after) for start, _, after in self._spans]
+            self._bare = [width_of(stretches, start, end) for start, end, _ in self._spans]
+            self._full = [width_of(stretches, start, after) for start, _, after in self._spans]
 
     def _measure_one(self, stretch: Stretch, bare: list[str], full: list[str]) -> None:
         """Widths in one font, of the pieces without the spaces behind them and with those."""
@@ -142,14 +119,16 @@ class Measured:
         self._bare, self._full = [], []
         for start, end, after in self._spans:
             soft = end > start and self.text[end - 1] in SHOWN
-            width = _width(stretches, start, end - soft)
-            hyphen = _width(stretches, end - 1, end, "-") if soft and self.text[end - 1] == SOFT_HYPHEN else 0.0
+            width = width_of(stretches, start, end - soft)
+            hyphen = width_of(stretches, end - 1, end, "-") if soft and self.text[end - 1] == SOFT_HYPHEN else 0.0
             self._bare.append(width + hyphen)
-            self._full.append(_width(stretches, start, after) if after > end else width)
+            self._full.append(width_of(stretches, start, after) if after > end else width)
 
-    def _adapt(self, habit: Habit) -> None:
+    def _adapt(self, habit: Habit, stretches: Sequence[Stretch]) -> None:
         """Widths as a viewer of this habit has them."""
         text = self.text
+        if habit in (Habit.RELUCTANT, Habit.PARTING):
+            self._narrow(stretches)
         saved = sign_spread(text) if habit is Habit.RELUCTANT else 0.0
         for i, (start, end, after) in enumerate(self._spans):
             if habit is Habit.EAGER and continues_character(text, start):
@@ -162,6 +141,19 @@ class Measured:
         if habit is Habit.EAGER and begins_with_sign(text):
             self._bare[0] += AUTOSPACE_EM
             self._full[0] += AUTOSPACE_EM
+
+    def _narrow(self, stretches: Sequence[Stretch]) -> None:
+        """Takes from the widths what was guessed of them too much."""
+        guessed = [
+            char if isinstance(one.font, Font) and "\u0530" <= char <= "\u1cff" and not one.font.has(char) else " "
+            for one in stretches
+            for char in one.text
+        ]
+        if any(char != " " for char in guessed):
+            for i, (start, end, _) in enumerate(self._spans):
+                less = GUESS_SPREAD * sum(guess_advance(char, 0) for char in guessed[start:end] if char != " ")
+                self._bare[i] -= less
+                self._full[i] -= less
 
     def starts(self, limit: float, glue: frozenset[int] = NO_GLUE) -> list[int]:
         """Index of the first piece of each line, for lines of ``limit`` em. ``glue`` holds pieces tied to the one
@@ -246,6 +238,12 @@ class Measured:
         _, end, after = self._spans[index - 1]
         return after > end > self._spans[index - 1][0]
 
+    def inside_words(self) -> frozenset[int]:
+        """The pieces that begin inside a Latin word or address, where no line end may be written for all to keep."""
+        text, spans = self.text, self._spans
+        pairs = ((i, text[spans[i][0] - 1], text[spans[i][0]]) for i in range(1, len(spans)))
+        return frozenset(i for i, before, char in pairs if before not in " \n" and before.isascii() and char.isascii())
+
     def glue_offsets(self, glue: frozenset[int]) -> tuple[int, ...]:
         """Offsets in ``text`` of the spaces that become no-break spaces."""
         return tuple(sorted(self._spans[index - 1][1] for index in glue))
@@ -274,25 +272,6 @@ class Measured:
     def width(self, first: int, last: int) -> float:
         """Width of the pieces first..last set on one line, in em."""
         return sum(self._full[first:last]) + self._bare[last]
-
-
-def width_of(stretches: Sequence[Stretch], start: int, end: int) -> float:
-    """Width of a part of a line in em."""
-    return _width(stretches, start, end)
-
-
-def _width(stretches: Sequence[Stretch], start: int, end: int, instead: str = "") -> float:
-    """Width of a part of the text in em; ``instead``: what is measured for one character of it."""
-    total, offset = 0.0, 0
-    for stretch in stretches:
-        size = len(stretch.text)
-        a, b = max(start - offset, 0), min(end - offset, size)
-        if a < b:
-            total += stretch.font.width(instead or stretch.text[a:b]) * stretch.scale
-        offset += size
-        if offset >= end:
-            break
-    return total
 
 
 class Broken(Struct, frozen=True):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, Stretch, break_lines, is_contested_in_a_word
+from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, break_lines, is_contested_in_a_word
 from generator.layout.measure import font
+from generator.layout.stretches import Stretch
 
 EM = 1229 / 2048
 """Advance of every character of Cousine."""
