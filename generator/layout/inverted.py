@@ -6,7 +6,7 @@ from __future__ import annotations
 from generator.layout.breaks import Habit, inverted_hyphens
 from generator.layout.composed import Composed
 from generator.layout.lines import MARGIN, Broken, Measured, break_lines
-from generator.layout.run_text import replaced
+from generator.layout.run_text import ended_before, replaced
 
 MOST = 6
 """Verbs of one paragraph that are looked after."""
@@ -25,7 +25,7 @@ def unbroken(composed: Composed, broken: Broken, size: int, limit: float, loose:
         space = glued.source.text.rfind(" ", 0, min(torn)) if torn else -1
         if space < 0:
             break
-        ended = composed.with_runs(replaced(composed.source.runs, [space], "\n"))
+        ended = composed.with_runs(ended_before(composed.source.runs, [space + 1]))
         again = break_lines(ended.measured(size), limit, loose)
         if len(again.starts) > len(broken.starts):
             break

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.layout.composed import Composed
 from generator.layout.lines import MARGIN, Broken, break_lines, is_contested_in_a_word
-from generator.layout.run_text import inserted, replaced
+from generator.layout.run_text import ended_before
 from generator.scene.text import Run
 
 
@@ -49,11 +49,11 @@ def _ended(composed: Composed, starts: Sequence[int], runs: tuple[Run, ...]) -> 
     """The paragraph with a hard line end before each of these offsets; None if one is inside a web address, which must
     stay in one piece for those who copy it."""
     text = composed.source.text
-    spaces = [at - 1 for at in starts if text[at - 1] == " "]
-    inside = [at for at in starts if text[at - 1] not in " \n"]
+    ends = [at for at in starts if text[at - 1] != "\n"]
+    inside = [at for at in ends if text[at - 1] != " "]
     if any(text[at - 1].isascii() and text[at].isascii() and not _is_compound(text, at) for at in inside):
         return None
-    return composed.with_runs(inserted(replaced(runs, spaces, "\n"), inside, "\n"))
+    return composed.with_runs(ended_before(runs, ends))
 
 
 def _is_compound(text: str, at: int) -> bool:

@@ -74,6 +74,15 @@ class Spot(Struct, frozen=True):
     in both directions."""
 
 
+class LineEnd(StrEnum):
+    """Where layout wrote a line end, so that all viewers end the line there."""
+
+    BETWEEN = "between"
+    """In the place of the space between two words."""
+    INSIDE = "inside"
+    """Where there is no space, as in Chinese."""
+
+
 class Run(Struct, frozen=True):
     """Text in one style. None means: as the paragraph's level says. ``bold`` adds to the level's; ``italic`` turns
     it round, so that emphasis is seen in italics as well: upright.
@@ -99,6 +108,8 @@ class Run(Struct, frozen=True):
     """The number of the footnote that is called here; it is the text then."""
     formula: SetFormula | None = None
     """A formula that stands in the line; ``text`` is ``OBJECT`` then."""
+    ended: LineEnd | None = None
+    """A line end that layout wrote; ``text`` is ``\\n`` then."""
     wide: bool = False
     """Signs that Latin writing has too, among East Asian letters: from a font of those, as wide as a letter."""
 
@@ -177,6 +188,12 @@ class LevelStyle(Struct, frozen=True):
         return self.italic != run.italic
 
 
+def _said(run: Run) -> str:
+    if run.ended:
+        return " " if run.ended is LineEnd.BETWEEN else ""
+    return run.formula.plain if run.formula else run.text
+
+
 class Paragraph(Struct, frozen=True):
     runs: tuple[Run, ...]
     level: int
@@ -214,8 +231,8 @@ class Paragraph(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """Its text with formulas as they read on one line of plain signs."""
-        return "".join([run.formula.plain if run.formula else run.text for run in self.runs])
+        """Its text with formulas as they read on one line of plain signs, without the line ends that layout wrote."""
+        return "".join([_said(run) for run in self.runs])
 
     def line_height(self, style: LevelStyle) -> Length:
         """From line to line, set in that style."""

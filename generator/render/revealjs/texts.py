@@ -16,7 +16,7 @@ from generator.render.revealjs.formulas import PageFormulas, kept_together
 from generator.render.revealjs.steps import fragment
 from generator.render.revealjs.styles import StyleSheet
 from generator.scene.boxes import Role, TextBox
-from generator.scene.text import Mark, Paragraph, Run, Script
+from generator.scene.text import LineEnd, Mark, Paragraph, Run, Script
 from generator.scene.theme import Face
 
 WEB_SCHEMES = ("https://", "http://")
@@ -108,7 +108,9 @@ class TextBuilder:
                 self._used.add(run.face or face, bold or run.bold, italic != run.italic, run.text)
             opening, closing = self._wrap(run, face)
             text = self._formulas.inline(run.formula) if run.formula else escaped(run.text)
-            if line_end != "\n":
+            if run.ended:
+                text = _ENDS[run.ended]
+            elif line_end != "\n":
                 text = text.replace("\n", line_end)
             link = self.address(run.link)
             if link and (index == 0 or runs[index - 1].link != run.link):
@@ -155,6 +157,10 @@ class TextBuilder:
         opening = "".join(f'<{tag} class="{name}">' if name else f"<{tag}>" for tag, name in tags)
         closing = "".join(f"</{tag}>" for tag, _ in reversed(tags))
         return opening, closing
+
+
+_ENDS: Final = {LineEnd.BETWEEN: '<span class="gap">\n</span>', LineEnd.INSIDE: '<br class="end">'}
+"""Line ends that are none where the text flows, such as on a phone."""
 
 
 def _ends_line(paragraph: Paragraph, *, code: bool, last: bool) -> bool:
