@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.build import check
+from generator.render import writer
 from generator.scene.page import Scene
 from tests.chromium import Chromium
 from tests.rendered.checks import HEAD, Kind, overflow, parity, row
@@ -107,3 +110,20 @@ def test_lines_end_alike_and_nothing_overflows(rendered: dict[str, Rendered], la
     if lang in ("ja", "zh", "ko"):  # letters of other writings are not in their order when they are read from an SVG
         # the PDF sets what opens a line at its edge, without the blank half of its sign
         assert {one.kind for one in overflow(case.scene, case.pdf)} <= {Kind.LEFT}
+
+
+def test_emphasis_is_seen_in_writings_of_fallback_fonts(chromium: Chromium, tmp_path: Path) -> None:
+    """Of which a browser may have no bold face: it makes one."""
+    dark = []
+    for text in ("مقدمة في الإحصاء", "**مقدمة في الإحصاء**"):
+        (tmp_path / "deck.yaml").write_text(f"title: T\nlang: ar\nslides:\n  - heading: H\n    text: '{text}'\n")
+        page = tmp_path / "page.html"
+        made = writer("html")(check(tmp_path).scene)
+        assert isinstance(made, bytes)
+        page.write_bytes(made)
+        tab = chromium.open(page.as_uri())
+        tab.wait_for("window.Reveal && Reveal.isReady()")
+        with Image.open(BytesIO(tab.screenshot())) as shot:
+            dark.append(sum(shot.convert("L").histogram()[:128]))
+        tab.close()
+    assert dark[1] > 1.1 * dark[0]
