@@ -48,7 +48,10 @@ def test_nothing_else_changes(parts: list[str], data: st.DataObject) -> None:
     assert all(run.text for run in runs)
 
 
-LONG = "2020年の出生数は84万人でGDPは約5.5%減少しCOVID-19の影響によりWebサイトで公開された子ども・子育て支援新制度が第2章では"
+LONG = (
+    "2020年の出生数は84万人でGDPは約5.5%減少しCOVID-19"
+    "の影響によりWebサイトで公開された子ども・子育て支援新制度が第2章では"
+)
 
 
 def test_titles_and_pages_know_that_they_are_no_part_of_the_text(tmp_path: Path) -> None:
