@@ -107,7 +107,10 @@ class _SlideWork:
             self._wrong("append", self._place("append", "prepend"), "The slide `{slide}` has columns, and no list",
                         "Put new items beside one that is there: `items:`, `c1-i1:`, `after:`.")  # fmt: skip
             return
-        assert isinstance(old, Items)
+        if not isinstance(old, Items):  # the course puts another block in the place of the list
+            self._wrong("append", self._place("append", "prepend"), "The slide `{slide}` has no list to lengthen",
+                        "Its list is replaced by another block; put the new items there.")  # fmt: skip
+            return
         for item in (*change.prepended, *change.appended):
             self._tell(Deed.ADDED, item.id)
         fields[name] = replace(old, items=(*change.prepended, *old.items, *change.appended))

@@ -50,6 +50,13 @@ def test_what_cannot_be_is_told(body: dict[str, Any], told: list[str]) -> None:
     assert said({"slides": {"s": {"body": body}}}, deck(COLUMNS)) == told
 
 
+@pytest.mark.parametrize("change", [{"append": ["x"]}, {"prepend": ["x"]}, {"numbered": True}])
+def test_a_list_that_is_replaced_is_not_lengthened(change: dict[str, Any]) -> None:
+    course = {"slides": {"s": {"body": {"items": {"table": "a | b"}}, **change}}}
+    assert said(course, deck(COLUMNS)) == ["wrong-field"]
+    assert said({"slides": {"s": change}}, deck(COLUMNS)) == []
+
+
 def test_the_nearest_address_is_named() -> None:
     [found] = [one for one in made({"slides": {"s": {"without": ["c1-tabel"]}}}, deck(COLUMNS)).diagnostics
                if one.severity == "error"]  # fmt: skip
