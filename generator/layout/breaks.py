@@ -219,6 +219,7 @@ def has_sequence(text: str) -> bool:
     return _SEQUENCE.search(text) is not None
 
 
+@lru_cache(maxsize=65_536)
 def spread(text: str, following: str, habit: Habit) -> float:
     """What a viewer of this habit adds to the width of a piece (or saves), in em. ``following`` comes after it."""
     narrower = 0.0

@@ -34,13 +34,16 @@ from generator.layout.breaks import (
 )
 from generator.layout.measure import Font, guess_advance
 from generator.layout.soft_breaks import SHOWN, SOFT_HYPHEN, has_soft_breaks
-from generator.layout.stretches import Stretch, width_of
+from generator.layout.stretches import Stretch, width_of, widths_of
+from generator.patterns import pattern
 
 MARGIN = 0.01
 """Share of the width that stays unused: with it no viewer needed more lines than predicted (10 400 paragraphs)."""
 LOOSE = 0.0075
 """How much wider a viewer's line may turn out, for fonts that keep to their twin's advances."""
 NO_GLUE: frozenset[int] = frozenset()
+_GUESSED = pattern("[\u0530-\u1cff]")
+"""Of writings that the measured fonts may lack."""
 MAX_GLUE = 12
 """Most places of one paragraph that are glued; a paragraph that needs more is left unstable."""
 
@@ -103,8 +106,8 @@ class Measured:
             bare = [text[start:end] for start, end, _ in self._spans]
             self._measure_one(stretches[0], bare, [text[start:after] for start, _, after in self._spans])
         else:
-            self._bare = [width_of(stretches, start, end) for start, end, _ in self._spans]
-            self._full = [width_of(stretches, start, after) for start, _, after in self._spans]
+            self._bare = widths_of(stretches, ((start, end) for start, end, _ in self._spans))
+            self._full = widths_of(stretches, ((start, after) for start, _, after in self._spans))
 
     def _measure_one(self, stretch: Stretch, bare: list[str], full: list[str]) -> None:
         """Widths in one font, of the pieces without the spaces behind them and with those."""
@@ -144,8 +147,10 @@ class Measured:
 
     def _narrow(self, stretches: Sequence[Stretch]) -> None:
         """Takes from the widths what was guessed of them too much."""
+        if not _GUESSED.search(self.text):
+            return
         guessed = [
-            char if isinstance(one.font, Font) and "\u0530" <= char <= "\u1cff" and not one.font.has(char) else " "
+            char if isinstance(one.font, Font) and _GUESSED.match(char) and not one.font.has(char) else " "
             for one in stretches
             for char in one.text
         ]

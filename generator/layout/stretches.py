@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -46,3 +46,19 @@ def width_of(stretches: Sequence[Stretch], start: int, end: int, instead: str = 
         if offset >= end:
             break
     return total
+
+
+def widths_of(stretches: Sequence[Stretch], parts: Iterable[tuple[int, int]]) -> list[float]:
+    """Those of many parts, each of which begins where the one before does or behind it."""
+    found: list[float] = []
+    at, offset = 0, 0
+    for start, end in parts:
+        while at + 1 < len(stretches) and offset + len(stretches[at].text) <= start:
+            offset += len(stretches[at].text)
+            at += 1
+        one = stretches[at]
+        if end > offset + len(one.text):
+            found.append(width_of(stretches, start, end))
+        else:
+            found.append(one.font.width(one.text[start - offset : end - offset]) * one.scale if end > start else 0.0)
+    return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.layout.lines import LOOSE, MARGIN, Broken, Measured, break_lines, is_contested_in_a_word
 from generator.layout.measure import font
-from generator.layout.stretches import Stretch
+from generator.layout.stretches import Stretch, width_of, widths_of
 
 EM = 1229 / 2048
 """Advance of every character of Cousine."""
@@ -191,3 +193,11 @@ def test_lines_that_are_found_by_bisection_are_those_that_are_filled_word_by_wor
             used = 0.0
         used += measured._full[index]
     assert measured.starts(limit) == expected
+
+
+@given(st.lists(st.text("ab 漢", max_size=5), min_size=1, max_size=5), st.lists(st.integers(0, 20), max_size=9))
+def test_widths_of_many_parts_are_those_of_each(texts: list[str], cuts: list[int]) -> None:
+    stretches = [Stretch(text, font("arimo", bold=bool(at % 2)), 1 + at / 4) for at, text in enumerate(texts)]
+    places = sorted(min(cut, sum(map(len, texts))) for cut in cuts)
+    parts = list(pairwise(places))
+    assert widths_of(stretches, parts) == pytest.approx([width_of(stretches, *part) for part in parts])
