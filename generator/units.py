@@ -84,8 +84,8 @@ class Rect(Struct, frozen=True):
     def bottom(self) -> Length:
         return Length(+self.y + +self.height)
 
-    def around(self, inner: Rect) -> tuple[Length, Length, Length, Length]:
-        """What is left of it at the left, above, at the right and below."""
+    def margins(self, inner: Rect) -> tuple[Length, Length, Length, Length]:
+        """What is left of it around ``inner``: at the left, above, at the right and below."""
         x, y, left, top = +self.x, +self.y, +inner.x, +inner.y
         right, bottom = x + +self.width - left - +inner.width, y + +self.height - top - +inner.height
         return Length(left - x), Length(top - y), Length(right), Length(bottom)

@@ -99,7 +99,7 @@ def _covering(box: TableBox, row: int, column: int) -> tuple[int, TableCell]:
 
 
 def _insets(box: TableBox, row: int, cell: TableCell) -> str:
-    left, top, right, bottom = box.cell_rect(row, cell).around(cell.text.rect)
+    left, top, right, bottom = box.cell_rect(row, cell).margins(cell.text.rect)
     return f' marL="{int(left)}" marR="{int(right)}" marT="{int(top)}" marB="{int(bottom)}"'
 
 

@@ -132,7 +132,7 @@ class StyleSheet:
 
     def cell(self, around: Rect, text: TextBox) -> str:
         """``around``: the whole cell."""
-        left, top, right, bottom = around.around(text.rect)
+        left, top, right, bottom = around.margins(text.rect)
         pads = (top, right, bottom, left)
         key = (pads, text.anchor, text.fill)
         name = self._cells.get(key)
