@@ -18,7 +18,7 @@ from generator.layout.composed import Composed
 from generator.layout.formula_spots import with_spots
 from generator.layout.inverted import unbroken
 from generator.layout.line_ends import needs_line_ends, with_line_ends
-from generator.layout.lines import MARGIN, Broken, break_lines
+from generator.layout.lines import MARGIN, Broken, Measured, break_lines
 from generator.layout.run_text import replaced
 from generator.layout.runs import SourceParagraph
 from generator.layout.size_ladder import Setting
@@ -261,11 +261,13 @@ class Fitting:
         for composed in paragraphs:
             source = composed.source
             own, limit = self.line(source.level, source.mark is Mark.FLUSH, setting.size, width, hang)
+            planned = composed
             composed, broken = self._settled(composed, own, limit)
             composed, broken = unbroken(composed, broken, own, limit, self.loose)
             runs = replaced(composed.source.runs, broken.offsets, "\u00a0")
             if not broken.stable and force and needs_line_ends(composed, own, limit, self.loose):
-                runs, broken = with_line_ends(composed, broken, runs, own, limit, self.loose) or (runs, broken)
+                most = planned.measured(own).count(limit * (1 - MARGIN))
+                runs, broken = with_line_ends(composed, broken, runs, own, limit, self.loose, most) or (runs, broken)
             unstable += not broken.stable
             made = _paragraph(composed.source, runs, broken)
             result.append(with_spots(made, composed, own, setting.spacing) if composed.tall else made)
@@ -316,6 +318,8 @@ class Fitting:
 
     def balanced(self, paragraphs: Sequence[Composed], setting: Setting, width: float, height: float) -> float:
         """The narrowest width (whole points) with the same number of lines, so that lines are of about equal length."""
+        if any(_is_joined(one.measured(setting.size)) for one in paragraphs):
+            return width  # viewers do not break it alike, and would need more lines where there is no room to spare
         lines = self.total(paragraphs, setting, width, 0.0)
         low, high = width * 0.4, width
         while high - low > 1:
@@ -338,6 +342,12 @@ class Fitting:
             for p in self.set(paragraphs, setting, width, 0.0)[0]
             for line in p.lines[:-1]
         )
+
+
+def _is_joined(measured: Measured) -> bool:
+    """Whether viewers break it by different habits, and inside what is one word or address."""
+    text = measured.text
+    return bool(measured.others) and ("/" in text or "?" in text or has_soft_breaks(text))
 
 
 def _paragraph(source: SourceParagraph, runs: tuple[Run, ...], broken: Broken) -> Paragraph:

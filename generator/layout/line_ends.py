@@ -19,13 +19,14 @@ def needs_line_ends(composed: Composed, size: int, limit: float, loose: float) -
 
 
 def with_line_ends(
-    composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float, loose: float
+    composed: Composed, broken: Broken, runs: tuple[Run, ...], size: int, limit: float, loose: float, most: int
 ) -> tuple[tuple[Run, ...], Broken] | None:
     """The runs with hard line ends where viewers may not end a line by themselves, else where all lines end; None if a
     line would still not fit everywhere.
 
     Where the lines are too full for the viewer that sets them widest, all have its lines: there is room for as many as
-    any viewer needs. ``runs``: with the glue that ``broken`` has; ``limit``: the line's length in em.
+    any viewer needs. ``runs``: with the glue that ``broken`` has; ``limit``: the line's length in em; ``most``: how many
+    lines there is room for.
     """
     measured, tight = composed.measured(size), limit * (1 - MARGIN)
     open_ends = set(broken.starts) - set(measured.line_starts(limit * (1 + loose)))
@@ -40,7 +41,7 @@ def with_line_ends(
     ends.insert(len(ends) if in_words.intersection(broken.starts) else 0, (broken.starts, broken.offsets, runs))
     for starts, offsets, own in ends:
         ended = _ended(composed, starts[1:], own)
-        if ended is not None and ended.measured(size).count(tight) == len(starts) <= measured.count(tight):
+        if ended is not None and ended.measured(size).count(tight) == len(starts) <= most:
             return ended.source.runs, Broken(broken.text, starts, offsets, True)
     return None
 

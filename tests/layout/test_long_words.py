@@ -90,3 +90,10 @@ def test_a_long_word_in_a_list_is_never_refused(size: int) -> None:
     scene, told = lay_out(deck)
     assert [one.code for one in told] == ["long-word"] * (size > 75)
     assert not check_scene(scene)
+
+
+@pytest.mark.parametrize("more", ["", " \U00016fe0", " 漢字", " et"])
+def test_a_heading_with_an_address_keeps_its_room(more: str) -> None:
+    address = "https://example.org/a/very/long/address?with=1&more=2#end"
+    deck, _ = parse_deck(f"title: T\nslides:\n  - heading: '{address}{more}'\n    items: [le]\n")
+    assert not check_scene(lay_out(deck)[0])
