@@ -25,8 +25,8 @@ def with_line_ends(
     line would still not fit everywhere.
 
     Where the lines are too full for the viewer that sets them widest, all have its lines: there is room for as many as
-    any viewer needs. ``runs``: with the glue that ``broken`` has; ``limit``: the line's length in em; ``most``: how many
-    lines there is room for.
+    any viewer needs. ``runs``: with the glue that ``broken`` has; ``limit``: the line's length in em; ``most``: for how
+    many lines there is room.
     """
     measured, tight = composed.measured(size), limit * (1 - MARGIN)
     open_ends = set(broken.starts) - set(measured.line_starts(limit * (1 + loose)))
